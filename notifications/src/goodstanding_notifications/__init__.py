@@ -1,0 +1,1 @@
+"""Notices of Good Standing: what is due, sent once, to whom."""

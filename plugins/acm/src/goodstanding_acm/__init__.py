@@ -1,0 +1,1 @@
+"""Certifications of the American Case Management Association."""

@@ -1,0 +1,1 @@
+"""Certifications of the Commission for Case Manager Certification."""

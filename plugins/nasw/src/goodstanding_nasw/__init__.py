@@ -1,0 +1,1 @@
+"""Credentials of the National Association of Social Workers."""

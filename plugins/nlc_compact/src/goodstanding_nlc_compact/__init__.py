@@ -1,0 +1,1 @@
+"""The Nurse Licensure Compact for Good Standing."""
