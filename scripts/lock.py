@@ -3,8 +3,8 @@
     uv run python scripts/lock.py              add what is missing, keep the other pins
     uv run python scripts/lock.py --upgrade    take the newest of everything
 
-uv's own lock file names a registry's host on every line, so it is ignored by git; without it `uv run`
-knows no pins. The constraints in pyproject.toml give it the ones of requirements.lock.
+uv's own lock file names a registry's host on every line, so it is ignored by git; without it
+`uv run` knows no pins. The constraints in pyproject.toml give it the ones of requirements.lock.
 """
 
 import re
