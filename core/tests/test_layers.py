@@ -1,0 +1,194 @@
+"""Who may import whom: rooms of core in their order, plugins only what core calls public."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+CORE = ROOT / "core" / "src" / "goodstanding"
+OTHERS = sorted(path.parent for path in ROOT.glob("*/*/src/*/py.typed")) + sorted(
+    path.parent for path in ROOT.glob("*/src/*/py.typed") if path.parent != CORE
+)
+
+# Lowest first: a room imports only from rooms that stand before it.
+ROOMS = (
+    "errors",
+    "jurisdictions",
+    "sources",
+    "dates",
+    "facts",
+    "findings",
+    "rules",
+    "catalog",
+    "hours",
+    "standing",
+    "practice",
+    "deadlines",
+    "hookspecs",
+    "plugins",
+    "report",
+    "store",
+    "roster",
+    "scenarios",
+    "services",
+    "cli",
+    "testing",
+)
+CLOCK = {"today", "now", "utcnow"}
+MAY_READ_THE_CLOCK = {"cli"}
+
+
+def imports(path: Path, package: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    """Each import of a file, wherever in it: line, module, and the names taken from it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield node.lineno, alias.name, ()
+        elif isinstance(node, ast.ImportFrom):
+            module = node.module or ""
+            if node.level:
+                above = package.split(".")[: len(package.split(".")) - node.level + 1]
+                module = ".".join([*above, module]).rstrip(".")
+            yield node.lineno, module, tuple(alias.name for alias in node.names)
+
+
+def package_of(path: Path, package: Path) -> str:
+    """The dotted package in which a file lies."""
+    return ".".join([package.name, *path.parent.relative_to(package).parts])
+
+
+def room_of(path: Path) -> str:
+    """The room of a file of core; the package's own `__init__` is above all rooms."""
+    first = path.relative_to(CORE).parts[0]
+    return first.removesuffix(".py")
+
+
+def rooms_used(path: Path) -> Iterator[tuple[int, str]]:
+    """The rooms of core that a file imports from; '' for the package itself."""
+    for line, module, taken in imports(path, package_of(path, CORE)):
+        head, _, rest = module.partition(".")
+        if head != "goodstanding":
+            continue
+        if rest:
+            yield line, rest.split(".")[0]
+        else:
+            for name in taken or ("",):
+                yield line, name if name in ROOMS else ""
+
+
+def breaches_of_order() -> list[str]:
+    """Imports that go upwards, each with its repair."""
+    found = []
+    for path in sorted(CORE.rglob("*.py")):
+        room = room_of(path)
+        if room == "__init__":
+            continue
+        where = path.relative_to(ROOT).as_posix()
+        if room not in ROOMS:
+            found.append(
+                f"{where}: '{room}' is a room without a place: "
+                "give it one in ROOMS of core/tests/test_layers.py, below what it imports"
+            )
+            continue
+        for line, used in rooms_used(path):
+            if used == "":
+                found.append(
+                    f"{where}:{line}: imports from 'goodstanding' itself: "
+                    "name the room, as in 'from goodstanding.facts import ...'"
+                )
+            elif used not in ROOMS or ROOMS.index(used) > ROOMS.index(room):
+                found.append(
+                    f"{where}:{line}: '{room}' imports '{used}', which stands above it: "
+                    f"move what both need into a room no higher than '{room}', or take it as an "
+                    "argument"
+                )
+    return found
+
+
+def clock_readings(package: Path) -> list[str]:
+    """Calls that ask what day it is, outside the rooms that may."""
+    found = []
+    for path in sorted(package.rglob("*.py")):
+        if package == CORE and room_of(path) in MAY_READ_THE_CLOCK:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Attribute)
+                and node.attr in CLOCK
+                and ast.unparse(node.value).split(".")[-1] in {"date", "datetime"}
+            ):
+                found.append(
+                    f"{path.relative_to(ROOT).as_posix()}:{node.lineno}: "
+                    f"reads the clock by '{ast.unparse(node)}': take the day as an argument"
+                )
+    return found
+
+
+def test_a_room_imports_only_from_rooms_below_it() -> None:
+    """Core can be read from the first room to the last without looking ahead."""
+    found = breaches_of_order()
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_only_the_command_line_reads_the_clock() -> None:
+    """An answer is a function of its question, and the day is part of the question."""
+    found = clock_readings(CORE)
+    assert not found, "\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize("package", OTHERS, ids=lambda package: package.name)
+def test_a_plugin_imports_only_public_names_of_core(package: Path) -> None:
+    """A bundled plugin has no more than a stranger's: core's public names, and no other plugin."""
+    siblings = {other.name for other in OTHERS} - {package.name}
+    found = []
+    for path in sorted(package.rglob("*.py")):
+        where = path.relative_to(ROOT).as_posix()
+        for line, module, taken in imports(path, package_of(path, package)):
+            head = module.split(".")[0]
+            if head in siblings:
+                found.append(
+                    f"{where}:{line}: imports '{module}': name the other's credential types by "
+                    "id, as text"
+                )
+            if head == "goodstanding":
+                private = [part for part in (*module.split("."), *taken) if part.startswith("_")]
+                found += [
+                    f"{where}:{line}: imports '{part}', which is private to core: "
+                    "use a public name, or make it one"
+                    for part in private
+                ]
+                if module.startswith("goodstanding.testing"):
+                    found.append(f"{where}:{line}: '{module}' is for tests: import it in tests/")
+    assert not found, "\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    "package",
+    [package for package in OTHERS if package.parents[2].name == "plugins"],
+    ids=lambda package: package.name,
+)
+def test_a_plugin_reads_no_clock(package: Path) -> None:
+    """Rules are dated; which day it is, the question says."""
+    found = clock_readings(package)
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_the_test_finds_breaches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An import that goes up, one from the package itself, a lost room and a clock are all told."""
+    package = tmp_path / "core" / "src" / "goodstanding"
+    (package / "store").mkdir(parents=True)
+    (package / "facts.py").write_text("def f():\n    from goodstanding.store import tables\n")
+    (package / "dates.py").write_text("from . import facts\nfrom goodstanding import Dossier\n")
+    (package / "store" / "tables.py").write_text("from ..practice import answer\n")
+    (package / "attic.py").write_text("import datetime as dt\nday = dt.date.today()\n")
+    monkeypatch.setitem(globals(), "ROOT", tmp_path)
+    monkeypatch.setitem(globals(), "CORE", package)
+    told = "\n".join(breaches_of_order())
+    assert "facts.py:2: 'facts' imports 'store'" in told
+    assert "dates.py:1: 'dates' imports 'facts'" in told
+    assert "dates.py:2: imports from 'goodstanding' itself" in told
+    assert "'attic' is a room without a place" in told
+    assert "tables.py" not in told
+    assert len(clock_readings(package)) == 1
