@@ -18,7 +18,7 @@ REPAIR = "run `uv run python scripts/lock.py` and commit what it writes"
 
 # Written so that this file does not match itself.
 HOSTS = re.compile(
-    r"pypi[.]org|pythonhosted|[/]simple(?:/|\"|$)|index[-_]url|find[-_]links|[.]whl#"
+    r"pypi[.]org|python[h]osted|[/]simple(?:/|\"|$)|index[-_]url|find[-_]links|[.]whl#"
 )
 HOME = re.compile(r"/(?:home|root|Users)/[\w.]+/")
 
