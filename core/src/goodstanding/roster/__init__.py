@@ -1,0 +1,1 @@
+"""Bring facts in from CSV files or a workbook, all problems told; take answers out."""

@@ -1,0 +1,286 @@
+"""Every sheet of a roster and every column in it; readers and templates follow this table."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from goodstanding.facts import Against, LicenseKind, Purpose, Relation, Scope, StatusWord
+from goodstanding.roster.columns import (
+    Column,
+    Reads,
+    Sheet,
+    amount,
+    category,
+    day,
+    identifier,
+    state,
+    text,
+    word,
+    words,
+    yes_no,
+)
+
+CHANGES: Final = ("add", "remove")
+
+_PERSON = identifier(
+    "person", "the person's id in sheet people", "p-017", required=True, also=("person_id",)
+)
+_SINCE = day("since", "first day")
+_UNTIL = day("until", "last day; empty: still so", "")
+_CHANGE = word("change", "add (as when empty) or remove; a missing row never removes", CHANGES)
+_STATUS = tuple(StatusWord)
+_TERM = (
+    day("since", "first day of this term", "2025-01-01"),
+    day("through", "last day that counts, inclusive", "2026-12-31", also=("expires", "expiration")),
+    word("status", "the issuer's word", _STATUS),
+    day("status_since", "first day of that word; empty: the first day of the term", ""),
+)
+
+
+def _facts(name: str, about: str, *columns: Column) -> Sheet:
+    return Sheet(name, about, (_PERSON, *columns, _CHANGE))
+
+
+PEOPLE: Final = Sheet(
+    "people",
+    "One row per person.",
+    (
+        identifier("id", "your own id for the person", "p-017", required=True, also=_PERSON.also),
+        text("name", "the person's name", "Dana Reyes"),
+        text("email", "where notices go", "dana@harbor.example"),
+        text("time_zone", "IANA name of the zone the person reads mail in", "America/Chicago"),
+        category("the category the person works in, if one", required=False),
+    ),
+)
+
+LICENSES: Final = _facts(
+    "licenses",
+    "One row per term; rows of the same license (same id, or same person, state, category and "
+    "number) are put together.",
+    identifier("id", "your own id for the license; empty is fine", "lic-1", also=("license_id",)),
+    category("what kind of practice the license covers"),
+    state("jurisdiction", "the state that issued it", also=("state",)),
+    identifier("number", "the license number", "884211", also=("license_number",)),
+    word("scope", "multistate, single_state or unknown; empty: unknown", tuple(Scope)),
+    word("kind", "empty: license", tuple(LicenseKind)),
+    text("title", "the state's own title", "Registered Nurse"),
+    *_TERM,
+    day("background_check", "day of the fingerprint-based check, if known", "2020-05-20"),
+)
+
+ENCUMBRANCES: Final = _facts(
+    "encumbrances",
+    "What a board did against a license or a privilege.",
+    state("jurisdiction", "the state whose board acted"),
+    identifier("license", "id of the license; empty: every license of that state", "lic-1"),
+    word("against", "empty: license", tuple(Against)),
+    Column("action", Reads.TEXT, "the board's word", "probation", required=True),
+    _SINCE,
+    day("until", "last day; empty: still in force", ""),
+    yes_no("limits_practice", "whether it limits practice; empty: not known"),
+)
+
+FACT_SHEETS: Final[tuple[Sheet, ...]] = (
+    _facts(
+        "residences",
+        "Primary state of residence; moving is a new row.",
+        state("jurisdiction", "the state, or abroad", also=("state",), abroad=True),
+        _SINCE,
+        _UNTIL,
+    ),
+    LICENSES,
+    ENCUMBRANCES,
+    _facts(
+        "investigations",
+        "Inquiries of a board that are open.",
+        state("jurisdiction", "the state whose board inquires"),
+        _SINCE,
+        _UNTIL,
+    ),
+    _facts(
+        "alternative_programs",
+        "Participation in a board's alternative to discipline.",
+        state("jurisdiction", "the state that runs the program"),
+        _SINCE,
+        _UNTIL,
+    ),
+    _facts(
+        "convictions",
+        "Felonies and misdemeanors.",
+        word("kind", "what it was", ("felony", "misdemeanor"), required=True),
+        day("day", "day of the conviction", required=True),
+        yes_no("practice_related", "whether it is related to practice; empty: not known"),
+    ),
+    _facts(
+        "compact_applications",
+        "Applications for a multistate license in a new home state.",
+        text("compact", "the compact's id", "nlc", required=True),
+        state("jurisdiction", "the new home state"),
+        day("filed", "day of filing", required=True),
+    ),
+    _facts(
+        "privileges",
+        "Privileges that a compact issues; one row per term.",
+        text("compact", "the compact's id", "counseling", required=True),
+        state("jurisdiction", "the state in which it is valid"),
+        category("what kind of practice it covers"),
+        identifier("number", "its number", "P-1"),
+        identifier("rests_on", "id of the license it needs", "lic-1"),
+        *_TERM,
+    ),
+    _facts(
+        "federal_roles",
+        "Work for a federal agency.",
+        text("agency", "the agency", "VA", required=True),
+        _SINCE,
+        _UNTIL,
+    ),
+    _facts(
+        "military",
+        "Service, or marriage to a service member.",
+        word("relation", "who serves", tuple(Relation), required=True),
+        _SINCE,
+        _UNTIL,
+    ),
+    _facts(
+        "certifications",
+        "Certifications of private bodies; one row per term.",
+        text("type", "the credential type's id", "ccm", required=True),
+        identifier("number", "its number", "C-1"),
+        *_TERM,
+        text("pathway", "the pathway under which it was granted", "degree"),
+    ),
+    _facts(
+        "degrees",
+        "Degrees conferred.",
+        text("level", "such as associate, bachelor, master, doctorate", "bachelor", required=True),
+        text("field", "such as nursing or social_work", "social_work", required=True),
+        yes_no("accredited", "whether the program was accredited; empty: not known"),
+        text("accreditor", "who accredited it", "CSWE"),
+        day("conferred", "day it was conferred", "2020-05-15"),
+        text("supervised_field_experience", "its field, if there was any", "behavioral_health"),
+    ),
+    _facts(
+        "employments",
+        "Jobs; a change of position or hours is a new row.",
+        text("employer", "the employer", "Harbor Home Health", required=True),
+        text("position", "the position", "case_manager", required=True),
+        _SINCE,
+        _UNTIL,
+        yes_no("full_time", "whether full time"),
+        amount("hours_per_week", "hours in a usual week", "40"),
+        amount("hours", "total hours over the span, if recorded", ""),
+        yes_no("paid", "whether paid"),
+        yes_no("supervised", "whether supervised"),
+        words("supervisor_credentials", "credentials of the supervisor", "ccm;lcsw"),
+        text("setting", "the kind of place", "health_delivery_system"),
+        text("field", "the field of work", "case_management"),
+        text("activities", "activities performed", "all"),
+        yes_no("self_employed", "whether self-employed"),
+        Column("purchasers", Reads.COUNT, "number of clients of one's own practice", ""),
+        yes_no("volunteer", "whether unpaid by choice"),
+    ),
+    _facts(
+        "continuing_education",
+        "Completed activities.",
+        text("title", "title of the activity", "Ethics in case management", required=True),
+        day("completed", "day of completion", required=True),
+        amount("hours", "contact hours", "2.0", required=True),
+        words("topics", "topics", "ethics;case_management"),
+        words("approvers", "who approved it", "ccmc"),
+        text("format", "such as live or self_study", "live"),
+        text("provider", "who gave it", "Harbor Learning"),
+    ),
+    _facts(
+        "examinations",
+        "Sittings of an examination.",
+        text("id", "the examination's id", "aswb-masters", required=True),
+        day("day", "day of the sitting", required=True),
+        text("result", "passed or failed", "passed", required=True),
+    ),
+    _facts(
+        "attestations",
+        "The person's or a supervisor's own word.",
+        text("kind", "what is attested", "good_moral_character", required=True),
+        day("day", "day it was given", required=True),
+    ),
+    _facts(
+        "memberships",
+        "Memberships of professional bodies.",
+        text("body", "the body", "nasw", required=True),
+        _SINCE,
+        _UNTIL,
+    ),
+    _facts(
+        "applications",
+        "Applications for a certification or its renewal.",
+        text("type", "the credential type's id", "ccm", required=True),
+        word("purpose", "what is asked for", tuple(Purpose), required=True),
+        day("submitted", "day of submission", required=True),
+    ),
+)
+
+COMPLETE: Final = Sheet(
+    "complete",
+    "Kinds of fact of which nothing is left out for a person, so that an empty list means none.",
+    (
+        identifier("person", "the person's id, or * for everyone in people", "*", required=True),
+        text("kind", "the sheet's name", "licenses", required=True),
+    ),
+)
+
+_PATIENT = identifier(
+    "patient",
+    "your own opaque id of the patient; never a name, birth date or number of the patient's",
+    "pt-3301",
+    required=True,
+    also=("patient_id",),
+)
+_VISIT_STATE = state(
+    "state", "where the patient is during the visit", also=("patient_state", "jurisdiction")
+)
+_NEEDS = category("the license category that is needed", also=("needs_category", "needs"))
+_MODE = word("mode", "empty: not said", ("in_person", "telehealth"))
+
+ASSIGNMENTS: Final = Sheet(
+    "assignments",
+    "Who serves which patient over a span of days.",
+    (
+        identifier("id", "your own id; empty is fine", "a-1", also=("assignment", "assignment_id")),
+        _PERSON,
+        _PATIENT,
+        _VISIT_STATE,
+        day("since", "first day", required=True),
+        day("until", "last day; empty: until further notice", ""),
+        _NEEDS,
+        _MODE,
+    ),
+    patients=True,
+)
+
+VISITS: Final = Sheet(
+    "visits",
+    "Who serves which patient on a day.",
+    (
+        identifier(
+            "id", "your own id of the visit", "v-9001", required=True, also=("visit", "visit_id")
+        ),
+        _PERSON,
+        _PATIENT,
+        _VISIT_STATE,
+        day("day", "the day where the patient is", required=True, also=("local_day", "visit_day")),
+        _NEEDS,
+        _MODE,
+        word(
+            "capacity",
+            "civilian (as when empty), or federal for work in a federal role",
+            ("civilian", "federal"),
+        ),
+    ),
+    patients=True,
+)
+
+SHEETS: Final[Mapping[str, Sheet]] = MappingProxyType(
+    {sheet.name: sheet for sheet in (PEOPLE, *FACT_SHEETS, COMPLETE, ASSIGNMENTS, VISITS)}
+)
+"""All sheets by name, in the order of the template."""

@@ -1,0 +1,86 @@
+"""People of the sample agency whose license ends soon, was renewed early, or is pending."""
+
+from typing import Final
+
+from goodstanding.sample.book import Book, Entry
+
+
+def valid_through_today(book: Book) -> None:
+    """Valid through today: today's visit is fine, tomorrow's is not."""
+    person = book.person("Walter Jimenez", "rn", "NM")
+    book.license(person, "rn", "NM", "multistate", days=(-730, 0))
+    for offset in (-15, 0, 1):
+        book.visit(person, "NM", offset)
+
+
+def ends_in_7_days(book: Book) -> None:
+    """Ends in 7 days, booked two days later."""
+    person = book.person("Colette Amari", "rn", "CO")
+    book.license(person, "rn", "CO", "multistate", days=(-723, 7))
+    for offset in (-5, 3, 9):
+        book.visit(person, "CO", offset)
+
+
+def ends_in_30_days(book: Book) -> None:
+    """Ends in 30 days, booked three days later."""
+    person = book.person("Devin Hargrove", "lpn", "VA")
+    book.license(person, "lpn", "VA", "multistate", days=(-700, 30))
+    for offset in (-2, 14, 33):
+        book.visit(person, "VA", offset, "lpn")
+
+
+def ends_in_60_days(book: Book) -> None:
+    """Ends in 60 days, booked two days later, in another state: the privilege ends with it."""
+    person = book.person("Fatima Rahimi", "rn", "FL")
+    book.license(person, "rn", "FL", "multistate", days=(-670, 60))
+    for offset in (-21, 19):
+        book.visit(person, "FL", offset)
+    book.visit(person, "GA", 62)
+
+
+def ends_in_90_days(book: Book) -> None:
+    """A social worker whose license ends in 90 days, booked three days later."""
+    person = book.person("Gordon Teller", "lmsw", "NY")
+    book.license(person, "lmsw", "NY", days=(-1000, 90))
+    for offset in (-17, 13, 56, 93):
+        book.visit(person, "NY", offset, "lmsw")
+
+
+def ends_without_a_visit_after(book: Book) -> None:
+    """Three whose licenses end within 90 days while no visit is booked after the end."""
+    for name, state, through in (
+        ("Hazel Quimby", "TX", 14),
+        ("Ivan Petrakis", "OK", 45),
+        ("Joy Abernathy", "VA", 75),
+    ):
+        person = book.person(name, "rn", state)
+        book.license(person, "rn", state, "multistate", days=(through - 730, through))
+        for offset in (-28, -6, 8):
+            book.visit(person, state, offset)
+
+
+def renewed_early(book: Book) -> None:
+    """The present term ends in 20 days and the next one is on record: visits simply go on."""
+    person = book.person("Kenji Morita", "rn", "TX")
+    book.license(person, "rn", "TX", "multistate", days=(-710, 20))
+    book.license(person, "rn", "TX", "multistate", days=(21, 751))
+    for offset in (-10, 10, 20, 21, 55, 96):
+        book.visit(person, "TX", offset)
+
+
+def hired_and_pending(book: Book) -> None:
+    """New hire whose Florida license is still pending; not booked yet."""
+    person = book.person("Lucille Barnett", "rn", "FL")
+    book.license(person, "rn", "FL", "multistate", days=(-3, 727), status="pending")
+
+
+ENDINGS: Final[tuple[Entry, ...]] = (
+    valid_through_today,
+    ends_in_7_days,
+    ends_in_30_days,
+    ends_in_60_days,
+    ends_in_90_days,
+    ends_without_a_visit_after,
+    renewed_early,
+    hired_and_pending,
+)
