@@ -120,6 +120,13 @@ def test_mypy_and_ruff_know_all_members() -> None:
     assert set(tool["ruff"]["lint"]["isort"]["known-first-party"]) == packages
 
 
+def test_mypy_reads_every_file() -> None:
+    """No folder escapes the types by being new."""
+    files = SCRIPT["read"](ROOT / "pyproject.toml")["tool"]["mypy"]["files"]
+    tops = {path.relative_to(ROOT).parts[0] for path in tracked() if path.suffix == ".py"}
+    assert tops <= set(files), "add the missing folder to files of [tool.mypy] in pyproject.toml"
+
+
 @each_member
 def test_a_member_is_whole(folder: Path) -> None:
     """Each can be published by itself: typed, licensed and described."""
