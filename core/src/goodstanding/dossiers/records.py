@@ -31,7 +31,7 @@ def unknown_key(found: object, keys: list[str]) -> str:
     """The sentence on a key that a record does not have."""
     if found is True or found is False:
         word = "day" if "day" in keys else f"one of {', '.join(keys)}"
-        return f"not a key; YAML turns the bare words on, yes, off and no into true or false; write {word}"
+        return f"not a key; YAML turns a bare on, yes, off or no into true or false; write {word}"
     if not isinstance(found, str):
         return f"{shown(found)}: a key must be text"
     return f"unknown key; {meant(found, keys)}the keys are {', '.join(keys)}"

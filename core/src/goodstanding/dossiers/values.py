@@ -1,6 +1,5 @@
 """Kinds of value a fact is made of: each can be read, written, and described as JSON Schema."""
 
-import math
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -118,8 +117,13 @@ def _read_text(raw: Json) -> str:
 TEXT: Final = Simple(_read_text, lambda: {"type": "string"})
 
 
+_MOST_BARE: Final = 10**18
+
+
 def _read_name(raw: Json) -> str:
     if isinstance(raw, int) and not isinstance(raw, bool):
+        if abs(raw) > _MOST_BARE:
+            raise wrong("...", "a number this long must be written as text, in quotes")
         return str(raw)
     text = _read_text(raw)
     if not text.strip():
@@ -158,7 +162,7 @@ def hours(most: int, unit: str) -> Simple:
     """Hours from 0 through `most`; `unit` says of what."""
 
     def read(raw: Json) -> float:
-        if isinstance(raw, bool) or not isinstance(raw, int | float) or not math.isfinite(raw):
+        if isinstance(raw, bool) or not isinstance(raw, int | float) or raw != raw:
             raise wrong(raw, "must be a number of hours, such as 1.5")
         if raw < 0:
             raise wrong(raw, "hours cannot be negative")
