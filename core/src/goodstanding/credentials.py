@@ -1,0 +1,144 @@
+"""What an issuer offers: credential types with eligibility, renewal, further routes and fees."""
+
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum
+
+import attrs
+
+from goodstanding.dates import Dated, Span, add_months
+from goodstanding.errors import RuleError
+from goodstanding.facts import Purpose
+from goodstanding.rules.combine import Requirement
+from goodstanding.rules.values import Number
+from goodstanding.rules.windows import Window
+from goodstanding.sources import Citation
+
+
+class KeyDay(Enum):
+    """The day that picks the rules."""
+
+    DAY_OF_APPLICATION = "the day the application is submitted"
+    DAY_OF_EXAM = "the day of the examination"
+    LAST_DAY_OF_TERM = "the last day of the term"
+    DAY_ASKED = "the day asked"
+
+
+DAY_OF_APPLICATION = KeyDay.DAY_OF_APPLICATION
+DAY_OF_EXAM = KeyDay.DAY_OF_EXAM
+LAST_DAY_OF_TERM = KeyDay.LAST_DAY_OF_TERM
+DAY_ASKED = KeyDay.DAY_ASKED
+
+
+@attrs.frozen
+class Issuer:
+    """The board or body that grants and renews."""
+
+    id: str
+    name: str
+    url: str = ""
+
+
+@attrs.frozen(eq=False, kw_only=True)
+class Eligibility:
+    """What must be met to apply, and the day that picks its rules.
+
+    `examinations` are those whose day counts when the key day is the day of the exam.
+    """
+
+    key_day: KeyDay = DAY_OF_APPLICATION
+    requirement: Requirement
+    examinations: tuple[str, ...] = ()
+    closed_since: date | None = None
+    """First day on which no new applications are taken; None: open."""
+
+
+@attrs.frozen(kw_only=True)
+class TermRule:
+    """How long a term is, and the days of the year on which terms end (`MM-DD`; none: any day)."""
+
+    months: Dated[int]
+    ends: tuple[str, ...] = ()
+
+    def next_through(self, through: date) -> date | None:
+        """The last day of the term after one that ends on `through`; None before the first rule."""
+        step = self.months.at(through)
+        if step is None:
+            return None
+        later = add_months(through, step.value)
+        month_end = add_months(through, 1).replace(day=1).toordinal() - through.toordinal() == 1
+        if month_end:
+            first = add_months(later.replace(day=1), 1)
+            later = date.fromordinal(first.toordinal() - 1)
+        return later
+
+
+@attrs.frozen(eq=False, kw_only=True)
+class Renewal:
+    """What a term asks for, by the rules of its last day unless said otherwise."""
+
+    key_day: KeyDay = LAST_DAY_OF_TERM
+    requirement: Requirement
+    term: TermRule | None = None
+    windows: tuple[Window, ...] = ()
+
+
+@attrs.frozen(eq=False, kw_only=True)
+class Route:
+    """A further way: late renewal, retirement, reinstatement, one more sitting."""
+
+    id: str
+    name: str
+    key_day: KeyDay = DAY_OF_APPLICATION
+    purpose: Purpose | None = None
+    requirement: Requirement
+
+
+@attrs.frozen
+class Fee:
+    """An amount in US dollars over time."""
+
+    id: str
+    name: str
+    amount: Dated[Number] | Dated[int] | Dated[float]
+
+
+@attrs.frozen
+class Note:
+    """A published fact that asks for nothing to be computed."""
+
+    id: str
+    says: str
+    cite: tuple[Citation, ...]
+
+
+@attrs.frozen(eq=False, kw_only=True)
+class CredentialType:
+    """One credential as its issuer offers it; ids of its requirements are prefixed with its own."""
+
+    id: str
+    name: str
+    issuer: Issuer
+    eligibility: Eligibility | None = None
+    renewal: Renewal | None = None
+    routes: tuple[Route, ...] = ()
+    windows: tuple[Window, ...] = ()
+    exam_windows: tuple[tuple[str, Span], ...] = ()
+    fees: tuple[Fee, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        seen: set[str] = set()
+        for requirement in self.requirements():
+            if requirement.id in seen:
+                raise RuleError(f"{self.id}: two requirements are called {requirement.id!r}")
+            seen.add(requirement.id)
+
+    def requirements(self) -> Iterator[Requirement]:
+        """Every requirement of every part, in the order written."""
+        if self.eligibility is not None:
+            yield from self.eligibility.requirement.walk()
+        if self.renewal is not None:
+            yield from self.renewal.requirement.walk()
+        for route in self.routes:
+            yield from route.requirement.walk()

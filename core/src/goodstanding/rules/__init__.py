@@ -1,0 +1,34 @@
+"""The words a rule file is written in."""
+
+from goodstanding.dates import by as by
+from goodstanding.dates import dated as dated
+from goodstanding.dates import since as since
+from goodstanding.rules.combine import all_of as all_of
+from goodstanding.rules.combine import any_of as any_of
+from goodstanding.rules.combine import at_least_n_of as at_least_n_of
+from goodstanding.rules.combine import not_ as not_
+from goodstanding.rules.continuing import activities as activities
+from goodstanding.rules.continuing import ce_hours as ce_hours
+from goodstanding.rules.continuing import topic_every as topic_every
+from goodstanding.rules.continuing import topic_once as topic_once
+from goodstanding.rules.education import degree as degree
+from goodstanding.rules.education import degree_kind as degree_kind
+from goodstanding.rules.education import passed as passed
+from goodstanding.rules.education import sittings as sittings
+from goodstanding.rules.experience import experience as experience
+from goodstanding.rules.experience import practice_hours as practice_hours
+from goodstanding.rules.held import holds as holds
+from goodstanding.rules.held import holds_unrestricted as holds_unrestricted
+from goodstanding.rules.held import member_of as member_of
+from goodstanding.rules.held import via_pathway as via_pathway
+from goodstanding.rules.question import Judgement as Judgement
+from goodstanding.rules.question import Question as Question
+from goodstanding.rules.said import attested as attested
+from goodstanding.rules.said import judged_by as judged_by
+from goodstanding.rules.said import unpublished as unpublished
+from goodstanding.rules.values import assumed as assumed
+from goodstanding.rules.windows import window as window
+from goodstanding.rules.windows import within_days_after_term as within_days_after_term
+from goodstanding.rules.windows import within_months_after_term as within_months_after_term
+from goodstanding.rules.windows import within_window as within_window
+from goodstanding.rules.windows import yearly as yearly

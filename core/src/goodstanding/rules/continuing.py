@@ -1,0 +1,152 @@
+"""Continuing education: totals, shares of a total, and topics on their own clock."""
+
+import attrs
+
+from goodstanding.dates import Dated
+from goodstanding.errors import RuleError
+from goodstanding.rules.combine import Leaf
+from goodstanding.rules.education import DegreeKind
+from goodstanding.rules.values import Amount, Number, amount, optional_amount, words
+
+
+@attrs.frozen
+class Activities:
+    """Which activities are meant: any listed topic, approver, format; empty asks nothing."""
+
+    topics: tuple[str, ...] = ()
+    approvers: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    excluded_topics: tuple[str, ...] = ()
+    excluded_formats: tuple[str, ...] = ()
+
+
+EVERY_ACTIVITY = Activities()
+
+
+@attrs.frozen(eq=False)
+class CeHours(Leaf):
+    """Contact hours: a total (`share` None), or a share of the total beside it.
+
+    Hours of one activity count once in a total: those counted for one topic are not counted for
+    another. A share by format or approver looks at the same hours from another side.
+    """
+
+    at_least: Dated[Number] | None = None
+    at_most: Dated[Number] | None = None
+    share: Activities | None = None
+    accepted: Activities = EVERY_ACTIVITY
+    separate: bool = False
+    per_year: bool = False
+    lookback_months: int | None = None
+    after_degree: DegreeKind | None = None
+
+    @property
+    def by_topic(self) -> bool:
+        """Whether it is a share by topic only, so that an hour must choose."""
+        share = self.share
+        return share is not None and bool(share.topics) and not (share.approvers or share.formats)
+
+
+@attrs.frozen(eq=False)
+class TopicClock(Leaf):
+    """A topic once (`years` None) or every so many years, whatever the term."""
+
+    topics: tuple[str, ...]
+    at_least: Dated[Number]
+    years: int | None = None
+    approvers: tuple[str, ...] = ()
+
+
+def activities(
+    *,
+    topics: str | tuple[str, ...] = (),
+    approvers: str | tuple[str, ...] = (),
+    formats: str | tuple[str, ...] = (),
+    excluded_topics: str | tuple[str, ...] = (),
+    excluded_formats: str | tuple[str, ...] = (),
+) -> Activities:
+    """Which activities a total accepts."""
+    return Activities(
+        words(topics),
+        words(approvers),
+        words(formats),
+        words(excluded_topics),
+        words(excluded_formats),
+    )
+
+
+def ce_hours(  # noqa: PLR0913
+    id: str,
+    *,
+    at_least: Amount | None = None,
+    at_most: Amount | None = None,
+    topic: str | tuple[str, ...] = (),
+    format: str | tuple[str, ...] = (),
+    approver: str | tuple[str, ...] = (),
+    accepted: Activities = EVERY_ACTIVITY,
+    separate: bool = False,
+    per_year: bool = False,
+    lookback_months: int | None = None,
+    after_degree: DegreeKind | None = None,
+    note: str = "",
+) -> CeHours:
+    """Contact hours in the term (or in a look-back, or ever).
+
+    Without `topic`, `format` or `approver` it is the total, of the activities in `accepted`. With
+    one of them it is a share inside the total beside it (of the same `all_of`): a minimum, a cap
+    (`at_most`: hours beyond it do not count), or both. `separate`: these hours come on top of the
+    total. `per_year`: asked of each year of the term.
+    """
+    if at_least is None and at_most is None:
+        raise RuleError(f"{id!r}: give at_least=... or at_most=...")
+    share = Activities(words(topic), words(approver), words(format))
+    if share == EVERY_ACTIVITY and at_least is None and not per_year:
+        raise RuleError(
+            f"{id!r}: a total needs at_least=...; a cap names a topic, format or approver"
+        )
+    if EVERY_ACTIVITY not in (share, accepted):
+        raise RuleError(f"{id!r}: `accepted` belongs to the total, not to a share of it")
+    total = share == EVERY_ACTIVITY and not per_year
+    return CeHours(
+        id,
+        optional_amount(id, "at_least", at_least),
+        optional_amount(id, "at_most", at_most),
+        None if total else share,
+        accepted,
+        separate,
+        per_year,
+        lookback_months,
+        after_degree,
+        note=note,
+    )
+
+
+def topic_once(
+    id: str,
+    topic: str | tuple[str, ...],
+    *,
+    at_least: Amount,
+    approver: str | tuple[str, ...] = (),
+    note: str = "",
+) -> TopicClock:
+    """Contact hours in a topic, once in a life."""
+    return TopicClock(
+        id, words(topic), amount(id, "at_least", at_least), None, words(approver), note=note
+    )
+
+
+def topic_every(  # noqa: PLR0913
+    id: str,
+    topic: str | tuple[str, ...],
+    *,
+    years: int,
+    at_least: Amount,
+    approver: str | tuple[str, ...] = (),
+    note: str = "",
+) -> TopicClock:
+    """Contact hours in a topic within the years before the key day, on a clock of its own."""
+    if years < 1:
+        raise RuleError(f"{id!r}: years={years}; the clock needs at least one year")
+    return TopicClock(
+        id, words(topic), amount(id, "at_least", at_least), years, words(approver), note=note
+    )

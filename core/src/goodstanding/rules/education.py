@@ -1,0 +1,135 @@
+"""Degrees and examinations."""
+
+import attrs
+
+from goodstanding.dates import Dated
+from goodstanding.errors import RuleError
+from goodstanding.rules.combine import Leaf
+from goodstanding.rules.values import Amount, Force, Number, amount, stated, words
+from goodstanding.sources import Citation
+
+
+@attrs.frozen
+class DegreeKind:
+    """Which degrees are meant; an empty field asks nothing."""
+
+    levels: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    accredited: bool = False
+    accreditors: tuple[str, ...] = ()
+    field_experience: tuple[str, ...] = ()
+
+
+@attrs.frozen(eq=False)
+class DegreeAsked(Leaf):
+    """A degree of some kind, conferred by the key day."""
+
+    kind: DegreeKind
+    in_force: Dated[bool | None]
+
+
+@attrs.frozen(eq=False)
+class Passed(Leaf):
+    """Examinations passed by the key day: any one of them, or all."""
+
+    examinations: tuple[str, ...]
+    in_force: Dated[bool | None]
+    all: bool = False
+    lookback_months: int | None = None
+    in_term: bool = False
+    stands_months: int | None = None
+
+
+@attrs.frozen(eq=False)
+class Sittings(Leaf):
+    """Fewer sittings than the limit in the key day's calendar year, so that one more is allowed."""
+
+    examination: str
+    limit: Dated[Number]
+    counted_since_start: bool = True
+
+
+def degree_kind(
+    levels: str | tuple[str, ...] = (),
+    fields: str | tuple[str, ...] = (),
+    *,
+    accredited: bool = False,
+    accreditors: str | tuple[str, ...] = (),
+    field_experience: str | tuple[str, ...] = (),
+) -> DegreeKind:
+    """A kind of degree, to name in `after_degree=`."""
+    return DegreeKind(
+        words(levels), words(fields), accredited, words(accreditors), words(field_experience)
+    )
+
+
+def degree(  # noqa: PLR0913
+    id: str,
+    levels: str | tuple[str, ...] = (),
+    fields: str | tuple[str, ...] = (),
+    *,
+    accredited: bool = False,
+    accreditors: str | tuple[str, ...] = (),
+    field_experience: str | tuple[str, ...] = (),
+    cite: Citation | None = None,
+    in_force: Force | None = None,
+    note: str = "",
+) -> DegreeAsked:
+    """A degree conferred by the key day.
+
+    `field_experience` lists the kinds of supervised field experience, one of which the degree
+    must have included; `accreditors` such as `"CSWE"`.
+    """
+    kind = degree_kind(
+        levels,
+        fields,
+        accredited=accredited,
+        accreditors=accreditors,
+        field_experience=field_experience,
+    )
+    return DegreeAsked(id, kind, stated(id, cite, in_force), note=note)
+
+
+def passed(  # noqa: PLR0913
+    id: str,
+    *examinations: str,
+    all: bool = False,
+    lookback_months: int | None = None,
+    in_term: bool = False,
+    stands_months: int | None = None,
+    cite: Citation | None = None,
+    in_force: Force | None = None,
+    note: str = "",
+) -> Passed:
+    """An examination passed by the key day; with `all`, every one of them.
+
+    `in_term` asks for a pass within the term being renewed; `stands_months`, with `all`, is how
+    long a passed part stands after the first failed one.
+    """
+    if not examinations:
+        raise RuleError(f"{id!r}: passed(...) names no examination")
+    return Passed(
+        id,
+        examinations,
+        stated(id, cite, in_force),
+        all,
+        lookback_months,
+        in_term,
+        stands_months,
+        note=note,
+    )
+
+
+def sittings(
+    id: str,
+    examination: str,
+    *,
+    at_most: Amount,
+    counted_since_start: bool = True,
+    note: str = "",
+) -> Sittings:
+    """Another sitting is allowed: fewer than `at_most` so far in the key day's calendar year.
+
+    With `counted_since_start`, sittings before the limit took force do not count toward it.
+    """
+    return Sittings(id, examination, amount(id, "at_most", at_most), counted_since_start, note=note)

@@ -1,0 +1,136 @@
+"""Experience: months or hours of employment of a certain kind."""
+
+import attrs
+
+from goodstanding.dates import Dated
+from goodstanding.errors import RuleError
+from goodstanding.rules.combine import Leaf
+from goodstanding.rules.education import DegreeKind
+from goodstanding.rules.values import Amount, Assumed, Number, optional_amount, words
+
+
+@attrs.frozen
+class Job:
+    """Which employment counts; an empty field asks nothing.
+
+    `doubtful_positions` and `unpaid_in_doubt` name work of which the issuer has not said whether
+    it counts: it makes a verdict unknown instead of failing.
+    """
+
+    positions: tuple[str, ...] = ()
+    doubtful_positions: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    activities: str = ""
+    paid: bool = False
+    unpaid_in_doubt: bool = False
+    volunteer_excluded: bool = False
+    supervised: bool = False
+    supervisor_credentials: tuple[str, ...] = ()
+    purchasers: int | None = None
+    after_degree: DegreeKind | None = None
+
+
+@attrs.frozen(eq=False)
+class Experience(Leaf):
+    """So many months, or so many hours, of employment that counts.
+
+    `full_time` (hours per week, or an assumption): months count in full when the work is full-time
+    and otherwise in proportion to it; None: months count whatever the hours.
+    """
+
+    job: Job
+    months: Dated[Number] | None = None
+    hours: Dated[Number] | None = None
+    lookback_months: Dated[Number] | None = None
+    in_term: bool = False
+    full_time: float | Assumed | None = None
+
+    @property
+    def needed(self) -> Dated[Number]:
+        """The dated amount asked, in months or hours."""
+        value = self.hours if self.months is None else self.months
+        if value is None:  # pragma: no cover - experience() refuses it
+            raise RuleError(f"{self.id!r}: no amount")
+        return value
+
+
+def experience(  # noqa: PLR0913
+    id: str,
+    *,
+    months: Amount | None = None,
+    hours: Amount | None = None,
+    lookback_months: Amount | None = None,
+    in_term: bool = False,
+    full_time: float | Assumed | None = None,
+    positions: str | tuple[str, ...] = (),
+    doubtful_positions: str | tuple[str, ...] = (),
+    settings: str | tuple[str, ...] = (),
+    fields: str | tuple[str, ...] = (),
+    activities: str = "",
+    paid: bool = False,
+    unpaid_in_doubt: bool = False,
+    volunteer_excluded: bool = False,
+    supervised: bool = False,
+    supervisor_credentials: str | tuple[str, ...] = (),
+    purchasers: int | None = None,
+    after_degree: DegreeKind | None = None,
+    note: str = "",
+) -> Experience:
+    """Employment that counts, in `months` or `hours`, both dated and cited.
+
+    Months are calendar months of the days worked before the key day; days on which several jobs
+    overlap count once. Hours are those recorded, or hours per week times weeks. `purchasers` is
+    how many firms must buy the services of someone self-employed.
+    """
+    if (months is None) == (hours is None):
+        raise RuleError(f"{id!r}: give months=... or hours=..., and not both")
+    job = Job(
+        words(positions),
+        words(doubtful_positions),
+        words(settings),
+        words(fields),
+        activities,
+        paid,
+        unpaid_in_doubt,
+        volunteer_excluded,
+        supervised,
+        words(supervisor_credentials),
+        purchasers,
+        after_degree,
+    )
+    return Experience(
+        id,
+        job,
+        optional_amount(id, "months", months),
+        optional_amount(id, "hours", hours),
+        optional_amount(id, "lookback_months", lookback_months),
+        in_term,
+        full_time,
+        note=note,
+    )
+
+
+def practice_hours(  # noqa: PLR0913
+    id: str,
+    *,
+    at_least: Amount,
+    lookback_months: Amount | None = None,
+    positions: str | tuple[str, ...] = (),
+    settings: str | tuple[str, ...] = (),
+    fields: str | tuple[str, ...] = (),
+    paid: bool = False,
+    note: str = "",
+) -> Experience:
+    """Hours worked in the term being renewed, or in a look-back when one is given."""
+    return experience(
+        id,
+        hours=at_least,
+        lookback_months=lookback_months,
+        in_term=lookback_months is None,
+        positions=positions,
+        settings=settings,
+        fields=fields,
+        paid=paid,
+        note=note,
+    )

@@ -1,0 +1,64 @@
+"""What a requirement is asked about, and what a pure function answers."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import attrs
+
+from goodstanding.dates import Span
+from goodstanding.facts import Dossier
+from goodstanding.findings import Remedy, Verdict
+
+Setting = float | bool
+"""A value a site gives to an assumption; yes and no are booleans."""
+
+
+@attrs.frozen(eq=False)
+class Question:
+    """One person, the day that picks the rules, the day asked, and what the site assumes.
+
+    `term` is the period whose renewal is asked about; None when a first award is asked about.
+    `submitted` is the day the application was handed in, the day asked when none is recorded.
+    `moving` says that the key day follows the day asked. `kept_on`, used only to look ahead, is a
+    day whose current credentials are taken to be kept. `memo` holds work shared by the parts of
+    one answer.
+    """
+
+    dossier: Dossier
+    key_day: date
+    on: date
+    term: Span | None = None
+    submitted: date | None = None
+    assumptions: Mapping[str, Setting] = attrs.field(factory=dict)
+    prefix: str = ""
+    moving: bool = True
+    kept_on: date | None = None
+    memo: dict[object, Any] = attrs.field(factory=dict, repr=False)
+
+    @property
+    def as_of(self) -> date:
+        """The last day whose events can count: the day asked, but not after the key day."""
+        return min(self.on, self.key_day)
+
+    def complete(self, kind: str) -> bool:
+        """Whether nothing of that kind is left out of the dossier."""
+        return kind in self.dossier.complete
+
+    def path(self, id: str) -> str:
+        """The full id of a requirement: the credential's id in front."""
+        return f"{self.prefix}.{id}" if self.prefix else id
+
+
+@attrs.frozen
+class Judgement:
+    """What a pure function says of a question; `holds_until` None: only the day asked is judged."""
+
+    verdict: Verdict
+    why: str
+    amount: float | None = None
+    needed: float | None = None
+    unit: str = ""
+    facts: tuple[str, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+    holds_until: date | None = None

@@ -1,0 +1,75 @@
+"""What is attested, what the issuer leaves open, and what only a function can say."""
+
+from collections.abc import Callable
+
+import attrs
+
+from goodstanding.dates import Dated
+from goodstanding.rules.combine import Leaf
+from goodstanding.rules.question import Judgement, Question
+from goodstanding.rules.values import Assumed, Force, stated
+from goodstanding.sources import Citation
+
+
+@attrs.frozen(eq=False)
+class Attested(Leaf):
+    """An attestation on record by the key day."""
+
+    kind: str
+    in_force: Dated[bool | None]
+    lookback_months: int | None = None
+    in_term: bool = False
+
+
+@attrs.frozen(eq=False)
+class Unpublished(Leaf):
+    """A yes or no that the issuer has not published and a site may set."""
+
+    assumption: Assumed
+    in_force: Dated[bool | None]
+
+
+@attrs.frozen(eq=False)
+class JudgedBy(Leaf):
+    """What the other words cannot say."""
+
+    function: Callable[[Question], Judgement]
+    in_force: Dated[bool | None]
+
+
+def attested(  # noqa: PLR0913
+    id: str,
+    kind: str,
+    *,
+    lookback_months: int | None = None,
+    in_term: bool = False,
+    cite: Citation | None = None,
+    in_force: Force | None = None,
+    note: str = "",
+) -> Attested:
+    """The person's, or a supervisor's, own word on record by the key day."""
+    return Attested(id, kind, stated(id, cite, in_force), lookback_months, in_term, note=note)
+
+
+def unpublished(
+    id: str,
+    assumption: Assumed,
+    *,
+    cite: Citation | None = None,
+    in_force: Force | None = None,
+    note: str = "",
+) -> Unpublished:
+    """Asks for a yes that only the site can give; unknown until then, unmet when it says no."""
+    return Unpublished(id, assumption, stated(id, cite, in_force), note=note)
+
+
+def judged_by(
+    id: str,
+    function: Callable[[Question], Judgement],
+    *,
+    cite: Citation | None = None,
+    in_force: Force | None = None,
+    note: str = "",
+) -> JudgedBy:
+    """A pure function of the question; it reads no clock and touches nothing outside it."""
+    return JudgedBy(id, function, stated(id, cite, in_force), note=note)

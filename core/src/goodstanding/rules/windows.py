@@ -1,0 +1,113 @@
+"""Windows: days on which an application is taken, and days after which it is too late."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import attrs
+
+from goodstanding.dates import Dated, Span, parse_day
+from goodstanding.errors import RuleError
+from goodstanding.rules.combine import Leaf
+from goodstanding.rules.values import Amount, Force, Number, amount, stated
+from goodstanding.sources import Citation
+
+
+@attrs.frozen
+class Window:
+    """Days, inclusive, on which something is taken; `leads_to` are those of the exam it is for."""
+
+    name: str
+    opens: date
+    closes: date
+    cite: Citation
+    leads_to: Span | None = None
+    decided_by: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether the window is open on a day."""
+        return self.opens <= day <= self.closes
+
+
+@attrs.frozen(eq=False)
+class WithinWindow(Leaf):
+    """The application is handed in while a window is open."""
+
+    windows: tuple[Window, ...]
+    in_force: Dated[bool | None]
+
+
+@attrs.frozen(eq=False)
+class WithinDays(Leaf):
+    """The application is handed in at most so many days (or months) after the term's last day."""
+
+    at_most: Dated[Number]
+    months: bool = False
+
+
+def _day(name: str, text: str) -> date:
+    try:
+        return parse_day(text)
+    except ValueError as error:
+        raise RuleError(f"window({name!r}): {text!r}: {error}") from None
+
+
+def window(  # noqa: PLR0913
+    name: str,
+    opens: str,
+    closes: str,
+    cite: Citation,
+    *,
+    exam: tuple[str, str] | None = None,
+    decided_by: str | None = None,
+) -> Window:
+    """One published window; days `YYYY-MM-DD`, inclusive; `exam`: days of the exam it leads to."""
+    leads_to = None if exam is None else Span(_day(name, exam[0]), _day(name, exam[1]))
+    made = Window(
+        name,
+        _day(name, opens),
+        _day(name, closes),
+        cite,
+        leads_to,
+        None if decided_by is None else _day(name, decided_by),
+    )
+    if made.closes < made.opens:
+        raise RuleError(f"window({name!r}): closes {closes}, before it opens on {opens}")
+    return made
+
+
+def yearly(
+    name: str, opens: str, closes: str, cite: Citation, *, years: Iterable[int]
+) -> tuple[Window, ...]:
+    """The same window (`MM-DD`) in each of the years published, by the year in which it opens.
+
+    A close earlier in the year than the opening is in the year after.
+    """
+    return tuple(
+        window(f"{name} {year}", f"{year}-{opens}", f"{year + (closes < opens)}-{closes}", cite)
+        for year in years
+    )
+
+
+def within_window(
+    id: str,
+    windows: Iterable[Window],
+    *,
+    cite: Citation | None = None,
+    in_force: Force | None = None,
+    note: str = "",
+) -> WithinWindow:
+    """Handed in while a published window is open; unknown beyond the published ones."""
+    ordered = tuple(sorted(windows, key=lambda window: window.opens))
+    if not ordered:
+        raise RuleError(f"{id!r}: within_window(...) names no window")
+    return WithinWindow(id, ordered, stated(id, cite, in_force), note=note)
+
+
+def within_days_after_term(id: str, *, at_most: Amount, note: str = "") -> WithinDays:
+    """Handed in at most so many days after the last valid day."""
+    return WithinDays(id, amount(id, "at_most", at_most), note=note)
+
+
+def within_months_after_term(id: str, *, at_most: Amount, note: str = "") -> WithinDays:
+    """Handed in at most so many months after the last valid day."""
+    return WithinDays(id, amount(id, "at_most", at_most), months=True, note=note)
