@@ -19,13 +19,21 @@ def read_dossier(data: Json, words: Words = CORE_WORDS) -> Dossier:
     `InputError` holds every problem, each as `path: what it must be`.
     """
     try:
+        return read_linked(data, words)
+    except Unreadable as bad:
+        raise told("dossier", bad.problems) from None
+
+
+def read_linked(data: Json, words: Words) -> Dossier:
+    """The dossier, as a part of a larger document: `Unreadable` with every problem."""
+    try:
         made: Dossier = shapes(words).dossier.read(data)
     except Unreadable as bad:
-        raise _told("dossier", (*bad.problems, *_misnamed(data))) from None
+        raise Unreadable(*bad.problems, *_misnamed(data)) from None
     if len(made.licenses) > 1 or made.encumbrances or made.privileges:
         problems = tuple(_misnamed(data))
         if problems:
-            raise _told("dossier", problems)
+            raise Unreadable(*problems)
     return made
 
 
@@ -40,7 +48,7 @@ def read_fact(kind: str, data: Json, words: Words = CORE_WORDS) -> Any:
     try:
         return record.read(data)
     except Unreadable as bad:
-        raise _told(kind, bad.problems) from None
+        raise told(kind, bad.problems) from None
 
 
 def kind_of_fact(fact: object) -> str:
@@ -58,7 +66,8 @@ def dossier_to_json(dossier: Dossier) -> dict[str, Json]:
     return shapes(CORE_WORDS).dossier.write(dossier)
 
 
-def _told(root: str, problems: Iterable[tuple[str, str]]) -> InputError:
+def told(root: str, problems: Iterable[tuple[str, str]]) -> InputError:
+    """The error that tells problems by their path; `root` stands for an empty one."""
     return InputError(
         f"{path.removeprefix('.') or root}: {sentence}" for path, sentence in problems
     )

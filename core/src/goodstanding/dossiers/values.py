@@ -162,13 +162,14 @@ def hours(most: int, unit: str) -> Simple:
     """Hours from 0 through `most`; `unit` says of what."""
 
     def read(raw: Json) -> float:
-        if isinstance(raw, bool) or not isinstance(raw, int | float) or raw != raw:
-            raise wrong(raw, "must be a number of hours, such as 1.5")
-        if raw < 0:
-            raise wrong(raw, "hours cannot be negative")
-        if raw > most:
-            raise wrong(raw, f"more than {most} {unit} cannot be")
-        return float(raw)
+        if isinstance(raw, int | float) and not isinstance(raw, bool):
+            if 0 <= raw <= most:
+                return float(raw)
+            if raw < 0:
+                raise wrong(raw, "hours cannot be negative")
+            if raw > most:
+                raise wrong(raw, f"more than {most} {unit} cannot be")
+        raise wrong(raw, "must be a number of hours, such as 1.5")
 
     return Simple(
         read,

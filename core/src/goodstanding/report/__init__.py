@@ -1,0 +1,1 @@
+"""Answers, rule sheets and dossiers as text and JSON."""

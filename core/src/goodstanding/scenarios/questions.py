@@ -1,0 +1,88 @@
+"""The questions a scenario may ask, and how each is put to the engine."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Any, Final
+
+import attrs
+
+from goodstanding.catalog import Catalog
+from goodstanding.dossiers.records import Record, key
+from goodstanding.dossiers.values import DAY, Json, Unreadable, choice, meant, place, shown, word
+from goodstanding.facts import Dossier
+from goodstanding.practice import Capacity, Mode, practice
+from goodstanding.words import Words
+
+Assumptions = Mapping[str, float | bool]
+"""Values that issuers have not published, as the site sets them, by name."""
+
+
+@attrs.frozen
+class PracticeQuestion:
+    """May the person practice in a category, where the patient is, on a day."""
+
+    jurisdiction: str
+    category: str
+    day: date
+    capacity: Capacity = Capacity.CIVILIAN
+    mode: Mode | None = None
+
+
+@attrs.frozen
+class Ask:
+    """A kind of question: how its parts are read in some words, and how it is put."""
+
+    reader: Callable[[Words], Record]
+    put: Callable[[Catalog, Dossier, Assumptions, Any], Any]
+
+
+@lru_cache(maxsize=16)
+def _practice_reader(words: Words) -> Record:
+    return Record(
+        PracticeQuestion,
+        (
+            key("in", place(), name="jurisdiction", required=True),
+            key("as", word("license category", words.categories), name="category", required=True),
+            key("day", DAY, required=True),
+            key("capacity", choice("capacity", Capacity)),
+            key("mode", choice("mode", Mode)),
+        ),
+    )
+
+
+def _put_practice(
+    catalog: Catalog, dossier: Dossier, _: Assumptions, asked: PracticeQuestion
+) -> Any:
+    return practice(
+        catalog,
+        dossier,
+        asked.category,
+        asked.jurisdiction,
+        asked.day,
+        capacity=asked.capacity,
+        mode=asked.mode,
+    )
+
+
+QUESTIONS: Final[Mapping[str, Ask]] = {
+    "practice": Ask(_practice_reader, _put_practice),
+}
+"""Every kind of question, by the word that asks it."""
+
+
+def read_question(raw: Json, words: Words) -> tuple[Ask, Any]:
+    """The kind of a question and its parts; `Unreadable` says what is wrong with it."""
+    kinds = ", ".join(QUESTIONS)
+    if not isinstance(raw, dict) or len(raw) != 1:
+        raise Unreadable(("", f"must hold one question and its parts; the questions are {kinds}"))
+    ((kind, parts),) = raw.items()
+    ask = QUESTIONS.get(kind) if isinstance(kind, str) else None
+    if ask is None:
+        raise Unreadable(
+            ("", f"{shown(kind)}: not a question; {meant(kind, QUESTIONS)}write one of {kinds}")
+        )
+    try:
+        return ask, ask.reader(words).read(parts)
+    except Unreadable as bad:
+        raise Unreadable(*((f".{kind}{path}", told) for path, told in bad.problems)) from None
