@@ -1,0 +1,191 @@
+"""Where each contact hour is counted: once, in whole minutes, by an allocation that is optimal.
+
+Two phases of augmenting paths: first every category is filled to its minimum, then up to its cap.
+A path never takes back what a category already has, so at the end as little as possible is missing
+from the minima and, with that, as much as possible is counted in all.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+import attrs
+
+UNLIMITED: Final = 1 << 60
+"""More minutes than anybody has."""
+
+
+@attrs.frozen
+class Offer:
+    """The minutes of one activity, the categories that may take them, the limited kind it is of.
+
+    Categories are positions in the list of categories, the preferred first; kind None: no limit.
+    """
+
+    minutes: int
+    categories: tuple[int, ...]
+    kind: int | None = None
+
+
+@attrs.frozen
+class Category:
+    """Minutes asked, the most that count, and whether the total includes them."""
+
+    at_least: int = 0
+    at_most: int = UNLIMITED
+    in_total: bool = True
+
+
+@attrs.frozen
+class Allocation:
+    """Minutes counted: per offer as (category, minutes), per category, and in the total."""
+
+    placed: tuple[tuple[tuple[int, int], ...], ...]
+    counted: tuple[int, ...]
+    total: int
+
+
+class _Flow:
+    """Minutes in motion, by group: offers that have the same kind and the same categories."""
+
+    def __init__(
+        self,
+        groups: list[tuple[int | None, tuple[int, ...]]],
+        supply: list[int],
+        categories: int,
+        limits: Sequence[int],
+    ) -> None:
+        self.kinds = [kind for kind, _ in groups]
+        self.spare = supply
+        self.room = list(limits)
+        self.taken = [0] * categories
+        self.flow = [[0] * categories for _ in groups]
+        self.takers: list[list[int]] = [[] for _ in range(categories)]
+        for group, (_, accepting) in enumerate(groups):
+            for category in accepting:
+                self.takers[category].append(group)
+
+    def _free(self, group: int) -> int:
+        """Minutes of a group that can still be counted without giving any up."""
+        kind = self.kinds[group]
+        return self.spare[group] if kind is None else min(self.spare[group], self.room[kind])
+
+    def fill(self, category: int, limit: int) -> None:
+        """Bring a category as near to its limit as the others allow."""
+        for group in self.takers[category]:
+            amount = min(self._free(group), limit - self.taken[category])
+            if amount > 0:
+                self._count(group, category, amount)
+        while self.taken[category] < limit and self._augment(category, limit):
+            pass
+
+    def _count(self, group: int, category: int, amount: int) -> None:
+        self.spare[group] -= amount
+        kind = self.kinds[group]
+        if kind is not None:
+            self.room[kind] -= amount
+        self.flow[group][category] += amount
+        self.taken[category] += amount
+
+    def _augment(self, target: int, limit: int) -> bool:
+        """Move minutes along a shortest chain of categories, each repaid by the next."""
+        # How each category is reached: (the category it repays, gaining group, losing group).
+        reached: dict[int, tuple[int, int, int] | None] = {target: None}
+        queue = [target]
+        for category in queue:
+            for gaining in self.takers[category]:
+                if category != target and self._free(gaining) > 0:
+                    self._shift(category, gaining, reached, limit - self.taken[target])
+                    return True
+                for losing in self._repayers(gaining):
+                    for other, minutes in enumerate(self.flow[losing]):
+                        if minutes and other not in reached:
+                            reached[other] = (category, gaining, losing)
+                            queue.append(other)
+        return False
+
+    def _repayers(self, gaining: int) -> list[int]:
+        """Groups that can give minutes up so that `gaining` may have as many more counted."""
+        kind = self.kinds[gaining]
+        if kind is None or not self.spare[gaining]:
+            return [gaining]
+        return [group for group, its in enumerate(self.kinds) if its == kind]
+
+    def _shift(
+        self,
+        end: int,
+        source: int,
+        reached: dict[int, tuple[int, int, int] | None],
+        wanted: int,
+    ) -> None:
+        chain = []
+        amount, category = min(wanted, self._free(source)), end
+        while (step := reached[category]) is not None:
+            before, gaining, losing = step
+            chain.append((before, category, gaining, losing))
+            amount = min(amount, self.flow[losing][category])
+            if gaining != losing:
+                amount = min(amount, self.spare[gaining])
+            category = before
+        self._count(source, end, amount)
+        for before, after, gaining, losing in chain:
+            self.flow[losing][after] -= amount
+            self.flow[gaining][before] += amount
+            self.spare[losing] += amount
+            self.spare[gaining] -= amount
+            self.taken[after] -= amount
+            self.taken[before] += amount
+
+
+def allocate(
+    offers: Sequence[Offer], categories: Sequence[Category], kind_limits: Sequence[int] = ()
+) -> Allocation:
+    """Count each offer's minutes at most once, each kind's at most up to its limit.
+
+    Of all ways to do so it takes one that misses the fewest minutes of the categories' minima and
+    counts the most minutes in the total. Categories outside the total are filled to their minimum.
+    """
+    members: dict[tuple[int | None, tuple[int, ...]], list[int]] = {}
+    for index, offer in enumerate(offers):
+        if offer.minutes > 0 and offer.categories:
+            members.setdefault((offer.kind, offer.categories), []).append(index)
+    supply = [sum(offers[index].minutes for index in group) for group in members.values()]
+    flow = _Flow(list(members), supply, len(categories), kind_limits)
+    # A minimum inside the total serves twice, so it goes before one that is beside it.
+    for in_total in (True, False):
+        for index, category in enumerate(categories):
+            if category.at_least and category.in_total is in_total:
+                flow.fill(index, min(category.at_least, category.at_most))
+    for index, category in enumerate(categories):
+        if category.in_total:
+            flow.fill(index, category.at_most)
+    placed: list[tuple[tuple[int, int], ...]] = [()] * len(offers)
+    for (key, group), shares in zip(members.items(), flow.flow, strict=True):
+        _hand_out(key[1], group, offers, list(shares), placed)
+    return Allocation(
+        tuple(placed),
+        tuple(flow.taken),
+        sum(
+            taken
+            for taken, category in zip(flow.taken, categories, strict=True)
+            if category.in_total
+        ),
+    )
+
+
+def _hand_out(
+    categories: tuple[int, ...],
+    group: list[int],
+    offers: Sequence[Offer],
+    shares: list[int],
+    placed: list[tuple[tuple[int, int], ...]],
+) -> None:
+    """Divide what a group has counted among its offers, in their order."""
+    for index in group:
+        left, found = offers[index].minutes, []
+        for category in categories:
+            amount = min(left, shares[category])
+            if amount:
+                found.append((category, amount))
+                shares[category] -= amount
+                left -= amount
+        placed[index] = tuple(found)
