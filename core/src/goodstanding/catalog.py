@@ -1,0 +1,293 @@
+"""What plugins declare: compacts, credential types and board rules; the Catalog is their frozen sum."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from datetime import date, timedelta
+from enum import Enum, StrEnum
+from types import MappingProxyType
+
+import attrs
+
+from goodstanding.dates import Dated, Span, next_day
+from goodstanding.jurisdictions import BITS
+from goodstanding.sources import Citation
+
+
+class Model(StrEnum):
+    """How a compact gives authority: automatic (computed, never stored) or issued (stored privileges)."""
+
+    AUTOMATIC = "automatic"
+    ISSUED = "issued"
+
+
+@attrs.frozen
+class PartyRule:
+    """One numbered rule of a decision table: what it says in a sentence, and where it is written."""
+
+    id: str
+    says: str
+    cite: tuple[Citation, ...]
+
+
+class Point(Enum):
+    """A place in the engine's reasoning at which a numbered rule is cited."""
+
+    LOCATION = "practice happens where the patient is"
+    CATEGORY = "the license is of another category"
+    OWN_LICENSE = "a license of the patient's state"
+    OWN_ENCUMBERED = "an encumbered license of the patient's state"
+    PRIVILEGE = "a privilege from the home state's multistate license"
+    NOT_ACCEPTING = "the patient's state does not take privileges"
+    PARTIAL = "the patient's state takes privileges but issues none"
+    SINGLE_STATE = "a single-state license elsewhere"
+    OUTSIDE_RESIDENT = "residence outside the compact"
+    PARTY_RESIDENT = "residence in a party state with single-state licenses only"
+    REDUNDANT = "a single-state license beside a multistate one"
+    TWO_MULTISTATE = "two multistate licenses"
+    REISSUED = "the new home state has issued"
+    ENDED_IN_WINDOW = "the old license ended during the move"
+    CONVERTED = "a move out of the compact"
+    MOVED_IN = "a move into the compact"
+    MILITARY_HOME = "military legal residence"
+    MOVE_TO_PENDING = "a move to a state not fully in the compact"
+    HOME_ENCUMBERED = "the home state's license is encumbered"
+    PRIVILEGE_ACTION = "an action against the privilege"
+    PROGRAM = "an alternative program"
+    NO_LIMIT = "an action that may not limit practice"
+    INVESTIGATION = "an open investigation"
+    CONVICTION = "a conviction"
+    OTHER_ENCUMBERED = "an encumbered license of another state"
+    ENDED = "the license is not current"
+    FEDERAL = "a federal role"
+    NOT_FEDERAL = "a federal nurse outside the federal role"
+    PERMIT = "a temporary permit"
+    ABROAD = "residence abroad"
+    EARLIER_COMPACT = "only the earlier compact counts"
+    UNSETTLED = "membership not settled on the day"
+    MILITARY_RELIEF = "relief for service members and spouses"
+    RESIDENCE = "residence unknown or conflicting"
+    ISSUED_PRIVILEGE = "an issued privilege"
+    REGISTRATION = "a telehealth registration"
+    NOTHING_RECORDED = "nothing is recorded"
+
+
+@attrs.frozen
+class Party:
+    """A jurisdiction's membership over time.
+
+    `enacted` is the first day on which it may have been enacted (a year or month that is all that is
+    documented begins on its first day; `enacted_note` keeps the documented text). `implemented` is
+    the first day on which privileges work both ways, `partial_from` the first on which only incoming
+    ones do, `left` the first day outside. `unsettled` are days on which sources disagree whether
+    incoming privileges work.
+    """
+
+    jurisdiction: str
+    cite: Citation
+    enacted: date | None = None
+    enacted_note: str = ""
+    implemented: date | None = None
+    partial_from: date | None = None
+    left: date | None = None
+    unsettled: tuple[Span, ...] = ()
+    confidence: str = "high"
+    note: str = ""
+
+    def borders_full(self, day: date) -> bool:
+        """Whether the unsettled days around `day` touch full membership."""
+        for span in self.unsettled:
+            if span.covers(day) and self.implemented is not None:
+                after = next_day(span.until or date.max)
+                left = self.left or date.max
+                before = (span.since or date.min) > self.implemented
+                return before or (self.implemented <= after < left)
+        return False
+
+
+class Unapplied(StrEnum):
+    """What a multistate license is worth after a move while no application is recorded."""
+
+    WINDOW = "authorized within the window, needs review after it"
+    REVIEW = "needs review"
+
+
+@attrs.frozen
+class Move:
+    """What happens to the old multistate license after a move between party states.
+
+    `window`: days after the move within which the application must be filed (None: no number is
+    given). `limit`: days after the move beyond which the old license ends even with an application
+    (None: it continues until the new one is issued). The three rules are cited for an application in
+    time, for none yet, and for none in time (or beyond the limit).
+    """
+
+    window: int | None
+    limit: int | None
+    unapplied: Unapplied
+    applied: PartyRule
+    waiting: PartyRule
+    breached: PartyRule
+
+
+@attrs.frozen
+class Conversion:
+    """Multistate licenses of one state that became single-state unless a background check was in by a day."""
+
+    jurisdiction: str
+    issued: Span
+    check_by: date
+    single_state_from: date
+    rule: PartyRule
+
+
+@attrs.frozen
+class Retention:
+    """Multistate licenses held on a day were kept from an earlier compact if unencumbered on another."""
+
+    held_on: date
+    unencumbered_on: date
+    rule: PartyRule
+
+
+@attrs.frozen
+class Membership:
+    """Sets of jurisdictions (bits) of one compact on one day."""
+
+    full: int
+    partial: int
+    unsettled: int
+    """Where sources disagree whether incoming privileges work."""
+    unsettled_home: int
+    """Those of them whose own multistate licenses may work elsewhere."""
+    enacted: int
+
+    @property
+    def accepting(self) -> int:
+        """Where incoming privileges work, or may work."""
+        return self.full | self.partial | self.unsettled
+
+
+@attrs.frozen(eq=False)
+class Compact:
+    """An interstate compact: who belongs from when, and the rules cited at each point of the reasoning."""
+
+    id: str
+    name: str
+    model: Model
+    categories: tuple[str, ...]
+    parties: tuple[Party, ...]
+    rules: Mapping[Point, PartyRule]
+    moves: Dated[Move] | None = None
+    conversions: tuple[Conversion, ...] = ()
+    retention: Retention | None = None
+    remark: Dated[PartyRule] | None = None
+    """A rule cited with every privilege given or refused under this compact, by day."""
+    cited_for: tuple[str, ...] = ()
+    """Categories it does not cover, whose answers cite its numbered rules all the same."""
+    further_rules: tuple[PartyRule, ...] = ()
+    """Rules of the decision table that ask for nothing to be computed, kept for the rule sheet."""
+    _days: tuple[date, ...] = attrs.field(init=False, repr=False)
+    _members: tuple[Membership, ...] = attrs.field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        days = {date.min}
+        for party in self.parties:
+            days |= {
+                day
+                for day in (party.enacted, party.implemented, party.partial_from, party.left)
+                if day is not None
+            }
+            for span in party.unsettled:
+                days |= {span.since or date.min, next_day(span.until or date.max)}
+        ordered = tuple(sorted(days))
+        object.__setattr__(self, "_days", ordered)
+        object.__setattr__(self, "_members", tuple(self._compute(day) for day in ordered))
+
+    def _compute(self, day: date) -> Membership:
+        full = partial = unsettled = unsettled_home = enacted = 0
+        for party in self.parties:
+            bit = BITS[party.jurisdiction]
+            gone = party.left is not None and party.left <= day
+            if party.enacted is not None and party.enacted <= day and not gone:
+                enacted |= bit
+            if any(span.covers(day) for span in party.unsettled):
+                unsettled |= bit
+                if party.borders_full(day):
+                    unsettled_home |= bit
+            elif gone:
+                continue
+            elif party.implemented is not None and party.implemented <= day:
+                full |= bit
+            elif party.partial_from is not None and party.partial_from <= day:
+                partial |= bit
+        return Membership(
+            full, partial, unsettled, unsettled_home, enacted | full | partial | unsettled
+        )
+
+    def members(self, on: date) -> Membership:
+        """Who belongs on a day."""
+        return self._members[bisect_right(self._days, on) - 1]
+
+    def change_days(self) -> tuple[date, ...]:
+        """The days on which membership, a regime of moves or a conversion changes."""
+        days = set(self._days[1:])
+        if self.moves is not None:
+            days |= {step.day for step in self.moves}
+        if self.remark is not None:
+            days |= {step.day for step in self.remark}
+        for conversion in self.conversions:
+            days.add(conversion.single_state_from)
+        return tuple(sorted(days))
+
+    def day_counts(self) -> tuple[timedelta, ...]:
+        """How long after a move an answer changes: the day after each window or limit."""
+        counts = {
+            length + 1
+            for step in self.moves or ()
+            for length in (step.value.window, step.value.limit)
+            if length is not None
+        }
+        return tuple(timedelta(days=count) for count in sorted(counts))
+
+    def all_rules(self) -> tuple[PartyRule, ...]:
+        """Every rule cited or kept, once each, by id."""
+        found = {rule.id: rule for rule in (*self.rules.values(), *self.further_rules)}
+        for step in self.moves or ():
+            for rule in (step.value.applied, step.value.waiting, step.value.breached):
+                found.setdefault(rule.id, rule)
+        for conversion in self.conversions:
+            found.setdefault(conversion.rule.id, conversion.rule)
+        if self.retention is not None:
+            found.setdefault(self.retention.rule.id, self.retention.rule)
+        return tuple(found[key] for key in sorted(found))
+
+
+@attrs.frozen(eq=False)
+class Catalog:
+    """The frozen sum of what the plugins declared."""
+
+    compacts: tuple[Compact, ...] = ()
+    by_category: Mapping[str, tuple[Compact, ...]] = attrs.field(init=False, repr=False)
+    _cited: Mapping[str, tuple[Compact, ...]] = attrs.field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        grouped: dict[str, tuple[Compact, ...]] = {}
+        cited: dict[str, tuple[Compact, ...]] = {}
+        for compact in self.compacts:
+            for category in compact.categories:
+                grouped[category] = (*grouped.get(category, ()), compact)
+            for category in (*compact.categories, *compact.cited_for):
+                cited[category] = (*cited.get(category, ()), compact)
+        object.__setattr__(self, "by_category", MappingProxyType(grouped))
+        object.__setattr__(self, "_cited", MappingProxyType(cited))
+
+    def compacts_for(self, category: str) -> tuple[Compact, ...]:
+        """The compacts that cover a license category, in the order declared."""
+        return self.by_category.get(category, ())
+
+    def rule(self, category: str, point: Point) -> PartyRule | None:
+        """The numbered rule that answers for a category cite at a point; None if no plugin has one."""
+        for compact in self._cited.get(category, ()):
+            if point in compact.rules:
+                return compact.rules[point]
+        return None

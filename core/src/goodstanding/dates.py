@@ -1,0 +1,118 @@
+"""Days, spans of days and values that hold from a day on; nothing here reads a clock."""
+
+import calendar
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final, Generic, TypeVar
+
+import attrs
+
+from goodstanding.errors import RuleError
+from goodstanding.sources import Citation
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+ONE_DAY: Final = timedelta(days=1)
+
+
+def parse_day(text: str) -> date:
+    """The day written `YYYY-MM-DD`; ValueError says in words what is wrong with it."""
+    year, month, day = text[:4], text[5:7], text[8:]
+    if len(text) != 10 or text[4] != "-" or text[7] != "-" or not text.isascii():
+        raise ValueError("a day is written YYYY-MM-DD")
+    if not (year.isdigit() and month.isdigit() and day.isdigit()):
+        raise ValueError("a day is written YYYY-MM-DD")
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:  # in words of our own, for Python's differ between versions
+        if year == "0000":
+            raise ValueError("year is out of range") from None
+        if not 1 <= int(month) <= 12:
+            raise ValueError("month must be in 1..12") from None
+        raise ValueError("day is out of range for month") from None
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of the month, `months` later (or earlier); the month's last day if it is shorter."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = index // 12, index % 12 + 1
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def next_day(day: date) -> date:
+    """The day after; `date.max` stays."""
+    return day if day == date.max else day + ONE_DAY
+
+
+@attrs.frozen
+class Span:
+    """Days from `since` through `until`, both inclusive; None is open (or, in facts, not known)."""
+
+    since: date | None = None
+    until: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether `day` lies in the span."""
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
+        )
+
+
+@attrs.frozen
+class Since(Generic[T_co]):
+    """A value in force from `day` on; with `by_then` the start is not published, only "in force by"."""
+
+    day: date
+    value: T_co
+    cite: Citation
+    by_then: bool = False
+    note: str = ""
+
+
+@attrs.frozen
+class Dated(Generic[T_co]):
+    """A value over time: each step ends the one before; before the first, no value is on record."""
+
+    steps: tuple[Since[T_co], ...]
+
+    def at(self, day: date) -> Since[T_co] | None:
+        """The step in force on `day`, or None before the first."""
+        found = None
+        for step in self.steps:
+            if step.day > day:
+                break
+            found = step
+        return found
+
+    def __iter__(self) -> Iterator[Since[T_co]]:
+        return iter(self.steps)
+
+
+def _rule_day(word: str, text: str) -> date:
+    try:
+        return parse_day(text)
+    except ValueError as error:
+        raise RuleError(f"{word}({text!r}): {error}") from None
+
+
+def since(day: str, value: T, cite: Citation, note: str = "") -> Since[T]:
+    """A value that took force on `day` (`YYYY-MM-DD`); `RuleError` if there is no such day."""
+    return Since(_rule_day("since", day), value, cite, note=note)
+
+
+def by(day: str, value: T, cite: Citation, note: str = "") -> Since[T]:
+    """A value known to be in force by `day`, its start not being published."""
+    return Since(_rule_day("by", day), value, cite, by_then=True, note=note)
+
+
+def dated(*steps: Since[T]) -> Dated[T]:
+    """A value over time; `RuleError` unless there is a step and their days rise."""
+    if not steps:
+        raise RuleError("dated(): write at least one since(...) or by(...)")
+    for before, after in zip(steps, steps[1:], strict=False):
+        if after.day <= before.day:
+            raise RuleError(
+                f"dated(): {after.day} follows {before.day}; write the steps in rising order"
+            )
+    return Dated(steps)

@@ -1,0 +1,166 @@
+"""Finds the plugins, holds them to the hooks, and sums what they declare into one Catalog.
+
+pluggy keeps silent about a misspelled hook, a missing answer or a second plugin of the same name;
+each of these is one sentence here, naming the plugin and its distribution.
+"""
+
+import inspect
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from importlib.metadata import EntryPoint, entry_points
+from types import ModuleType
+from typing import Any, Final, TypeVar
+
+import attrs
+import pluggy
+
+from goodstanding import hookspecs
+from goodstanding.catalog import Catalog, Compact
+from goodstanding.errors import PluginError
+
+T = TypeVar("T")
+
+GROUP: Final = "goodstanding"
+"""Entry-point group in which a plugin names its module."""
+SPECIFICATIONS: Final = "goodstanding.hookspecs"
+"""Entry-point group in which a part of the house, such as notifications, adds hooks of its own."""
+
+
+@attrs.frozen
+class Plugin:
+    """A loaded plugin: its name, the distribution it came with and that one's version."""
+
+    name: str
+    distribution: str
+    version: str
+    module: Any = attrs.field(repr=False, eq=False)
+    hooks: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"plugin {self.name!r} (distribution {self.distribution!r})"
+
+
+@attrs.frozen(eq=False)
+class Plugins:
+    """The loaded plugins, their hooks and the catalog they sum up to."""
+
+    loaded: tuple[Plugin, ...]
+    hooks: pluggy.HookRelay
+    catalog: Catalog
+
+
+def load_plugins(found: Iterable[EntryPoint] | None = None) -> Plugins:
+    """Loads every installed plugin; `PluginError` with one sentence for the first that is wrong."""
+    manager = pluggy.PluginManager(GROUP)
+    manager.add_hookspecs(hookspecs)
+    for extra in sorted(entry_points(group=SPECIFICATIONS)):
+        manager.add_hookspecs(_imported(extra))
+    points = sorted(
+        entry_points(group=GROUP) if found is None else found, key=lambda point: point.name
+    )
+    loaded: list[Plugin] = []
+    for point in points:
+        plugin = Plugin(point.name, *_origin(point), _imported(point))
+        for other in loaded:
+            if other.name == plugin.name:
+                raise PluginError(
+                    f"{plugin}: the name is taken by the distribution {other.distribution!r}; "
+                    "one of the two must choose another entry-point name"
+                )
+        loaded.append(_registered(manager, plugin))
+    return Plugins(tuple(loaded), manager.hook, _catalog(loaded))
+
+
+def _origin(point: EntryPoint) -> tuple[str, str]:
+    return ("unknown", "0") if point.dist is None else (point.dist.name, point.dist.version)
+
+
+def _imported(point: EntryPoint) -> Any:
+    try:
+        return point.load()
+    except Exception as error:
+        name, version = _origin(point)
+        raise PluginError(
+            f"plugin {point.name!r} (distribution {name!r} {version}) cannot be imported from "
+            f"{point.value!r}: {type(error).__name__}: {error}; mend or uninstall it"
+        ) from error
+
+
+def _registered(manager: pluggy.PluginManager, plugin: Plugin) -> Plugin:
+    """Registers a plugin whose every hook is known and takes the arguments it is given."""
+    known = {
+        name
+        for name, member in inspect.getmembers(manager.hook)
+        if name.startswith("goodstanding_") and getattr(member, "spec", None) is not None
+    }
+    hooks = []
+    for name, member in inspect.getmembers(plugin.module):
+        marked = getattr(member, "goodstanding_impl", None)
+        if not name.startswith("goodstanding_") or isinstance(member, ModuleType):
+            if marked is not None:
+                raise PluginError(
+                    f"{plugin}: the function {name!r} is marked as a hook, and a hook's name must "
+                    "begin with 'goodstanding_'"
+                )
+            continue
+        if marked is None:
+            raise PluginError(
+                f"{plugin}: the function {name!r} is named as a hook and not marked; put @hookimpl "
+                "above it"
+            )
+        if name not in known and not marked.get("optionalhook"):
+            near = get_close_matches(name, sorted(known), 1)
+            meant = f"; did it mean {near[0]!r}?" if near else f"; hooks are {sorted(known)}"
+            raise PluginError(f"{plugin}: there is no hook {name!r}{meant}")
+        hooks.append(name)
+    if not hooks:
+        raise PluginError(
+            f"{plugin}: the module answers no hook; mark at least one function with @hookimpl"
+        )
+    try:
+        manager.register(plugin.module, name=plugin.name)
+        manager.check_pending()
+    except (pluggy.PluginValidationError, ValueError) as error:
+        raise PluginError(f"{plugin}: {error}") from error
+    return attrs.evolve(plugin, hooks=tuple(sorted(hooks)))
+
+
+def _catalog(loaded: Sequence[Plugin]) -> Catalog:
+    compacts: dict[str, Compact] = {}
+    owners: dict[str, Plugin] = {}
+    for plugin in loaded:
+        for compact in declared(plugin, "goodstanding_compacts", Compact):
+            _claim_id(owners, plugin, "compact", compact.id)
+            compacts[compact.id] = compact
+    return Catalog(compacts=tuple(compacts.values()))
+
+
+def _claim_id(owners: dict[str, Plugin], plugin: Plugin, what: str, name: str) -> None:
+    key = f"{what} {name!r}"
+    if key in owners:
+        raise PluginError(
+            f"{plugin}: the {key} is already declared by {owners[key]}; ids must be unique"
+        )
+    owners[key] = plugin
+
+
+def declared(plugin: Plugin, hook: str, kind: type[T]) -> tuple[T, ...]:
+    """What one plugin answers to a hook that takes no arguments: a sequence of `kind`, or nothing."""
+    function = getattr(plugin.module, hook, None)
+    if function is None:
+        return ()
+    try:
+        answer = function()
+    except Exception as error:
+        raise PluginError(f"{plugin}: {hook}() raised {type(error).__name__}: {error}") from error
+    wanted = f"must return a tuple of {kind.__name__}"
+    if answer is None:
+        raise PluginError(f"{plugin}: {hook}() returned nothing; it {wanted}")
+    if isinstance(answer, str) or not isinstance(answer, Sequence):
+        raise PluginError(f"{plugin}: {hook}() returned a {type(answer).__name__}; it {wanted}")
+    for item in answer:
+        if not isinstance(item, kind):
+            raise PluginError(
+                f"{plugin}: {hook}() returned a {type(item).__name__} among its values; it {wanted}"
+            )
+    return tuple(answer)

@@ -1,0 +1,172 @@
+"""Practice authority of one person in one category: claims for every jurisdiction, day by day."""
+
+from bisect import bisect_right
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+import attrs
+
+from goodstanding.catalog import Catalog, Compact, Model, PartyRule, Point
+from goodstanding.facts import Dossier, License, LicenseKind, Privilege, boundaries, residences_on
+from goodstanding.jurisdictions import EVERYWHERE
+from goodstanding.practice.automatic import privilege_claims
+from goodstanding.practice.claims import NOTE, Claim, masks
+from goodstanding.practice.federal import civilian_note, federal_claims
+from goodstanding.practice.general import GENERAL
+from goodstanding.practice.held import Filed, file
+from goodstanding.practice.issued import issued_claims
+from goodstanding.practice.own import elsewhere_claims, own_claim
+from goodstanding.practice.registrations import Mode, registration_claims
+from goodstanding.practice.remarks import remark_claims
+from goodstanding.practice.residence import replaced
+from goodstanding.practice.situation import Situation
+
+
+class Capacity(StrEnum):
+    """In which job the visit is made."""
+
+    CIVILIAN = "civilian"
+    FEDERAL = "federal"
+
+
+@attrs.frozen
+class Segment:
+    """Claims that hold for every day from `since` up to, not including, `until` (None: for good)."""
+
+    since: date
+    until: date | None
+    claims: tuple[Claim, ...]
+    authorized: int
+    review: int
+
+
+class Authority:
+    """One person's practice authority in one category.
+
+    Works out the claims of a day once and keeps them for every day on which no fact and no rule
+    changes, so further days and all jurisdictions cost a look-up.
+    """
+
+    __slots__ = (
+        "_catalog",
+        "_changes",
+        "_compacts",
+        "_dossier",
+        "_filed",
+        "_segments",
+        "category",
+    )
+
+    def __init__(self, catalog: Catalog, dossier: Dossier, category: str) -> None:
+        self.category: Final = category
+        self._catalog = catalog
+        self._dossier = dossier
+        self._compacts = catalog.compacts_for(category)
+        self._filed: tuple[Filed, ...] = tuple(
+            file(license_, dossier.encumbrances)
+            for license_ in dossier.licenses
+            if license_.category == category
+        )
+        self._changes = change_days(catalog, dossier, category)
+        self._segments: dict[tuple[int, Capacity, Mode | None], Segment] = {}
+
+    def segment(
+        self, on: date, capacity: Capacity = Capacity.CIVILIAN, mode: Mode | None = None
+    ) -> Segment:
+        """The claims that apply on a day, with the day until which they hold."""
+        index = bisect_right(self._changes, on)
+        key = (index, capacity, mode)
+        found = self._segments.get(key)
+        if found is None:
+            claims = self._claims(on, capacity, mode)
+            authorized, review = masks(claims)
+            found = self._segments[key] = Segment(
+                self._changes[index - 1] if index else date.min,
+                self._changes[index] if index < len(self._changes) else None,
+                tuple(claims),
+                authorized,
+                review,
+            )
+        return found
+
+    def changes(self, after: date, through: date) -> tuple[date, ...]:
+        """The days in (after, through] on which the answer may change."""
+        start, end = bisect_right(self._changes, after), bisect_right(self._changes, through)
+        return self._changes[start:end]
+
+    def rule(self, point: Point) -> PartyRule:
+        """The rule cited at a point: the compact's own number if it has one."""
+        return self._catalog.rule(self.category, point) or GENERAL[point]
+
+    def _situation(self, on: date) -> Situation:
+        dossier = self._dossier
+        places = residences_on(dossier.residences, on)
+        home = next(iter(places)) if len(places) == 1 else None
+        held = [filed.on(on) for filed in self._filed]
+        gone: frozenset[str] = frozenset()
+        if len(held) > 1 and self._compacts:
+            gone = replaced(held, home, dossier.residences, on)
+        return Situation(
+            self._catalog, self.category, dossier, on, home, held, gone, self._compacts
+        )
+
+    def _claims(self, on: date, capacity: Capacity, mode: Mode | None) -> list[Claim]:
+        case = self._situation(on)
+        claims: list[Claim] = []
+        for one in case.held:
+            if one.filed.license.kind is not LicenseKind.REGISTRATION:
+                claims.append(own_claim(case, one))
+            if one.filed.license.id in case.gone:
+                rules = (self.rule(Point.REISSUED), self.rule(Point.TWO_MULTISTATE))
+                says = "the {0} no longer counts: another multistate license has taken its place"
+                fact = (one.filed.fact,)
+                claims.append(Claim(NOTE, EVERYWHERE, rules, says, (one.filed.label,), fact))
+        for compact in self._compacts:
+            if compact.model is Model.AUTOMATIC:
+                privilege_claims(compact, case, claims)
+        if not self._compacts:
+            elsewhere_claims(case, claims)
+        if case.dossier.privileges:
+            issued_claims(case, claims)
+        if capacity is Capacity.FEDERAL:
+            federal_claims(case, claims)
+        elif case.dossier.federal_roles:
+            civilian_note(case, claims)
+        registration_claims(case, mode, claims)
+        remark_claims(case, claims)
+        return claims
+
+
+def change_days(catalog: Catalog, dossier: Dossier, category: str) -> tuple[date, ...]:
+    """Every day on which a fact or a rule that practice authority looks at may change."""
+    days = set(
+        boundaries(
+            *((place.since, place.until) for place in dossier.residences),
+            *((act.since, act.until) for act in dossier.encumbrances),
+            *((act.since, act.until) for act in dossier.investigations),
+            *((act.since, act.until) for act in dossier.alternative_programs),
+            *((role.since, role.until) for role in dossier.federal_roles),
+            *((service.since, service.until) for service in dossier.military),
+        )
+    )
+    credentials: tuple[License | Privilege, ...] = (*dossier.licenses, *dossier.privileges)
+    for credential in credentials:
+        days.update(boundaries(*((term.since, term.through) for term in credential.terms)))
+        days.update(entry.since for entry in credential.status if entry.since is not None)
+    days.update(conviction.day for conviction in dossier.convictions)
+    days.update(application.filed for application in dossier.compact_applications)
+    compacts: tuple[Compact, ...] = catalog.compacts_for(category)
+    if dossier.privileges:
+        compacts = catalog.compacts
+    for compact in compacts:
+        days.update(compact.change_days())
+        if len(dossier.residences) and compact.moves is not None:
+            for count in compact.day_counts():
+                days.update(
+                    place.since + count
+                    for place in dossier.residences
+                    if place.since is not None and place.since < date.max - count
+                )
+    days.discard(date.min)
+    return tuple(sorted(days))

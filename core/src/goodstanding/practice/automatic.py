@@ -1,0 +1,258 @@
+"""Privileges an automatic compact gives in its party states, computed from license and facts."""
+
+from datetime import date
+
+from goodstanding.catalog import Compact, Membership, PartyRule, Point
+from goodstanding.facts import Against, Currency, LicenseKind, Scope
+from goodstanding.findings import Basis
+from goodstanding.jurisdictions import BITS, EVERYWHERE
+from goodstanding.practice.claims import AUTHORIZED, NOTE, REFUSED, REVIEW, Claim
+from goodstanding.practice.held import Burden, Held, burden
+from goodstanding.practice.moves import Circumstances, Ruling, ruling
+from goodstanding.practice.residence import moved_in
+from goodstanding.practice.situation import Situation
+from goodstanding.practice.weights import weights
+
+
+def privilege_claims(compact: Compact, case: Situation, claims: list[Claim]) -> None:
+    """Adds what one automatic compact gives, or why it gives nothing, in every jurisdiction."""
+    members = compact.members(case.on)
+    if not members.full | members.unsettled:
+        return
+    candidates: list[Held] = []
+    for one in case.held:
+        kind = one.filed.license.kind
+        if kind is LicenseKind.REGISTRATION or one.filed.license.id in case.gone:
+            continue
+        if not one.usable:
+            claims.append(_not_in_force(compact, case, one))
+        elif kind is LicenseKind.TEMPORARY_PERMIT:
+            claims.append(_stays_home(compact, one, Point.PERMIT))
+        elif one.filed.may_be_multistate:
+            candidates.append(one)
+        else:
+            claims.append(_single_state(compact, case, members, one))
+    issuers = {
+        one.filed.license.jurisdiction
+        for one in candidates
+        if one.filed.license.scope is Scope.MULTISTATE
+    }
+    rivals = len(issuers) > 1 and case.home not in issuers
+    for one in candidates:
+        _from_license(compact, case, one, rivals, claims)
+    if issuers:
+        _redundant(compact, case, members, claims)
+    _others_encumbered(compact, case, claims)
+
+
+def _not_in_force(compact: Compact, case: Situation, one: Held) -> Claim:
+    rules: tuple[PartyRule, ...] = (compact.rules[Point.ENDED],)
+    state = one.filed.license.jurisdiction
+    if one.taken_away:
+        rules = (compact.rules[Point.OWN_ENCUMBERED],)
+        if one.filed.may_be_multistate:
+            rules = (compact.rules[Point.HOME_ENCUMBERED], *rules)
+    elif one.filed.may_be_multistate and case.home not in {None, state}:
+        rules = (*rules, compact.rules[Point.ENDED_IN_WINDOW])
+    says = "the {0} is not in force: {1}"
+    remedy = (
+        "Renew the {0} and record the new term"
+        if one.currency is Currency.EXPIRED
+        else "Record the board's word when the {0} is active"
+    )
+    args = (one.filed.label, one.why)
+    bits = EVERYWHERE & ~one.filed.bit
+    return Claim(REFUSED, bits, rules, says, args, (one.filed.fact,), remedy=remedy)
+
+
+def _stays_home(compact: Compact, one: Held, point: Point) -> Claim:
+    says = "the {0} serves in {1} only"
+    args = (one.filed.label, one.filed.license.jurisdiction)
+    bits = EVERYWHERE & ~one.filed.bit
+    return Claim(REFUSED, bits, (compact.rules[point],), says, args, (one.filed.fact,))
+
+
+def _single_state(compact: Compact, case: Situation, members: Membership, one: Held) -> Claim:
+    claim = _stays_home(compact, one, Point.SINGLE_STATE)
+    if case.home is None:
+        return claim
+    party = BITS.get(case.home, 0) & members.full
+    point = Point.PARTY_RESIDENT if party else Point.OUTSIDE_RESIDENT
+    rules = (*claim.rules, compact.rules[point])
+    if moved_in(case, one):
+        rules = (*rules, compact.rules[Point.MOVED_IN])
+    return claim._replace(rules=rules)
+
+
+def _from_license(
+    compact: Compact, case: Situation, one: Held, rivals: bool, claims: list[Claim]
+) -> None:
+    """What one license that is, or may be, multistate gives outside its own state."""
+    members = compact.members(case.on)
+    filed = one.filed
+    elsewhere = EVERYWHERE & ~filed.bit
+    remark = _remark(compact, case.on)
+    facts = (filed.fact, *_residence_facts(case))
+    not_accepting = (compact.rules[Point.NOT_ACCEPTING], *remark)
+    if not filed.bit & (members.full | members.unsettled_home):
+        where, rules = "is not in the compact on the day", not_accepting
+        if filed.bit & members.partial:
+            where = "takes privileges but issues no multistate licenses yet"
+            rules = (compact.rules[Point.PARTIAL],)
+        says = "the {0} serves in {1} only: {1} {2}"
+        home = (filed.label, filed.license.jurisdiction, where)
+        claims.append(Claim(REFUSED, elsewhere, rules, says, home, (filed.fact,)))
+        return
+    accepting = members.accepting & elsewhere
+    ruled = _worth(compact, case, one, rivals)
+    if ruled[0].outcome is REFUSED:
+        refused = ruled[0]
+        claims.append(_claim(refused, accepting, facts))
+        rules = (*refused.rules, compact.rules[Point.NOT_ACCEPTING])
+        claims.append(_claim(refused._replace(rules=rules), elsewhere & ~accepting, facts))
+        return
+    says = "{here} takes no privileges on the day, so the multistate {0} gives nothing there"
+    args = (filed.label,)
+    bits = elsewhere & ~accepting
+    claims.append(Claim(REFUSED, bits, not_accepting, says, args, (filed.fact,)))
+    blocked = _blocked(compact, case, accepting, claims)
+    unsettled = accepting & ~blocked
+    if filed.bit & members.full:
+        unsettled &= members.unsettled
+    if unsettled:
+        rules = (compact.rules[Point.UNSETTLED],)
+        says = "sources disagree whether the compact reached {here} on the day"
+        remedy = "Ask the board of {here} in writing"
+        claims.append(Claim(REVIEW, unsettled, rules, says, args, (filed.fact,), remedy=remedy))
+    free = accepting & ~blocked & ~unsettled
+    partial = free & members.partial
+    for each in ruled:
+        cited = each._replace(rules=(*each.rules, *remark))
+        if partial:
+            rules = (*cited.rules, compact.rules[Point.PARTIAL])
+            claims.append(_claim(cited._replace(rules=rules), partial, facts))
+        claims.append(_claim(cited, free & ~partial, facts))
+
+
+def _remark(compact: Compact, on: date) -> tuple[PartyRule, ...]:
+    step = None if compact.remark is None else compact.remark.at(on)
+    return () if step is None else (step.value,)
+
+
+def _claim(ruled: Ruling, bits: int, facts: tuple[str, ...]) -> Claim:
+    basis = Basis.MULTISTATE_PRIVILEGE if ruled.outcome is AUTHORIZED else Basis.NONE
+    return Claim(
+        ruled.outcome,
+        bits,
+        ruled.rules,
+        ruled.says,
+        ruled.args,
+        facts,
+        basis,
+        ruled.remedy,
+        ruled.by,
+    )
+
+
+def _worth(compact: Compact, case: Situation, one: Held, rivals: bool) -> list[Ruling]:
+    """What a current license is worth elsewhere: one refusal, else every doubt, else the yes."""
+    circumstances = Circumstances(
+        case.on,
+        compact,
+        case.family,
+        case.home,
+        case.dossier.residences,
+        case.dossier.compact_applications,
+    )
+    base = ruling(one, circumstances)
+    if base.outcome is REFUSED:
+        return [base]
+    moved = case.home not in {None, one.filed.license.jurisdiction}
+    found = weights(compact, case.dossier, case.on, one, rivals)
+    for weight in found:
+        if weight.outcome is REFUSED:
+            if moved:
+                rules = (*weight.rules, compact.rules[Point.ENDED_IN_WINDOW])
+                weight = weight._replace(rules=rules)  # noqa: PLW2901 - the same, cited further
+            return [weight]
+    doubts = [each for each in (base, *found) if each.outcome is REVIEW]
+    return doubts or [base]
+
+
+def _others_encumbered(compact: Compact, case: Situation, claims: list[Claim]) -> None:
+    """A flag everywhere else for a license, not of the home state, that a board acted against."""
+    for one in case.held:
+        filed = one.filed
+        if filed.license.jurisdiction == case.home or not (one.burden or one.taken_away):
+            continue
+        rule = compact.rules[Point.OTHER_ENCUMBERED]
+        says = "a board acted against the {0}; that touches no other state by itself"
+        bits = EVERYWHERE & ~filed.bit
+        claims.append(Claim(NOTE, bits, (rule,), says, (filed.label,), (filed.fact,)))
+
+
+def _blocked(compact: Compact, case: Situation, accepting: int, claims: list[Claim]) -> int:
+    """States that acted against the privilege, or against a license of their own; claims say so."""
+    blocked = 0
+    for bit, position, acted in _actions_in(case, Against.PRIVILEGE):
+        if not bit & accepting or bit & blocked:
+            continue
+        blocked |= bit
+        fact = (f"encumbrances[{position}]",)
+        rule = compact.rules[Point.PRIVILEGE_ACTION]
+        if acted >= Burden.UNKNOWN:
+            says = "{here} acted against the privilege, which is gone there until the action ends"
+            remedy = "Record the day on which {here} ended its action against the privilege"
+            claims.append(Claim(REFUSED, bit, (rule,), says, (), fact, remedy=remedy))
+        else:
+            says = "{here} acted against the privilege; whether that limits it is not settled"
+            remedy = "Ask the board of {here} what its action leaves of the privilege"
+            claims.append(Claim(REVIEW, bit, (rule,), says, (), fact, remedy=remedy))
+    for one in case.held:
+        filed = one.filed
+        bit = filed.bit
+        if not one.burden or not bit & accepting or filed.license.kind is LicenseKind.REGISTRATION:
+            continue
+        rule = compact.rules[Point.OTHER_ENCUMBERED]
+        args = (filed.label,)
+        if one.burden >= Burden.UNKNOWN and not bit & blocked:
+            blocked |= bit
+            says = "the {0} is encumbered; whether the privilege in {here} remains is not settled"
+            remedy = "Ask the board of {here} whether its action reaches the privilege"
+            claims.append(Claim(REVIEW, bit, (rule,), says, args, (filed.fact,), remedy=remedy))
+    return blocked
+
+
+def _actions_in(case: Situation, against: Against) -> list[tuple[int, int, Burden]]:
+    found = []
+    for position, action in enumerate(case.dossier.encumbrances):
+        if action.against is against:
+            acted = burden((action,), case.on)
+            if acted:
+                found.append((BITS[action.jurisdiction], position, acted))
+    found.sort(key=lambda entry: -entry[2])
+    return found
+
+
+def _redundant(compact: Compact, case: Situation, members: Membership, claims: list[Claim]) -> None:
+    """A single-state license of another party state beside a multistate one: a remark, no more."""
+    for one in case.held:
+        filed = one.filed
+        if (
+            one.usable
+            and filed.license.kind is LicenseKind.LICENSE
+            and filed.license.scope is Scope.SINGLE_STATE
+            and filed.bit & members.full
+            and filed.license.jurisdiction != case.home
+        ):
+            says = "the {0} is redundant beside the multistate license and may not be renewed"
+            rule = compact.rules[Point.REDUNDANT]
+            claims.append(Claim(NOTE, EVERYWHERE, (rule,), says, (filed.label,), (filed.fact,)))
+
+
+def _residence_facts(case: Situation) -> tuple[str, ...]:
+    return tuple(
+        f"residences[{position}]"
+        for position, place in enumerate(case.dossier.residences)
+        if place.jurisdiction == case.home
+    )

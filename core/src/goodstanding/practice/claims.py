@@ -1,0 +1,54 @@
+"""Claims: what each fact and rule says about whole sets of jurisdictions on one day.
+
+One set of claims answers for all jurisdictions at once: as bits for a roster, in words for one place.
+"""
+
+from datetime import date
+from enum import IntEnum
+from typing import Final, NamedTuple
+
+from goodstanding.catalog import PartyRule
+from goodstanding.findings import Basis
+
+
+class Outcome(IntEnum):
+    """What a claim says; the greatest that applies to a place decides."""
+
+    NOTE = 0
+    REFUSED = 1
+    REVIEW = 2
+    AUTHORIZED = 3
+
+
+class Claim(NamedTuple):
+    """One statement about the jurisdictions in `bits`.
+
+    `says` and `remedy` are templates: `{here}` is the patient's state, numbers pick from `args`.
+    """
+
+    outcome: Outcome
+    bits: int
+    rules: tuple[PartyRule, ...]
+    says: str
+    args: tuple[object, ...] = ()
+    facts: tuple[str, ...] = ()
+    basis: Basis = Basis.NONE
+    remedy: str = ""
+    by: date | None = None
+
+
+def masks(claims: list[Claim]) -> tuple[int, int]:
+    """Where the claims authorize, and where they leave a review and nothing authorizes."""
+    authorized = review = 0
+    for claim in claims:
+        if claim.outcome is AUTHORIZED:
+            authorized |= claim.bits
+        elif claim.outcome is REVIEW:
+            review |= claim.bits
+    return authorized, review & ~authorized
+
+
+NOTE: Final = Outcome.NOTE
+REFUSED: Final = Outcome.REFUSED
+REVIEW: Final = Outcome.REVIEW
+AUTHORIZED: Final = Outcome.AUTHORIZED

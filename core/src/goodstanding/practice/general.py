@@ -1,0 +1,121 @@
+"""The rules that hold for every license category, cited where no compact has a numbered rule of its own."""
+
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from goodstanding.catalog import PartyRule, Point
+from goodstanding.sources import Source
+
+VERMONT = Source(
+    "26 V.S.A. 3218",
+    url="https://legislature.vermont.gov/statutes/section/26/061/03218",
+    retrieved=date(2026, 8, 20),
+)
+CMSA = Source(
+    "CMSA on multi-state nursing licensure",
+    url="https://cmsa.org/multi-state-nursing-licensure/",
+    published=date(2011, 1, 1),
+    retrieved=date(2026, 8, 20),
+    note="only the year is known",
+)
+VA_RULE = Source(
+    "85 FR 71838, VA health care professionals",
+    url="http://federal.elaws.us/fr/11/12/2020/2020-24817",
+    published=date(2020, 11, 12),
+    retrieved=date(2026, 8, 20),
+)
+COMPACT_DATA_SYSTEM = Source(
+    "Design documents of the compacts' shared data system",
+    url="https://github.com/csg-org/CompactConnect",
+    published=date(2026, 8, 7),
+    retrieved=date(2026, 8, 20),
+)
+FLORIDA = Source(
+    "Florida out-of-state telehealth registration",
+    url="https://therapycomply.com/Florida/Telehealth/Out-of-State-Providers",
+    retrieved=date(2026, 8, 20),
+)
+RELIEF_ACT = Source(
+    "50 U.S.C. 4025a",
+    url="https://policyrisk.com/us-code/title/50/section/4025a",
+    published=date(2026, 4, 1),
+    retrieved=date(2026, 8, 20),
+    note="only the month is known",
+)
+
+
+def _rule(name: str, says: str, source: Source) -> PartyRule:
+    return PartyRule(f"practice.{name}", says, (source.at(""),))
+
+
+GENERAL: Final[Mapping[Point, PartyRule]] = MappingProxyType(
+    {
+        Point.LOCATION: _rule("location", "Practice happens where the patient is.", VERMONT),
+        Point.CATEGORY: _rule(
+            "category", "A license serves only for its own category of practice.", CMSA
+        ),
+        Point.OWN_LICENSE: _rule(
+            "own-license",
+            "A current, unencumbered license of the patient's state and the category authorizes.",
+            CMSA,
+        ),
+        Point.OWN_ENCUMBERED: _rule(
+            "encumbered",
+            "The terms of the board's order decide; a suspended or revoked license gives nothing.",
+            CMSA,
+        ),
+        Point.SINGLE_STATE: _rule(
+            "elsewhere", "A license of another state gives nothing in the patient's state.", CMSA
+        ),
+        Point.ENDED: _rule(
+            "ended",
+            "A license is good through the end of its valid-through day, while active.",
+            COMPACT_DATA_SYSTEM,
+        ),
+        Point.PERMIT: _rule(
+            "permit", "A temporary permit serves in the state that issued it only.", CMSA
+        ),
+        Point.INVESTIGATION: _rule(
+            "investigation", "An open investigation changes nothing by itself.", COMPACT_DATA_SYSTEM
+        ),
+        Point.PROGRAM: _rule(
+            "program",
+            "Whether an alternative program limits practice is for its agreement to say.",
+            COMPACT_DATA_SYSTEM,
+        ),
+        Point.FEDERAL: _rule(
+            "federal",
+            "In a federal role any active state license of the category serves everywhere.",
+            VA_RULE,
+        ),
+        Point.NOT_FEDERAL: _rule(
+            "not-federal", "Outside the federal role the exemption does not apply.", VA_RULE
+        ),
+        Point.MILITARY_RELIEF: _rule(
+            "military-relief",
+            "Service members and spouses relocated by orders may use a license of another state "
+            "after an application and a sworn statement.",
+            RELIEF_ACT,
+        ),
+        Point.ISSUED_PRIVILEGE: _rule(
+            "issued-privilege",
+            "An issued privilege serves in its state while it and the license under it are current.",
+            COMPACT_DATA_SYSTEM,
+        ),
+        Point.PRIVILEGE_ACTION: _rule(
+            "privilege-action",
+            "An action against the privilege ends it in the state that acted.",
+            COMPACT_DATA_SYSTEM,
+        ),
+        Point.REGISTRATION: _rule(
+            "registration",
+            "A telehealth registration serves by telehealth only, beside a license elsewhere.",
+            FLORIDA,
+        ),
+        Point.NOTHING_RECORDED: _rule(
+            "nothing-recorded", "Without a recorded license nothing can be said.", CMSA
+        ),
+    }
+)

@@ -1,0 +1,116 @@
+"""What a license gives in the state that issued it, and that it gives nothing elsewhere by itself."""
+
+from goodstanding.catalog import PartyRule, Point
+from goodstanding.facts import Currency, LicenseKind
+from goodstanding.findings import Basis
+from goodstanding.jurisdictions import EVERYWHERE
+from goodstanding.practice.claims import AUTHORIZED, REFUSED, REVIEW, Claim
+from goodstanding.practice.held import Burden, Held
+from goodstanding.practice.residence import moved_in
+from goodstanding.practice.situation import Situation, covers
+
+
+def own_claim(case: Situation, held: Held) -> Claim:
+    """What a license gives in the state that issued it."""
+    filed = held.filed
+    license_ = filed.license
+    facts = (filed.fact,)
+    if license_.id in case.gone:
+        says = "the {0} was replaced by the new home state's multistate license"
+        rule = case.rule(Point.REISSUED)
+        return Claim(REFUSED, filed.bit, (rule,), says, (filed.label,), facts)
+    if held.currency is Currency.UNKNOWN:
+        return Claim(
+            REVIEW,
+            filed.bit,
+            (case.rule(Point.OWN_LICENSE),),
+            "{0}: {1}",
+            (filed.label, held.why),
+            facts,
+            remedy="Record the term and status of the {0} from the board's record",
+        )
+    if held.currency is not Currency.CURRENT:
+        point = Point.ENDED
+        if held.taken_away:
+            point = Point.OWN_ENCUMBERED
+        remedy = (
+            "Renew the {0} and record the new term"
+            if held.currency is Currency.EXPIRED
+            else "Record the board's word when the {0} is active"
+        )
+        says = "the {0} is not in force: {1}"
+        return Claim(
+            REFUSED,
+            filed.bit,
+            (case.rule(point),),
+            says,
+            (filed.label, held.why),
+            facts,
+            remedy=remedy,
+        )
+    return _current(case, held)
+
+
+def _current(case: Situation, held: Held) -> Claim:
+    """A current license, unless an action or a program weighs on it."""
+    filed = held.filed
+    state = filed.license.jurisdiction
+    facts = (filed.fact,)
+    if held.burden is Burden.ENDED:
+        says = "the board of {0} ended the right to practice on the {1}"
+        rule = case.rule(Point.OWN_ENCUMBERED)
+        return Claim(REFUSED, filed.bit, (rule,), says, (state, filed.label), facts)
+    if held.burden >= Burden.CONDITIONAL:
+        return Claim(
+            REVIEW,
+            filed.bit,
+            (case.rule(Point.OWN_ENCUMBERED),),
+            "the {1} is encumbered; the order of {0} decides what its holder may do",
+            (state, filed.label),
+            facts,
+            remedy="Read the order of the board of {0} and record its end when it is lifted",
+        )
+    if any(
+        program.jurisdiction == state and covers(program.since, program.until, case.on)
+        for program in case.dossier.alternative_programs
+    ):
+        return Claim(
+            REVIEW,
+            filed.bit,
+            (case.rule(Point.PROGRAM),),
+            "an alternative program of {0} is under way; whether its agreement limits practice "
+            "on the {1} is not recorded",
+            (state, filed.label),
+            facts,
+            remedy="Read the program's agreement with {0}",
+        )
+    rules: tuple[PartyRule, ...] = (case.rule(Point.OWN_LICENSE),)
+    if moved_in(case, held):
+        rules = (*rules, case.rule(Point.MOVED_IN))
+    if filed.license.kind is LicenseKind.TEMPORARY_PERMIT:
+        rules = (*rules, case.rule(Point.PERMIT))
+    return Claim(
+        AUTHORIZED,
+        filed.bit,
+        rules,
+        "the {0} is active and {1}",
+        (filed.label, held.why),
+        facts,
+        Basis.HOME_LICENSE if case.home == state else Basis.SINGLE_STATE_LICENSE,
+    )
+
+
+def elsewhere_claims(case: Situation, claims: list[Claim]) -> None:
+    """A category without a compact: a license serves in its own state only."""
+    for one in case.held:
+        if one.usable and one.filed.license.kind is not LicenseKind.REGISTRATION:
+            claims.append(
+                Claim(
+                    REFUSED,
+                    EVERYWHERE & ~one.filed.bit,
+                    (case.rule(Point.SINGLE_STATE), case.rule(Point.CATEGORY)),
+                    "the {0} serves in {1} only",
+                    (one.filed.label, one.filed.license.jurisdiction),
+                    (one.filed.fact,),
+                )
+            )

@@ -1,0 +1,35 @@
+"""One person in one license category on one day: what every kind of claim looks at."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from goodstanding.catalog import Catalog, Compact, PartyRule, Point
+from goodstanding.facts import Dossier
+from goodstanding.practice.general import GENERAL
+from goodstanding.practice.held import Held
+
+
+class Situation(NamedTuple):
+    """The facts of a day, worked out once for all claims."""
+
+    catalog: Catalog
+    category: str
+    dossier: Dossier
+    on: date
+    home: str | None
+    """Primary state of residence; None when unknown or conflicting."""
+    held: Sequence[Held]
+    gone: frozenset[str]
+    """Ids of multistate licenses replaced by the new home state's."""
+    family: Sequence[Compact]
+    """The compacts that cover the category."""
+
+    def rule(self, point: Point) -> PartyRule:
+        """The rule cited at a point: a compact's own number if it has one."""
+        return self.catalog.rule(self.category, point) or GENERAL[point]
+
+
+def covers(since: date | None, until: date | None, on: date) -> bool:
+    """Whether inclusive days, open where None, cover a day."""
+    return (since is None or since <= on) and (until is None or on <= until)
