@@ -9,13 +9,17 @@ class Reads(Enum):
     """How a cell is read; the text is what the template tells people to write."""
 
     TEXT = "text"
+    EMAIL = "an e-mail address"
+    ZONE = "an IANA time zone, such as America/Chicago"
     IDENTIFIER = "an identifier; numbers keep their leading zeros if the cell is text"
     DAY = "a day, YYYY-MM-DD"
     STATE = "a state: postal code or full name"
     PLACE = "a state: postal code or full name, or abroad"
     CATEGORY = "a license category"
+    PATIENT = "an opaque identifier"
     WORD = "one of the words listed"
-    WORDS = "words separated by semicolons"
+    TERM = "a word; plugins may add some"
+    TERMS = "words separated by semicolons; plugins may add some"
     YES_NO = "yes, no, or empty for not known"
     AMOUNT = "a number"
     COUNT = "a whole number"
@@ -23,7 +27,10 @@ class Reads(Enum):
 
 @attrs.frozen
 class Column:
-    """One column: `also` are other headers taken for it, `words` the only words allowed."""
+    """One column: `also` are other headers taken for it, `words` the only words allowed.
+
+    `group` names the group of `goodstanding.words` that the column's words come from.
+    """
 
     name: str
     reads: Reads
@@ -32,6 +39,7 @@ class Column:
     required: bool = False
     also: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    group: str = ""
 
 
 @attrs.frozen
@@ -96,9 +104,14 @@ def word(name: str, about: str, words: tuple[str, ...], *, required: bool = Fals
     return Column(name, Reads.WORD, about, words[0], required, words=words)
 
 
-def words(name: str, about: str, example: str) -> Column:
-    """A column of several words separated by semicolons."""
-    return Column(name, Reads.WORDS, about, example)
+def term(name: str, about: str, group: str, example: str, *, required: bool = False) -> Column:
+    """A column that takes a word of a group to which plugins may add."""
+    return Column(name, Reads.TERM, about, example, required, group=group)
+
+
+def terms(name: str, about: str, group: str, example: str) -> Column:
+    """A column of several such words separated by semicolons."""
+    return Column(name, Reads.TERMS, about, example, group=group)
 
 
 def yes_no(name: str, about: str) -> Column:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from goodstanding.facts import Against, LicenseKind, Purpose, Relation, Scope, StatusWord
+from goodstanding.facts import KINDS, Against, LicenseKind, Purpose, Relation, Scope, StatusWord
 from goodstanding.roster.columns import (
     Column,
     Reads,
@@ -14,9 +14,10 @@ from goodstanding.roster.columns import (
     day,
     identifier,
     state,
+    term,
+    terms,
     text,
     word,
-    words,
     yes_no,
 )
 
@@ -47,8 +48,8 @@ PEOPLE: Final = Sheet(
     (
         identifier("id", "your own id for the person", "p-017", required=True, also=_PERSON.also),
         text("name", "the person's name", "Dana Reyes"),
-        text("email", "where notices go", "dana@harbor.example"),
-        text("time_zone", "IANA name of the zone the person reads mail in", "America/Chicago"),
+        Column("email", Reads.EMAIL, "where notices go", "dana@harbor.example"),
+        Column("time_zone", Reads.ZONE, "the zone the person reads mail in", "America/Chicago"),
         category("the category the person works in, if one", required=False),
     ),
 )
@@ -74,7 +75,7 @@ ENCUMBRANCES: Final = _facts(
     state("jurisdiction", "the state whose board acted"),
     identifier("license", "id of the license; empty: every license of that state", "lic-1"),
     word("against", "empty: license", tuple(Against)),
-    Column("action", Reads.TEXT, "the board's word", "probation", required=True),
+    term("action", "the board's word", "actions", "probation", required=True),
     _SINCE,
     day("until", "last day; empty: still in force", ""),
     yes_no("limits_practice", "whether it limits practice; empty: not known"),
@@ -114,14 +115,14 @@ FACT_SHEETS: Final[tuple[Sheet, ...]] = (
     _facts(
         "compact_applications",
         "Applications for a multistate license in a new home state.",
-        text("compact", "the compact's id", "nlc", required=True),
+        term("compact", "the compact's id", "compacts", "nlc", required=True),
         state("jurisdiction", "the new home state"),
         day("filed", "day of filing", required=True),
     ),
     _facts(
         "privileges",
         "Privileges that a compact issues; one row per term.",
-        text("compact", "the compact's id", "counseling", required=True),
+        term("compact", "the compact's id", "compacts", "counseling", required=True),
         state("jurisdiction", "the state in which it is valid"),
         category("what kind of practice it covers"),
         identifier("number", "its number", "P-1"),
@@ -145,7 +146,7 @@ FACT_SHEETS: Final[tuple[Sheet, ...]] = (
     _facts(
         "certifications",
         "Certifications of private bodies; one row per term.",
-        text("type", "the credential type's id", "ccm", required=True),
+        term("type", "the credential type's id", "credential_types", "ccm", required=True),
         identifier("number", "its number", "C-1"),
         *_TERM,
         text("pathway", "the pathway under which it was granted", "degree"),
@@ -153,8 +154,8 @@ FACT_SHEETS: Final[tuple[Sheet, ...]] = (
     _facts(
         "degrees",
         "Degrees conferred.",
-        text("level", "such as associate, bachelor, master, doctorate", "bachelor", required=True),
-        text("field", "such as nursing or social_work", "social_work", required=True),
+        term("level", "how high", "levels", "bachelor", required=True),
+        term("field", "in what", "fields", "social_work", required=True),
         yes_no("accredited", "whether the program was accredited; empty: not known"),
         text("accreditor", "who accredited it", "CSWE"),
         day("conferred", "day it was conferred", "2020-05-15"),
@@ -164,7 +165,7 @@ FACT_SHEETS: Final[tuple[Sheet, ...]] = (
         "employments",
         "Jobs; a change of position or hours is a new row.",
         text("employer", "the employer", "Harbor Home Health", required=True),
-        text("position", "the position", "case_manager", required=True),
+        term("position", "the position", "positions", "case_manager", required=True),
         _SINCE,
         _UNTIL,
         yes_no("full_time", "whether full time"),
@@ -172,9 +173,11 @@ FACT_SHEETS: Final[tuple[Sheet, ...]] = (
         amount("hours", "total hours over the span, if recorded", ""),
         yes_no("paid", "whether paid"),
         yes_no("supervised", "whether supervised"),
-        words("supervisor_credentials", "credentials of the supervisor", "ccm;lcsw"),
-        text("setting", "the kind of place", "health_delivery_system"),
-        text("field", "the field of work", "case_management"),
+        terms(
+            "supervisor_credentials", "what the supervisor holds", "credential_types", "ccm;lcsw"
+        ),
+        term("setting", "the kind of place", "settings", "health_delivery_system"),
+        term("field", "the field of work", "fields", "case_management"),
         text("activities", "activities performed", "all"),
         yes_no("self_employed", "whether self-employed"),
         Column("purchasers", Reads.COUNT, "number of clients of one's own practice", ""),
@@ -186,22 +189,22 @@ FACT_SHEETS: Final[tuple[Sheet, ...]] = (
         text("title", "title of the activity", "Ethics in case management", required=True),
         day("completed", "day of completion", required=True),
         amount("hours", "contact hours", "2.0", required=True),
-        words("topics", "topics", "ethics;case_management"),
-        words("approvers", "who approved it", "ccmc"),
-        text("format", "such as live or self_study", "live"),
+        terms("topics", "what it was about", "topics", "ethics;case_management"),
+        terms("approvers", "who approved it", "approvers", "ccmc"),
+        term("format", "how it was given", "formats", "live"),
         text("provider", "who gave it", "Harbor Learning"),
     ),
     _facts(
         "examinations",
         "Sittings of an examination.",
-        text("id", "the examination's id", "aswb-masters", required=True),
+        term("id", "the examination's id", "examinations", "aswb-masters", required=True),
         day("day", "day of the sitting", required=True),
-        text("result", "passed or failed", "passed", required=True),
+        term("result", "how it ended", "results", "passed", required=True),
     ),
     _facts(
         "attestations",
         "The person's or a supervisor's own word.",
-        text("kind", "what is attested", "good_moral_character", required=True),
+        term("kind", "what is attested", "attestations", "good_moral_character", required=True),
         day("day", "day it was given", required=True),
     ),
     _facts(
@@ -214,7 +217,7 @@ FACT_SHEETS: Final[tuple[Sheet, ...]] = (
     _facts(
         "applications",
         "Applications for a certification or its renewal.",
-        text("type", "the credential type's id", "ccm", required=True),
+        term("type", "the credential type's id", "credential_types", "ccm", required=True),
         word("purpose", "what is asked for", tuple(Purpose), required=True),
         day("submitted", "day of submission", required=True),
     ),
@@ -225,12 +228,13 @@ COMPLETE: Final = Sheet(
     "Kinds of fact of which nothing is left out for a person, so that an empty list means none.",
     (
         identifier("person", "the person's id, or * for everyone in people", "*", required=True),
-        text("kind", "the sheet's name", "licenses", required=True),
+        word("kind", "the sheet's name", KINDS, required=True),
     ),
 )
 
-_PATIENT = identifier(
+_PATIENT = Column(
     "patient",
+    Reads.PATIENT,
     "your own opaque id of the patient; never a name, birth date or number of the patient's",
     "pt-3301",
     required=True,

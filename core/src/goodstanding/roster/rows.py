@@ -1,0 +1,184 @@
+"""Turns rows into values by column, with a problem for each cell that is wrong."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+import attrs
+
+from goodstanding.roster.cells import UNKNOWN, Reader, reader
+from goodstanding.roster.columns import Column, Reads, Sheet
+from goodstanding.roster.csv_files import NotReadable, Rows
+from goodstanding.roster.headers import Layout, find_columns, letter
+from goodstanding.roster.problems import Report
+from goodstanding.roster.workbooks import Broken, FromNumber
+from goodstanding.words import Words
+
+Values = dict[str, Any]
+"""Values by column name; a column that is empty, or not known, is left out."""
+
+_REMEMBERED: Final = 50_000
+_INVISIBLE: Final = str.maketrans("\xa0\u2007\u202f", "   ", "\ufeff\u200b\u200e\u200f")
+_AN_ID: Final = re.compile(r"[\w.:/#-]{1,60}")
+"""In a row of shifted cells a name may stand where the id should; it is not passed on."""
+_SPANS: Final = (("since", "through"), ("since", "until"))
+
+
+@attrs.frozen
+class Wrong:
+    """A cell that could not be read."""
+
+    says: str
+
+
+@attrs.define
+class _Cell:
+    """How one position of a row is read, and what was read there before."""
+
+    position: int
+    column: Column
+    read: Reader
+    before: dict[str, Any] = attrs.field(factory=dict)
+    numbers: int = 0
+
+
+class SheetReader:
+    """Reads one file or sheet; `place` is its name as people see it."""
+
+    def __init__(self, sheet: Sheet, place: str, words: Words, report: Report) -> None:
+        self.sheet = sheet
+        self.place = place
+        self.report = report
+        self.refused = False
+        """Whether the file as a whole cannot be used."""
+        self.count = 0
+        """How many rows stand below the first."""
+        self._words = words
+        self._who = "id" if sheet.name == "people" else "person"
+
+    def values(self, rows: Rows) -> list[tuple[int, Values]]:
+        """The rows without a problem, by row number; none if the file is refused."""
+        found: list[tuple[int, Values]] = []
+        before = len(self.report.problems)
+        try:
+            first = next(rows, None)
+            if first is None:
+                raise NotReadable("is empty; there must be a first row with the column names")
+            layout = find_columns(self.sheet, self.place, first[0], first[1], self.report)
+            if layout:
+                found = list(self._read(rows, layout, first[1]))
+        except NotReadable as error:
+            self.report.refusal(self.place, error.row, "", str(error))
+        self.refused = any(each.whole for each in self.report.problems[before:])
+        return [] if self.refused else found
+
+    def _read(
+        self, rows: Rows, layout: Layout, titles: list[object]
+    ) -> Iterator[tuple[int, Values]]:
+        plan = [_Cell(at, column, reader(column, self._words)) for at, column in layout.items()]
+        who = next((cell.position for cell in plan if cell.column.name == self._who), None)
+        untitled = {at: 0 for at, title in enumerate(titles) if title == ""}
+        width = len(titles)
+        for number, cells in rows:
+            self.count += 1
+            person = _named(cells, who)
+            if len(cells) != width and not self._padded(number, cells, width, person):
+                continue
+            for at in untitled:
+                untitled[at] += cells[at] != ""
+            values: Values = {}
+            wrong: list[tuple[str, str]] = []
+            for cell in plan:
+                self._take(cell, cells[cell.position], values, wrong)
+            wrong += _order(values)
+            for column, says in wrong:
+                self.report.problem(self.place, number, column, says, person)
+            if not wrong:
+                yield number, values
+        self._sum_up(plan, untitled)
+
+    def _take(self, cell: _Cell, raw: object, values: Values, wrong: list[tuple[str, str]]) -> None:
+        column = cell.column
+        if raw == "":
+            if column.required:
+                wrong.append((column.name, "must not be empty"))
+            return
+        if type(raw) is not str:
+            if isinstance(raw, Broken):
+                wrong.append((column.name, raw.says))
+                return
+            cell.numbers += 1
+            raw = raw.text if isinstance(raw, FromNumber) else str(raw)
+        try:
+            value = cell.before[raw]
+        except KeyError:
+            value = _value(cell.read, raw)
+            if len(cell.before) >= _REMEMBERED:
+                cell.before.clear()
+            cell.before[raw] = value
+        if value is None:
+            if column.required:
+                wrong.append((column.name, "must not be empty"))
+        elif type(value) is Wrong:
+            wrong.append((column.name, value.says))
+        elif value is not UNKNOWN:
+            values[column.name] = value
+
+    def _padded(self, number: int, cells: list[object], width: int, person: str) -> bool:
+        """Whether a row of another length than the header only has empty cells more."""
+        if len(cells) > width:
+            beyond = [at for at, cell in enumerate(cells) if at >= width and cell != ""]
+            if not beyond:
+                return True
+            says = (
+                f"has more cells than the first row (up to column {letter(beyond[-1])}); "
+                "a cell with a separator in it must be in quotation marks"
+            )
+        else:
+            says = f"has {len(cells)} cells where the first row has {width}; it may be cut off"
+        self.report.problem(self.place, number, "", says, person)
+        return False
+
+    def _sum_up(self, plan: list[_Cell], untitled: dict[int, int]) -> None:
+        for at, filled in untitled.items():
+            if filled:
+                says = f"column {letter(at)} has no name; its {filled} cells are not read"
+                self.report.warning(self.place, None, "", says)
+        for cell in plan:
+            if cell.numbers and cell.column.reads in (Reads.IDENTIFIER, Reads.PATIENT):
+                self.report.warning(
+                    self.place,
+                    None,
+                    cell.column.name,
+                    f"{cell.numbers} cells are stored as numbers, which drops leading zeros; "
+                    "if there were any, format the column as Text and enter them again",
+                )
+
+
+def _order(values: Values) -> list[tuple[str, str]]:
+    found = []
+    for first, last in _SPANS:
+        begins: str | None = values.get(first)
+        ends: str | None = values.get(last)
+        if begins is not None and ends is not None and ends < begins:
+            found.append((last, f"{ends} lies before {first}, {begins}"))
+    return found
+
+
+def _named(cells: list[object], who: int | None) -> str:
+    cell = cells[who] if who is not None and who < len(cells) else ""
+    text = (cell.text if isinstance(cell, FromNumber) else str(cell)).strip()
+    return text if _AN_ID.fullmatch(text) else ""
+
+
+def _value(read: Callable[[str], Any], raw: str) -> Any:
+    """The value of a cell's text, None if there is nothing in it, or `Wrong`."""
+    text = " ".join((raw if raw.isascii() else raw.translate(_INVISIBLE)).split())
+    if not text:
+        return None
+    if not text.isprintable():
+        return Wrong("holds a character that cannot be kept; write it without")
+    try:
+        return read(text)
+    except ValueError as error:
+        return Wrong(str(error))
