@@ -28,7 +28,6 @@ from .oracle_record import (
     residence,
     sends,
     standing_as_destination,
-    status_on,
     stays,
     suspends,
 )
@@ -43,6 +42,11 @@ def renewed_since(license: Facts, returned: date, on: date) -> bool:
         for since in (as_day(term.get("since")) for term in facts(license, "terms"))
         if since is not None
     )
+
+
+def party(state: str, on: date) -> bool:
+    """Whether a license of this state can be multistate at all on a day."""
+    return sends(state, on) != NO or original_member(state, on)
 
 
 def took_over(dossier: Facts, other: Facts, on: date) -> list[date]:
@@ -65,7 +69,11 @@ def took_over(dossier: Facts, other: Facts, on: date) -> list[date]:
             days += sorted(
                 day
                 for day in [begin, *(as_day(s["since"]) for s in facts(other, "status"))]
-                if day is not None and begin <= day <= last and status_on(other, day) == "active"
+                if day is not None
+                and begin <= day <= last
+                and current(other, day) == YES
+                and residence(dossier, day) == other["jurisdiction"]
+                and party(other["jurisdiction"], day)
             )[:1]
     return days
 
@@ -94,6 +102,7 @@ def replaced(dossier: Facts, license: Facts, on: date) -> str:
     for other in multistate(dossier, license["category"]):
         if (
             other["jurisdiction"] == home != license["jurisdiction"]
+            and party(other["jurisdiction"], on)
             and current(other, on) == YES
             and reissued(dossier, other, on) == NO
         ):
@@ -134,11 +143,11 @@ def residence_allows(dossier: Facts, license: Facts, on: date, original: bool) -
     places = stays(dossier, on)
     at_home = [index for index, (place, _) in enumerate(places) if place == state]
     doubts = False
-    for left, back in pairwise(at_home):
+    for left, back in pairwise([-1, *at_home]):
         returned = places[back][1]
         for index in range(left + 1, back):
             place, moved = places[index]
-            if places[index + 1][1] <= first or renewed_since(license, returned, on):
+            if moved < first or renewed_since(license, returned, on):
                 continue
             doubts |= standing_as_destination(place, moved, original) != YES
     if home == state:
@@ -148,7 +157,7 @@ def residence_allows(dossier: Facts, license: Facts, on: date, original: bool) -
         if index + 1 < len(hops) and hops[index + 1][1] <= first:
             continue
         if first > moved:
-            if standing_as_destination(place, first, original) == NO:
+            if {standing_as_destination(place, day, original) for day in (first, on)} == {NO}:
                 return NO
             doubts = True
             continue
@@ -288,13 +297,13 @@ def federal(dossier: Facts, licenses: list[Facts], on: date) -> str:
     if not recorded and "federal_roles" in (dossier.get("complete") or []):
         return NO
     for license in licenses:
-        if (
-            license.get("kind", "license") == "registration"
-            or replaced(dossier, license, on) == YES
-        ):
+        if license.get("kind", "license") != "license" or replaced(dossier, license, on) == YES:
             continue
-        limited = any(may_limit(order) for order in orders(dossier, license, on))
-        answers.append(worst([current(license, on), REVIEW if limited or not recorded else YES]))
+        held = orders(dossier, license, on)
+        limited = any(may_limit(order) or order["action"] in CONDITIONING for order in held)
+        ended = any(suspends(order) for order in held)
+        role = REVIEW if limited or not recorded else YES
+        answers.append(worst([current(license, on), NO if ended else role]))
     return best(answers)
 
 
