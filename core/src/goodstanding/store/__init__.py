@@ -1,0 +1,22 @@
+"""Facts only ever added: who said what about whom, of which moment, and when we knew."""
+
+from goodstanding.store.reading import Receipt, Recorded
+from goodstanding.store.recording import Difference, Preview
+from goodstanding.store.statements import Change, Delivery, SourceKind, Statement, statements_of
+from goodstanding.store.store import Disagreement, Store, Word, open_store
+
+__all__ = [
+    "Change",
+    "Delivery",
+    "Difference",
+    "Disagreement",
+    "Preview",
+    "Receipt",
+    "Recorded",
+    "SourceKind",
+    "Statement",
+    "Store",
+    "Word",
+    "open_store",
+    "statements_of",
+]

@@ -1,0 +1,163 @@
+"""One license, certification or privilege from what several sources say about it."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import attrs
+
+from goodstanding.store.keys import credential_key
+from goodstanding.store.statements import moment_of
+from goodstanding.store.weighing import Said, Voices, last_words
+
+ADD = "add"
+
+
+@attrs.define
+class Entry:
+    """A term or a status that is believed, and whose word it is."""
+
+    said: Said
+    since: str | None
+    last: str
+
+    def touches(self, other: "Entry") -> bool:
+        """Whether the days overlap; of a term with one day known, that day counts."""
+        mine = (self.since or self.last, self.last or self.since or "")
+        other_days = (other.since or other.last, other.last or other.since or "")
+        return mine[0] <= other_days[1] and other_days[0] <= mine[1]
+
+
+def _entries(groups: Iterable[Voices], last: str) -> list[Entry]:
+    found = []
+    for voices in groups:
+        if voices[0].change == ADD:
+            payload = json.loads(voices[0].payload)
+            for other in voices[1:]:
+                if last not in payload and other.change == ADD:
+                    payload = {**json.loads(other.payload), **payload}
+            found.append(Entry(voices[0], payload.get("since"), payload.get(last, "")))
+    if len(found) > 1:
+        found.sort(key=lambda entry: (-entry.said.rank, entry.since or "9", entry.last))
+    return found
+
+
+Refused = list[tuple[Said, Said]]
+"""Words that are not believed, each after the weightier one that it contradicts."""
+
+
+def believed_terms(groups: Iterable[Voices]) -> tuple[list[dict[str, str]], Refused]:
+    """The terms, and the words that are not believed.
+
+    A term may follow one of a weightier source, never overlap it: an employer's roster can tell of
+    a renewal, not move the day that the board gave. A term known by its last day only is the same
+    as one with that last day.
+    """
+    kept: list[Entry] = []
+    refused: Refused = []
+    for entry in _entries(groups, "through"):
+        same = [one for one in kept if one.last == entry.last and not (one.since and entry.since)]
+        touched = [one for one in kept if one.said.rank > entry.said.rank and one.touches(entry)]
+        if same:
+            same[0].since = same[0].since or entry.since
+        elif touched:
+            refused.append((touched[0].said, entry.said))
+        else:
+            kept.append(entry)
+    kept.sort(key=lambda entry: (entry.since or "9", entry.last))
+    return [_days(entry, "through") for entry in kept], refused
+
+
+def believed_status(groups: Iterable[Voices]) -> tuple[list[dict[str, str]], Refused]:
+    """The statuses in the order of their days, and the words that are not believed.
+
+    From the first day of a weightier source's word on, nobody else may change it. A word without a
+    day that follows dated ones of its source begins on the day the source said it.
+    """
+    kept: list[Entry] = []
+    refused: Refused = []
+    for entry in _entries(groups, "is"):
+        begun = [
+            one
+            for one in kept
+            if one.said.rank > entry.said.rank and (one.since or "") <= (entry.since or "9")
+        ]
+        if not begun:
+            kept.append(entry)
+            continue
+        ruling = max(begun, key=lambda one: (one.since or "", one.said.weight))
+        if ruling.last != entry.last:
+            refused.append((ruling.said, entry.said))
+    for entry in kept:
+        if entry.since is None and any(
+            held.since and held.said.age < entry.said.age and held.said.source == entry.said.source
+            for held in kept
+        ):
+            entry.since = moment_of(entry.said.as_of).date().isoformat()
+    kept.sort(key=lambda entry: (entry.since or "", entry.said.weight))
+    return [_days(entry, "is") for entry in kept], refused
+
+
+def _days(entry: Entry, last: str) -> dict[str, str]:
+    made = {}
+    if entry.since:
+        made["since"] = entry.since
+    if entry.last:
+        made[last] = entry.last
+    return made
+
+
+def same_ones(kind: str, keys: Mapping[str, Voices]) -> list[list[str]]:
+    """Which keys mean the same credential: one without a number is the only one of its class.
+
+    Where a source names two without a number, or there are two numbers, they are kept apart.
+    """
+    if len(keys) == 1:
+        return [[key] for key in keys]
+    classes: dict[str, tuple[list[str], list[str]]] = {}
+    for key, voices in keys.items():
+        of_class, number = credential_key(kind, json.loads(voices[0].payload))
+        classes.setdefault(of_class, ([], []))[number.startswith("#")].append(key)
+    found: list[list[str]] = []
+    for numbered, unnumbered in classes.values():
+        named_by = Counter(said.source for key in unnumbered for said in keys[key])
+        alone = not named_by or max(named_by.values()) == 1
+        if len(numbered) <= 1 and alone:
+            found.append(sorted(numbered) + sorted(unnumbered))
+        else:
+            found += [[key] for key in sorted(numbered) + sorted(unnumbered)]
+    return sorted(found)
+
+
+def joined(groups: Iterable[Voices]) -> Voices:
+    """The voices on what turned out to be one thing."""
+    listed = list(groups)
+    return listed[0] if len(listed) == 1 else last_words(said for each in listed for said in each)
+
+
+def without_withdrawn(parts: dict[str, list[Voices]], header: Voices) -> dict[str, list[Voices]]:
+    """The terms and statuses without those whose source has removed the credential since."""
+    gone = {said.source: said.as_of for said in header if said.change != ADD}
+    if not gone:
+        return parts
+    left: dict[str, list[Voices]] = {}
+    for part, groups in parts.items():
+        for voices in groups:
+            remain = [
+                said for said in voices if said.source not in gone or said.as_of > gone[said.source]
+            ]
+            if remain:
+                left.setdefault(part, []).append(remain)
+    return left
+
+
+def parent_of(key: str) -> str:
+    """The key of the credential that a term or status belongs to."""
+    return key.rpartition("/")[0]
+
+
+def payload_of(said: Said) -> dict[str, Any]:
+    """What was said, as a mapping."""
+    held: dict[str, Any] = json.loads(said.payload)
+    return held

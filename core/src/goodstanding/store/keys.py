@@ -1,0 +1,132 @@
+"""What makes two statements be about the same thing: the natural key of each kind of fact."""
+
+from collections.abc import Mapping
+from hashlib import blake2b
+from types import MappingProxyType
+from typing import Any, Final
+
+_LONGEST: Final = 240
+
+CREDENTIALS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "licenses": ("jurisdiction", "category", "kind"),
+        "privileges": ("compact", "jurisdiction", "category"),
+        "certifications": ("type",),
+    }
+)
+"""Kinds with terms and statuses, and what besides the number tells two of them apart."""
+
+IDENTITY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "person": (),
+        "complete": ("kind",),
+        "residences": ("jurisdiction", "since"),
+        "licenses": (*CREDENTIALS["licenses"], "number", "id"),
+        "encumbrances": ("jurisdiction", "license", "against", "action", "since"),
+        "investigations": ("jurisdiction", "since"),
+        "alternative_programs": ("jurisdiction", "since"),
+        "convictions": ("kind", "day"),
+        "compact_applications": ("compact", "jurisdiction", "filed"),
+        "privileges": (*CREDENTIALS["privileges"], "number"),
+        "federal_roles": ("agency", "since"),
+        "military": ("relation", "since"),
+        "certifications": (*CREDENTIALS["certifications"], "number"),
+        "degrees": ("level", "field", "conferred"),
+        "examinations": ("id", "day"),
+        "employments": ("employer", "position", "since"),
+        "continuing_education": ("title", "completed", "provider"),
+        "attestations": ("kind", "day"),
+        "memberships": ("body", "since"),
+        "applications": ("type", "purpose", "submitted"),
+        "visits": ("id",),
+        "assignments": ("id", "patient", "state", "since", "category"),
+    }
+)
+"""The names whose values make up the key of a kind of fact."""
+
+PART_KINDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        f"{kind}/{part}": names
+        for kind in CREDENTIALS
+        for part, names in (("terms", ("since", "through")), ("status", ("since", "is")))
+    }
+)
+"""The statements that a credential's statement is split into, and what they hold."""
+
+SHARED: Final = frozenset({"visits"})
+"""Kinds whose key is unique among all persons: a visit booked on another person is the same."""
+
+DAYS_ONLY: Final = frozenset({"visits", "assignments"})
+"""Kinds that are kept like facts and are no part of a dossier."""
+
+UNSAID: Final[Mapping[str, tuple[tuple[str, str], ...]]] = MappingProxyType(
+    {
+        "licenses": (("scope", "unknown"), ("kind", "license")),
+        "encumbrances": (("against", "license"),),
+        "visits": (("capacity", "civilian"),),
+    }
+)
+"""Values that say no more than leaving them out."""
+
+
+def _joined(values: list[str]) -> str:
+    text = "|".join(values)
+    if text.count("|") >= len(values):
+        text = "|".join(value.replace("\\", "\\\\").replace("|", "\\|") for value in values)
+    return _bounded(text)
+
+
+def _bounded(text: str) -> str:
+    """Keys stand in an index, which has no room for a title of a thousand letters."""
+    if len(text) <= _LONGEST and text.isprintable():
+        return text
+    start = "".join(letter for letter in text if letter.isprintable())[: _LONGEST - 40]
+    return f"{start}#{blake2b(text.encode(errors='replace'), digest_size=16).hexdigest()}"
+
+
+def digits_of(number: object) -> str:
+    """A number as it is compared: issuers and rosters differ in spaces, dashes and case."""
+    text = str(number)
+    return "".join(letter for letter in text if letter.isalnum()).upper() or text
+
+
+def credential_key(kind: str, payload: Mapping[str, Any]) -> tuple[str, str]:
+    """The class of a credential and its number within it (`#id` for want of a number)."""
+    names = CREDENTIALS[kind]
+    values = [str(payload.get(name, "")) for name in names]
+    if not values[-1]:
+        values.pop()
+    number = payload.get("number")
+    if number is not None:
+        return _joined(values), digits_of(number)
+    return _joined(values), f"#{payload.get('id', '')}"
+
+
+def key_of(kind: str, payload: Mapping[str, Any]) -> str:
+    """The natural key of a statement within its person and kind.
+
+    A kind that only a plugin knows has its `id`, or else a digest of all it says.
+    """
+    if kind in CREDENTIALS:
+        return _bounded("|".join(credential_key(kind, payload)))
+    names = IDENTITY.get(kind)
+    if names is None:
+        own = payload.get("id")
+        return _bounded(str(own)) if own is not None else f"#{_digest(payload)}"
+    if kind == "assignments" and "id" in payload:
+        names = ("id",)
+    return _joined([str(payload.get(name, "")) for name in names])
+
+
+def _digest(payload: Mapping[str, Any]) -> str:
+    # Sorted, so that the order in which a mapping was written does not matter.
+    return blake2b(repr(sorted(payload.items())).encode(), digest_size=16).hexdigest()
+
+
+def part_key(part: str, payload: Mapping[str, Any]) -> str:
+    """The key of a term or status within its credential: its first day, or a term's last one."""
+    since = payload.get("since")
+    if since is not None:
+        return str(since)
+    # A source has one word without a day at a time: the next one takes its place.
+    return f"..{payload.get('through', '')}" if part == "terms" else ".."

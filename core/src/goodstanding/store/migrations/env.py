@@ -1,0 +1,16 @@
+"""Run by Alembic: applies the steps on the connection that `goodstanding.store.migrating` gives."""
+
+from alembic import context
+
+from goodstanding.store.migrating import VERSION_TABLE
+from goodstanding.store.tables import METADATA
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=METADATA,
+    version_table=VERSION_TABLE,
+    render_as_batch=True,
+    compare_type=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

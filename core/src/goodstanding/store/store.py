@@ -1,0 +1,266 @@
+"""The store: what is known about whom, who said so, and when we knew."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date, datetime
+from types import TracebackType
+from typing import Any, Final
+
+import attrs
+import cattrs
+from cattrs.gen import make_dict_structure_fn, override
+from sqlalchemy import Engine, select
+
+from goodstanding.errors import InputError, OperatorError
+from goodstanding.facts import KINDS, Dossier, Status
+from goodstanding.store import undoing
+from goodstanding.store.assembling import assemble
+from goodstanding.store.credentials import payload_of
+from goodstanding.store.engine import PATIENCE, database_url, make_engine, reading, writing
+from goodstanding.store.migrating import ensure
+from goodstanding.store.reading import (
+    Receipt,
+    Recorded,
+    bookings,
+    by_person,
+    history,
+    known_by,
+    receipts,
+)
+from goodstanding.store.recording import Preview, Recorder
+from goodstanding.store.statements import Delivery, Statement, moment_of
+from goodstanding.store.tables import FACTS
+from goodstanding.store.weighing import Said
+from goodstanding.words import CORE_WORDS, Words
+
+SHOWN: Final = 1000
+"""How many differences a preview lists if not told otherwise."""
+
+
+@attrs.frozen
+class Word:
+    """What one source says, and of which moment."""
+
+    source: str
+    source_kind: str
+    change: str
+    payload: dict[str, Any]
+    as_of: datetime
+    import_id: int
+
+
+@attrs.frozen
+class Disagreement:
+    """Sources that contradict each other on one thing; `used` is what the answers rest on."""
+
+    person: str
+    kind: str
+    key: str
+    used: Word
+    others: tuple[Word, ...]
+
+
+def _converter() -> cattrs.Converter:
+    """Reads what was checked when it was recorded; a plugin's words may be gone by now."""
+    made = cattrs.Converter(detailed_validation=False)
+    made.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
+    made.register_structure_hook(
+        Status,
+        make_dict_structure_fn(
+            Status, made, word=override(rename="is"), _cattrs_detailed_validation=False
+        ),
+    )
+    return made
+
+
+_KNOWN: Final = frozenset({"person", "complete", *KINDS})
+
+
+class Store:
+    """All facts of a site; made by `open_store`. Every time is an argument, with its zone."""
+
+    def __init__(self, engine: Engine, words: Words = CORE_WORDS) -> None:
+        self._engine = engine
+        self._words = words
+        self._converter = _converter()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(
+        self,
+        _type: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def preview(
+        self, statements: Iterable[Statement], delivery: Delivery, *, keep: int | None = SHOWN
+    ) -> Preview:
+        """What an import would change, the first `keep` differences in full; nothing is written.
+
+        `InputError` holds every statement that cannot be kept.
+        """
+        with reading(self._engine) as connection:
+            recorder = Recorder(connection, delivery, self._words, write=False, keep=keep)
+            outcome = recorder.run(statements)
+        return Preview(outcome.totals(), tuple(outcome.differences), outcome.token.hexdigest())
+
+    def apply(
+        self, statements: Iterable[Statement], delivery: Delivery, *, token: str | None = None
+    ) -> Receipt:
+        """Record the statements, all or none; what the source has said already is not added again.
+
+        With the `token` of a preview, `OperatorError` if the outcome would now be another one.
+        """
+        with writing(self._engine) as connection:
+            recorder = Recorder(connection, delivery, self._words, write=True, keep=0)
+            outcome = recorder.run(statements)
+            if token is not None and token != outcome.token.hexdigest():
+                raise OperatorError(
+                    "The facts on record have changed since the preview: look at a new preview, "
+                    "then import again; nothing was changed"
+                )
+            (receipt,) = receipts(connection, recorder.import_id)
+        return receipt
+
+    def undo(self, receipt_id: int, recorder: str, now: datetime) -> Receipt:
+        """Take an import back by a new receipt: every answer is as if it had never been.
+
+        What was known before the undoing stays answerable by `known_at`. `InputError` if there is
+        no such receipt or it was undone already; an undoing can be undone too.
+        """
+        with writing(self._engine) as connection:
+            number = undoing.undo(connection, receipt_id, recorder, now)
+            (receipt,) = receipts(connection, number)
+        return receipt
+
+    def dossier(self, person: str, known_at: datetime | None = None) -> Dossier:
+        """All that is believed about a person, of what was recorded by `known_at`.
+
+        Empty if nothing was known by then; `InputError` if nothing ever was.
+        """
+        made = self.dossier_json(person, known_at)
+        return self._structured(made)
+
+    def dossier_json(self, person: str, known_at: datetime | None = None) -> dict[str, Any]:
+        """The same in the shape of the dossier contract, with kinds that only plugins know."""
+        with reading(self._engine) as connection:
+            for _, said in by_person(connection, known_by(known_at), [person]):
+                return assemble(person, said).dossier
+            ever = connection.execute(
+                select(FACTS.c.id).where(FACTS.c.person == person).limit(1)
+            ).scalar()
+        if ever is None:
+            raise InputError(f"person {person!r}: nothing is on record")
+        return {"person": {"id": person}}
+
+    def dossiers(
+        self, known_at: datetime | None = None, persons: Collection[str] | None = None
+    ) -> Iterator[Dossier]:
+        """The dossiers of all persons, or of some, in the order of their ids, read as a stream.
+
+        Persons whom the roster has removed are left out.
+        """
+        with reading(self._engine) as connection:
+            for person, said in by_person(connection, known_by(known_at), persons):
+                assembly = assemble(person, said)
+                if assembly.present:
+                    yield self._structured(assembly.dossier)
+
+    def visits(
+        self,
+        since: date | None = None,
+        until: date | None = None,
+        *,
+        persons: Collection[str] | None = None,
+        known_at: datetime | None = None,
+    ) -> list[dict[str, Any]]:
+        """The visits booked from `since` through `until`, each with its `person`."""
+        return self._bookings("visits", (since, until), persons, known_at)
+
+    def assignments(
+        self,
+        since: date | None = None,
+        until: date | None = None,
+        *,
+        persons: Collection[str] | None = None,
+        known_at: datetime | None = None,
+    ) -> list[dict[str, Any]]:
+        """The assignments that touch the days from `since` through `until`."""
+        return self._bookings("assignments", (since, until), persons, known_at)
+
+    def _bookings(
+        self,
+        kind: str,
+        days: tuple[date | None, date | None],
+        persons: Collection[str] | None,
+        known_at: datetime | None,
+    ) -> list[dict[str, Any]]:
+        with reading(self._engine) as connection:
+            return list(bookings(connection, kind, known_by(known_at), days, persons))
+
+    def history(self, person: str) -> list[Recorded]:
+        """Every fact ever recorded about a person: who, when, from which source, of which day."""
+        with reading(self._engine) as connection:
+            return history(connection, person)
+
+    def receipts(self) -> list[Receipt]:
+        """Every import and undoing, oldest first."""
+        with reading(self._engine) as connection:
+            return list(receipts(connection))
+
+    def disagreements(
+        self, person: str | None = None, known_at: datetime | None = None
+    ) -> Iterator[Disagreement]:
+        """Where sources contradict each other, about one person or about all."""
+        persons = None if person is None else [person]
+        with reading(self._engine) as connection:
+            for who, said in by_person(connection, known_by(known_at), persons):
+                for split in assemble(who, said).splits:
+                    others = tuple(_word(other) for other in split.others)
+                    yield Disagreement(who, split.kind, split.key, _word(split.used), others)
+
+    def _structured(self, dossier: dict[str, Any]) -> Dossier:
+        known = {kind: held for kind, held in dossier.items() if kind in _KNOWN}
+        try:
+            made: Dossier = self._converter.structure(known, Dossier)
+        except Exception as error:
+            raise OperatorError(
+                f"person {dossier['person']['id']!r}: what is on record cannot be read by this "
+                f"program ({error}); install the newer one that recorded it"
+            ) from error
+        return made
+
+
+def _word(said: Said) -> Word:
+    return Word(
+        said.source,
+        said.source_kind,
+        said.change,
+        payload_of(said),
+        moment_of(said.as_of),
+        said.import_id,
+    )
+
+
+def open_store(
+    url: str, words: Words = CORE_WORDS, *, migrate: bool = False, patience: float = PATIENCE
+) -> Store:
+    """The store at `sqlite:///FILE` or `postgresql://USER@HOST/NAME`, made if it is empty.
+
+    `words` are those that facts may use (the catalog's). `patience`: seconds to wait while another
+    program writes. `OperatorError` is one sentence, without secrets; a database that an older
+    program made is stepped up only with `migrate`.
+    """
+    engine = make_engine(database_url(url), patience)
+    try:
+        ensure(engine, migrate=migrate)
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine, words)

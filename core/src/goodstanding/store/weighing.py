@@ -1,0 +1,94 @@
+"""Who is believed: each source's last word on a thing, and the order of the sources."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from goodstanding.store.statements import SourceKind
+
+_ISSUER_FIRST: Final = {SourceKind.ISSUER: 2, SourceKind.EMPLOYER: 1, SourceKind.PERSON: 0}
+_EMPLOYER_FIRST: Final = {SourceKind.EMPLOYER: 2, SourceKind.ISSUER: 1, SourceKind.PERSON: 0}
+EMPLOYERS_OWN: Final = frozenset({"person", "employments", "visits", "assignments"})
+"""What the employer itself issues: whom it watches, their jobs and bookings."""
+
+FILLED: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        "person": frozenset({"name", "email", "time_zone", "category"}),
+        "licenses": frozenset({"id", "number", "scope", "title", "background_check"}),
+        "privileges": frozenset({"number"}),
+        "certifications": frozenset({"number", "pathway"}),
+    }
+)
+"""What a lower source may add where the higher one is silent, because silence there says nothing.
+
+An `until` is not among them: left out it means "still". Nor is `limits_practice`: only the issuer
+can say that its action does not limit practice.
+"""
+
+
+class Said(NamedTuple):
+    """A fact as it is on record, with whose word it is."""
+
+    id: int
+    person: str
+    kind: str
+    key: str
+    change: str
+    payload: str
+    digest: bytes
+    as_of: int
+    import_id: int
+    source: str
+    source_kind: str
+
+    @property
+    def rank(self) -> int:
+        """The greater, the more this source's word weighs on this kind of fact."""
+        order = _EMPLOYER_FIRST if self.kind in EMPLOYERS_OWN else _ISSUER_FIRST
+        return order[SourceKind(self.source_kind)]
+
+    @property
+    def age(self) -> tuple[int, bytes, str]:
+        """The order of a source's words: by what they describe, never by when they arrived."""
+        return self.as_of, self.digest, self.change
+
+    @property
+    def weight(self) -> tuple[int, int, bytes, str, str]:
+        """The order of several sources' words; sources of one rank go by age."""
+        return self.rank, self.as_of, self.digest, self.change, self.source
+
+
+Voices = list[Said]
+"""The last word of each source on one thing, the weightiest first; never empty."""
+
+
+def last_words(said: Iterable[Said]) -> Voices:
+    """The last word of each source among words on one thing, the weightiest source first."""
+    latest: dict[str, Said] = {}
+    for each in said:
+        held = latest.get(each.source)
+        if held is None or each.age > held.age:
+            latest[each.source] = each
+    if len(latest) == 1:
+        return list(latest.values())
+    return sorted(latest.values(), key=lambda each: each.weight, reverse=True)
+
+
+def grouped(said: Iterable[Said]) -> dict[str, dict[str, Voices]]:
+    """The voices on everything said, by kind and then by key."""
+    found: dict[str, dict[str, Voices]] = {}
+    many: list[Voices] = []
+    for each in said:
+        keys = found.get(each.kind)
+        if keys is None:
+            keys = found[each.kind] = {}
+        held = keys.get(each.key)
+        if held is None:
+            keys[each.key] = [each]
+        else:
+            if len(held) == 1:
+                many.append(held)
+            held.append(each)
+    for voices in many:
+        voices[:] = last_words(voices)
+    return found
