@@ -157,7 +157,7 @@ def residence_allows(dossier: Facts, license: Facts, on: date, original: bool) -
         if index + 1 < len(hops) and hops[index + 1][1] <= first:
             continue
         if first > moved:
-            if {standing_as_destination(place, day, original) for day in (first, on)} == {NO}:
+            if standing_as_destination(place, on, original) == NO:
                 return NO
             doubts = True
             continue
