@@ -47,32 +47,30 @@ class _Licenses:
     """The names under which sources speak of a license, and the one it has in the dossier."""
 
     ids: dict[str, str] = attrs.Factory(dict)
-    by_source: dict[tuple[str, str], str] = attrs.Factory(dict)
-    by_name: dict[str, set[str]] = attrs.Factory(dict)
-    by_number: dict[str, set[str]] = attrs.Factory(dict)
+    headers: dict[str, list[Said]] = attrs.Factory(dict)
 
-    def add(self, key: str, headers: Iterable[Said], payload: dict[str, Any]) -> None:
-        wanted = payload.get("id") or key
+    def add(self, key: str, headers: list[Said], payload: dict[str, Any]) -> None:
+        wanted = str(payload.get("id") or key)
         if wanted in self.ids.values():
             wanted = f"{wanted} ({key})"
         self.ids[key] = payload["id"] = wanted
-        for said in headers:
-            held = payload_of(said)
-            if "id" in held:
-                self.by_source[said.source, str(held["id"])] = key
-                self.by_name.setdefault(str(held["id"]), set()).add(key)
-            if "number" in held:
-                self.by_number.setdefault(digits_of(held["number"]), set()).add(key)
+        self.headers[key] = headers
 
     def key_of(self, source: str, name: str) -> str | None:
         """The license a source means: by its own id, else by any id or number that fits one."""
-        found = self.by_source.get((source, name))
-        if found is not None:
-            return found
-        for names, wanted in ((self.by_name, name), (self.by_number, digits_of(name))):
-            fit = names.get(wanted, set())
+        number = digits_of(name)
+        fits: tuple[set[str], set[str], set[str]] = (set(), set(), set())
+        for key, headers in self.headers.items():
+            for said in headers:
+                held = payload_of(said)
+                if str(held.get("id")) == name:
+                    fits[said.source != source].add(key)
+                if digits_of(held.get("number", "")) == number:
+                    fits[2].add(key)
+        own, others, numbered = fits
+        for fit in (own, others, numbered):
             if len(fit) == 1:
-                return next(iter(fit))
+                return fit.pop()
         return None
 
 
@@ -167,7 +165,7 @@ def _credentials(
                 payload[part], refused = believe(mine[part])
                 _note_parts(mine[part], refused, assembly)
         if kind == "licenses":
-            licenses.add(keys[0], (said for key in keys for said in headers[key]), payload)
+            licenses.add(keys[0], [said for key in keys for said in headers[key]], payload)
         elif kind == "privileges" and "rests_on" in payload:
             base = licenses.key_of(voices[0].source, str(payload["rests_on"]))
             payload["rests_on"] = licenses.ids.get(base or "", payload["rests_on"])

@@ -12,6 +12,7 @@ from goodstanding.store.statements import moment_of
 from goodstanding.store.weighing import Said, Voices, last_words
 
 ADD = "add"
+_decode = json.JSONDecoder().raw_decode
 
 
 @attrs.define
@@ -33,10 +34,10 @@ def _entries(groups: Iterable[Voices], last: str) -> list[Entry]:
     found = []
     for voices in groups:
         if voices[0].change == ADD:
-            payload = json.loads(voices[0].payload)
+            payload = payload_of(voices[0])
             for other in voices[1:]:
                 if last not in payload and other.change == ADD:
-                    payload = {**json.loads(other.payload), **payload}
+                    payload = {**payload_of(other), **payload}
             found.append(Entry(voices[0], payload.get("since"), payload.get(last, "")))
     if len(found) > 1:
         found.sort(key=lambda entry: (-entry.said.rank, entry.since or "9", entry.last))
@@ -47,13 +48,15 @@ Refused = list[tuple[Said, Said]]
 """Words that are not believed, each after the weightier one that it contradicts."""
 
 
-def believed_terms(groups: Iterable[Voices]) -> tuple[list[dict[str, str]], Refused]:
+def believed_terms(groups: list[Voices]) -> tuple[list[dict[str, str]], Refused]:
     """The terms, and the words that are not believed.
 
     A term may follow one of a weightier source, never overlap it: an employer's roster can tell of
     a renewal, not move the day that the board gave. A term known by its last day only is the same
     as one with that last day.
     """
+    if _alone(groups):
+        return [payload_of(groups[0][0])], []
     kept: list[Entry] = []
     refused: Refused = []
     for entry in _entries(groups, "through"):
@@ -69,12 +72,14 @@ def believed_terms(groups: Iterable[Voices]) -> tuple[list[dict[str, str]], Refu
     return [_days(entry, "through") for entry in kept], refused
 
 
-def believed_status(groups: Iterable[Voices]) -> tuple[list[dict[str, str]], Refused]:
+def believed_status(groups: list[Voices]) -> tuple[list[dict[str, str]], Refused]:
     """The statuses in the order of their days, and the words that are not believed.
 
     From the first day of a weightier source's word on, nobody else may change it. A word without a
     day that follows dated ones of its source begins on the day the source said it.
     """
+    if _alone(groups):
+        return [payload_of(groups[0][0])], []
     kept: list[Entry] = []
     refused: Refused = []
     for entry in _entries(groups, "is"):
@@ -99,6 +104,11 @@ def believed_status(groups: Iterable[Voices]) -> tuple[list[dict[str, str]], Ref
     return [_days(entry, "is") for entry in kept], refused
 
 
+def _alone(groups: list[Voices]) -> bool:
+    """Whether a single word was said, as nearly always."""
+    return len(groups) == 1 and len(groups[0]) == 1 and groups[0][0].change == ADD
+
+
 def _days(entry: Entry, last: str) -> dict[str, str]:
     made = {}
     if entry.since:
@@ -113,11 +123,11 @@ def same_ones(kind: str, keys: Mapping[str, Voices]) -> list[list[str]]:
 
     Where a source names two without a number, or there are two numbers, they are kept apart.
     """
-    if len(keys) == 1:
-        return [[key] for key in keys]
+    if not any("|#" in key for key in keys):
+        return [[key] for key in sorted(keys)]
     classes: dict[str, tuple[list[str], list[str]]] = {}
     for key, voices in keys.items():
-        of_class, number = credential_key(kind, json.loads(voices[0].payload))
+        of_class, number = credential_key(kind, payload_of(voices[0]))
         classes.setdefault(of_class, ([], []))[number.startswith("#")].append(key)
     found: list[list[str]] = []
     for numbered, unnumbered in classes.values():
@@ -159,5 +169,6 @@ def parent_of(key: str) -> str:
 
 def payload_of(said: Said) -> dict[str, Any]:
     """What was said, as a mapping."""
-    held: dict[str, Any] = json.loads(said.payload)
+    held: dict[str, Any]
+    held, _ = _decode(said.payload)
     return held
