@@ -223,6 +223,6 @@ def _recognized(names: Mapping[str, str], report: Report) -> dict[str, Sheet]:
         if near:
             says = f"not a sheet's name; did you mean {_BY_KEY[near[0]].name}?"
             report.refusal(shown, None, "", says)
-        else:
+        elif key(stem) != "readme":
             report.warning(shown, None, "", "not a sheet of a roster; it is not read")
     return known

@@ -151,14 +151,18 @@ def _scan(archive: zipfile.ZipFile, file: BinaryIO) -> dict[str, BrokenCells]:
         is_sheet = entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml")
         keep = entry.filename in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
         tail = b""
+        check = 0
         for piece in _pieces(entry, file):
             size += len(piece)
+            check = zlib.crc32(piece, check)
             if size > LARGEST_CONTENT:
                 raise _too_big()
             if keep:
                 small[entry.filename] = small.get(entry.filename, b"") + piece
             elif is_sheet:
                 tail = _find_broken(tail + piece, broken.setdefault(entry.filename, {}))
+        if check != entry.CRC:
+            raise zlib.error
     names = _sheet_names(small)
     return {names[file]: cells for file, cells in broken.items() if file in names}
 

@@ -1,0 +1,94 @@
+"""Harbor Home Health: readable on any day, of the promised size, with its stories in place."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from goodstanding.facts import Scope
+from goodstanding.roster import RosterFile, read_roster
+from goodstanding.sample import harbor, write_harbor
+from goodstanding.sample.harbor import GROUPS
+
+TODAY = date(2026, 11, 21)
+
+
+def read(today: date) -> RosterFile:
+    with TemporaryDirectory() as folder:
+        write_harbor(Path(folder) / "harbor", today)
+        return read_roster(Path(folder) / "harbor")
+
+
+@given(st.dates(date(2025, 1, 1), date(2030, 12, 31)))
+@settings(max_examples=40, deadline=None)
+def test_it_reads_without_a_problem_whatever_the_day(today: date) -> None:
+    """The sample is itself a roster that nothing is wrong with."""
+    roster = read(today)
+    assert roster.problems == ()
+    assert roster.warnings == ()
+    assert (len(roster.people), len(roster.visits)) == (60, 400)
+    days = [visit.day for visit in roster.visits]
+    assert min(days) == today - timedelta(days=30)
+    assert max(days) == today + timedelta(days=100)
+
+
+@pytest.fixture(scope="module")
+def roster() -> RosterFile:
+    return read(TODAY)
+
+
+def test_visits_lie_in_twelve_states(roster: RosterFile) -> None:
+    """Eight party states, Guam, Massachusetts, and two states outside the compact."""
+    states = {visit.state for visit in roster.visits}
+    assert " ".join(sorted(states)) == "AZ CA CO FL GA GU MA NM NY OK TX VA"
+
+
+def test_the_same_day_gives_the_same_agency() -> None:
+    """Nothing is left to chance."""
+    assert harbor(TODAY) == harbor(TODAY)
+
+
+def test_every_entry_tells_its_story() -> None:
+    """Each entry has a docstring, because the book is read by people."""
+    entries = [entry for group in GROUPS for entry in group]
+    assert all(entry.__doc__ for entry in entries)
+    assert len({entry.__doc__ for entry in entries}) == len(entries)
+
+
+def test_names_and_numbers_are_each_used_once(roster: RosterFile) -> None:
+    """No two people share a name, an address or a license number of one state."""
+    people = [dossier.person for dossier in roster.people.values()]
+    assert len({person.name for person in people}) == len(people)
+    assert len({person.email for person in people}) == len(people)
+    numbers = [
+        (license.jurisdiction, license.category, license.number)
+        for dossier in roster.people.values()
+        for license in dossier.licenses
+    ]
+    assert len(set(numbers)) == len(numbers)
+
+
+def test_the_movers_moved_59_and_61_days_ago(roster: RosterFile) -> None:
+    """On either side of the 60 days in which to apply."""
+    moved = {
+        (TODAY - dossier.residences[1].since).days: bool(dossier.compact_applications)
+        for dossier in roster.people.values()
+        if len(dossier.residences) > 1
+        and dossier.residences[1].since
+        and not any(scope_of(license) for license in dossier.licenses[1:])
+        and dossier.person.name != "Priya Nair"
+    }
+    assert moved == {59: False, 61: False, 200: False}
+
+
+def scope_of(license: object) -> bool:
+    return getattr(license, "scope", None) is Scope.MULTISTATE
+
+
+def test_no_patient_is_more_than_an_opaque_id(roster: RosterFile) -> None:
+    """An id says the state and nothing else."""
+    for visit in roster.visits:
+        assert visit.patient.startswith(f"pt-{visit.state.lower()}-")
