@@ -1,20 +1,23 @@
-"""What plugins declare: compacts, credential types and board rules; the Catalog is their frozen sum."""
+"""What plugins declare: compacts and credential types; the Catalog is their frozen sum."""
 
 from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date, timedelta
-from enum import Enum, StrEnum
+from enum import StrEnum
 from types import MappingProxyType
 
 import attrs
 
+from goodstanding.credentials import CredentialType
 from goodstanding.dates import Dated, Span, next_day
+from goodstanding.errors import InputError
 from goodstanding.jurisdictions import BITS
 from goodstanding.sources import Citation
+from goodstanding.words import CORE_WORDS, Words
 
 
 class Model(StrEnum):
-    """How a compact gives authority: automatic (computed, never stored) or issued (stored privileges)."""
+    """How a compact gives authority: automatic (computed) or issued (stored privileges)."""
 
     AUTOMATIC = "automatic"
     ISSUED = "issued"
@@ -22,14 +25,14 @@ class Model(StrEnum):
 
 @attrs.frozen
 class PartyRule:
-    """One numbered rule of a decision table: what it says in a sentence, and where it is written."""
+    """One numbered rule of a decision table: what it says, and where it is written."""
 
     id: str
     says: str
     cite: tuple[Citation, ...]
 
 
-class Point(Enum):
+class Point(StrEnum):
     """A place in the engine's reasoning at which a numbered rule is cited."""
 
     LOCATION = "practice happens where the patient is"
@@ -75,11 +78,11 @@ class Point(Enum):
 class Party:
     """A jurisdiction's membership over time.
 
-    `enacted` is the first day on which it may have been enacted (a year or month that is all that is
-    documented begins on its first day; `enacted_note` keeps the documented text). `implemented` is
-    the first day on which privileges work both ways, `partial_from` the first on which only incoming
-    ones do, `left` the first day outside. `unsettled` are days on which sources disagree whether
-    incoming privileges work.
+    `enacted` is the first day on which it may have been enacted (a year or month that is all that
+    is documented begins on its first day; `enacted_note` keeps the documented text). `implemented`
+    is the first day on which privileges work both ways, `partial_from` the first on which only
+    incoming ones do, `left` the first day outside. `unsettled` are days on which sources disagree
+    whether incoming privileges work.
     """
 
     jurisdiction: str
@@ -117,8 +120,8 @@ class Move:
 
     `window`: days after the move within which the application must be filed (None: no number is
     given). `limit`: days after the move beyond which the old license ends even with an application
-    (None: it continues until the new one is issued). The three rules are cited for an application in
-    time, for none yet, and for none in time (or beyond the limit).
+    (None: it continues until the new one is issued). The three rules are cited for an application
+    in time, for none yet, and for none in time (or beyond the limit).
     """
 
     window: int | None
@@ -131,7 +134,7 @@ class Move:
 
 @attrs.frozen
 class Conversion:
-    """Multistate licenses of one state that became single-state unless a background check was in by a day."""
+    """Multistate licenses of a state made single-state unless a background check was in."""
 
     jurisdiction: str
     issued: Span
@@ -142,7 +145,7 @@ class Conversion:
 
 @attrs.frozen
 class Retention:
-    """Multistate licenses held on a day were kept from an earlier compact if unencumbered on another."""
+    """Multistate licenses held on a day were kept if unencumbered on another day."""
 
     held_on: date
     unencumbered_on: date
@@ -169,7 +172,7 @@ class Membership:
 
 @attrs.frozen(eq=False)
 class Compact:
-    """An interstate compact: who belongs from when, and the rules cited at each point of the reasoning."""
+    """An interstate compact: who belongs from when, and the rules cited at each point."""
 
     id: str
     name: str
@@ -186,6 +189,10 @@ class Compact:
     """Categories it does not cover, whose answers cite its numbered rules all the same."""
     further_rules: tuple[PartyRule, ...] = ()
     """Rules of the decision table that ask for nothing to be computed, kept for the rule sheet."""
+    change_days: tuple[date, ...] = attrs.field(init=False, repr=False)
+    """The days on which membership, a regime of moves or a conversion changes."""
+    day_counts: tuple[timedelta, ...] = attrs.field(init=False, repr=False)
+    """How long after a move an answer changes: up to the day after each window or limit."""
     _days: tuple[date, ...] = attrs.field(init=False, repr=False)
     _members: tuple[Membership, ...] = attrs.field(init=False, repr=False)
 
@@ -202,6 +209,21 @@ class Compact:
         ordered = tuple(sorted(days))
         object.__setattr__(self, "_days", ordered)
         object.__setattr__(self, "_members", tuple(self._compute(day) for day in ordered))
+        moves = () if self.moves is None else self.moves.steps
+        remarks = () if self.remark is None else self.remark.steps
+        days = {*ordered[1:], *(step.day for step in moves), *(step.day for step in remarks)}
+        days.update(conversion.single_state_from for conversion in self.conversions)
+        if self.retention is not None:
+            days.add(self.retention.unencumbered_on)
+        object.__setattr__(self, "change_days", tuple(sorted(days)))
+        lengths = {
+            length + 1
+            for step in moves
+            for length in (step.value.window, step.value.limit)
+            if length is not None
+        }
+        counts = tuple(timedelta(days=length) for length in sorted(lengths))
+        object.__setattr__(self, "day_counts", counts)
 
     def _compute(self, day: date) -> Membership:
         full = partial = unsettled = unsettled_home = enacted = 0
@@ -228,27 +250,6 @@ class Compact:
         """Who belongs on a day."""
         return self._members[bisect_right(self._days, on) - 1]
 
-    def change_days(self) -> tuple[date, ...]:
-        """The days on which membership, a regime of moves or a conversion changes."""
-        days = set(self._days[1:])
-        if self.moves is not None:
-            days |= {step.day for step in self.moves}
-        if self.remark is not None:
-            days |= {step.day for step in self.remark}
-        for conversion in self.conversions:
-            days.add(conversion.single_state_from)
-        return tuple(sorted(days))
-
-    def day_counts(self) -> tuple[timedelta, ...]:
-        """How long after a move an answer changes: the day after each window or limit."""
-        counts = {
-            length + 1
-            for step in self.moves or ()
-            for length in (step.value.window, step.value.limit)
-            if length is not None
-        }
-        return tuple(timedelta(days=count) for count in sorted(counts))
-
     def all_rules(self) -> tuple[PartyRule, ...]:
         """Every rule cited or kept, once each, by id."""
         found = {rule.id: rule for rule in (*self.rules.values(), *self.further_rules)}
@@ -267,27 +268,59 @@ class Catalog:
     """The frozen sum of what the plugins declared."""
 
     compacts: tuple[Compact, ...] = ()
+    credential_types: tuple[CredentialType, ...] = ()
+    words: Words = attrs.field(init=False, repr=False)
+    """The words facts may be written in: the well-known ones and those the plugins need."""
     by_category: Mapping[str, tuple[Compact, ...]] = attrs.field(init=False, repr=False)
-    _cited: Mapping[str, tuple[Compact, ...]] = attrs.field(init=False, repr=False)
+    _rules: Mapping[str, Mapping[Point, PartyRule]] = attrs.field(init=False, repr=False)
+    _change_days: Mapping[str, tuple[date, ...]] = attrs.field(init=False, repr=False)
+    _all_days: tuple[date, ...] = attrs.field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         grouped: dict[str, tuple[Compact, ...]] = {}
-        cited: dict[str, tuple[Compact, ...]] = {}
+        rules: dict[str, dict[Point, PartyRule]] = {}
         for compact in self.compacts:
             for category in compact.categories:
                 grouped[category] = (*grouped.get(category, ()), compact)
             for category in (*compact.categories, *compact.cited_for):
-                cited[category] = (*cited.get(category, ()), compact)
+                rules[category] = {**compact.rules, **rules.get(category, {})}
         object.__setattr__(self, "by_category", MappingProxyType(grouped))
-        object.__setattr__(self, "_cited", MappingProxyType(cited))
+        object.__setattr__(
+            self,
+            "_change_days",
+            {
+                category: tuple(sorted({day for each in listed for day in each.change_days}))
+                for category, listed in grouped.items()
+            },
+        )
+        words = CORE_WORDS.plus(
+            compacts=[compact.id for compact in self.compacts],
+            credential_types=[each.id for each in self.credential_types],
+        )
+        for each in self.credential_types:
+            words = words.plus(**each.words)
+        object.__setattr__(self, "words", words)
+        everything = {day for compact in self.compacts for day in compact.change_days}
+        object.__setattr__(self, "_all_days", tuple(sorted(everything)))
+        object.__setattr__(self, "_rules", rules)
+
+    def credential_type(self, name: str) -> CredentialType:
+        """The credential type with this id; `InputError` with the list if there is none."""
+        for each in self.credential_types:
+            if each.id == name:
+                return each
+        known = ", ".join(each.id for each in self.credential_types) or "none: install its plugin"
+        raise InputError(f"{name!r}: not a credential type; known are {known}")
 
     def compacts_for(self, category: str) -> tuple[Compact, ...]:
         """The compacts that cover a license category, in the order declared."""
         return self.by_category.get(category, ())
 
+    def change_days(self, category: str, *, every_compact: bool) -> tuple[date, ...]:
+        """The days on which the compacts of a category, or all compacts, change."""
+        return self._all_days if every_compact else self._change_days.get(category, ())
+
     def rule(self, category: str, point: Point) -> PartyRule | None:
-        """The numbered rule that answers for a category cite at a point; None if no plugin has one."""
-        for compact in self._cited.get(category, ()):
-            if point in compact.rules:
-                return compact.rules[point]
-        return None
+        """The numbered rule cited at a point for a category; None if no plugin has one."""
+        rules = self._rules.get(category)
+        return None if rules is None else rules.get(point)

@@ -1,6 +1,6 @@
 """What an issuer offers: credential types with eligibility, renewal, further routes and fees."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
 
@@ -126,6 +126,8 @@ class CredentialType:
     exam_windows: tuple[tuple[str, Span], ...] = ()
     fees: tuple[Fee, ...] = ()
     notes: tuple[Note, ...] = ()
+    words: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    """Words that facts need beyond the well-known ones, by group, as {"topics": ("opioids",)}."""
 
     def __attrs_post_init__(self) -> None:
         seen: set[str] = set()

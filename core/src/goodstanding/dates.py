@@ -1,8 +1,10 @@
 """Days, spans of days and values that hold from a day on; nothing here reads a clock."""
 
 import calendar
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final, Generic, TypeVar
 
 import attrs
@@ -13,28 +15,28 @@ from goodstanding.sources import Citation
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
+_DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 ONE_DAY: Final = timedelta(days=1)
 
 
 def parse_day(text: str) -> date:
     """The day written `YYYY-MM-DD`; ValueError says in words what is wrong with it."""
-    year, month, day = text[:4], text[5:7], text[8:]
-    if len(text) != 10 or text[4] != "-" or text[7] != "-" or not text.isascii():
+    written = _DAY.fullmatch(text)
+    if written is None:
         raise ValueError("a day is written YYYY-MM-DD")
-    if not (year.isdigit() and month.isdigit() and day.isdigit()):
-        raise ValueError("a day is written YYYY-MM-DD")
+    year, month, day = written.groups()
     try:
         return date(int(year), int(month), int(day))
     except ValueError:  # in words of our own, for Python's differ between versions
         if year == "0000":
             raise ValueError("year is out of range") from None
-        if not 1 <= int(month) <= 12:
+        if not 1 <= int(month) <= len(calendar.month_name) - 1:
             raise ValueError("month must be in 1..12") from None
         raise ValueError("day is out of range for month") from None
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of the month, `months` later (or earlier); the month's last day if it is shorter."""
+    """The same day of the month, `months` later; the last day of a shorter month."""
     index = day.year * 12 + day.month - 1 + months
     year, month = index // 12, index % 12 + 1
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
@@ -61,7 +63,7 @@ class Span:
 
 @attrs.frozen
 class Since(Generic[T_co]):
-    """A value in force from `day` on; with `by_then` the start is not published, only "in force by"."""
+    """A value in force from `day` on; `by_then`: in force by that day, its start unpublished."""
 
     day: date
     value: T_co
@@ -110,7 +112,7 @@ def dated(*steps: Since[T]) -> Dated[T]:
     """A value over time; `RuleError` unless there is a step and their days rise."""
     if not steps:
         raise RuleError("dated(): write at least one since(...) or by(...)")
-    for before, after in zip(steps, steps[1:], strict=False):
+    for before, after in pairwise(steps):
         if after.day <= before.day:
             raise RuleError(
                 f"dated(): {after.day} follows {before.day}; write the steps in rising order"

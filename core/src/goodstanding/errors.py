@@ -20,7 +20,7 @@ class OperatorError(GoodStandingError):
 
 
 class InputError(GoodStandingError):
-    """Facts or a question that cannot be read; `problems` holds every sentence, not the first only."""
+    """Facts or a question that cannot be read; `problems` holds every sentence, not the first."""
 
     def __init__(self, problems: Iterable[str] | str) -> None:
         self.problems: tuple[str, ...] = (

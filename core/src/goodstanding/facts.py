@@ -1,4 +1,4 @@
-"""Dated statements about one person, in the shapes of the dossier contract; reading them is `dossiers`."""
+"""Dated statements about one person, in the shapes of the dossier contract."""
 
 from datetime import date
 from enum import StrEnum
@@ -113,7 +113,7 @@ class License:
 
 @attrs.frozen
 class Encumbrance:
-    """What a board did; `license` None: every license of the jurisdiction; limits None: not known."""
+    """What a board did; `license` None: every license of that state; limits None: not known."""
 
     jurisdiction: str
     action: str
@@ -335,31 +335,29 @@ def currency(terms: tuple[Term, ...], status: tuple[Status, ...], on: date) -> t
     word = status_on(status, on)
     if word is not None and word is not StatusWord.ACTIVE:
         return Currency.NOT_ACTIVE, f"status is {word}"
-    if not terms:
-        return Currency.UNKNOWN, "no term is recorded"
-    first = last = None
-    open_end = open_start = False
     for term in terms:
-        started = term.since is not None and term.since <= on
-        open_start |= term.since is None
-        open_end |= started and term.through is None
-        if (started or term.since is None) and term.through is not None and on <= term.through:
-            if term.since is None:
-                return Currency.UNKNOWN, "the day its term began is not recorded"
+        if term.through is None or on > term.through:
+            continue
+        if term.since is None:
+            return Currency.UNKNOWN, "the day its term began is not recorded"
+        if term.since <= on:
             if word is None:
                 return Currency.UNKNOWN, "the board's status is not recorded"
             return Currency.CURRENT, f"valid through {term.through}"
-        if term.through is not None and (last is None or term.through > last):
-            last = term.through
-        if term.since is not None and (first is None or term.since < first):
-            first = term.since
-    if open_end:
+    return _outside(terms, on)
+
+
+def _outside(terms: tuple[Term, ...], on: date) -> tuple[Currency, str]:
+    """Why no recorded term covers a day."""
+    if not terms:
+        return Currency.UNKNOWN, "no term is recorded"
+    if any(term.through is None and (term.since is None or term.since <= on) for term in terms):
         return Currency.UNKNOWN, "the last valid day of its term is not recorded"
-    if first is not None and on < first and not open_start:
-        return Currency.NOT_YET, f"its first term begins on {first}"
-    if last is not None and last < on:
-        return Currency.EXPIRED, f"valid through {last} and not renewed"
-    return Currency.EXPIRED, "no term covers the day"
+    ended = [term.through for term in terms if term.through is not None and term.through < on]
+    if ended:
+        return Currency.EXPIRED, f"valid through {max(ended)} and not renewed"
+    begins = min((term.since for term in terms if term.since is not None), default=on)
+    return Currency.NOT_YET, f"its first term begins on {begins}"
 
 
 def status_on(status: tuple[Status, ...], on: date) -> StatusWord | None:
@@ -374,17 +372,23 @@ def status_on(status: tuple[Status, ...], on: date) -> StatusWord | None:
 
 
 def first_day(terms: tuple[Term, ...], status: tuple[Status, ...]) -> date | None:
-    """The day a credential was issued: its first term's start, not before it was first active."""
+    """The day a credential was issued: its first term's start, or active day if it was pending.
+
+    None when it has not been issued, or when that day is not recorded.
+    """
     starts = [term.since for term in terms if term.since is not None]
     if not starts or len(starts) < len(terms):
         return None
-    active = [entry.since for entry in status if entry.word is StatusWord.ACTIVE and entry.since]
     issued = min(starts)
-    return max(issued, min(active)) if active and status[0].word is StatusWord.PENDING else issued
+    if any(entry.word is StatusWord.PENDING for entry in status):
+        active = [entry.since for entry in status if entry.word is StatusWord.ACTIVE]
+        days = [day for day in active if day is not None]
+        return max(issued, min(days)) if days else None
+    return issued
 
 
 def residences_on(residences: tuple[Residence, ...], on: date) -> frozenset[str]:
-    """Where the person resides on a day; where one ends on the day the next begins, the next rules."""
+    """Where the person resides on a day; on the day of a move, where the move went."""
     found = [
         place
         for place in residences
@@ -398,7 +402,7 @@ def residences_on(residences: tuple[Residence, ...], on: date) -> frozenset[str]
 
 
 def boundaries(*spans: tuple[date | None, date | None]) -> list[date]:
-    """The days on which the truth of inclusive spans changes: each start, and the day after each end."""
+    """The days on which inclusive spans begin, and the days after they end."""
     days: list[date] = []
     for since, until in spans:
         if since is not None:

@@ -3,11 +3,24 @@
 from collections.abc import Sequence
 
 import pluggy
+from cyclopts import App
 
 from goodstanding.catalog import Compact
+from goodstanding.credentials import CredentialType
 
 NAMESPACE = "goodstanding"
 hookspec = pluggy.HookspecMarker(NAMESPACE)
+
+
+@hookspec
+def goodstanding_credential_types() -> Sequence[CredentialType]:
+    """Credential types, with their eligibility and renewal rules."""
+    raise AssertionError("a specification is never called")
+
+
+@hookspec
+def goodstanding_commands(commands: App) -> None:
+    """Adds commands of its own to the command line; called once when that starts."""
 
 
 @hookspec

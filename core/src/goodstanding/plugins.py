@@ -16,6 +16,7 @@ import pluggy
 
 from goodstanding import hookspecs
 from goodstanding.catalog import Catalog, Compact
+from goodstanding.credentials import CredentialType
 from goodstanding.errors import PluginError
 
 T = TypeVar("T")
@@ -126,13 +127,17 @@ def _registered(manager: pluggy.PluginManager, plugin: Plugin) -> Plugin:
 
 
 def _catalog(loaded: Sequence[Plugin]) -> Catalog:
-    compacts: dict[str, Compact] = {}
+    compacts: list[Compact] = []
+    types: list[CredentialType] = []
     owners: dict[str, Plugin] = {}
     for plugin in loaded:
         for compact in declared(plugin, "goodstanding_compacts", Compact):
             _claim_id(owners, plugin, "compact", compact.id)
-            compacts[compact.id] = compact
-    return Catalog(compacts=tuple(compacts.values()))
+            compacts.append(compact)
+        for each in declared(plugin, "goodstanding_credential_types", CredentialType):
+            _claim_id(owners, plugin, "credential type", each.id)
+            types.append(each)
+    return Catalog(compacts=tuple(compacts), credential_types=tuple(types))
 
 
 def _claim_id(owners: dict[str, Plugin], plugin: Plugin, what: str, name: str) -> None:
@@ -145,7 +150,7 @@ def _claim_id(owners: dict[str, Plugin], plugin: Plugin, what: str, name: str) -
 
 
 def declared(plugin: Plugin, hook: str, kind: type[T]) -> tuple[T, ...]:
-    """What one plugin answers to a hook that takes no arguments: a sequence of `kind`, or nothing."""
+    """What one plugin answers to a hook without arguments: values of `kind`, or none."""
     function = getattr(plugin.module, hook, None)
     if function is None:
         return ()

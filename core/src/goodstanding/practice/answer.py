@@ -94,8 +94,8 @@ def explain(
     if decision is not Decision.AUTHORIZED:
         remedies.append(
             Remedy(
-                f"Obtain a {where.name} license as {authority.category.upper()}, or send someone who "
-                f"may serve in {where.name}"
+                f"Obtain a {where.name} license as {authority.category.upper()}, or send someone "
+                f"who may serve in {where.name}"
             )
         )
     basis = shown[0].basis if decision is Decision.AUTHORIZED else Basis.NONE
@@ -115,7 +115,7 @@ def explain(
 
 
 def _shown(segment: Segment, bit: int, decision: Decision) -> list[Claim]:
-    """The claims worth telling, the deciding ones first: for a yes no refusals, for a doubt no yes."""
+    """The claims worth telling, the deciding ones first; a yes tells no refusals."""
     here = [claim for claim in segment.claims if claim.bits & bit]
     if decision is Decision.AUTHORIZED:
         chosen = [claim for claim in here if claim.outcome is AUTHORIZED]

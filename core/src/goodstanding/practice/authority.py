@@ -7,8 +7,9 @@ from typing import Final
 
 import attrs
 
-from goodstanding.catalog import Catalog, Compact, Model, PartyRule, Point
+from goodstanding.catalog import Catalog, Model, PartyRule, Point
 from goodstanding.facts import Dossier, License, LicenseKind, Privilege, boundaries, residences_on
+from goodstanding.findings import earliest
 from goodstanding.jurisdictions import EVERYWHERE
 from goodstanding.practice.automatic import privilege_claims
 from goodstanding.practice.claims import NOTE, Claim, masks
@@ -19,7 +20,7 @@ from goodstanding.practice.issued import issued_claims
 from goodstanding.practice.own import elsewhere_claims, own_claim
 from goodstanding.practice.registrations import Mode, registration_claims
 from goodstanding.practice.remarks import remark_claims
-from goodstanding.practice.residence import replaced
+from goodstanding.practice.residence import NOTHING_REPLACED, replaced
 from goodstanding.practice.situation import Situation
 
 
@@ -32,7 +33,7 @@ class Capacity(StrEnum):
 
 @attrs.frozen
 class Segment:
-    """Claims that hold for every day from `since` up to, not including, `until` (None: for good)."""
+    """Claims that hold every day from `since` until the day before `until` (None: for good)."""
 
     since: date
     until: date | None
@@ -54,6 +55,7 @@ class Authority:
         "_compacts",
         "_dossier",
         "_filed",
+        "_rule_changes",
         "_segments",
         "category",
     )
@@ -69,31 +71,34 @@ class Authority:
             if license_.category == category
         )
         self._changes = change_days(catalog, dossier, category)
-        self._segments: dict[tuple[int, Capacity, Mode | None], Segment] = {}
+        self._rule_changes = catalog.change_days(category, every_compact=bool(dossier.privileges))
+        self._segments: dict[tuple[int, int, Capacity, Mode | None], Segment] = {}
 
     def segment(
         self, on: date, capacity: Capacity = Capacity.CIVILIAN, mode: Mode | None = None
     ) -> Segment:
         """The claims that apply on a day, with the day until which they hold."""
-        index = bisect_right(self._changes, on)
-        key = (index, capacity, mode)
+        own = bisect_right(self._changes, on)
+        law = bisect_right(self._rule_changes, on)
+        key = (own, law, capacity, mode)
         found = self._segments.get(key)
         if found is None:
             claims = self._claims(on, capacity, mode)
             authorized, review = masks(claims)
-            found = self._segments[key] = Segment(
-                self._changes[index - 1] if index else date.min,
-                self._changes[index] if index < len(self._changes) else None,
-                tuple(claims),
-                authorized,
-                review,
+            since = max(
+                self._changes[own - 1] if own else date.min,
+                self._rule_changes[law - 1] if law else date.min,
             )
+            until = earliest((*self._changes[own : own + 1], *self._rule_changes[law : law + 1]))
+            found = self._segments[key] = Segment(since, until, tuple(claims), authorized, review)
         return found
 
     def changes(self, after: date, through: date) -> tuple[date, ...]:
         """The days in (after, through] on which the answer may change."""
-        start, end = bisect_right(self._changes, after), bisect_right(self._changes, through)
-        return self._changes[start:end]
+        found: set[date] = set()
+        for days in (self._changes, self._rule_changes):
+            found.update(days[bisect_right(days, after) : bisect_right(days, through)])
+        return tuple(sorted(found))
 
     def rule(self, point: Point) -> PartyRule:
         """The rule cited at a point: the compact's own number if it has one."""
@@ -104,11 +109,11 @@ class Authority:
         places = residences_on(dossier.residences, on)
         home = next(iter(places)) if len(places) == 1 else None
         held = [filed.on(on) for filed in self._filed]
-        gone: frozenset[str] = frozenset()
+        lost = NOTHING_REPLACED
         if len(held) > 1 and self._compacts:
-            gone = replaced(held, home, dossier.residences, on)
+            lost = replaced(held, home, dossier.residences, on, self._compacts)
         return Situation(
-            self._catalog, self.category, dossier, on, home, held, gone, self._compacts
+            self._catalog, self.category, dossier, on, home, held, *lost, self._compacts
         )
 
     def _claims(self, on: date, capacity: Capacity, mode: Mode | None) -> list[Claim]:
@@ -139,34 +144,28 @@ class Authority:
 
 
 def change_days(catalog: Catalog, dossier: Dossier, category: str) -> tuple[date, ...]:
-    """Every day on which a fact or a rule that practice authority looks at may change."""
-    days = set(
-        boundaries(
-            *((place.since, place.until) for place in dossier.residences),
-            *((act.since, act.until) for act in dossier.encumbrances),
-            *((act.since, act.until) for act in dossier.investigations),
-            *((act.since, act.until) for act in dossier.alternative_programs),
-            *((role.since, role.until) for role in dossier.federal_roles),
-            *((service.since, service.until) for service in dossier.military),
-        )
-    )
+    """Every day on which a fact that practice authority looks at may change."""
+    spans: list[tuple[date | None, date | None]] = []
+    days: list[date] = []
+    for facts in (
+        dossier.residences,
+        dossier.encumbrances,
+        dossier.investigations,
+        dossier.alternative_programs,
+        dossier.federal_roles,
+        dossier.military,
+    ):
+        spans.extend((fact.since, fact.until) for fact in facts)
     credentials: tuple[License | Privilege, ...] = (*dossier.licenses, *dossier.privileges)
     for credential in credentials:
-        days.update(boundaries(*((term.since, term.through) for term in credential.terms)))
-        days.update(entry.since for entry in credential.status if entry.since is not None)
-    days.update(conviction.day for conviction in dossier.convictions)
-    days.update(application.filed for application in dossier.compact_applications)
-    compacts: tuple[Compact, ...] = catalog.compacts_for(category)
-    if dossier.privileges:
-        compacts = catalog.compacts
+        spans.extend((term.since, term.through) for term in credential.terms)
+        days.extend(entry.since for entry in credential.status if entry.since is not None)
+    days.extend(conviction.day for conviction in dossier.convictions)
+    days.extend(application.filed for application in dossier.compact_applications)
+    days.extend(boundaries(*spans))
+    compacts = catalog.compacts if dossier.privileges else catalog.compacts_for(category)
+    moved = [place.since for place in dossier.residences if place.since is not None]
     for compact in compacts:
-        days.update(compact.change_days())
-        if len(dossier.residences) and compact.moves is not None:
-            for count in compact.day_counts():
-                days.update(
-                    place.since + count
-                    for place in dossier.residences
-                    if place.since is not None and place.since < date.max - count
-                )
-    days.discard(date.min)
-    return tuple(sorted(days))
+        for count in compact.day_counts:
+            days.extend(day + count for day in moved if day < date.max - count)
+    return tuple(sorted(set(days)))

@@ -168,7 +168,7 @@ def _worth(compact: Compact, case: Situation, one: Held, rivals: bool) -> list[R
     if base.outcome is REFUSED:
         return [base]
     moved = case.home not in {None, one.filed.license.jurisdiction}
-    found = weights(compact, case.dossier, case.on, one, rivals)
+    found = weights(compact, case, one, rivals)
     for weight in found:
         if weight.outcome is REFUSED:
             if moved:
@@ -189,6 +189,11 @@ def _others_encumbered(compact: Compact, case: Situation, claims: list[Claim]) -
         says = "a board acted against the {0}; that touches no other state by itself"
         bits = EVERYWHERE & ~filed.bit
         claims.append(Claim(NOTE, bits, (rule,), says, (filed.label,), (filed.fact,)))
+    for bit, position, _ in _orphans(case):
+        rule = compact.rules[Point.OTHER_ENCUMBERED]
+        says = "a board acted against a license that is not recorded here; no other state by itself"
+        fact = (f"encumbrances[{position}]",)
+        claims.append(Claim(NOTE, EVERYWHERE & ~bit, (rule,), says, (), fact))
 
 
 def _blocked(compact: Compact, case: Situation, accepting: int, claims: list[Claim]) -> int:
@@ -220,7 +225,26 @@ def _blocked(compact: Compact, case: Situation, accepting: int, claims: list[Cla
             says = "the {0} is encumbered; whether the privilege in {here} remains is not settled"
             remedy = "Ask the board of {here} whether its action reaches the privilege"
             claims.append(Claim(REVIEW, bit, (rule,), says, args, (filed.fact,), remedy=remedy))
+    for bit, position, acted in _orphans(case):
+        if acted >= Burden.UNKNOWN and bit & accepting and not bit & blocked:
+            blocked |= bit
+            fact = (f"encumbrances[{position}]",)
+            rule = compact.rules[Point.OTHER_ENCUMBERED]
+            says = "{here} acted against a license of its own that is not recorded here"
+            remedy = "Record that license, or ask the board of {here} what its action reaches"
+            claims.append(Claim(REVIEW, bit, (rule,), says, (), fact, remedy=remedy))
     return blocked
+
+
+def _orphans(case: Situation) -> list[tuple[int, int, Burden]]:
+    """Actions in force against a license of a state of which no license is recorded."""
+    recorded = {license_.jurisdiction for license_ in case.dossier.licenses}
+    return [
+        (bit, position, acted)
+        for bit, position, acted in _actions_in(case, Against.LICENSE)
+        if case.dossier.encumbrances[position].license is None
+        and case.dossier.encumbrances[position].jurisdiction not in recorded
+    ]
 
 
 def _actions_in(case: Situation, against: Against) -> list[tuple[int, int, Burden]]:

@@ -1,6 +1,6 @@
 """Claims: what each fact and rule says about whole sets of jurisdictions on one day.
 
-One set of claims answers for all jurisdictions at once: as bits for a roster, in words for one place.
+One set of claims answers for all jurisdictions: as bits for a roster, in words for one place.
 """
 
 from datetime import date

@@ -1,4 +1,4 @@
-"""The rules that hold for every license category, cited where no compact has a numbered rule of its own."""
+"""The rules that hold for every license category, cited where no compact has its own."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -101,7 +101,7 @@ GENERAL: Final[Mapping[Point, PartyRule]] = MappingProxyType(
         ),
         Point.ISSUED_PRIVILEGE: _rule(
             "issued-privilege",
-            "An issued privilege serves in its state while it and the license under it are current.",
+            "An issued privilege serves in its state while it and its license are current.",
             COMPACT_DATA_SYSTEM,
         ),
         Point.PRIVILEGE_ACTION: _rule(

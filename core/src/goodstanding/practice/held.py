@@ -1,4 +1,4 @@
-"""A person's licenses of one category on one day: current or not, encumbered or not, issued when."""
+"""A person's licenses on one day: current or not, encumbered or not, issued when."""
 
 from datetime import date
 from enum import IntEnum
@@ -112,7 +112,7 @@ class Held:
 
 
 def file(license_: License, encumbrances: tuple[Encumbrance, ...]) -> Filed:
-    """A license with its bit, its name for sentences, its day of issue and the actions against it."""
+    """A license with its bit, its name in sentences, its day of issue and actions against it."""
     kind = (
         "license" if license_.kind is LicenseKind.LICENSE else str(license_.kind).replace("_", " ")
     )

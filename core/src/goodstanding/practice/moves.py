@@ -36,7 +36,7 @@ class Circumstances(NamedTuple):
 
 
 def ruling(held: Held, case: Circumstances) -> Ruling:
-    """What residence makes of one current multistate license (its own state being fully a party)."""
+    """What residence makes of one current multistate license of a full party."""
     issuer = held.filed.license.jurisdiction
     rules = case.compact.rules
     if case.home is None:
@@ -80,23 +80,22 @@ def _hops_from(issuer: str, history: list[Residence]) -> list[Residence]:
     return history[-1:]
 
 
-def _party(case: Circumstances, code: str, day: date) -> Membership | None:
-    """Membership of the first compact of the family that the place had entered by the day."""
-    bit = BITS.get(code, 0)
-    entered = None
-    for compact in case.family:
-        members = compact.members(day)
-        if not members.full:
-            continue
-        if bit & members.full:
-            return members
-        if bit & members.enacted:
-            entered = members
-    return entered
+def _party(case: Circumstances, issuer: str, place: str, day: date) -> Membership | None:
+    """Membership, on the day of a move, of the compact that the license was multistate under.
+
+    None when the place the move led to had not even enacted it.
+    """
+    members = [each for each in (compact.members(day) for compact in case.family) if each.full]
+    shared = [each for each in members if BITS[issuer] & (each.full | each.unsettled_home)]
+    bit = BITS.get(place, 0)
+    entered = [each for each in shared or members if bit & each.enacted]
+    entered.sort(key=lambda each: not bit & each.full)
+    return entered[0] if entered else None
 
 
 def _at_home(held: Held, case: Circumstances, history: list[Residence]) -> Ruling:
     rules = case.compact.rules
+    issuer = held.filed.license.jurisdiction
     issued = held.filed.issued
     if len(history) > 1 and issued is not None:
         back = history[-1].since or date.min
@@ -108,12 +107,13 @@ def _at_home(held: Held, case: Circumstances, history: list[Residence]) -> Rulin
             away = place.since
             if away is None or away <= issued or place.jurisdiction == case.home or begun_since:
                 continue
-            if _party(case, place.jurisdiction, away) is None:
+            members = _party(case, issuer, place.jurisdiction, away)
+            if members is None or not BITS.get(place.jurisdiction, 0) & members.full:
                 return Ruling(
                     REVIEW,
                     (rules[Point.CONVERTED],),
-                    "the move to {0} on {1} made the {2} single-state; whether it became multistate "
-                    "again after the return is not recorded",
+                    "the move to {0}, not a full party, on {1} touched the {2}; whether it is "
+                    "multistate again after the return is not recorded",
                     (place.jurisdiction, away, held.filed.label),
                     "Record the term that began after the return, or the board's word on its scope",
                 )
@@ -128,7 +128,7 @@ def _at_home(held: Held, case: Circumstances, history: list[Residence]) -> Rulin
 def _start_unknown(held: Held, case: Circumstances) -> Ruling:
     rules = case.compact.rules
     home = case.home or ""
-    if _party(case, home, case.on) is None:
+    if _party(case, held.filed.license.jurisdiction, home, case.on) is None:
         return _converted(held, case, home, None)
     return Ruling(
         REVIEW,
@@ -141,7 +141,7 @@ def _start_unknown(held: Held, case: Circumstances) -> Ruling:
 
 def _issued_elsewhere(held: Held, case: Circumstances) -> Ruling:
     home = case.home or ""
-    if _party(case, home, case.on) is None:
+    if _party(case, held.filed.license.jurisdiction, home, case.on) is None:
         return _converted(held, case, home, None)
     return Ruling(
         REVIEW,
@@ -169,7 +169,7 @@ def _follow(held: Held, case: Circumstances, hops: list[Residence]) -> Ruling:
     pending: Ruling | None = None
     for position, hop in enumerate(hops):
         moved = hop.since or date.min
-        members = _party(case, hop.jurisdiction, moved)
+        members = _party(case, held.filed.license.jurisdiction, hop.jurisdiction, moved)
         if members is None:
             return _converted(held, case, hop.jurisdiction, moved)
         if pending is not None:
@@ -196,7 +196,7 @@ def _follow(held: Held, case: Circumstances, hops: list[Residence]) -> Ruling:
 def _regime(
     held: Held, case: Circumstances, hop: Residence, moved: date, after: date | None
 ) -> Ruling:
-    """A move between party states, under the rule in force on the day (or the day of the next move)."""
+    """A move between party states, under the rule in force on the day."""
     day = case.on if after is None else after - ONE_DAY
     privilege = case.compact.rules[Point.PRIVILEGE]
     step = None if case.compact.moves is None else case.compact.moves.at(case.on)
@@ -226,7 +226,7 @@ def _regime(
         return Ruling(
             AUTHORIZED,
             (move.applied, privilege),
-            "the {0} continues after the move to {1} on {2}: the application there was filed on {3}",
+            "the {0} continues after the move to {1} on {2}: an application was filed on {3}",
             (label, place, moved, in_time[0]),
         )
     if last is not None and day <= last and move.unapplied is Unapplied.WINDOW:

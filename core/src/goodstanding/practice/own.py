@@ -1,4 +1,4 @@
-"""What a license gives in the state that issued it, and that it gives nothing elsewhere by itself."""
+"""What a license gives in the state that issued it, and without a compact elsewhere."""
 
 from goodstanding.catalog import PartyRule, Point
 from goodstanding.facts import Currency, LicenseKind
@@ -19,6 +19,16 @@ def own_claim(case: Situation, held: Held) -> Claim:
         says = "the {0} was replaced by the new home state's multistate license"
         rule = case.rule(Point.REISSUED)
         return Claim(REFUSED, filed.bit, (rule,), says, (filed.label,), facts)
+    if license_.id in case.doubtful:
+        says = "the {0} was replaced while its holder lived elsewhere, and no term has begun since"
+        remedy = "Record the board's word on the {0} since the return"
+        rules = (case.rule(Point.REISSUED), case.rule(Point.TWO_MULTISTATE))
+        return Claim(REVIEW, filed.bit, rules, says, (filed.label,), facts, remedy=remedy)
+    if held.usable and held.burden is Burden.ENDED:
+        says = "the board of {0} ended the right to practice on the {1}"
+        args = (license_.jurisdiction, filed.label)
+        rule = case.rule(Point.OWN_ENCUMBERED)
+        return Claim(REFUSED, filed.bit, (rule,), says, args, facts)
     if held.currency is Currency.UNKNOWN:
         return Claim(
             REVIEW,
@@ -56,10 +66,6 @@ def _current(case: Situation, held: Held) -> Claim:
     filed = held.filed
     state = filed.license.jurisdiction
     facts = (filed.fact,)
-    if held.burden is Burden.ENDED:
-        says = "the board of {0} ended the right to practice on the {1}"
-        rule = case.rule(Point.OWN_ENCUMBERED)
-        return Claim(REFUSED, filed.bit, (rule,), says, (state, filed.label), facts)
     if held.burden >= Burden.CONDITIONAL:
         return Claim(
             REVIEW,

@@ -46,7 +46,15 @@ def _military(case: Situation, serving: tuple[str, ...], claims: list[Claim]) ->
         for one in licensed
         if one.currency is Currency.CURRENT and one.burden <= Burden.NO_LIMIT
     ]
-    if any(one.usable and one.filed.license.scope is not Scope.SINGLE_STATE for one in licensed):
+    parties = 0
+    for compact in case.family:
+        parties |= compact.members(case.on).accepting
+    if any(
+        one.usable
+        and one.filed.license.scope is not Scope.SINGLE_STATE
+        and (one.filed.bit & parties or not case.family)
+        for one in licensed
+    ):
         if case.family:
             says = "a legal residence kept while stationed elsewhere is no move"
             rule = (case.rule(Point.MILITARY_HOME),)

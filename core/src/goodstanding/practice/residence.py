@@ -2,21 +2,41 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
+from goodstanding.catalog import Compact
 from goodstanding.facts import Currency, LicenseKind, Residence, Scope, residences_on
 from goodstanding.jurisdictions import BITS
 from goodstanding.practice.held import Held
 from goodstanding.practice.situation import Situation
 
 
+class Replaced(NamedTuple):
+    """Ids of multistate licenses that another has replaced: for certain, and perhaps."""
+
+    gone: frozenset[str]
+    doubtful: frozenset[str]
+
+
+NOTHING_REPLACED = Replaced(frozenset(), frozenset())
+
+
 def replaced(
-    held: Sequence[Held], home: str | None, residences: tuple[Residence, ...], on: date
-) -> frozenset[str]:
-    """Ids of the multistate licenses that another one has replaced by the day.
+    held: Sequence[Held],
+    home: str | None,
+    residences: tuple[Residence, ...],
+    on: date,
+    family: Sequence[Compact],
+) -> Replaced:
+    """The multistate licenses that another one has replaced by the day.
 
     The license of the home state counts alone; a license issued later by what was then the home
-    state ends the earlier one for good.
+    state ends the earlier one. After a return to the earlier state its license is doubtful until a
+    term of it begins.
     """
+    party = 0
+    for compact in family:
+        party |= compact.members(on).full
     issued = [
         one
         for one in held
@@ -24,34 +44,53 @@ def replaced(
         and one.filed.license.scope is Scope.MULTISTATE
         and one.filed.issued is not None
         and one.filed.issued <= on
+        and one.filed.bit & party
     ]
-    if len(issued) < 2:  # noqa: PLR2004 - one license cannot be replaced by another
-        return frozenset()
-    gone = set()
+    gone, doubtful = set(), set()
     for old in issued:
         state = old.filed.license.jurisdiction
         for new in issued:
             other = new.filed.license.jurisdiction
-            if state in {other, home}:
+            if state == other:
                 continue
-            ruled_out = other == home and new.currency is Currency.CURRENT
-            start, earlier = new.filed.issued, old.filed.issued
-            if start is not None and earlier is not None and start > earlier:
-                ruled_out |= residences_on(residences, start) == {other}
-            if ruled_out:
+            start = new.filed.issued or date.min
+            later = start > (old.filed.issued or date.min)
+            succeeded = later and residences_on(residences, start) == {other}
+            if state == home:
+                if succeeded and not _renewed_since_return(old, residences, on):
+                    doubtful.add(old.filed.license.id)
+            elif succeeded or (other == home and (later or new.currency is Currency.CURRENT)):
                 gone.add(old.filed.license.id)
-    return frozenset(gone)
+    return Replaced(frozenset(gone), frozenset(doubtful))
+
+
+def _renewed_since_return(old: Held, residences: tuple[Residence, ...], on: date) -> bool:
+    state = old.filed.license.jurisdiction
+    back = max(
+        (
+            place.since
+            for place in residences
+            if place.jurisdiction == state and place.since is not None and place.since <= on
+        ),
+        default=date.min,
+    )
+    return any(
+        term.since is not None and back <= term.since <= on for term in old.filed.license.terms
+    )
 
 
 def moved_in(case: Situation, held: Held) -> bool:
     """Whether a license is left over from a residence outside the compact."""
     bit = held.filed.bit
     state = held.filed.license.jurisdiction
-    if case.home is None or case.home == state or not case.family:
+    if (
+        case.home is None
+        or case.home == state
+        or not case.family
+        or not any(place.jurisdiction == state for place in case.dossier.residences)
+    ):
         return False
     members = [compact.members(case.on) for compact in case.family]
-    return (
-        any(place.jurisdiction == state for place in case.dossier.residences)
-        and not any(bit & each.enacted for each in members)
-        and any(BITS.get(case.home, 0) & each.full for each in members)
+    return not any(bit & each.enacted for each in members) and any(
+        BITS.get(case.home, 0) & each.full for each in members
     )

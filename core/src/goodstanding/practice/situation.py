@@ -22,6 +22,8 @@ class Situation(NamedTuple):
     held: Sequence[Held]
     gone: frozenset[str]
     """Ids of multistate licenses replaced by the new home state's."""
+    doubtful: frozenset[str]
+    """Ids of multistate licenses perhaps replaced, their holder having returned."""
     family: Sequence[Compact]
     """The compacts that cover the category."""
 

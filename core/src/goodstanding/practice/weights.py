@@ -7,11 +7,13 @@ from goodstanding.facts import Currency, Dossier, Scope
 from goodstanding.practice.claims import REFUSED, REVIEW
 from goodstanding.practice.held import Burden, Held
 from goodstanding.practice.moves import Ruling
+from goodstanding.practice.situation import Situation
 
 
-def weights(compact: Compact, dossier: Dossier, on: date, one: Held, rivals: bool) -> list[Ruling]:
+def weights(compact: Compact, case: Situation, one: Held, rivals: bool) -> list[Ruling]:
     """Each reason to refuse the privileges of a license, or to leave them in doubt."""
     found: list[Ruling] = []
+    dossier, on = case.dossier, case.on
     rules, filed, label = compact.rules, one.filed, (one.filed.label,)
     if one.burden:
         found.append(_burdened(compact, one))
@@ -36,6 +38,10 @@ def weights(compact: Compact, dossier: Dossier, on: date, one: Held, rivals: boo
         says = "two multistate licenses show active and only one can be valid"
         remedy = "Record the primary state of residence and which license was deactivated"
         found.append(Ruling(REVIEW, (rules[Point.TWO_MULTISTATE],), says, label, remedy))
+    if filed.license.id in case.doubtful:
+        says = "the {0} was replaced while its holder lived elsewhere, and no term has begun since"
+        remedy = "Record the board's word on the {0} since the return"
+        found.append(Ruling(REVIEW, (rules[Point.REISSUED],), says, label, remedy))
     if filed.license.scope is Scope.UNKNOWN:
         says = "whether the {0} is multistate is not recorded"
         remedy = "Record the scope of the {0} from the board's record"
@@ -56,7 +62,7 @@ def _burdened(compact: Compact, one: Held) -> Ruling:
         says = "the {0} is encumbered, so its privileges are off in every other state"
         remedy = "Record the day on which the board lifted every encumbrance of the {0}"
         return Ruling(REFUSED, (compact.rules[Point.HOME_ENCUMBERED],), says, label, remedy)
-    says = "there is an action against the {0}, and whether it takes the privileges away is not settled"
+    says = "an action stands against the {0}; whether it takes the privileges away is not settled"
     remedy = (
         "Record whether the action limits practice, and ask the home board about the privileges"
     )
@@ -81,8 +87,8 @@ def _carried_over(compact: Compact, dossier: Dossier, on: date, one: Held) -> li
         )
     ):
         says = (
-            "the {0} was encumbered on {1}, so it was not kept from the earlier compact; whether it "
-            "was issued again under the new requirements is not recorded"
+            "the {0} was encumbered on {1}, so it was not kept from the earlier compact; whether "
+            "it was issued again under the new requirements is not recorded"
         )
         remedy = "Confirm the scope of the {0} with the board"
         args = (filed.label, kept.unencumbered_on)

@@ -59,6 +59,16 @@ _POINTS: Final = {
     Point.RESIDENCE: r.NLC_59,
 }
 
+_CONVERSIONS: Final = (
+    Conversion(
+        "CO",
+        issued=Span(date(2017, 7, 21), date(2018, 4, 19)),
+        check_by=date(2018, 4, 19),
+        single_state_from=date(2018, 4, 20),
+        rule=r.NLC_57,
+    ),
+)
+
 NLC: Final = Compact(
     id="nlc",
     name="Nurse Licensure Compact",
@@ -92,15 +102,7 @@ NLC: Final = Compact(
             RULES_2024.at("402(2), 403(1)"),
         ),
     ),
-    conversions=(
-        Conversion(
-            "CO",
-            issued=Span(date(2017, 7, 21), date(2018, 4, 19)),
-            check_by=date(2018, 4, 19),
-            single_state_from=date(2018, 4, 20),
-            rule=r.NLC_57,
-        ),
-    ),
+    conversions=_CONVERSIONS,
     retention=Retention(date(2017, 7, 20), date(2018, 1, 19), r.RETAINED),
     cited_for=("aprn",),
     further_rules=(r.NLC_28, r.NLC_29, r.NLC_55, r.NLC_56),
@@ -131,5 +133,6 @@ ORIGINAL: Final = Compact(
             NC_ORIGINAL.at("(f)"),
         ),
     ),
+    conversions=_CONVERSIONS,
     further_rules=(r.NLC_56,),
 )

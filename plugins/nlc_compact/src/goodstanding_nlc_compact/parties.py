@@ -142,7 +142,7 @@ PARTIES: Final = (
         "2021-07-01",
         "2025-07-07",
         partial="2023-09-05",
-        note="all licenses were marked single-state on 2025-07-07; residents apply for a multistate one",
+        note="all licenses were marked single-state on 2025-07-07; residents apply anew",
     ),
     _party(
         "RI",
@@ -151,7 +151,7 @@ PARTIES: Final = (
         "2024-01-08",
         unsettled=("2024-01-01", "2024-01-07"),
         confidence="medium",
-        note="statute from 2024-01-01, roster from 2024-01-08; a sunset after three years was reported",
+        note="statute from 2024-01-01, roster from 2024-01-08; a sunset was reported",
     ),
     _party("SC", GO_LIVE, "2017", "2018-01-19"),
     _party("SD", GO_LIVE, "2016", "2018-01-19"),
@@ -262,4 +262,4 @@ ORIGINAL_PARTIES: Final = (
     _party("VA", ORIGINAL_DATES, "2005-01-01", "2005-01-01", left="2018-01-19"),
     _party("WI", ORIGINAL_DATES, "2000-01-01", "2000-01-01", left="2018-01-19"),
 )
-"""Members of the original compact; those that left on 2018-07-18 may have belonged on that day still."""
+"""Members of the original compact; whether 2018-07-18 was a last or a first day is open."""

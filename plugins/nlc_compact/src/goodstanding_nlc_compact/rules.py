@@ -1,4 +1,4 @@
-"""The decision table of the compact, NLC-01 to NLC-59: each rule in a sentence, with its sources."""
+"""The decision table, NLC-01 to NLC-59: each rule in a sentence, with its sources."""
 
 from typing import Final
 
@@ -73,7 +73,7 @@ NLC_10: Final = _rule(
 )
 NLC_11: Final = _rule(
     11,
-    "Beside a multistate license no single-state license of another party state is issued or renewed.",
+    "Beside a multistate license no single-state one of another party state is issued or renewed.",
     s.RULES_2024.at("302(4), 401(3), 402(4)"),
     s.RULES_2018_300.at("302(4)"),
 )
@@ -139,7 +139,7 @@ NLC_28: Final = _rule(
 )
 NLC_29: Final = _rule(
     29,
-    "Working, commuting or owning property elsewhere is no move; remote practice has no time limit.",
+    "Work, commuting or property elsewhere is no move; remote practice has no time limit.",
     s.NLC_FAQ.at(""),
     s.EMPLOYERS_2025.at(""),
 )
@@ -150,7 +150,7 @@ NLC_30: Final = _rule(
 )
 NLC_31: Final = _rule(
     31,
-    "Whether a move to a state not fully in the compact leaves the license multistate is contested.",
+    "Whether a move to a state not fully in the compact keeps the license multistate is contested.",
     s.PA_FAQ.at(""),
     s.MASSACHUSETTS.at(""),
 )
@@ -179,8 +179,8 @@ NLC_43: Final = _rule(
 NLC_44: Final = _rule(44, "An investigation alone changes nothing.", s.VT_1647E.at("Art. V"))
 NLC_45: Final = _rule(
     45,
-    "A felony, or a misdemeanor related to practice, after issue disqualifies; the record must show "
-    "what the board did.",
+    "A felony, or a misdemeanor related to practice, after issue disqualifies; the record must "
+    "show what the board did.",
     s.RULES_2018_300.at("Art. III(g)(2)"),
 )
 NLC_46: Final = _rule(
@@ -208,7 +208,7 @@ NLC_53: Final = _rule(
 )
 NLC_54: Final = _rule(
     54,
-    "A foreign citizen may declare the country of origin, and then holds single-state licenses only.",
+    "A foreign citizen may declare the country of origin; licenses are then single-state only.",
     s.RULES_2024.at("402(5)"),
     s.WI_DECLARE.at(""),
 )
@@ -226,7 +226,7 @@ NLC_57: Final = _rule(
 )
 NLC_58: Final = _rule(
     58,
-    "Relief for relocated service members and spouses asks for an application and a sworn statement.",
+    "Relief for relocated military families asks for an application and a sworn statement.",
     s.RELIEF_ACT.at(""),
 )
 NLC_59: Final = _rule(
@@ -236,7 +236,7 @@ NLC_59: Final = _rule(
 )
 RETAINED: Final = PartyRule(
     "NLC-grandfathered",
-    "A multistate license held on 2017-07-20 and unencumbered on 2018-01-19 was kept without meeting "
-    "the new requirements.",
+    "A multistate license held on 2017-07-20 and unencumbered on 2018-01-19 was kept without "
+    "meeting the new requirements.",
     (s.RULES_2018_300.at(""), s.GO_LIVE.at("")),
 )
