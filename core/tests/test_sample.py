@@ -1,6 +1,7 @@
 """Harbor Home Health: readable on any day, of the promised size, with its stories in place."""
 
 from datetime import date, timedelta
+from importlib.metadata import entry_points
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -9,6 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodstanding.facts import Scope
+from goodstanding.findings import Decision
+from goodstanding.plugins import GROUP, load_plugins
+from goodstanding.practice import Capacity, practice
 from goodstanding.roster import RosterFile, read_roster
 from goodstanding.sample import harbor, write_harbor
 from goodstanding.sample.harbor import GROUPS
@@ -92,3 +96,54 @@ def test_no_patient_is_more_than_an_opaque_id(roster: RosterFile) -> None:
     """An id says the state and nothing else."""
     for visit in roster.visits:
         assert visit.patient.startswith(f"pt-{visit.state.lower()}-")
+
+
+NO, LOOK = Decision.NOT_AUTHORIZED, Decision.NEEDS_REVIEW
+STOPPED = {
+    ("Walter Jimenez", 1, "NM"): NO,
+    ("Owen Whitaker", 2, "TX"): LOOK,
+    ("Leah Bergstrom", 3, "MA"): NO,
+    ("Wendy Castellano", 4, "GA"): LOOK,
+    ("Grace Lindqvist", 5, "CO"): NO,
+    ("Tyrell Boone", 5, "OK"): NO,
+    ("Dana Reyes", 6, "CO"): LOOK,
+    ("Beatriz Coleman", 6, "GA"): NO,
+    ("Marcus Ellery", 7, "CA"): NO,
+    ("Noah Fairbanks", 7, "NM"): NO,
+    ("Wendy Castellano", 8, "FL"): NO,
+    ("Hannah Okafor", 9, "NM"): LOOK,
+    ("Colette Amari", 9, "CO"): NO,
+    ("Rachel Adler", 10, "VA"): NO,
+    ("Noah Fairbanks", 11, "AZ"): LOOK,
+    ("Joanna Pruitt", 12, "OK"): NO,
+    ("Sofia Marchetti", 16, "FL"): LOOK,
+    ("Tasi Camacho", 18, "FL"): NO,
+    ("Devin Hargrove", 33, "VA"): NO,
+    ("Fatima Rahimi", 62, "GA"): NO,
+    ("Gordon Teller", 93, "NY"): NO,
+}
+"""Who cannot make a visit as booked: days from today, and where."""
+
+
+@pytest.mark.parametrize("today", [TODAY, date(2025, 1, 1), date(2028, 2, 29), date(2030, 12, 31)])
+def test_only_the_stories_stop_a_visit(today: date) -> None:
+    """Of 400 visits, past and booked, these 21 and no others, whatever the day."""
+    pytest.importorskip("goodstanding_nlc_compact")
+    points = [point for point in entry_points(group=GROUP) if "nlc_compact" in point.value]
+    catalog = load_plugins(points).catalog
+    roster = read(today)
+    stopped = {}
+    for visit in roster.visits:
+        dossier = roster.people[visit.person]
+        answer = practice(
+            catalog,
+            dossier,
+            visit.category,
+            visit.state,
+            visit.day,
+            capacity=Capacity(visit.capacity),
+        )
+        if answer.decision is not Decision.AUTHORIZED:
+            key = (dossier.person.name, (visit.day - today).days, visit.state)
+            stopped[key] = answer.decision
+    assert stopped == STOPPED

@@ -83,7 +83,7 @@ def _enter(book: Book, one: Regular, number: int) -> str:
     states = one.holds.split()
     person = book.person(one.name, one.category, states[0], -2500 + 37 * number)
     for place, state in enumerate(states):
-        through = 125 + (number * 83 + place * 190) % 600
+        through = 125 + (number * 83 + place * 190) % 500
         scope = "multistate" if one.multistate else "single_state"
         book.license(person, one.category, state, scope, days=(through - 730, through))
     for place, state in enumerate(one.serves.split()):
