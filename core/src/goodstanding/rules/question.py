@@ -60,5 +60,6 @@ class Judgement:
     needed: float | None = None
     unit: str = ""
     facts: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
     remedies: tuple[Remedy, ...] = ()
     holds_until: date | None = None

@@ -1,0 +1,70 @@
+"""Whether an application is handed in at the right time."""
+
+from datetime import date, timedelta
+
+from goodstanding.dates import add_months, next_day
+from goodstanding.findings import Remedy, Verdict
+from goodstanding.rules.question import Judgement, Question
+from goodstanding.rules.windows import Window, WithinDays, WithinWindow
+
+
+def day_handed_in(q: Question) -> date:
+    """The day of submission as recorded; else the day asked."""
+    return q.submitted or q.on
+
+
+def next_window(windows: tuple[Window, ...], on: date) -> Window | None:
+    """The window that is open on a day, or else the next to open."""
+    listed = [window for window in windows if window.closes >= on]
+    return min(listed, key=lambda window: window.opens, default=None)
+
+
+def judge_window(leaf: WithinWindow, value: float, q: Question) -> Judgement:
+    """Inside a published window, between two of them, or beyond what is published."""
+    day = day_handed_in(q)
+    recorded = q.submitted is not None
+    days = [edge for one in leaf.windows for edge in (one.opens, next_day(one.closes))]
+    until = None if recorded else min((edge for edge in days if edge > q.on), default=None)
+    inside = next((one for one in leaf.windows if one.covers(day)), None)
+    if inside is not None:
+        return Judgement(Verdict.MET, f"{day} is in the window {inside.name}", holds_until=until)
+    following = next((one for one in leaf.windows if one.opens > day), None)
+    if following is None or day < leaf.windows[0].opens:
+        return Judgement(
+            Verdict.UNKNOWN,
+            f"no window is published for {day}",
+            remedies=(Remedy("ask the issuer for the dates of the next window"),),
+            holds_until=until,
+        )
+    return Judgement(
+        Verdict.UNMET,
+        f"{day} is in no window; the next, {following.name}, opens on {following.opens}",
+        remedies=(Remedy(f"apply from {following.opens} to {following.closes}", following.closes),),
+        holds_until=until,
+    )
+
+
+def judge_late(leaf: WithinDays, value: float, q: Question) -> Judgement:
+    """Within so many days, or months, after the last valid day."""
+    unit = "months" if leaf.months else "days"
+    if q.term is None or q.term.until is None:
+        return Judgement(
+            Verdict.UNKNOWN,
+            "the last valid day of the term is not recorded",
+            unit=unit,
+            remedies=(Remedy("record the term"),),
+        )
+    through, day = q.term.until, day_handed_in(q)
+    last = add_months(through, int(value)) if leaf.months else through + timedelta(days=int(value))
+    until = None if q.submitted is not None else (next_day(last) if day <= last else None)
+    after = max(0, (day - through).days)
+    said = f"{after} days after {through}; the limit of {value:g} {unit} ends on {last}"
+    if day <= last:
+        return Judgement(Verdict.MET, said, needed=value, unit=unit, holds_until=until)
+    return Judgement(
+        Verdict.UNMET,
+        said,
+        needed=value,
+        unit=unit,
+        remedies=(Remedy("ask the issuer about applying anew: the limit is past", last),),
+    )

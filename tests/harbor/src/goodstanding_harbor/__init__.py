@@ -1,0 +1,1 @@
+"""A fictional body, worked through from handbook to rules."""

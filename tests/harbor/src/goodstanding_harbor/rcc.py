@@ -1,0 +1,164 @@
+"""Registered Care Coordinator (RCC), Harbor Board for Care Coordination.
+
+Read beside the Candidate Handbook. Each requirement restates one passage; `since` gives the day it
+took force.
+"""
+
+from goodstanding.credentials import (
+    DAY_OF_APPLICATION,
+    LAST_DAY_OF_TERM,
+    CredentialType,
+    Eligibility,
+    Fee,
+    Issuer,
+    Renewal,
+    Route,
+    TermRule,
+)
+from goodstanding.facts import Purpose
+from goodstanding.rules import (
+    all_of,
+    any_of,
+    assumed,
+    attested,
+    by,
+    ce_hours,
+    dated,
+    degree,
+    experience,
+    holds,
+    holds_unrestricted,
+    passed,
+    since,
+    within_days_after_term,
+    yearly,
+)
+from goodstanding_harbor.sources import HANDBOOK_3, HANDBOOK_4
+
+HBCC = Issuer("hbcc", "Harbor Board for Care Coordination", "https://hbcc.example/")
+
+FULL_TIME = assumed(
+    "rcc.full_time_hours_per_week",
+    unit="hours/week",
+    why="the handbook asks for full-time work and does not say how many hours a week that is",
+)
+
+PATHWAYS = any_of(
+    "eligibility.education",
+    holds_unrestricted(
+        "eligibility.education.license",
+        "rn",
+        "lcsw",
+        "lmsw",
+        in_force=dated(since("2018-07-01", True, HANDBOOK_3.at("p. 4"))),
+    ),
+    degree(
+        "eligibility.education.degree",
+        levels=("bachelor", "master", "doctorate"),
+        fields=("nursing", "social_work", "health", "human_services"),
+        accredited=True,
+        field_experience=("case_management", "health", "behavioral_health"),
+        in_force=dated(since("2018-07-01", True, HANDBOOK_3.at("p. 5"))),
+    ),
+)
+
+EMPLOYMENT = any_of(
+    "eligibility.employment",
+    experience(
+        "eligibility.employment.supervised",
+        months=dated(since("2018-07-01", 12, HANDBOOK_3.at("p. 6"))),
+        lookback_months=dated(since("2018-07-01", 60, HANDBOOK_3.at("p. 6"))),
+        full_time=FULL_TIME,
+        positions="case_manager",
+        supervisor_credentials="rcc",
+        paid=True,
+    ),
+    experience(
+        "eligibility.employment.any_supervisor",
+        months=dated(since("2018-07-01", 24, HANDBOOK_3.at("p. 6"))),
+        lookback_months=dated(since("2018-07-01", 60, HANDBOOK_3.at("p. 6"))),
+        full_time=FULL_TIME,
+        positions="case_manager",
+        paid=True,
+    ),
+)
+
+RCC = CredentialType(
+    id="rcc",
+    name="Registered Care Coordinator",
+    issuer=HBCC,
+    eligibility=Eligibility(
+        key_day=DAY_OF_APPLICATION,
+        requirement=all_of(
+            "eligibility",
+            PATHWAYS,
+            EMPLOYMENT,
+            attested(
+                "eligibility.character",
+                "good_moral_character",
+                in_force=dated(since("2018-07-01", True, HANDBOOK_3.at("p. 7"))),
+            ),
+        ),
+    ),
+    renewal=Renewal(
+        key_day=LAST_DAY_OF_TERM,
+        term=TermRule(months=dated(since("2018-07-01", 60, HANDBOOK_3.at("p. 11")))),
+        windows=yearly("spring", "03-01", "05-31", HANDBOOK_4.at("p. 13"), years=range(2025, 2028)),
+        requirement=all_of(
+            "renewal",
+            any_of(
+                "renewal.route",
+                all_of(
+                    "renewal.education",
+                    ce_hours(
+                        "renewal.hours",
+                        at_least=dated(
+                            since("2018-07-01", 60, HANDBOOK_3.at("p. 12")),
+                            since("2025-01-01", 80, HANDBOOK_4.at("p. 14")),
+                        ),
+                    ),
+                    ce_hours(
+                        "renewal.ethics",
+                        topic="ethics",
+                        at_least=dated(
+                            since("2018-07-01", None, HANDBOOK_3.at("p. 12")),
+                            since("2025-01-01", 8, HANDBOOK_4.at("p. 14")),
+                        ),
+                    ),
+                ),
+                passed(
+                    "renewal.exam",
+                    "rcc",
+                    in_term=True,
+                    in_force=dated(since("2018-07-01", True, HANDBOOK_3.at("p. 13"))),
+                ),
+            ),
+            any_of(
+                "renewal.license",
+                holds("renewal.license.rn", "rn", cite=HANDBOOK_4.at("p. 15")),
+                holds("renewal.license.sw", "lcsw", "lmsw", cite=HANDBOOK_4.at("p. 15")),
+            ),
+        ),
+    ),
+    routes=(
+        Route(
+            id="late_renewal",
+            name="Late renewal",
+            purpose=Purpose.LATE_RENEWAL,
+            requirement=within_days_after_term(
+                "late_renewal.window", at_most=dated(by("2024-10-01", 30, HANDBOOK_4.at("p. 16")))
+            ),
+        ),
+    ),
+    fees=(
+        Fee(
+            "fee.renewal",
+            "Renewal",
+            dated(
+                since("2018-07-01", 150, HANDBOOK_3.at("p. 20")),
+                since("2025-01-01", 180, HANDBOOK_4.at("p. 22")),
+            ),
+        ),
+    ),
+    words={"examinations": ("rcc",)},
+)
