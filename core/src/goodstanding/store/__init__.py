@@ -1,7 +1,7 @@
 """Facts only ever added: who said what about whom, of which moment, and when we knew."""
 
+from goodstanding.store.comparing import Difference, Preview
 from goodstanding.store.reading import Receipt, Recorded
-from goodstanding.store.recording import Difference, Preview
 from goodstanding.store.statements import Change, Delivery, SourceKind, Statement, statements_of
 from goodstanding.store.store import Disagreement, Store, Word, open_store
 

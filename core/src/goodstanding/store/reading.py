@@ -129,14 +129,22 @@ def _effective(connection: Connection, query: Select[Any], gone: dict[int, int])
 
 
 def by_person(
-    connection: Connection, known: int | None, persons: Collection[str] | None
+    connection: Connection, known: int | None, only: Collection[str] | None
 ) -> Iterator[tuple[str, Iterator[Said]]]:
     """The effective facts of each person, persons in the order of their ids."""
     query = _facts(known).where(FACTS.c.kind.not_in(sorted(DAYS_ONLY)))
-    if persons is not None:
-        query = query.where(among(connection, FACTS.c.person, persons))
+    if only is not None:
+        query = query.where(among(connection, FACTS.c.person, only))
     said = _effective(connection, query.order_by(FACTS.c.person), undone(connection, known))
     return groupby(said, attrgetter("person"))
+
+
+def persons(connection: Connection, known: int | None) -> frozenset[str]:
+    """The ids of all persons on record, those of undone imports too."""
+    query = select(FACTS.c.person).distinct()
+    if known is not None:
+        query = query.where(FACTS.c.recorded_at <= known)
+    return frozenset(connection.execute(query).scalars())
 
 
 def bookings(
@@ -144,7 +152,7 @@ def bookings(
     kind: str,
     known: int | None,
     days: tuple[date | None, date | None],
-    persons: Collection[str] | None,
+    only: Collection[str] | None,
 ) -> Iterator[dict[str, Any]]:
     """Visits or assignments that stand, each with its `person`, in the order of their keys.
 
@@ -158,29 +166,29 @@ def bookings(
             touched = touched.where(FACTS.c.day >= days[0].isoformat())
         if days[1] is not None:
             touched = touched.where(FACTS.c.day <= days[1].isoformat())
-        if persons is not None:
-            touched = touched.where(among(connection, FACTS.c.person, persons))
-        if days != (None, None) or persons is not None:
+        if only is not None:
+            touched = touched.where(among(connection, FACTS.c.person, only))
+        if days != (None, None) or only is not None:
             query = query.where(FACTS.c.key.in_(touched))
         order: tuple[ColumnElement[Any], ...] = (FACTS.c.key,)
     else:
-        if persons is not None:
-            query = query.where(among(connection, FACTS.c.person, persons))
+        if only is not None:
+            query = query.where(among(connection, FACTS.c.person, only))
         order = (FACTS.c.key, FACTS.c.person)
     said = _effective(connection, query.order_by(*order), undone(connection, known))
     for _, same in groupby(said, attrgetter(*(each.name for each in order))):
         word = last_words(same)[0]
         payload = {"person": word.person, **json.loads(word.payload)}
-        if word.change == "add" and _wanted(payload, days, persons):
+        if word.change == "add" and _wanted(payload, days, only):
             yield payload
 
 
 def _wanted(
     payload: dict[str, Any],
     days: tuple[date | None, date | None],
-    persons: Collection[str] | None,
+    only: Collection[str] | None,
 ) -> bool:
-    if persons is not None and payload["person"] not in persons:
+    if only is not None and payload["person"] not in only:
         return False
     first = payload.get("day") or payload.get("since") or ""
     last = payload.get("day") or payload.get("until") or "9"

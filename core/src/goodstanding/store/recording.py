@@ -1,21 +1,28 @@
 """Put statements beside what is on record: what they would change, and write the facts."""
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from itertools import islice
-from typing import Any, Final, Literal
+from typing import Final
 
-import attrs
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, select
 
 from goodstanding.dossiers.shapes import shapes
 from goodstanding.dossiers.values import Unreadable
 from goodstanding.errors import InputError
+from goodstanding.store.comparing import (
+    Outcome,
+    What,
+    differences,
+    overruled_by,
+    same_word,
+    what_of,
+)
 from goodstanding.store.confirmations import packed, unpacked
-from goodstanding.store.keys import SHARED
+from goodstanding.store.keys import CREDENTIALS, SHARED
 from goodstanding.store.reading import among, undone
+from goodstanding.store.rows import Row, add_facts, add_receipt, next_id
 from goodstanding.store.statements import (
     Atom,
     Change,
@@ -30,70 +37,6 @@ from goodstanding.words import Words
 
 _AT_ONCE: Final = 5000
 _PROBLEMS: Final = 1000
-
-What = Literal["added", "changed", "removed", "unchanged"]
-Row = tuple[int, int, str, str, str, str, str, bytes, str | None, int, int]
-"""A row of the table of facts."""
-
-COLUMNS: Final = tuple(column.name for column in FACTS.columns)
-
-
-@attrs.frozen
-class Difference:
-    """One thing that an import adds, changes or removes, beside what its source said before.
-
-    `overruled_by` names a weightier source that says otherwise: the statement is kept, the answer
-    stays as that source has it.
-    """
-
-    person: str
-    kind: str
-    key: str
-    what: What
-    before: dict[str, Any] | None
-    after: dict[str, Any] | None
-    overruled_by: str = ""
-
-    @property
-    def fields(self) -> tuple[str, ...]:
-        """The names of what differs."""
-        before, after = self.before or {}, self.after or {}
-        return tuple(
-            name
-            for name in sorted(before.keys() | after.keys())
-            if before.get(name) != after.get(name)
-        )
-
-
-@attrs.frozen
-class Preview:
-    """What an import would change; `apply` with this `token` refuses if that is no longer so.
-
-    `differences` holds the first ones only; `counts` counts all (see `Receipt`).
-    """
-
-    counts: dict[str, Any]
-    differences: tuple[Difference, ...]
-    token: str
-
-
-@attrs.define
-class Outcome:
-    """All that one pass over the statements finds out."""
-
-    counts: Counter[str] = attrs.Factory(Counter)
-    kinds: dict[str, Counter[str]] = attrs.Factory(dict)
-    differences: list[Difference] = attrs.Factory(list)
-    confirmed: list[int] = attrs.Factory(list)
-    token: Any = attrs.Factory(lambda: blake2b(digest_size=16))
-    content: Any = attrs.Factory(lambda: blake2b(digest_size=16))
-
-    def totals(self) -> dict[str, Any]:
-        """The counts as they are kept with the receipt."""
-        names = ("added", "changed", "removed", "unchanged", "overruled", "unmatched")
-        made: dict[str, Any] = {name: self.counts[name] for name in names}
-        made["kinds"] = {kind: dict(found) for kind, found in sorted(self.kinds.items())}
-        return made
 
 
 class Recorder:
@@ -137,30 +80,44 @@ class Recorder:
 
     def _fresh(self, statements: Iterable[Statement]) -> Iterator[Atom]:
         """The atoms that were not in this import before; two that contradict are a problem."""
+        removals: list[Statement] = []
         for statement in statements:
-            if len(self._problems) >= _PROBLEMS:
-                self._problems.append("and perhaps more: only the first problems are told")
-                raise InputError(self._problems)
-            try:
-                self._readable(statement)
-                made = list(atoms(statement))
-            except InputError as error:
-                where = f"{statement.person}: {statement.kind}"
-                self._problems += (f"{where}: {problem}" for problem in error.problems)
+            if statement.change is Change.REMOVE and statement.kind in CREDENTIALS:
+                removals.append(statement)
                 continue
-            for atom in made:
-                name = "\x1f".join(atom.group).encode()
-                about = blake2b(name, digest_size=16).digest()
-                what = atom.digest if atom.change == Change.ADD else b"-" + atom.digest
-                before = self._seen.setdefault(about, what)
-                if before is not what:
-                    if before != what:
-                        self._problems.append(
-                            f"{atom.person}: {atom.kind} {atom.key}: is said twice, and not the "
-                            f"same: {atom.payload}"
-                        )
-                    continue
-                yield atom
+            for atom in self._made(statement):
+                before = self._said_before(atom)
+                if before is None:
+                    yield atom
+                elif before != _gist(atom):
+                    self._problems.append(
+                        f"{atom.person}: {atom.kind} {atom.key}: is said twice, and not the same: "
+                        f"{atom.payload}"
+                    )
+        # Last, when it is known whether the import adds the credential too.
+        for statement in removals:
+            whole = list(self._made(statement))
+            replaced = bool(whole) and self._seen.get(_about(whole[0]), b"-")[:1] != b"-"
+            parts = self._made(statement, parts_only=True) if replaced else whole
+            yield from (atom for atom in parts if self._said_before(atom) is None)
+
+    def _made(self, statement: Statement, *, parts_only: bool = False) -> list[Atom]:
+        if len(self._problems) >= _PROBLEMS:
+            self._problems.append("and perhaps more: only the first problems are told")
+            raise InputError(self._problems)
+        try:
+            self._readable(statement)
+            return list(atoms(statement, parts_only=parts_only))
+        except InputError as error:
+            where = f"{statement.person}: {statement.kind}"
+            self._problems += (f"{where}: {problem}" for problem in error.problems)
+            return []
+
+    def _said_before(self, atom: Atom) -> bytes | None:
+        """What this import has said on the same thing already; now it has said this."""
+        gist = _gist(atom)
+        before = self._seen.setdefault(_about(atom), gist)
+        return None if before is gist else before
 
     def _readable(self, statement: Statement) -> None:
         """`InputError` for what no dossier could hold; a plugin's own kinds are left to it."""
@@ -198,14 +155,14 @@ class Recorder:
                 key=lambda each: each.age,
                 default=None,
             )
-            same = _same(atom, mine, before, self._moment)
+            same = same_word(atom, mine, before, self._moment)
             if same is not None:
                 self._count(atom.kind, "unchanged")
                 self._outcome.confirmed.append(same.id)
                 continue
-            what = _what(atom, before)
+            what = what_of(atom, before)
             self._count(atom.kind, what)
-            ruled = _overruled(atom, said, self._delivery)
+            ruled = overruled_by(atom, said, self._delivery)
             if ruled:
                 self._count(atom.kind, "overruled")
             if what == "removed" and not any(each.change == Change.ADD for each in said):
@@ -219,7 +176,7 @@ class Recorder:
             if self._write:
                 rows.append(self._row(atom))
                 rows += self._restated(mine)
-        self._outcome.differences += _differences(self._connection, kept)
+        self._outcome.differences += differences(self._connection, kept)
         if rows:
             add_facts(self._connection, rows)
 
@@ -282,41 +239,6 @@ class Recorder:
             counts=self._outcome.totals(),
             confirmed=packed(self._outcome.confirmed),
         )
-
-
-def add_receipt(connection: Connection, delivery: Delivery, **more: Any) -> None:
-    """Write a receipt."""
-    connection.execute(
-        insert(IMPORTS).values(
-            source=delivery.source,
-            source_kind=delivery.source_kind.value,
-            recorder=delivery.recorder,
-            recorded_at=microseconds(delivery.now),
-            as_of=delivery.moment,
-            file_name=delivery.file_name,
-            **{**more, "counts": json.dumps(more["counts"])},
-        )
-    )
-
-
-def add_facts(connection: Connection, rows: list[Row]) -> None:
-    """Write facts by the fastest way the database has."""
-    names = ", ".join(COLUMNS)
-    if connection.dialect.name == "sqlite":
-        marks = ", ".join("?" * len(COLUMNS))
-        # The names are ours, the values are parameters.
-        connection.exec_driver_sql(f"INSERT INTO facts ({names}) VALUES ({marks})", rows)  # noqa: S608
-        return
-    driver: Any = connection.connection.driver_connection
-    with driver.cursor() as cursor, cursor.copy(f"COPY facts ({names}) FROM STDIN") as copy:
-        for row in rows:
-            copy.write_row(row)
-
-
-def next_id(connection: Connection, table: Any) -> int:
-    """The next free number; only one import writes at a time, so that nobody else takes it."""
-    highest: int | None = connection.execute(select(func.max(table.c.id))).scalar()
-    return (highest or 0) + 1
 
 
 def _check_source(connection: Connection, delivery: Delivery) -> None:
@@ -391,53 +313,9 @@ def _standing(
     return found
 
 
-def _same(atom: Atom, mine: list[Said], before: Said | None, moment: int) -> Said | None:
-    """The fact that says the same already: the source's word before, or one of the same moment."""
-    if before is not None and (before.digest, before.change) == (atom.digest, atom.change):
-        return before
-    for said in mine:
-        if (said.as_of, said.digest, said.change) == (moment, atom.digest, atom.change):
-            return said
-    return None
+def _about(atom: Atom) -> bytes:
+    return blake2b("\x1f".join(atom.group).encode(), digest_size=16).digest()
 
 
-def _what(atom: Atom, before: Said | None) -> What:
-    if atom.change == Change.REMOVE:
-        return "removed"
-    return "changed" if before is not None and before.change == Change.ADD else "added"
-
-
-def _overruled(atom: Atom, said: Iterable[Said], delivery: Delivery) -> str:
-    """The weightier source that says otherwise about the same thing, or nothing."""
-    latest: dict[str, Said] = {}
-    for each in said:
-        if each.source != delivery.source and (
-            each.source not in latest or each.age > latest[each.source].age
-        ):
-            latest[each.source] = each
-    if not latest:
-        return ""
-    me = Said(0, "", atom.kind, "", "", "", b"", 0, 0, "", delivery.source_kind).rank
-    for each in latest.values():
-        if each.rank > me and (each.digest, each.change) != (atom.digest, atom.change):
-            return each.source
-    return ""
-
-
-def _differences(
-    connection: Connection, kept: list[tuple[Atom, What, Said | None, str]]
-) -> Iterator[Difference]:
-    ids = [str(before.id) for _, _, before, _ in kept if before is not None]
-    payloads: dict[int, dict[str, Any]] = {}
-    for start in range(0, len(ids), 500):
-        some = [int(each) for each in ids[start : start + 500]]
-        query = select(FACTS.c.id, FACTS.c.payload).where(FACTS.c.id.in_(some))
-        payloads |= {row.id: json.loads(row.payload) for row in connection.execute(query)}
-    for atom, what, before, ruled in kept:
-        held = None if before is None or before.change != "add" else payloads[before.id]
-        after = None if what == "removed" else json.loads(atom.payload)
-        if atom.kind in SHARED and after is not None:
-            after["person"] = atom.person
-            if held is not None and before is not None:
-                held = {**held, "person": before.person}
-        yield Difference(atom.person, atom.kind, atom.key, what, held, after, ruled)
+def _gist(atom: Atom) -> bytes:
+    return (b"+" if atom.change == Change.ADD else b"-") + atom.digest

@@ -1,7 +1,7 @@
 """What a source says about a person, who delivers it, and the form in which it is kept."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from hashlib import blake2b
@@ -46,8 +46,11 @@ class Statement:
     """One thing said about one person, in the shape of the dossier contract.
 
     `kind` is a dossier's key (`licenses`), `person`, `complete` (payload `{"kind": "licenses"}`),
-    `visits`, `assignments`, or a plugin's own word. A removed license takes its terms and status
-    along; one term alone is removed as kind `licenses/terms`, its payload naming license and term.
+    `visits`, `assignments`, or a plugin's own word.
+
+    Removing a license takes its terms and statuses along, unless the same import adds the license:
+    then only the terms and statuses that the removal names go. One term alone is also removed as
+    kind `licenses/terms`, its payload naming license and term.
     """
 
     person: str
@@ -176,8 +179,11 @@ def _atom(person: str, kind: str, key: str, change: Change, payload: dict[str, A
     return Atom(person, kind, key, change.value, text, digest, day)
 
 
-def atoms(statement: Statement) -> Iterator[Atom]:
-    """The statements that are kept for one that was made: terms and statuses stand alone."""
+def atoms(statement: Statement, *, parts_only: bool = False) -> Iterator[Atom]:
+    """The statements that are kept for one that was made: terms and statuses stand alone.
+
+    With `parts_only`, of a credential only these.
+    """
     person, kind, change = named(statement.person, "person"), statement.kind, statement.change
     payload: dict[str, Any] = plain(statement.payload)
     for name, value in UNSAID.get(kind, ()):
@@ -199,12 +205,21 @@ def atoms(statement: Statement) -> Iterator[Atom]:
     key = key_of(kind, payload)
     if change is Change.REMOVE and kind in IDENTITY:
         payload = {name: payload[name] for name in IDENTITY[kind] if name in payload}
-    yield _atom(person, kind, key, change, payload)
-    if change is Change.ADD:
+    if not parts_only:
+        yield _atom(person, kind, key, change, payload)
+    if parts_only or change is Change.ADD:
         for part, entries in parts:
-            for entry in entries:
+            for entry in _longest(entries) if part == "terms" else entries:
                 part_of = f"{key}/{part_key(part, entry)}"
                 yield _atom(person, f"{kind}/{part}", part_of, change, entry)
+
+
+def _longest(terms: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+    """Of terms that begin on one day the longest: boards repeat the day of first issue."""
+    if len(terms) == 1:
+        return terms
+    rising = sorted(terms, key=lambda term: term.get("through", ""))
+    return {part_key("terms", term): term for term in rising}.values()
 
 
 def statements_of(dossier: Mapping[str, Any]) -> Iterator[Statement]:

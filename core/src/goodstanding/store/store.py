@@ -14,6 +14,7 @@ from goodstanding.errors import InputError, OperatorError
 from goodstanding.facts import KINDS, Dossier, Status
 from goodstanding.store import undoing
 from goodstanding.store.assembling import assemble
+from goodstanding.store.comparing import Preview
 from goodstanding.store.credentials import payload_of
 from goodstanding.store.engine import PATIENCE, database_url, make_engine, reading, writing
 from goodstanding.store.migrating import ensure
@@ -24,9 +25,10 @@ from goodstanding.store.reading import (
     by_person,
     history,
     known_by,
+    persons,
     receipts,
 )
-from goodstanding.store.recording import Preview, Recorder
+from goodstanding.store.recording import Recorder
 from goodstanding.store.statements import Delivery, Statement, moment_of
 from goodstanding.store.tables import FACTS
 from goodstanding.store.weighing import Said
@@ -171,6 +173,11 @@ class Store:
                 assembly = assemble(person, said)
                 if assembly.present:
                     yield self._structured(assembly.dossier)
+
+    def persons(self, known_at: datetime | None = None) -> frozenset[str]:
+        """The ids of all persons about whom anything was recorded by `known_at`."""
+        with reading(self._engine) as connection:
+            return persons(connection, known_by(known_at))
 
     def visits(
         self,

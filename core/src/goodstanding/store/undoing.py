@@ -9,7 +9,7 @@ from goodstanding.errors import InputError
 from goodstanding.store.confirmations import unpacked
 from goodstanding.store.keys import SHARED
 from goodstanding.store.reading import undone
-from goodstanding.store.recording import COLUMNS, Row, add_facts, add_receipt, next_id
+from goodstanding.store.rows import COLUMNS, Row, add_facts, add_receipt, next_id
 from goodstanding.store.statements import Delivery, microseconds
 from goodstanding.store.tables import FACTS, IMPORTS
 
