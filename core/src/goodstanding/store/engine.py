@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
 from goodstanding.errors import OperatorError
 
@@ -144,7 +144,10 @@ def in_words(url: URL) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise OperatorError(_sentence(url, error)) from None
+        reason = _reason(error)
+        if reason is None:
+            raise
+        raise OperatorError(f"Cannot use {place_of(url)}: {reason}") from None
 
 
 _SQLITE: Final = {
@@ -182,16 +185,16 @@ _SAID: Final = {
 }
 
 
-def _sentence(url: URL, error: DBAPIError) -> str:
+def _reason(error: DBAPIError) -> str | None:
+    """What the operator can do about it; None for a mistake of this program."""
     said = str(error.orig)
     code: str = getattr(error.orig, "sqlite_errorname", None) or ""
     reason = _SQLITE.get("_".join(code.split("_")[:2]))
     if reason is None:
-        state = getattr(error.orig, "sqlstate", None)
-        reason = _POSTGRESQL.get(state or "") or next(
-            (words for part, words in _SAID.items() if part in said), None
-        )
-    if reason is None:
-        # The first line only: the second may quote what was to be kept.
-        reason = said.splitlines()[0] if said else type(error.orig).__name__
-    return f"Cannot use {place_of(url)}: {reason}"
+        state: str = getattr(error.orig, "sqlstate", None) or ""
+        reason = _POSTGRESQL.get(state)
+    if reason is None and isinstance(error, OperationalError):
+        told = (words for part, words in _SAID.items() if part in said)
+        # The first line only: the next may quote what was to be kept.
+        reason = next(told, said.partition("\n")[0])
+    return reason

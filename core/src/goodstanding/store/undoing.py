@@ -89,7 +89,9 @@ def _restate(
             continue
         needed = [fact for fact in unpacked(row.confirmed) if fact in moved]
         if needed:
-            add_facts(connection, list(_copies(connection, needed, row.id, row.as_of, now)))
+            rows = list(_copies(connection, needed, row.id, row.as_of, now))
+            if rows:
+                add_facts(connection, rows)
 
 
 def _copies(

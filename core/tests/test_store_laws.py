@@ -1,0 +1,311 @@
+"""The laws of the store, each tried on many files in many orders, in both databases."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from goodstanding.errors import InputError
+from goodstanding.store import Delivery, SourceKind, Statement, Store, open_store
+from goodstanding.store.assembling import assemble
+from goodstanding.store.statements import atoms
+from goodstanding.store.weighing import Said
+
+START = datetime(2026, 1, 1, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+SOURCES = {
+    "board": SourceKind.ISSUER,
+    "roster": SourceKind.EMPLOYER,
+    "second-roster": SourceKind.EMPLOYER,
+    "self": SourceKind.PERSON,
+}
+RUN = count(1)
+
+both = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+# Each example speaks of its own person and sources, so that they may share a database.
+many = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@attrs.frozen
+class File:
+    """A file of statements about one person; `hours`: of which moment, None: of its arrival."""
+
+    source: str
+    said: tuple[tuple[str, dict[str, Any], str], ...]
+    hours: int | None
+
+
+day = st.sampled_from(["2020-06-01", "2022-06-01", "2024-06-01"])
+maybe_day = st.none() | day
+later = st.sampled_from([None, "2025-12-31", "2026-12-31"])
+terms = st.lists(st.fixed_dictionaries({"since": maybe_day, "through": later}), max_size=2)
+status = st.lists(
+    st.fixed_dictionaries({"since": maybe_day, "is": st.sampled_from(["active", "suspended"])}),
+    max_size=2,
+    unique_by=lambda entry: entry["since"],
+)
+license_ = st.fixed_dictionaries(
+    {
+        "id": st.sampled_from(["l1", "l2"]),
+        "category": st.just("rn"),
+        "jurisdiction": st.sampled_from(["TX", "CO"]),
+        "number": st.sampled_from(["", "884211", "88-4211", "7"]),
+        "scope": st.sampled_from(["multistate", "single_state", "unknown"]),
+        "terms": terms,
+        "status": status,
+    }
+)
+encumbrance = st.fixed_dictionaries(
+    {
+        "jurisdiction": st.just("TX"),
+        "license": st.sampled_from([None, "l1", "884211"]),
+        "action": st.sampled_from(["probation", "suspension"]),
+        "since": st.just("2025-01-01"),
+        "until": st.sampled_from([None, "2025-12-01"]),
+        "limits_practice": st.sampled_from([None, True, False]),
+    }
+)
+residence = st.fixed_dictionaries(
+    {"jurisdiction": st.sampled_from(["TX", "CO"]), "since": maybe_day, "until": later}
+)
+change = st.sampled_from(["add", "add", "add", "remove"])
+statement = st.one_of(
+    st.tuples(st.just("licenses"), license_, change),
+    st.tuples(st.just("encumbrances"), encumbrance, change),
+    st.tuples(st.just("residences"), residence, change),
+    st.tuples(st.just("person"), st.fixed_dictionaries({"name": st.sampled_from("AB")}), change),
+    st.tuples(st.just("complete"), st.just({"kind": "licenses"}), change),
+)
+
+
+def _about(said: tuple[str, dict[str, Any], str]) -> str:
+    kind, payload, _ = said
+    return next(atoms(Statement("p", kind, payload))).key + kind
+
+
+statements = st.lists(statement, max_size=4, unique_by=_about).map(tuple)
+
+
+def files(
+    sources: list[str] | None = None, hours: st.SearchStrategy[int | None] | None = None
+) -> st.SearchStrategy[File]:
+    """Files of these sources."""
+    return st.builds(
+        File,
+        st.sampled_from(sources or sorted(SOURCES)),
+        statements,
+        st.none() | st.integers(-4, -1) if hours is None else hours,
+    )
+
+
+@attrs.define
+class Case:
+    """One example: a person and sources nobody else speaks of, and a clock of its own."""
+
+    store: Store
+    name: str
+    now: datetime = START
+
+    def statements(self, file: File) -> list[Statement]:
+        """The file's statements, about the person of this case."""
+        return [Statement(self.name, *each) for each in file.said]
+
+    def delivery(self, file: File) -> Delivery:
+        """The file as it arrives now."""
+        return Delivery(
+            f"{file.source} of {self.name}",
+            SOURCES[file.source],
+            "Dana",
+            self.now,
+            as_of=None if file.hours is None else START + file.hours * HOUR,
+        )
+
+    def receive(self, file: File) -> int:
+        """Import the file an hour later; the receipt's number."""
+        self.now += HOUR
+        return self.store.apply(self.statements(file), self.delivery(file)).id
+
+    def undo(self, receipt: int) -> int:
+        """Take an import back an hour later; the receipt's number."""
+        self.now += HOUR
+        return self.store.undo(receipt, "Dana", self.now).id
+
+    def known(self, known_at: datetime | None = None) -> dict[str, Any]:
+        """The dossier, without the name of the case."""
+        try:
+            made = self.store.dossier_json(self.name, known_at)
+        except InputError:
+            made = {"person": {}}
+        made["person"] = {key: text for key, text in made["person"].items() if key != "id"}
+        return made
+
+
+@contextmanager
+def case(url: str) -> Iterator[Case]:
+    """A case in the database."""
+    with open_store(url) as store:
+        yield Case(store, f"p{next(RUN)}")
+
+
+def told(deliveries: list[tuple[File, Delivery]]) -> dict[str, Any]:
+    """What is believed if all that was ever said is weighed at once, with nothing left out."""
+    said = []
+    for file, delivery in deliveries:
+        for each in file.said:
+            parts = [Statement("p", *each)]
+            said += [
+                Said(
+                    0,
+                    "p",
+                    atom.kind,
+                    atom.key,
+                    atom.change,
+                    atom.payload,
+                    atom.digest,
+                    delivery.moment,
+                    0,
+                    delivery.source.split()[0],
+                    delivery.source_kind,
+                )
+                for part in parts
+                for atom in atoms(part)
+            ]
+    made = assemble("p", said).dossier
+    made["person"].pop("id")
+    return made
+
+
+@both
+@many
+@given(received=st.lists(files(hours=st.integers(-4, -1)), max_size=5), data=st.data())
+def test_the_order_of_arrival_does_not_matter(
+    database_url: str, received: list[File], data: st.DataObject
+) -> None:
+    """Law 6: files that say of which moment they are may arrive in any order."""
+    with case(database_url) as one, case(database_url) as other:
+        for file in received:
+            one.receive(file)
+        for file in data.draw(st.permutations(received)):
+            other.receive(file)
+        assert one.known() == other.known()
+
+
+@both
+@many
+@given(data=st.data())
+def test_what_is_believed_is_what_the_imports_that_count_have_said(
+    database_url: str, data: st.DataObject
+) -> None:
+    """Law 6: after imports, late ones, undoings and undoings of those, nothing is lost or left."""
+    with case(database_url) as one:
+        deliveries: dict[int, tuple[File, Delivery]] = {}
+        undoes: dict[int, int] = {}
+        for _ in range(data.draw(st.integers(1, 7))):
+            gone = _gone(undoes)
+            standing = sorted((deliveries.keys() | undoes.keys()) - gone)
+            if standing and data.draw(st.integers(0, 2)) == 0:
+                target = data.draw(st.sampled_from(standing))
+                undoes[one.undo(target)] = target
+            else:
+                known = [file for file, _ in deliveries.values()]
+                choices = files() | st.sampled_from(known) if known else files()
+                file = data.draw(choices)
+                receipt = one.receive(file)
+                deliveries[receipt] = (file, one.delivery(file))
+            gone = _gone(undoes)
+            counting = [each for receipt, each in deliveries.items() if receipt not in gone]
+            assert one.known() == told(counting)
+
+
+def _gone(undoes: dict[int, int]) -> set[int]:
+    gone: set[int] = set()
+    for receipt in sorted(undoes, reverse=True):
+        if receipt not in gone:
+            gone.add(undoes[receipt])
+    return gone
+
+
+@both
+@many
+@given(before=st.lists(files(), max_size=3), file=files())
+def test_importing_twice_changes_nothing(database_url: str, before: list[File], file: File) -> None:
+    """Law 6: the second time adds no fact and changes no answer, and the receipt says so."""
+    with case(database_url) as one:
+        for each in before:
+            one.receive(each)
+        one.receive(file)
+        known, recorded = one.known(), len(one.store.history(one.name))
+        one.now += HOUR
+        counts = one.store.apply(one.statements(file), one.delivery(file)).counts
+        assert one.known() == known
+        assert len(one.store.history(one.name)) == recorded
+        assert counts["added"] == counts["changed"] == counts["removed"] == 0
+
+
+@both
+@many
+@given(received=st.lists(files(), max_size=4), data=st.data())
+def test_later_facts_do_not_reach_what_was_known(
+    database_url: str, received: list[File], data: st.DataObject
+) -> None:
+    """Law 5: what was known at a moment stays the answer for that moment."""
+    with case(database_url) as one:
+        answers = [(one.now, one.known())]
+        receipts: list[int] = []
+        for file in received:
+            receipts.append(one.receive(file))
+            answers.append((one.now, one.known()))
+            if data.draw(st.booleans()):
+                one.undo(receipts.pop())
+                answers.append((one.now, one.known()))
+        for moment, answer in answers:
+            assert one.known(moment) == answer
+
+
+@both
+@many
+@given(
+    said=files(["board"]),
+    others=st.lists(files(["roster", "second-roster", "self"]), max_size=4),
+    data=st.data(),
+)
+def test_nobody_else_ends_what_the_issuer_said(
+    database_url: str, said: File, others: list[File], data: st.DataObject
+) -> None:
+    """Law 6: no roster lifts an encumbrance, revives a status, moves a day or removes a license."""
+    with case(database_url) as alone, case(database_url) as one:
+        alone.receive(said)
+        for file in data.draw(st.permutations([said, *others])):
+            one.receive(file)
+        believed, known = alone.known(), one.known()
+        for kind in ("encumbrances", "residences"):
+            for fact in believed.get(kind, []):
+                assert any(_same_but_id(fact, each) for each in known[kind])
+        for mine in believed.get("licenses", []):
+            found = [each for each in known["licenses"] if _includes(each, mine)]
+            assert found, (mine, known["licenses"])
+
+
+def _same_but_id(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    # The license may go by another id, or be known only now.
+    return {**one, "license": ""} == {**other, "license": ""}
+
+
+def _includes(held: dict[str, Any], said: dict[str, Any]) -> bool:
+    """Whether all that the issuer said of a license is in what is believed."""
+    if any(held.get(name) != said[name] for name in said if name not in ("id", "terms", "status")):
+        return False
+    for term in said.get("terms", []):
+        if not any(term.items() <= each.items() for each in held.get("terms", [])):
+            return False
+    word = said.get("status", [])
+    if not word:
+        return True
+    since = word[0].get("since", "")
+    return word == [each for each in held["status"] if each.get("since", "") >= since]
