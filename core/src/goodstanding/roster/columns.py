@@ -99,9 +99,16 @@ def category(about: str, *, required: bool = True, also: tuple[str, ...] = ()) -
     return Column("category", Reads.CATEGORY, about, "rn", required, also)
 
 
-def word(name: str, about: str, words: tuple[str, ...], *, required: bool = False) -> Column:
+def word(
+    name: str,
+    about: str,
+    words: tuple[str, ...],
+    *,
+    required: bool = False,
+    also: tuple[str, ...] = (),
+) -> Column:
     """A column that takes one of a few words."""
-    return Column(name, Reads.WORD, about, words[0], required, words=words)
+    return Column(name, Reads.WORD, about, words[0], required, also, words)
 
 
 def term(name: str, about: str, group: str, example: str, *, required: bool = False) -> Column:

@@ -33,12 +33,13 @@ class Wrong:
 
 @attrs.define
 class _Cell:
-    """How one position of a row is read, and what was read there before."""
+    """How one position of a row is read, and what texts were read there before."""
 
     position: int
     column: Column
     read: Reader
-    before: dict[str, Any] = attrs.field(factory=dict)
+    good: dict[object, Any] = attrs.field(factory=dict)
+    others: dict[str, Any] = attrs.field(factory=dict)
     numbers: int = 0
 
 
@@ -78,6 +79,7 @@ class SheetReader:
         plan = [_Cell(at, column, reader(column, self._words)) for at, column in layout.items()]
         who = next((cell.position for cell in plan if cell.column.name == self._who), None)
         untitled = {at: 0 for at, title in enumerate(titles) if title == ""}
+        quick = [(cell.position, cell.column.name, cell.good, cell) for cell in plan]
         width = len(titles)
         for number, cells in rows:
             self.count += 1
@@ -88,41 +90,18 @@ class SheetReader:
                 untitled[at] += cells[at] != ""
             values: Values = {}
             wrong: list[tuple[str, str]] = []
-            for cell in plan:
-                self._take(cell, cells[cell.position], values, wrong)
+            for at, name, good, cell in quick:
+                raw = cells[at]
+                if raw in good:
+                    values[name] = good[raw]
+                elif raw != "" or cell.column.required:
+                    _take(cell, raw, values, wrong)
             wrong += _order(values)
             for column, says in wrong:
                 self.report.problem(self.place, number, column, says, person)
             if not wrong:
                 yield number, values
         self._sum_up(plan, untitled)
-
-    def _take(self, cell: _Cell, raw: object, values: Values, wrong: list[tuple[str, str]]) -> None:
-        column = cell.column
-        if raw == "":
-            if column.required:
-                wrong.append((column.name, "must not be empty"))
-            return
-        if type(raw) is not str:
-            if isinstance(raw, Broken):
-                wrong.append((column.name, raw.says))
-                return
-            cell.numbers += 1
-            raw = raw.text if isinstance(raw, FromNumber) else str(raw)
-        try:
-            value = cell.before[raw]
-        except KeyError:
-            value = _value(cell.read, raw)
-            if len(cell.before) >= _REMEMBERED:
-                cell.before.clear()
-            cell.before[raw] = value
-        if value is None:
-            if column.required:
-                wrong.append((column.name, "must not be empty"))
-        elif type(value) is Wrong:
-            wrong.append((column.name, value.says))
-        elif value is not UNKNOWN:
-            values[column.name] = value
 
     def _padded(self, number: int, cells: list[object], width: int, person: str) -> bool:
         """Whether a row of another length than the header only has empty cells more."""
@@ -153,6 +132,34 @@ class SheetReader:
                     f"{cell.numbers} cells are stored as numbers, which drops leading zeros; "
                     "if there were any, format the column as Text and enter them again",
                 )
+
+
+def _take(cell: _Cell, raw: object, values: Values, wrong: list[tuple[str, str]]) -> None:
+    """Reads a cell whose text was not read before, or was not good."""
+    name = cell.column.name
+    if isinstance(raw, Broken):
+        wrong.append((name, raw.says))
+        return
+    if isinstance(raw, FromNumber):
+        cell.numbers += 1
+    text = raw.text if isinstance(raw, FromNumber) else str(raw)
+    value = cell.others[text] if text in cell.others else _value(cell.read, text)
+    if value is None and cell.column.required:
+        wrong.append((name, "must not be empty"))
+    elif type(value) is Wrong:
+        wrong.append((name, value.says))
+    elif value is not None and value is not UNKNOWN:
+        values[name] = value
+        _remember(cell.good, raw, value)
+        return
+    _remember(cell.others, text, value)
+
+
+def _remember(where: dict[Any, Any], text: object, value: Any) -> None:
+    if len(where) >= _REMEMBERED:
+        where.clear()
+    if not isinstance(text, FromNumber):
+        where[text] = value
 
 
 def _order(values: Values) -> list[tuple[str, str]]:

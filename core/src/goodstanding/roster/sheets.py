@@ -24,15 +24,20 @@ from goodstanding.roster.columns import (
 CHANGES: Final = ("add", "remove")
 
 _PERSON = identifier(
-    "person", "the person's id in sheet people", "p-017", required=True, also=("person_id",)
+    "person",
+    "the person's id in sheet people",
+    "p-017",
+    required=True,
+    also=("person_id", "employee_id", "staff_id", "clinician_id"),
 )
 _SINCE = day("since", "first day")
 _UNTIL = day("until", "last day; empty: still so", "")
 _CHANGE = word("change", "add (as when empty) or remove; a missing row never removes", CHANGES)
 _STATUS = tuple(StatusWord)
+_EXPIRES = ("expires", "expiration", "expiration_date", "expiry_date")
 _TERM = (
     day("since", "first day of this term", "2025-01-01"),
-    day("through", "last day that counts, inclusive", "2026-12-31", also=("expires", "expiration")),
+    day("through", "last day that counts, inclusive", "2026-12-31", also=_EXPIRES),
     word("status", "the issuer's word", _STATUS),
     day("status_since", "first day of that word; empty: the first day of the term", ""),
 )
@@ -59,10 +64,10 @@ LICENSES: Final = _facts(
     "One row per term; rows of the same license (same id, or same person, state, category and "
     "number) are put together.",
     identifier("id", "your own id for the license; empty is fine", "lic-1", also=("license_id",)),
-    category("what kind of practice the license covers"),
+    category("what kind of practice the license covers", also=("license_type",)),
     state("jurisdiction", "the state that issued it", also=("state",)),
     identifier("number", "the license number", "884211", also=("license_number",)),
-    word("scope", "multistate, single_state or unknown; empty: unknown", tuple(Scope)),
+    word("scope", "reach under a compact; empty: unknown", tuple(Scope), also=("compact_status",)),
     word("kind", "empty: license", tuple(LicenseKind)),
     text("title", "the state's own title", "Registered Nurse"),
     *_TERM,

@@ -63,7 +63,8 @@ def describe(words: Words = CORE_WORDS) -> str:
 def _line(column: Column, words: Words) -> str:
     needed = " (needed)" if column.required else ""
     example = f" Example: {column.example}" if column.example else ""
-    return f"{column.name}{needed}: {_about(column, words)}.{example}"
+    also = f" Also read: {', '.join(column.also)}." if column.also else ""
+    return f"{column.name}{needed}: {_about(column, words)}.{example}{also}"
 
 
 def _about(column: Column, words: Words) -> str:
