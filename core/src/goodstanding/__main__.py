@@ -1,0 +1,5 @@
+"""`python -m goodstanding`: the same as the command `goodstanding`."""
+
+from goodstanding.cli import main
+
+main()

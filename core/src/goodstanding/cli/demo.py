@@ -1,0 +1,75 @@
+"""The command `demo`: the main job on a fictional agency, through a database."""
+
+import tempfile
+from pathlib import Path
+from typing import Annotated
+
+import attrs
+from cyclopts import Parameter
+
+from goodstanding.cli import database, options, screen, site
+from goodstanding.cli.checking import report_of, show_report
+from goodstanding.cli.exits import Exit
+from goodstanding.cli.files import accepted
+from goodstanding.errors import OperatorError
+from goodstanding.report.plain import to_json
+from goodstanding.roster import read_roster
+from goodstanding.sample import AGENCY, write_harbor
+from goodstanding.services.importing import statements
+from goodstanding.store import Delivery, SourceKind, open_store
+
+
+def demo(
+    *,
+    into: Annotated[
+        Path | None, Parameter(help="Folder for the sample; a fresh one if left out.")
+    ] = None,
+    on: options.On = None,
+    within: options.Within = 90,
+    all_: Annotated[options.All, Parameter(name="--all")] = False,
+    json: options.Json = False,
+) -> int:
+    """Load a sample agency into a database of its own and print its morning report.
+
+    Harbor Home Health is fictional: 60 clinicians, 400 visits over 12 states around today.
+    """
+    day = on or site.today()
+    place = _fresh(into)
+    held = place / "harbor.sqlite"
+    files = place / "harbor"
+    try:
+        write_harbor(files, day)
+    except OSError as error:
+        raise OperatorError(f"{files}: cannot be written: {error.strerror}") from None
+    read = accepted(read_roster(files, site.words()), files, skip_bad_rows=False, problems=None)
+    delivery = Delivery(AGENCY, SourceKind.EMPLOYER, "demo", site.now(), file_name=files.name)
+    with open_store(database.sqlite_url(held), site.words()) as opened:
+        opened.apply(statements(read), delivery)
+    roster = attrs.evolve(database.roster(held, day), title=AGENCY)
+    report = report_of(roster, day, within)
+    if json:
+        screen.show_json({"files": str(files), "database": str(held), **to_json(report)})
+        return Exit.FINE
+    show_report(report, everything=all_)
+    person = report.stopped[0].person.id if report.stopped else "hh-001"
+    screen.say(
+        "Harbor is fictional. Look at its files, its database, one of its people, or your own:",
+        f"  {files}",
+        f"  {held}",
+        f"  goodstanding person {person} {held}",
+        "  goodstanding check FOLDER-OR-WORKBOOK",
+    )
+    return Exit.FINE
+
+
+def _fresh(into: Path | None) -> Path:
+    if into is None:
+        return Path(tempfile.mkdtemp(prefix="goodstanding-demo-"))
+    try:
+        into.mkdir(parents=True, exist_ok=True)
+        taken = next(into.iterdir(), None)
+    except OSError as error:
+        raise OperatorError(f"{into}: cannot be used: {error.strerror}") from None
+    if taken is not None:
+        raise OperatorError(f"{into}: is not empty; name a new folder")
+    return into

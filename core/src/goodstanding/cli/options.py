@@ -1,0 +1,80 @@
+"""The options that commands share, each with its words in `--help`."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from cyclopts import Parameter, Token
+from cyclopts.validators import Number
+
+from goodstanding.cli import site
+from goodstanding.dates import parse_day
+from goodstanding.jurisdictions import jurisdiction
+
+
+def _day(_: Any, tokens: Sequence[Token]) -> date:
+    try:
+        return parse_day(tokens[0].value)
+    except ValueError as error:
+        raise ValueError(f"'{tokens[0].value}': {error}") from None
+
+
+def _category(_: Any, tokens: Sequence[Token]) -> str:
+    word = tokens[0].value.lower()
+    known = site.words().categories
+    if word not in known:
+        raise ValueError(f"'{tokens[0].value}': not a license category; write one of {known}")
+    return word
+
+
+def _place(_: Any, tokens: Sequence[Token]) -> str:
+    return jurisdiction(tokens[0].value.upper()).code
+
+
+Day = Annotated[date, Parameter(converter=_day)]
+On = Annotated[
+    Day | None, Parameter(help="The day the answer is for, YYYY-MM-DD; today if left out.")
+]
+Within = Annotated[
+    int,
+    Parameter(validator=Number(gte=1, lte=3650), help="How many days ahead to look for what ends."),
+]
+Json = Annotated[
+    bool, Parameter(negative=(), help="Write the answer as JSON, for another program.")
+]
+SkipBadRows = Annotated[
+    bool,
+    Parameter(
+        negative=(),
+        help="Leave out rows that cannot be read; answers about these people stay open.",
+    ),
+]
+Problems = Annotated[
+    Path | None, Parameter(help="Write every row that cannot be read to this CSV file.")
+]
+Roster = Annotated[
+    Path,
+    Parameter(help="A folder of CSV files or an .xlsx workbook; see 'goodstanding template'."),
+]
+PathOrStore = Annotated[
+    Path | None,
+    Parameter(
+        help="A folder, .xlsx workbook or .sqlite file; what is on record at this site if left out."
+    ),
+]
+Category = Annotated[
+    str, Parameter(name="--as", converter=_category, help="License category, such as rn or lcsw.")
+]
+Place = Annotated[
+    str, Parameter(name="--in", converter=_place, help="State where the patient is, such as CA.")
+]
+All = Annotated[bool, Parameter(negative=(), help="Show everything, however long.")]
+FailOn = Annotated[
+    tuple[Literal["stopped", "unknown"], ...],
+    Parameter(
+        negative=(),
+        consume_multiple=False,
+        help="Exit with 1 if a booking is stopped, or unknown; may be given twice.",
+    ),
+]

@@ -1,0 +1,86 @@
+"""Runs a command: its errors become one clear sentence and an exit code."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import Final, NoReturn
+
+from cyclopts import CycloptsError
+
+from goodstanding.cli import screen
+from goodstanding.cli.application import COMMANDS, application, epilogue
+from goodstanding.cli.exits import Exit, exit_for
+from goodstanding.errors import GoodStandingError, InputError
+
+DEBUG: Final = "--debug"
+
+
+def main() -> NoReturn:
+    """The command `goodstanding`."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs a command and returns its exit code; never raises for what went wrong in it."""
+    debug = DEBUG in arguments
+    given = [argument for argument in arguments if argument != DEBUG]
+    try:
+        return _answered(given)
+    except CycloptsError as error:
+        screen.tell(_usage(str(error)), f"Try: goodstanding {_command(given)}--help")
+        return Exit.USAGE
+    except KeyboardInterrupt:
+        screen.tell("Stopped; what was not finished was not recorded.")
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the answer, such as `head`, has had enough of it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.FINE
+    except Exception as error:
+        if debug:
+            traceback.print_exc()
+        return _told(error)
+
+
+def _told(error: Exception) -> Exit:
+    """Says in a sentence what went wrong."""
+    if isinstance(error, InputError):
+        *rows, last = error.problems or ("nothing can be read",)
+        screen.tell_problems(rows)
+        screen.tell(last)
+        return Exit.INPUT
+    if isinstance(error, GoodStandingError):
+        screen.tell(str(error))
+        return exit_for(error)
+    # The text of the error may quote a person's facts, so only its kind is told.
+    screen.tell(
+        f"Something went wrong that nobody foresaw ({type(error).__name__}). Run the same "
+        f"command with {DEBUG} to see where, and report it without personal data."
+    )
+    return Exit.UNEXPECTED
+
+
+def _answered(given: list[str]) -> int:
+    result = application()(
+        given,
+        console=screen.out(),
+        error_console=screen.console(sys.stderr),
+        exit_on_error=False,
+        print_error=False,
+        result_action="return_value",
+    )
+    if not given or given[0] in ("--help", "-h"):
+        sys.stdout.write(f"\n{epilogue()}")
+    return int(result) if isinstance(result, int) else Exit.FINE
+
+
+def _usage(says: str) -> str:
+    return says.strip().splitlines()[0] if says.strip() else "The command is not complete."
+
+
+def _command(given: Sequence[str]) -> str:
+    return "".join(f"{word} " for word in given[:1] if word in COMMANDS)

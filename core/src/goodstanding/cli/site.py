@@ -1,0 +1,57 @@
+"""This site: its day, its plugins, its words, who runs the program, and where files are kept."""
+
+import getpass
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from pathlib import Path
+
+import platformdirs
+
+from goodstanding.catalog import Catalog
+from goodstanding.errors import OperatorError
+from goodstanding.plugins import Plugins, load_plugins
+from goodstanding.words import CORE_WORDS, Words
+
+
+def today() -> date:
+    """The day where this program runs."""
+    return date.today()  # noqa: DTZ011 - people mean the day of their own clock
+
+
+def now() -> datetime:
+    """This moment."""
+    return datetime.now(UTC)
+
+
+@lru_cache(maxsize=1)
+def plugins() -> Plugins:
+    """The plugins of this site, loaded once."""
+    return load_plugins()
+
+
+def catalog() -> Catalog:
+    """What the plugins declare."""
+    return plugins().catalog
+
+
+def words() -> Words:
+    """The words that facts are written in."""
+    return CORE_WORDS
+
+
+def recorder() -> str:
+    """Who runs the program, as the receipts name them."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "unknown"
+
+
+def folder() -> Path:
+    """Where this site keeps its files; made if needed, for its owner only."""
+    path = Path(platformdirs.user_data_dir("goodstanding", appauthor=False))
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise OperatorError(f"{path}: cannot be made: {error.strerror}") from None
+    return path

@@ -1,0 +1,29 @@
+"""Bringing facts in: the statements that a roster or a dossier makes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from goodstanding.dossiers import dossier_to_json, load_document, read_dossier
+from goodstanding.errors import InputError
+from goodstanding.roster import RosterFile
+from goodstanding.store import Change, Statement, statements_of
+from goodstanding.words import Words
+
+
+def statements(read: RosterFile) -> Iterator[Statement]:
+    """What a roster says, person by person."""
+    for person, kind, payload, change in read.facts():
+        yield Statement(person, kind, payload, Change(change))
+
+
+def statements_of_document(path: Path, words: Words) -> Iterator[Statement]:
+    """What a dossier in a JSON or YAML file says; `InputError` with every problem."""
+    try:
+        dossier = read_dossier(load_document(path), words)
+    except InputError as error:
+        where = f"{path}: "
+        raise InputError(
+            problem if problem.startswith(where) else f"{where}{problem}"
+            for problem in error.problems
+        ) from None
+    yield from statements_of(dossier_to_json(dossier))
