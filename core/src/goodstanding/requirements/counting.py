@@ -67,6 +67,12 @@ class _Count:
         self.most = {leaf: bounds(leaf.at_most, q, self.missing) for leaf in pool.leaves}
         self.start = self._start()
         self.end = q.as_of
+        self.unknown_start = (
+            self.start is None
+            and q.term is not None
+            and pool.lookback_months is None
+            and pool.after_degree is None
+        )
 
     def _start(self) -> date | None:
         pool, q = self.pool, self.q
@@ -110,6 +116,8 @@ class _Count:
                     why[index] = said
                 else:
                     listed.append((index, activity, minutes))
+                    if self.unknown_start:
+                        verdict, said = Verdict.UNKNOWN, "the term's first day is not recorded"
                     if verdict is Verdict.UNKNOWN:
                         unsure[index] = said
             seen.add(key)

@@ -78,7 +78,10 @@ def _ask_term(  # noqa: PLR0913, PLR0917
         key_day = submitted or on
     elif asked.key_day is KeyDay.DAY_ASKED:
         key_day = on
-    period = Span(term.since, term.through)
+    begun = term.since
+    if begun is None and asked.term is not None:
+        begun = asked.term.first_day(term.through)
+    period = Span(begun, term.through)
     q = Question(
         dossier,
         key_day,

@@ -1,0 +1,610 @@
+"""Each word of the rules, on both sides of what it asks, and the laws on random people."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goodstanding.dates import Span
+from goodstanding.errors import RuleError
+from goodstanding.facts import (
+    Attestation,
+    Certification,
+    ContinuingEducation,
+    Degree,
+    Dossier,
+    Employment,
+    Examination,
+    Membership,
+    Person,
+    Status,
+    StatusWord,
+    Term,
+)
+from goodstanding.findings import Finding, Remedy, Verdict
+from goodstanding.requirements import answer, ask, ledger, pools_of
+from goodstanding.rules import (
+    Judgement,
+    Question,
+    activities,
+    all_of,
+    any_of,
+    assumed,
+    at_least_n_of,
+    attested,
+    by,
+    ce_hours,
+    dated,
+    degree_kind,
+    experience,
+    holds,
+    judged_by,
+    member_of,
+    not_,
+    passed,
+    practice_hours,
+    since,
+    sittings,
+    topic_every,
+    topic_once,
+    unpublished,
+    via_pathway,
+    window,
+    within_window,
+    yearly,
+)
+from goodstanding.rules.combine import Requirement
+from goodstanding.sources import Source
+from goodstanding.standing import walk
+
+RULEBOOK = Source("Rulebook", url="https://body.example/rules.pdf", retrieved=date(2010, 1, 1))
+HERE = RULEBOOK.at("p. 1")
+MET, UNMET, UNKNOWN = Verdict.MET, Verdict.UNMET, Verdict.UNKNOWN
+ALWAYS = dated(since("2010-01-01", True, HERE))
+EVERY_KIND = frozenset(
+    field.name for field in attrs.fields(Dossier) if field.name not in ("person", "complete")
+)
+NOBODY = Dossier(Person("p"), complete=EVERY_KIND)
+DAY = date(2026, 6, 1)
+
+
+def number(value: float) -> Any:
+    return dated(since("2010-01-01", value, HERE))
+
+
+def verdict(requirement: Requirement, day: date = DAY, **facts: Any) -> Verdict:
+    return answer(requirement, attrs.evolve(NOBODY, **facts), day, day).verdict
+
+
+def course(hours: float, *topics: str, day: date = DAY, **more: Any) -> ContinuingEducation:
+    return ContinuingEducation(f"{topics}{hours}{day}{more}", day, hours, topics=topics, **more)
+
+
+# Versions
+
+
+def test_a_rule_known_only_by_a_day_is_open_before_it() -> None:
+    """'In force by' is no start: before it both the old and the new value are possible."""
+    rule = ce_hours(
+        "hours", at_least=dated(since("2012-01-01", 10, HERE), by("2020-01-01", 20, HERE))
+    )
+    day = date(2015, 1, 1)
+    for hours, expected in ((9, UNMET), (15, UNKNOWN), (20, MET)):
+        courses = (course(hours, "ethics", day=date(2014, 1, 1)),)
+        assert verdict(rule, day, continuing_education=courses) is expected
+    assert verdict(rule, date(2011, 12, 31)) is UNKNOWN
+    alone = ce_hours("hours", at_least=dated(by("2020-01-01", 20, HERE)))
+    found = answer(alone, NOBODY, day, day)
+    assert (found.verdict, found.holds_until) == (UNKNOWN, date(2020, 1, 1))
+
+
+def test_a_citation_alone_is_in_force_by_the_day_of_its_document() -> None:
+    """A rule without a start is not read back before its document."""
+    rule = attested("word", "code_of_ethics", cite=HERE)
+    assert verdict(rule, date(2009, 12, 31)) is UNKNOWN
+    assert verdict(rule, date(2010, 1, 1)) is UNMET
+
+
+def test_an_assumption_decides_only_when_the_site_sets_it() -> None:
+    """Unknown without a value; with one, the finding names it."""
+    hours = assumed("x.hours", unit="hours", why="the body prints no number")
+    rule = ce_hours("hours", at_least=dated(since("2010-01-01", hours, HERE)))
+    without = answer(rule, NOBODY, DAY, DAY)
+    assert (without.verdict, without.assumptions) == (UNKNOWN, ("x.hours",))
+    assert without.remedies == (Remedy("set the assumption x.hours (hours)"),)
+    with_it = answer(rule, NOBODY, DAY, DAY, {"x.hours": 5})
+    assert (with_it.verdict, with_it.needed, with_it.assumptions) == (UNMET, 5, ("x.hours",))
+    yes_or_no = unpublished("open", assumed("x.yes", unit="yes/no", why="?"), in_force=ALWAYS)
+    said = [
+        answer(yes_or_no, NOBODY, DAY, DAY, settings).verdict
+        for settings in ({}, {"x.yes": True}, {"x.yes": False})
+    ]
+    assert said == [UNKNOWN, MET, UNMET]
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda: ce_hours("a", at_least=80), "needs its day and source"),  # type: ignore[arg-type]
+        (lambda: ce_hours("A b", at_least=number(1)), "dotted path"),
+        (lambda: ce_hours("a"), "at_least"),
+        (lambda: holds("a", cite=HERE), "names no credential"),
+        (lambda: holds("a", "rn"), "cite"),
+        (lambda: all_of("a"), "at least one part"),
+        (lambda: at_least_n_of("a", 2, holds("b", "rn", cite=HERE)), "2 of 1"),
+        (lambda: experience("a"), "months=... or hours"),
+        (lambda: window("w", "2025-02-30", "2025-03-01", HERE), "day is out of range"),
+        (lambda: window("w", "2025-03-02", "2025-03-01", HERE), "before it opens"),
+        (lambda: ce_hours("a", at_least=number(-1)), "negative"),
+    ],
+)
+def test_mistakes_in_rules_are_told(make: Any, says: str) -> None:
+    """Each mistake of a rule author is one sentence that names the rule."""
+    with pytest.raises(RuleError, match=says):
+        make()
+
+
+# Made of others
+
+
+def test_three_valued_logic() -> None:
+    """All, any, so many of, and not."""
+    yes = judged_by("yes", lambda q: Judgement(MET, "yes"), in_force=ALWAYS)
+    no = judged_by("no", lambda q: Judgement(UNMET, "no"), in_force=ALWAYS)
+    open_ = judged_by("open", lambda q: Judgement(UNKNOWN, "?"), in_force=ALWAYS)
+    assert verdict(all_of("a", yes, no, open_)) is UNMET
+    assert verdict(all_of("a", yes, open_)) is UNKNOWN
+    assert verdict(any_of("a", no, open_)) is UNKNOWN
+    assert verdict(any_of("a", no, yes)) is MET
+    assert verdict(at_least_n_of("a", 2, yes, open_, no)) is UNKNOWN
+    assert verdict(at_least_n_of("a", 2, yes, open_, yes)) is MET
+    assert [verdict(not_("a", part)) for part in (yes, no, open_)] == [UNMET, MET, UNKNOWN]
+
+
+# Experience
+
+
+def job(**more: Any) -> Employment:
+    facts: dict[str, Any] = {
+        "employer": "Harbor",
+        "position": "case_manager",
+        "since": date(2024, 6, 1),
+        "hours_per_week": 40.0,
+    }
+    return Employment(**(facts | more))
+
+
+def test_hours_of_work_are_weeks_times_hours() -> None:
+    """2,080 hours are 52 weeks of 40: reached after 364 days, not after 363."""
+    rule = experience("work", hours=number(2080))
+    begun = date(2024, 6, 1)
+    for days, expected in ((363, UNMET), (364, MET)):
+        assert verdict(rule, begun + timedelta(days=days), employments=(job(),)) is expected
+
+
+def test_two_full_time_jobs_at_once_are_in_doubt() -> None:
+    """Both in full would suffice, one does not: neither yes nor no."""
+    rule = experience("work", hours=number(3000))
+    both = (job(full_time=True), job(full_time=True, employer="Elsewhere"))
+    assert verdict(rule, date(2025, 6, 1), employments=both) is UNKNOWN
+    halves = (job(hours_per_week=30.0), job(hours_per_week=30.0, employer="Elsewhere"))
+    assert verdict(rule, date(2025, 6, 1), employments=halves) is MET
+    same = (job(hours_per_week=30.0), job(hours_per_week=30.0))
+    assert verdict(rule, date(2025, 6, 1), employments=same) is UNMET
+
+
+def test_work_before_the_degree_does_not_count() -> None:
+    """Experience after a degree begins on the day it is conferred."""
+    rule = experience("work", months=number(12), after_degree=degree_kind("master", "social_work"))
+    degree = Degree("master", "social_work", conferred=date(2025, 1, 1))
+    for day, expected in ((date(2025, 12, 31), UNMET), (date(2026, 1, 1), MET)):
+        assert verdict(rule, day, employments=(job(),), degrees=(degree,)) is expected
+    assert verdict(rule, employments=(job(),)) is UNMET
+    undated = (attrs.evolve(degree, conferred=None),)
+    assert verdict(rule, employments=(job(),), degrees=undated) is UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("rule", "facts", "expected"),
+    [
+        ({"purchasers": 3}, {"self_employed": True, "purchasers": 2}, UNMET),
+        ({"purchasers": 3}, {"self_employed": True, "purchasers": 3}, MET),
+        ({"purchasers": 3}, {"self_employed": True}, UNKNOWN),
+        ({"purchasers": 3}, {}, MET),
+        ({"volunteer_excluded": True}, {"volunteer": True}, UNMET),
+        ({"unpaid_in_doubt": True}, {"paid": False}, UNKNOWN),
+        ({"doubtful_positions": "internship"}, {"position": "internship"}, UNKNOWN),
+        ({"settings": "hospital"}, {"setting": "insurer"}, UNMET),
+        ({"settings": "hospital"}, {}, UNKNOWN),
+        ({"activities": "all"}, {"activities": "some"}, UNMET),
+        ({"supervised": True}, {"supervised": False}, UNMET),
+        ({"supervised": True}, {}, UNKNOWN),
+    ],
+)
+def test_which_work_counts(rule: dict[str, Any], facts: dict[str, Any], expected: Verdict) -> None:
+    """Each condition on employment, failed, met and not recorded."""
+    asked = experience("work", months=number(12), positions="case_manager", **rule)
+    assert verdict(asked, employments=(job(**facts),)) is expected
+
+
+def test_halves_of_months_make_a_month() -> None:
+    """Days left over from two jobs count as their shares of a month."""
+    rule = experience("work", months=number(2))
+    jobs = (
+        job(since=date(2025, 4, 1), until=date(2025, 4, 30)),
+        job(since=date(2025, 6, 1), until=date(2025, 6, 15)),
+        job(since=date(2025, 9, 1), until=date(2025, 9, 15)),
+    )
+    assert verdict(rule, employments=jobs) is MET
+    assert verdict(rule, employments=jobs[:2]) is UNMET
+
+
+# Continuing education
+
+
+def term_answer(rule: Requirement, *courses: ContinuingEducation) -> dict[str, Finding]:
+    found = answer(
+        rule,
+        attrs.evolve(NOBODY, continuing_education=courses),
+        date(2026, 12, 31),
+        DAY,
+        term=Span(date(2025, 1, 1), date(2026, 12, 31)),
+    )
+    return {one.id: one for one in walk((found,))}
+
+
+def test_an_hour_serves_one_topic() -> None:
+    """Four hours on ethics and pain cannot serve both minima of four."""
+    rule = all_of(
+        "r",
+        ce_hours("r.total", at_least=number(4)),
+        ce_hours("r.ethics", topic="ethics", at_least=number(4)),
+        ce_hours("r.pain", topic="pain_management", at_least=number(4)),
+    )
+    both = term_answer(rule, course(4, "ethics", "pain_management"))
+    assert [both[id].verdict for id in ("r.total", "r.ethics", "r.pain")] == [MET, MET, UNMET]
+    enough = term_answer(rule, course(4, "ethics", "pain_management"), course(4, "ethics"))
+    assert enough["r"].verdict is MET
+
+
+def test_hours_beyond_a_cap_do_not_count() -> None:
+    """Ten hours of self-study count as six where six is the cap, and for what they are short."""
+    rule = all_of(
+        "r",
+        ce_hours("r.total", at_least=number(10)),
+        ce_hours("r.self_study", format="self_study", at_most=number(6)),
+    )
+    found = term_answer(rule, course(10, "ethics", format="self_study"))
+    assert (found["r.total"].amount, found["r.total"].verdict) == (6, UNMET)
+    live = course(4, "ethics", format="live")
+    assert term_answer(rule, course(10, "ethics", format="self_study"), live)["r"].verdict is MET
+    unsaid = term_answer(rule, course(10, "ethics"))
+    assert unsaid["r.total"].verdict is UNKNOWN
+
+
+def test_a_capped_topic_leaves_room_for_others() -> None:
+    """At most ten general hours of forty: eleven general and thirty specific make forty, not 41."""
+    rule = all_of(
+        "r",
+        ce_hours("r.total", at_least=number(40)),
+        ce_hours("r.general", topic="health_care", at_most=number(10)),
+    )
+    found = term_answer(rule, course(11, "health_care"), course(30, "case_management"))
+    assert found["r.total"].amount == 40
+    assert (
+        term_answer(rule, course(11, "health_care"), course(29, "case_management"))[
+            "r.total"
+        ].verdict
+        is UNMET
+    )
+
+
+def test_live_hours_are_seen_from_another_side() -> None:
+    """A live hour of ethics serves the live minimum and the ethics minimum."""
+    rule = all_of(
+        "r",
+        ce_hours("r.total", at_least=number(4)),
+        ce_hours("r.ethics", topic="ethics", at_least=number(4)),
+        ce_hours("r.live", format="live", at_least=number(4)),
+    )
+    assert term_answer(rule, course(4, "ethics", format="live"))["r"].verdict is MET
+    assert term_answer(rule, course(4, "ethics", format="online"))["r.live"].verdict is UNMET
+
+
+def test_two_limits_that_overlap_are_never_generous() -> None:
+    """Where limits by format and by approver overlap, no more is certain than both allow."""
+    rule = all_of(
+        "r",
+        ce_hours("r.total", at_least=number(8)),
+        ce_hours("r.self_study", format="self_study", at_most=number(5)),
+        ce_hours("r.other", approver="other", at_most=number(3)),
+    )
+    found = term_answer(
+        rule,
+        course(4, "ethics", format="self_study", approvers=("other",)),
+        course(4, "ethics", format="self_study", approvers=("acma",)),
+        course(4, "ethics", format="live", approvers=("other",)),
+    )
+    assert found["r.total"].verdict in (UNMET, UNKNOWN)
+    assert (found["r.total"].amount or 0) <= 8
+
+
+def test_accepted_sponsors_and_excluded_topics() -> None:
+    """What the total does not accept counts nowhere."""
+    rule = ce_hours(
+        "total",
+        at_least=number(4),
+        accepted=activities(approvers=("acma", "ancc"), excluded_topics="cpr"),
+    )
+    cases: tuple[tuple[dict[str, Any], Verdict], ...] = (
+        ({"approvers": ("ancc",)}, MET),
+        ({"approvers": ("other",)}, UNMET),
+    )
+    for more, expected in cases:
+        assert term_answer(rule, course(4, "ethics", **more))["total"].verdict is expected
+    excluded = term_answer(rule, course(4, "cpr", approvers=("ancc",)))
+    assert excluded["total"].verdict is UNMET
+
+
+def test_separate_hours_come_on_top() -> None:
+    """Three hours asked beside the total do not fill it."""
+    rule = all_of(
+        "r",
+        ce_hours("r.total", at_least=number(5)),
+        ce_hours("r.law", topic="law", at_least=number(3), separate=True),
+    )
+    assert term_answer(rule, course(5, "law"))["r.total"].amount == 2
+    assert term_answer(rule, course(7, "law"))["r"].verdict is UNMET
+    assert term_answer(rule, course(8, "law"))["r"].verdict is MET
+
+
+def test_each_year_of_the_term() -> None:
+    """A minimum per year is judged by the leanest year."""
+    rule = all_of(
+        "r",
+        ce_hours("r.total", at_least=number(4)),
+        ce_hours("r.yearly", at_least=number(2), per_year=True),
+    )
+    lean = term_answer(rule, course(4, "ethics", day=date(2025, 3, 1)))
+    assert lean["r.yearly"].verdict is UNMET
+    even = term_answer(
+        rule, course(2, "ethics", day=date(2025, 3, 1)), course(2, "ethics", day=date(2026, 3, 1))
+    )
+    assert even["r"].verdict is MET
+
+
+def test_pathways_count_their_own_hours() -> None:
+    """Hours of one pathway are not taken by another."""
+    rule = any_of(
+        "r",
+        ce_hours("r.long", at_least=number(30)),
+        all_of(
+            "r.mixed",
+            ce_hours("r.mixed.hours", at_least=number(15)),
+            practice_hours("r.mixed.practice", at_least=number(640)),
+        ),
+    )
+    found = term_answer(rule, course(15, "ethics"))
+    assert found["r.long"].amount == found["r.mixed.hours"].amount == 15
+    assert found["r"].verdict is UNMET
+
+
+def test_topics_on_their_own_clock() -> None:
+    """Once in a life, or every three years, whatever the term."""
+    once = topic_once("once", "human_trafficking", at_least=number(1))
+    every = topic_every("every", "hiv", years=3, at_least=number(2))
+    old = (course(2, "human_trafficking", day=date(2015, 1, 1)), course(2, "hiv", day=DAY))
+    assert verdict(once, continuing_education=old) is MET
+    for day, expected in ((date(2029, 6, 1), MET), (date(2029, 6, 2), UNMET)):
+        assert verdict(every, day, continuing_education=old) is expected
+    found = answer(every, attrs.evolve(NOBODY, continuing_education=old), DAY, DAY)
+    assert found.holds_until is not None
+    assert found.holds_until <= date(2029, 6, 2)
+
+
+def test_places_are_told_for_each_pool() -> None:
+    """The ledger names the requirement under which each activity was counted."""
+    rule = all_of(
+        "r",
+        ce_hours("r.total", at_least=number(4)),
+        ce_hours("r.ethics", topic="ethics", at_least=number(1)),
+    )
+    courses = (course(2, "ethics"), course(3, "other"))
+    q = Question(attrs.evolve(NOBODY, continuing_education=courses), DAY, DAY)
+    assert ask(rule, q).verdict is MET
+    (pool,) = set(pools_of(rule).values())
+    assert [place.counted for place in ledger(pool, q).places] == [
+        (("r.ethics", 120),),
+        (("r.total", 180),),
+    ]
+
+
+# Examinations, membership, windows
+
+
+def exam(name: str, day: date, result: str) -> Examination:
+    return Examination(name, day, result)
+
+
+def test_a_passed_part_stands_for_six_months() -> None:
+    """The other part must be passed within six months of the first failure."""
+    rule = passed("exam", "core", "simulation", all=True, stands_months=6, in_force=ALWAYS)
+    first = exam("simulation", date(2024, 5, 1), "passed")
+    failed = exam("core", date(2024, 5, 1), "failed")
+    in_time = exam("core", date(2024, 11, 1), "passed")
+    late = exam("core", date(2024, 11, 2), "passed")
+    assert verdict(rule, examinations=(first, failed, in_time)) is MET
+    assert verdict(rule, examinations=(first, failed, late)) is UNMET
+
+
+def test_three_sittings_a_year() -> None:
+    """A fourth sitting waits for the new year; sittings before the limit do not count."""
+    rule = sittings("again", "core", at_most=dated(since("2024-04-01", 3, HERE)))
+    tries = tuple(exam("core", date(2024, month, 1), "failed") for month in (2, 5, 7, 9))
+    assert verdict(rule, date(2024, 8, 1), examinations=tries) is MET
+    assert verdict(rule, date(2024, 10, 1), examinations=tries) is UNMET
+    assert verdict(rule, date(2025, 1, 1), examinations=tries) is MET
+
+
+def test_members_and_pathways() -> None:
+    """Membership on the key day; the pathway as recorded."""
+    rule = member_of("member", "nasw", in_force=ALWAYS)
+    mine = (Membership("nasw", date(2020, 1, 1), date(2026, 6, 1)),)
+    assert verdict(rule, DAY, memberships=mine) is MET
+    assert verdict(rule, DAY + timedelta(days=1), memberships=mine) is UNMET
+    by_degree = via_pathway("way", "ccm", "degree", in_force=ALWAYS)
+    held = Certification("ccm", pathway="degree")
+    assert verdict(by_degree, certifications=(held,)) is MET
+    assert verdict(by_degree, certifications=(attrs.evolve(held, pathway=None),)) is UNKNOWN
+
+
+def test_windows_as_published() -> None:
+    """In a window, between two, and after the last that is published."""
+    rule = within_window(
+        "window", yearly("spring", "03-01", "05-31", HERE, years=(2025, 2026)), in_force=ALWAYS
+    )
+    for day, expected in (
+        (date(2025, 2, 28), UNKNOWN),
+        (date(2025, 3, 1), MET),
+        (date(2025, 5, 31), MET),
+        (date(2025, 6, 1), UNMET),
+        (date(2026, 6, 1), UNKNOWN),
+    ):
+        assert verdict(rule, day) is expected
+    (winter, *_) = yearly("winter", "11-01", "01-31", HERE, years=(2024,))
+    assert (winter.opens, winter.closes) == (date(2024, 11, 1), date(2025, 1, 31))
+
+
+# The laws, over every word
+
+WHOLE = all_of(
+    "x",
+    experience("x.hours", hours=number(1000), lookback_months=number(36)),
+    experience(
+        "x.after",
+        months=number(6),
+        after_degree=degree_kind("master"),
+        full_time=36.0,
+        lookback_months=number(24),
+    ),
+    passed("x.parts", "core", "simulation", all=True, stands_months=6, in_force=ALWAYS),
+    passed("x.recent", "core", lookback_months=12, in_force=ALWAYS),
+    sittings("x.again", "core", at_most=number(2)),
+    topic_every("x.clock", "ethics", years=2, at_least=number(2)),
+    member_of("x.member", "nasw", in_force=dated(since("2015-01-01", True, HERE))),
+    not_("x.not", holds("x.not.ccm", "ccm", in_force=ALWAYS)),
+    attested("x.word", "code_of_ethics", lookback_months=12, in_force=ALWAYS),
+    within_window(
+        "x.window", yearly("w", "03-01", "05-31", HERE, years=(2023, 2025)), in_force=ALWAYS
+    ),
+    ce_hours("x.ce", at_least=dated(since("2012-01-01", 4, HERE), by("2024-01-01", 8, HERE))),
+    ce_hours("x.ce.ethics", topic="ethics", at_least=number(2)),
+    ce_hours("x.ce.study", format="self_study", at_most=number(3)),
+    ce_hours("x.recent_ce", at_least=number(4), lookback_months=24),
+)
+DAYS = st.dates(date(2021, 1, 1), date(2027, 12, 31))
+PEOPLE = st.builds(
+    Dossier,
+    st.just(Person("p")),
+    employments=st.lists(
+        st.builds(
+            Employment,
+            st.sampled_from(["A", "B"]),
+            st.just("case_manager"),
+            since=st.none() | DAYS,
+            until=st.none() | DAYS,
+            full_time=st.sampled_from([True, False, None]),
+            hours_per_week=st.none() | st.sampled_from([10.0, 40.0]),
+            hours=st.none() | st.sampled_from([300.0]),
+        ),
+        max_size=3,
+    ).map(tuple),
+    degrees=st.lists(
+        st.builds(Degree, st.sampled_from(["master"]), st.just("x"), conferred=st.none() | DAYS),
+        max_size=1,
+    ).map(tuple),
+    examinations=st.lists(
+        st.builds(
+            Examination,
+            st.sampled_from(["core", "simulation"]),
+            DAYS,
+            st.sampled_from(["passed", "failed"]),
+        ),
+        max_size=5,
+    ).map(tuple),
+    continuing_education=st.lists(
+        st.builds(
+            ContinuingEducation,
+            st.sampled_from(["A", "B", "C"]),
+            DAYS,
+            st.sampled_from([1.0, 2.5, 4.0]),
+            topics=st.sampled_from([("ethics",), ("other",), ()]),
+            format=st.sampled_from(["live", "self_study", None]),
+        ),
+        max_size=6,
+    ).map(tuple),
+    memberships=st.lists(
+        st.builds(Membership, st.just("nasw"), st.none() | DAYS, st.none() | DAYS), max_size=2
+    ).map(tuple),
+    attestations=st.lists(st.builds(Attestation, st.just("code_of_ethics"), DAYS), max_size=2).map(
+        tuple
+    ),
+    certifications=st.lists(
+        st.builds(
+            lambda day, length: Certification(
+                "ccm",
+                terms=(Term(day, day + timedelta(days=length)),),
+                status=(Status(StatusWord.ACTIVE, day),),
+            ),
+            DAYS,
+            st.integers(0, 900),
+        ),
+        max_size=2,
+    ).map(tuple),
+    complete=st.sampled_from([EVERY_KIND, frozenset[str]()]),
+)
+
+
+def verdicts(found: Finding) -> dict[str, Verdict]:
+    return {one.id: one.verdict for one in walk((found,))}
+
+
+@given(PEOPLE, DAYS, st.data())
+def test_every_word_holds_until(dossier: Dossier, on: date, data: st.DataObject) -> None:
+    """On every day before a finding's `holds_until` it has the verdict of the day asked."""
+    found = answer(WHOLE, dossier, on, on)
+    for one in found.parts:
+        assert one.holds_until is None or one.holds_until > on
+        last = (one.holds_until or date(2031, 1, 1)) - timedelta(days=1)
+        days = {last, min(last, on + timedelta(days=1)), data.draw(st.dates(on, last))}
+        for day in days:
+            assert verdicts(answer(WHOLE, dossier, day, day))[one.id] is one.verdict, (one.id, day)
+
+
+@given(PEOPLE, DAYS, DAYS, st.data())
+def test_every_word_holds_until_in_a_term(
+    dossier: Dossier, on: date, through: date, data: st.DataObject
+) -> None:
+    """The same when the key day is the last day of a term and stays while the day asked moves."""
+    term = Span(through - timedelta(days=700), through)
+
+    def asked(day: date) -> Finding:
+        return ask(WHOLE, Question(dossier, through, day, term, moving=False))
+
+    for one in asked(on).parts:
+        last = (one.holds_until or date(2031, 1, 1)) - timedelta(days=1)
+        for day in {last, data.draw(st.dates(on, last))}:
+            assert verdicts(asked(day))[one.id] is one.verdict, (one.id, day)
+
+
+@given(PEOPLE, DAYS)
+def test_marking_a_kind_complete_only_decides(dossier: Dossier, on: date) -> None:
+    """What is known without completeness stays; what becomes known was unknown."""
+    loose = verdicts(answer(WHOLE, attrs.evolve(dossier, complete=frozenset()), on, on))
+    strict = verdicts(answer(WHOLE, attrs.evolve(dossier, complete=EVERY_KIND), on, on))
+    for id, said in loose.items():
+        if said is MET and id != "x.ce.study":
+            assert strict[id] is MET
