@@ -56,7 +56,7 @@ def ruling(held: Held, case: Circumstances) -> Ruling:
         return _start_unknown(held, case)
     issued = held.filed.issued
     if issued is not None and issued > hops[0].since:
-        return _issued_elsewhere(held, case)
+        return _issued_elsewhere(held, case, issued)
     return _follow(held, case, hops)
 
 
@@ -139,15 +139,18 @@ def _start_unknown(held: Held, case: Circumstances) -> Ruling:
     )
 
 
-def _issued_elsewhere(held: Held, case: Circumstances) -> Ruling:
-    home = case.home or ""
-    if _party(case, held.filed.license.jurisdiction, home, case.on) is None:
-        return _converted(held, case, home, None)
+def _issued_elsewhere(held: Held, case: Circumstances, issued: date) -> Ruling:
+    """A multistate license issued by a state its holder had already left."""
+    places = residences_on(tuple(case.residences), issued)
+    lived = next(iter(places)) if len(places) == 1 else case.home or ""
+    for place in (lived, case.home or ""):
+        if _party(case, held.filed.license.jurisdiction, place, case.on) is None:
+            return _converted(held, case, place, None)
     return Ruling(
         REVIEW,
         (case.compact.rules[Point.RESIDENCE],),
-        "the {0} is multistate, but its holder was already residing in {1} when it was issued",
-        (held.filed.label, home),
+        "the {0} is multistate, but its holder was residing in {1} when it was issued",
+        (held.filed.label, lived),
         "Confirm the primary state of residence and the scope of the license with the board",
     )
 

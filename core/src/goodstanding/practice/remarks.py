@@ -51,8 +51,10 @@ def _military(case: Situation, serving: tuple[str, ...], claims: list[Claim]) ->
         parties |= compact.members(case.on).accepting
     if any(
         one.usable
-        and one.filed.license.scope is not Scope.SINGLE_STATE
-        and (one.filed.bit & parties or not case.family)
+        and (
+            one.filed.license.scope is Scope.MULTISTATE
+            or (one.filed.license.scope is Scope.UNKNOWN and one.filed.bit & parties)
+        )
         for one in licensed
     ):
         if case.family:

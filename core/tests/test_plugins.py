@@ -1,0 +1,171 @@
+"""Every way in which a plugin can be wrong is one sentence naming it and its distribution."""
+
+import sys
+from collections.abc import Iterator
+from importlib.metadata import Distribution, EntryPoint, distributions
+from pathlib import Path
+
+import pytest
+
+from goodstanding.errors import PluginError
+from goodstanding.plugins import load_plugins
+
+GOOD = """
+from goodstanding import hookimpl
+
+@hookimpl
+def goodstanding_compacts():
+    return ()
+"""
+
+COMPACT = """
+from goodstanding import hookimpl
+from goodstanding.catalog import Compact, Model
+
+@hookimpl
+def goodstanding_compacts():
+    toy = {"id": "toy", "name": "Toy", "categories": ("ot",), "parties": (), "rules": {}}
+    return (Compact(model=Model.ISSUED, **toy),)
+"""
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator["Shelf"]:
+    """A folder of installed distributions, as the installer would leave it."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+    before = set(sys.modules)
+    yield Shelf(tmp_path)
+    for name in set(sys.modules) - before:
+        del sys.modules[name]
+
+
+class Shelf:
+    """Puts real distributions with entry points on the path."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def add(self, distribution: str, module: str, code: str, name: str | None = None) -> EntryPoint:
+        """Installs one plugin and gives its entry point."""
+        (self.folder / f"{module}.py").write_text(code, encoding="utf-8")
+        info = self.folder / f"{distribution.replace('-', '_')}-1.2.dist-info"
+        info.mkdir()
+        (info / "METADATA").write_text(
+            f"Metadata-Version: 2.1\nName: {distribution}\nVersion: 1.2\n", encoding="utf-8"
+        )
+        (info / "entry_points.txt").write_text(
+            f"[goodstanding]\n{name or module} = {module}\n", encoding="utf-8"
+        )
+        found: Distribution = next(
+            each for each in distributions(path=[str(self.folder)]) if each.name == distribution
+        )
+        return next(iter(found.entry_points))
+
+
+def said(*points: EntryPoint) -> str:
+    with pytest.raises(PluginError) as caught:
+        load_plugins(points)
+    return str(caught.value)
+
+
+def test_a_good_plugin_is_loaded(shelf: Shelf) -> None:
+    """A plugin is listed with its distribution, version and hooks."""
+    (plugin,) = load_plugins([shelf.add("acme-toys", "toys_a", GOOD)]).loaded
+    assert (plugin.name, plugin.distribution, plugin.version) == ("toys_a", "acme-toys", "1.2")
+    assert plugin.hooks == ("goodstanding_compacts",)
+
+
+def test_a_broken_import(shelf: Shelf) -> None:
+    """The error of the import is told, with where the entry point leads."""
+    point = shelf.add("acme-toys", "toys_b", "import no_such_module_anywhere\n")
+    assert said(point) == (
+        "plugin 'toys_b' (distribution 'acme-toys' 1.2) cannot be imported from 'toys_b': "
+        "ModuleNotFoundError: No module named 'no_such_module_anywhere'; mend or uninstall it"
+    )
+
+
+def test_an_unknown_hook(shelf: Shelf) -> None:
+    """A misspelled hook is not silently never called; the nearest hook is named."""
+    point = shelf.add("acme-toys", "toys_c", GOOD.replace("_compacts", "_compact"))
+    assert said(point) == (
+        "plugin 'toys_c' (distribution 'acme-toys'): there is no hook 'goodstanding_compact'; "
+        "did it mean 'goodstanding_compacts'?"
+    )
+
+
+def test_a_hook_that_belongs_to_a_part_not_installed(shelf: Shelf) -> None:
+    """A hook marked as optional may belong to a part of the house that is not there."""
+    code = GOOD + "\n@hookimpl(optionalhook=True)\ndef goodstanding_elsewhere():\n    return 1\n"
+    (plugin,) = load_plugins([shelf.add("acme-toys", "toys_d", code)]).loaded
+    assert "goodstanding_elsewhere" in plugin.hooks
+
+
+def test_an_unmarked_hook(shelf: Shelf) -> None:
+    """A function named as a hook without the mark is told how to get it."""
+    point = shelf.add("acme-toys", "toys_e", GOOD.replace("@hookimpl", ""))
+    assert said(point) == (
+        "plugin 'toys_e' (distribution 'acme-toys'): the function 'goodstanding_compacts' is named "
+        "as a hook and not marked; put @hookimpl above it"
+    )
+
+
+def test_a_marked_function_with_another_name(shelf: Shelf) -> None:
+    """A marked function must be named as a hook."""
+    point = shelf.add("acme-toys", "toys_f", GOOD.replace("goodstanding_compacts", "compacts"))
+    assert said(point) == (
+        "plugin 'toys_f' (distribution 'acme-toys'): the function 'compacts' is marked as a hook, "
+        "and a hook's name must begin with 'goodstanding_'"
+    )
+
+
+def test_a_hook_with_arguments_it_is_never_given(shelf: Shelf) -> None:
+    """An argument that the specification does not have is refused."""
+    point = shelf.add("acme-toys", "toys_g", GOOD.replace("compacts():", "compacts(day):"))
+    assert "plugin 'toys_g' (distribution 'acme-toys')" in said(point)
+    assert "day" in said(shelf.add("acme-toys-2", "toys_g2", GOOD.replace("s():", "s(day):")))
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        ("None", "returned nothing; it must return a tuple of Compact"),
+        ("7", "returned a int; it must return a tuple of Compact"),
+        ("'nlc'", "returned a str; it must return a tuple of Compact"),
+        ("('nlc',)", "returned a str among its values; it must return a tuple of Compact"),
+        ("1 / 0", "raised ZeroDivisionError: division by zero"),
+    ],
+)
+def test_a_wrong_return(shelf: Shelf, answer: str, sentence: str) -> None:
+    """What a hook returns is checked, value by value."""
+    point = shelf.add("acme-toys", "toys_h", GOOD.replace("return ()", f"return {answer}"))
+    assert said(point) == (
+        f"plugin 'toys_h' (distribution 'acme-toys'): goodstanding_compacts() {sentence}"
+    )
+
+
+def test_a_module_without_hooks(shelf: Shelf) -> None:
+    """A plugin that answers nothing is a mistake, not a plugin."""
+    assert said(shelf.add("acme-toys", "toys_i", "x = 1\n")) == (
+        "plugin 'toys_i' (distribution 'acme-toys'): the module answers no hook; mark at least one "
+        "function with @hookimpl"
+    )
+
+
+def test_two_plugins_of_one_name(shelf: Shelf) -> None:
+    """The second plugin of a name is not silently renamed."""
+    one = shelf.add("acme-toys", "toys_j", GOOD, name="toys")
+    two = shelf.add("other-toys", "toys_k", GOOD, name="toys")
+    assert said(one, two) == (
+        "plugin 'toys' (distribution 'other-toys'): the name is taken by the distribution "
+        "'acme-toys'; one of the two must choose another entry-point name"
+    )
+
+
+def test_two_compacts_of_one_id(shelf: Shelf) -> None:
+    """An id that is declared twice names both plugins."""
+    one = shelf.add("acme-toys", "toys_l", COMPACT)
+    two = shelf.add("other-toys", "toys_m", COMPACT)
+    assert said(one, two) == (
+        "plugin 'toys_m' (distribution 'other-toys'): the compact 'toy' is already declared by "
+        "plugin 'toys_l' (distribution 'acme-toys'); ids must be unique"
+    )
