@@ -58,11 +58,20 @@ class _Flow:
         self.spare = supply
         self.room = list(limits)
         self.taken = [0] * categories
+        # Categories from which no chain leads to free minutes; no later move opens one again.
+        self.closed: set[int] = set()
         self.flow = [[0] * categories for _ in groups]
+        self.accepting = [accepting for _, accepting in groups]
         self.takers: list[list[int]] = [[] for _ in range(categories)]
-        for group, (_, accepting) in enumerate(groups):
+        self.of_kind: list[list[int]] = [[] for _ in limits]
+        for group, (kind, accepting) in enumerate(groups):
+            if kind is not None:
+                self.of_kind[kind].append(group)
             for category in accepting:
                 self.takers[category].append(group)
+        # Minutes that have fewest other places go first: it spares most of the moving about.
+        for takers in self.takers:
+            takers.sort(key=lambda group: len(self.accepting[group]))
 
     def _free(self, group: int) -> int:
         """Minutes of a group that can still be counted without giving any up."""
@@ -75,8 +84,15 @@ class _Flow:
             amount = min(self._free(group), limit - self.taken[category])
             if amount > 0:
                 self._count(group, category, amount)
-        while self.taken[category] < limit and self._augment(category, limit):
-            pass
+        while self.taken[category] < limit and category not in self.closed:
+            if not (self._any_free() and self._augment(category, limit)):
+                return
+
+    def _any_free(self) -> bool:
+        return any(
+            spare and (kind is None or self.room[kind])
+            for spare, kind in zip(self.spare, self.kinds, strict=True)
+        )
 
     def _count(self, group: int, category: int, amount: int) -> None:
         self.spare[group] -= amount
@@ -91,24 +107,33 @@ class _Flow:
         # How each category is reached: (the category it repays, gaining group, losing group).
         reached: dict[int, tuple[int, int, int] | None] = {target: None}
         queue = [target]
+        seen: set[int] = set()
         for category in queue:
             for gaining in self.takers[category]:
                 if category != target and self._free(gaining) > 0:
                     self._shift(category, gaining, reached, limit - self.taken[target])
                     return True
-                for losing in self._repayers(gaining):
-                    for other, minutes in enumerate(self.flow[losing]):
-                        if minutes and other not in reached:
+                if gaining in seen and self.kinds[gaining] is None:
+                    continue
+                for losing in self._repayers(gaining, seen):
+                    for other in self.accepting[losing]:
+                        if (
+                            self.flow[losing][other]
+                            and other not in reached
+                            and other not in self.closed
+                        ):
                             reached[other] = (category, gaining, losing)
                             queue.append(other)
+        self.closed.update(reached)
         return False
 
-    def _repayers(self, gaining: int) -> list[int]:
-        """Groups that can give minutes up so that `gaining` may have as many more counted."""
+    def _repayers(self, gaining: int, seen: set[int]) -> list[int]:
+        """Groups, not seen yet, that can give up minutes so that `gaining` may have as many."""
         kind = self.kinds[gaining]
-        if kind is None or not self.spare[gaining]:
-            return [gaining]
-        return [group for group, its in enumerate(self.kinds) if its == kind]
+        able = (gaining,) if kind is None or not self.spare[gaining] else self.of_kind[kind]
+        fresh = [group for group in able if group not in seen]
+        seen.update(fresh)
+        return fresh
 
     def _shift(
         self,
