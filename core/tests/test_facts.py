@@ -1,0 +1,95 @@
+"""Whether a credential is current, when it was issued, and where a person lives, day by day."""
+
+from datetime import date
+
+import pytest
+
+from goodstanding.facts import (
+    Currency,
+    Residence,
+    Status,
+    StatusWord,
+    Term,
+    currency,
+    first_day,
+    residences_on,
+)
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+ACTIVE = (Status(StatusWord.ACTIVE, day("2024-01-01")),)
+TERM = (Term(day("2024-01-01"), day("2025-12-31")),)
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        ("2023-12-31", Currency.NOT_YET),
+        ("2024-01-01", Currency.CURRENT),
+        ("2025-12-31", Currency.CURRENT),
+        ("2026-01-01", Currency.EXPIRED),
+    ],
+)
+def test_a_term_is_good_through_its_last_day(on: str, expected: Currency) -> None:
+    """The first and the last day count; their neighbors do not."""
+    assert currency(TERM, ACTIVE, day(on))[0] is expected
+
+
+@pytest.mark.parametrize("word", [word for word in StatusWord if word is not StatusWord.ACTIVE])
+def test_only_active_is_active(word: StatusWord) -> None:
+    """Any other word of the board's ends use from its day on."""
+    status = (*ACTIVE, Status(word, day("2025-01-01")))
+    assert currency(TERM, status, day("2024-12-31"))[0] is Currency.CURRENT
+    assert currency(TERM, status, day("2025-01-01")) == (Currency.NOT_ACTIVE, f"status is {word}")
+
+
+@pytest.mark.parametrize(
+    ("terms", "status", "why"),
+    [
+        ((), ACTIVE, "no term is recorded"),
+        (TERM, (), "the board's status is not recorded"),
+        (
+            (Term(day("2024-01-01"), None),),
+            ACTIVE,
+            "the last valid day of its term is not recorded",
+        ),
+        ((Term(None, day("2025-12-31")),), ACTIVE, "the day its term began is not recorded"),
+    ],
+)
+def test_what_is_not_recorded_is_not_known(
+    terms: tuple[Term, ...], status: tuple[Status, ...], why: str
+) -> None:
+    """A missing status or end of a term is neither a yes nor a no."""
+    assert currency(terms, status, day("2024-06-01")) == (Currency.UNKNOWN, why)
+
+
+def test_a_gap_between_terms() -> None:
+    """Between two terms a credential is expired, and current again afterwards."""
+    terms = (*TERM, Term(day("2026-02-01"), day("2027-12-31")))
+    found = [currency(terms, ACTIVE, day(on))[0] for on in ("2026-01-31", "2026-02-01")]
+    assert found == [Currency.EXPIRED, Currency.CURRENT]
+
+
+def test_a_pending_license_is_not_issued() -> None:
+    """A license that was pending is issued on the day it is first active."""
+    pending = (Status(StatusWord.PENDING, day("2024-01-01")),)
+    assert first_day(TERM, pending) is None
+    later = (*pending, Status(StatusWord.ACTIVE, day("2024-03-01")))
+    assert first_day(TERM, later) == day("2024-03-01")
+    assert first_day(TERM, ACTIVE) == day("2024-01-01")
+
+
+def test_the_day_of_a_move_belongs_to_the_new_place() -> None:
+    """One residence may end on the day the next begins; two open ones are a conflict."""
+    places = (
+        Residence("TX", day("2020-01-01"), day("2026-03-01")),
+        Residence("CO", day("2026-03-01")),
+    )
+    assert residences_on(places, day("2026-02-28")) == {"TX"}
+    assert residences_on(places, day("2026-03-01")) == {"CO"}
+    both = (Residence("TX", day("2020-01-01")), Residence("CO", day("2026-03-01")))
+    assert residences_on(both, day("2026-03-02")) == {"TX", "CO"}
+    assert residences_on((), day("2026-03-02")) == frozenset()
