@@ -1,0 +1,54 @@
+"""Accredited Case Manager for social workers (ACM-SW), American Case Management Association.
+
+Read beside ACMA's FAQ. The rules of eligibility are those of the day of application, the rules of
+renewal those of the last day of the term. A start that ACMA does not publish is `by`.
+"""
+
+from goodstanding.credentials import DAY_OF_APPLICATION, CredentialType, Eligibility
+from goodstanding.rules import all_of, any_of, by, dated, degree, holds
+from goodstanding_acm.both import (
+    ACMA,
+    ATTESTATION,
+    EXPERIENCE,
+    NOTES,
+    RECERTIFICATION,
+    ROUTES,
+    SITTINGS_LEFT,
+)
+from goodstanding_acm.sources import FAQ_2017
+
+ACM_SW = CredentialType(
+    id="acm-sw",
+    name="Accredited Case Manager, social worker (ACM-SW)",
+    issuer=ACMA,
+    eligibility=Eligibility(
+        key_day=DAY_OF_APPLICATION,
+        requirement=all_of(
+            "eligibility",
+            # The change of that day touched experience only.
+            any_of(
+                "eligibility.education",
+                degree(
+                    "eligibility.education.degree",
+                    ("bachelor", "master"),
+                    "social_work",
+                    accredited=True,
+                    in_force=dated(by("2016-12-20", True, FAQ_2017.at("social worker applicants"))),
+                ),
+                holds(
+                    "eligibility.education.license",
+                    "lbsw",
+                    "lmsw",
+                    "lcsw",
+                    in_force=dated(by("2016-12-20", True, FAQ_2017.at("social worker applicants"))),
+                ),
+            ),
+            EXPERIENCE,
+            ATTESTATION,
+            SITTINGS_LEFT,
+        ),
+    ),
+    renewal=RECERTIFICATION,
+    routes=ROUTES,
+    notes=NOTES,
+)
