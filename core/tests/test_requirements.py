@@ -405,6 +405,16 @@ def test_topics_on_their_own_clock() -> None:
     assert found.holds_until <= date(2029, 6, 2)
 
 
+def test_hours_after_a_degree_that_is_not_recorded() -> None:
+    """Where the degree is not known, hours after it are in doubt, not missing."""
+    rule = ce_hours("after", at_least=number(2), after_degree=degree_kind("master"))
+    facts: dict[str, Any] = {"continuing_education": (course(2, "ethics"),)}
+    assert verdict(rule, **facts) is UNMET
+    assert verdict(rule, complete=EVERY_KIND - {"degrees"}, **facts) is UNKNOWN
+    degree = Degree("master", "social_work", conferred=date(2025, 1, 1))
+    assert verdict(rule, degrees=(degree,), **facts) is MET
+
+
 def test_places_are_told_for_each_pool() -> None:
     """The ledger names the requirement under which each activity was counted."""
     rule = all_of(
@@ -416,7 +426,7 @@ def test_places_are_told_for_each_pool() -> None:
     q = Question(attrs.evolve(NOBODY, continuing_education=courses), DAY, DAY)
     assert ask(rule, q).verdict is MET
     (pool,) = set(pools_of(rule).values())
-    assert [place.counted for place in ledger(pool, q).places] == [
+    assert [place.counted for place in ledger(pool, q).places(courses)] == [
         (("r.ethics", 120),),
         (("r.total", 180),),
     ]

@@ -30,11 +30,13 @@ def judge_hours(leaf: CeHours, value: float, q: Question, counted: Ledger) -> Ju
     """Whether the hours counted reach what is asked; a cap alone asks for nothing."""
     sure, possible = counted.sure[leaf], counted.possible[leaf]
     until = _until(leaf, q, counted)
+    path = q.path(leaf.id)
     facts = tuple(
-        f"continuing_education[{place.index}]"
-        for place in counted.places
-        if place.counted
-        and (leaf.share is None or any(name == leaf.id for name, _ in place.counted))
+        [
+            f"continuing_education[{index}]"
+            for index, parts in counted.placed.items()
+            if parts and (leaf.share is None or any(name == path for name, _ in parts))
+        ]
     )
     what = subject(leaf)
     if leaf.at_least is None:
@@ -92,8 +94,8 @@ def judge_hours(leaf: CeHours, value: float, q: Question, counted: Ledger) -> Ju
 def _until(leaf: CeHours, q: Question, counted: Ledger) -> date | None:
     changes = [next_event(q, counted.coming)]
     if leaf.lookback_months is not None and q.moving:
-        for place in counted.places:
-            end = add_months(place.activity.completed, leaf.lookback_months)
+        for activity in q.dossier.continuing_education:
+            end = add_months(activity.completed, leaf.lookback_months)
             changes.append(next_boundary(q, (end, end.fromordinal(end.toordinal() + 1))))
     return earliest(changes)
 

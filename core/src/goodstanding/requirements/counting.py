@@ -10,9 +10,9 @@ from goodstanding.facts import ContinuingEducation
 from goodstanding.findings import Verdict
 from goodstanding.hours import UNLIMITED, Allocation, Category, Offer, allocate
 from goodstanding.requirements.education import earliest_conferral
-from goodstanding.requirements.pools import MINUTES, Ledger, Place, Pool, fits
+from goodstanding.requirements.pools import MINUTES, Ledger, Pool, fits
 from goodstanding.requirements.steps import versions
-from goodstanding.rules.continuing import EVERY_ACTIVITY, CeHours
+from goodstanding.rules.continuing import EVERY_ACTIVITY, Activities, CeHours
 from goodstanding.rules.question import Question
 from goodstanding.rules.values import Assumed, Number
 
@@ -65,6 +65,7 @@ class _Count:
         self.accepted = EVERY_ACTIVITY if total is None else total.accepted
         self.least = {leaf: bounds(leaf.at_least, q, self.missing) for leaf in pool.leaves}
         self.most = {leaf: bounds(leaf.at_most, q, self.missing) for leaf in pool.leaves}
+        self.degree_open = False
         self.start = self._start()
         self.end = q.as_of
         self.unknown_start = (
@@ -73,15 +74,34 @@ class _Count:
             and pool.lookback_months is None
             and pool.after_degree is None
         )
+        # Activities alike in what rules ask about share one look.
+        self.looks: dict[tuple[object, ...], tuple[Verdict, str]] = {}
 
     def _start(self) -> date | None:
         pool, q = self.pool, self.q
         if pool.lookback_months is not None:
             return add_months(q.key_day, -pool.lookback_months)
         if pool.after_degree is not None:
-            day, _ = earliest_conferral(pool.after_degree, q.dossier.degrees)
+            day, doubt = earliest_conferral(pool.after_degree, q.dossier.degrees)
+            self.degree_open = doubt or not q.complete("degrees")
             return day or date.max
         return None if q.term is None else q.term.since
+
+    def _doubt_of_start(self, activity: ContinuingEducation) -> str:
+        if self.unknown_start:
+            return "the term's first day is not recorded"
+        if self.degree_open and self.start is not None and activity.completed < self.start:
+            return "the day of the degree after which hours count is not recorded"
+        return ""
+
+    def _fits(self, activity: ContinuingEducation, wanted: Activities) -> tuple[Verdict, str]:
+        if wanted is EVERY_ACTIVITY:
+            return Verdict.MET, ""
+        key = (id(wanted), activity.topics, activity.approvers, activity.format)
+        known = self.looks.get(key)
+        if known is None:
+            known = self.looks[key] = fits(activity, wanted, self.complete)
+        return known
 
     def ledger(self) -> Ledger:
         q = self.q
@@ -104,21 +124,22 @@ class _Count:
                     else f"it is dated after {q.on}"
                 )
                 coming.append(activity.completed)
-            elif self.start is not None and activity.completed < self.start:
+            elif (
+                self.start is not None and activity.completed < self.start and not self.degree_open
+            ):
                 why[index] = (
-                    "no degree after which hours count is recorded"
+                    "there is no degree after which hours count"
                     if self.start == date.max
                     else f"it was completed before {self.start}"
                 )
             else:
-                verdict, said = fits(activity, self.accepted, self.complete)
+                verdict, said = self._fits(activity, self.accepted)
                 if verdict is Verdict.UNMET:
                     why[index] = said
                 else:
                     listed.append((index, activity, minutes))
-                    if self.unknown_start:
-                        verdict, said = Verdict.UNKNOWN, "the term's first day is not recorded"
-                    if verdict is Verdict.UNKNOWN:
+                    said = self._doubt_of_start(activity) or said
+                    if said:
                         unsure[index] = said
             seen.add(key)
         certain = [entry for entry in listed if entry[0] not in unsure]
@@ -133,32 +154,14 @@ class _Count:
             self.pool,
             sure,
             possible,
-            tuple(self._places(placed, why)),
+            placed,
+            why,
             tuple(coming),
-            tuple(index for index, counted in placed.items() if counted),
             tuple(self.missing),
-            (self.start, self.end),
         )
 
     def _open_limits(self) -> bool:
         return bool(self.missing) or any(low != high for low, high in self.most.values())
-
-    def _places(
-        self, placed: dict[int, tuple[tuple[str, int], ...]], why: dict[int, str]
-    ) -> list[Place]:
-        found = []
-        for index, activity in enumerate(self.q.dossier.continuing_education):
-            minutes = max(0, round(activity.hours * MINUTES))
-            counted = placed.get(index, ())
-            said = why.get(index, "")
-            if not said and sum(part for _, part in counted) < minutes:
-                said = (
-                    "a limit on hours of its kind is reached"
-                    if counted
-                    else ("a limit on hours of its kind is reached, or no topic asked takes it")
-                )
-            found.append(Place(index, activity, minutes, counted, said))
-        return found
 
     def _cap(self, leaf: CeHours, strict: bool) -> int:
         low, high = self.most[leaf]
@@ -179,7 +182,7 @@ class _Count:
         for leaf in (*self.topics, *self.sides):
             share = leaf.share or EVERY_ACTIVITY
             for index, activity, _ in listed:
-                verdict, _said = fits(activity, share, self.complete)
+                verdict, _ = self._fits(activity, share)
                 doubt |= verdict is Verdict.UNKNOWN
                 capped = leaf.at_most is not None and leaf.at_least is None
                 # What may fall under a cap is under it when counting what is certain.
@@ -218,8 +221,8 @@ class _Count:
                 found = allocate(offers, categories, limits)
         placed: dict[int, tuple[tuple[str, int], ...]] = {}
         total = self.pool.total
-        names = [leaf.id for leaf in self.topics]
-        names.append("" if total is None else total.id)
+        names = [self.q.path(leaf.id) for leaf in self.topics]
+        names.append("" if total is None else self.q.path(total.id))
         in_total: dict[int, int] = {}
         for (index, _activity, _minutes), shares in zip(listed, found.placed, strict=True):
             placed[index] = tuple((names[place], part) for place, part in shares if names[place])
@@ -244,7 +247,8 @@ class _Count:
         capped = [
             self.topics[place]
             for place in places
-            if self._cap(self.topics[place], strict) < UNLIMITED
+            if self.topics[place].at_most is not None
+            and self._cap(self.topics[place], strict) < UNLIMITED
         ]
         if not capped:
             return False

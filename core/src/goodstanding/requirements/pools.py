@@ -4,6 +4,7 @@ Requirements for hours that must hold together share a pool. Pathways that exclu
 pools of their own.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -81,16 +82,33 @@ class Place:
 
 @attrs.frozen(eq=False)
 class Ledger:
-    """What a pool counted: certain and possible minutes per requirement, places of activities."""
+    """What a pool counted.
+
+    Certain and possible minutes per requirement; by an activity's position, where its minutes were
+    counted (requirement's id, minutes) or why not; days of activities still to come.
+    """
 
     pool: Pool
     sure: dict[CeHours, int]
     possible: dict[CeHours, int]
-    places: tuple[Place, ...]
+    placed: dict[int, tuple[tuple[str, int], ...]]
+    why_not: dict[int, str]
     coming: tuple[date, ...]
-    counted: tuple[int, ...]
     missing: tuple[Assumed, ...]
-    period: tuple[date | None, date]
+
+    def places(self, activities: Sequence[ContinuingEducation]) -> tuple[Place, ...]:
+        """Each of a dossier's activities: where its minutes were counted, and why not the rest."""
+        found = []
+        for index, activity in enumerate(activities):
+            minutes = max(0, round(activity.hours * MINUTES))
+            counted = self.placed.get(index, ())
+            said = self.why_not.get(index, "")
+            if not said and sum(part for _, part in counted) < minutes:
+                said = "a limit on hours of its kind is reached"
+                if not counted:
+                    said += ", or no topic asked takes it"
+            found.append(Place(index, activity, minutes, counted, said))
+        return tuple(found)
 
 
 def fits(activity: ContinuingEducation, wanted: Activities, complete: bool) -> tuple[Verdict, str]:

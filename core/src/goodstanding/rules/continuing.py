@@ -107,6 +107,8 @@ def ce_hours(  # noqa: PLR0913
     if EVERY_ACTIVITY not in (share, accepted):
         raise RuleError(f"{id!r}: `accepted` belongs to the total, not to a share of it")
     total = share == EVERY_ACTIVITY and not per_year
+    if total and at_most is not None:
+        raise RuleError(f"{id!r}: a total has no at_most; cap a topic, format or approver")
     return CeHours(
         id,
         optional_amount(id, "at_least", at_least),

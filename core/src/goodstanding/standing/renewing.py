@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
-import attrs
-
 from goodstanding.catalog import Catalog
 from goodstanding.credentials import CredentialType, KeyDay, Renewal
 from goodstanding.dates import Span
@@ -15,7 +13,7 @@ from goodstanding.facts import (
     Term,
 )
 from goodstanding.findings import Finding, Remedy, Verdict, earliest
-from goodstanding.requirements import Ledger, Place, ask, ledger, next_window, pools_of
+from goodstanding.requirements import Ledger, ask, ledger, next_window, pools_of
 from goodstanding.rules.continuing import CeHours
 from goodstanding.rules.question import Question, Setting
 from goodstanding.standing.answers import RequirementAnswer, Shortfall, nothing_asked, walk
@@ -109,7 +107,7 @@ def _ask_term(  # noqa: PLR0913, PLR0917
         next_window(asked.windows, on),
         days_left,
         tuple(_shortfalls(found, asked, kind, days_left)),
-        _named(counted, kind) if counted is not None else (),
+        counted.places(dossier.continuing_education) if counted is not None else (),
         period,
     )
 
@@ -119,20 +117,8 @@ def _chosen_ledger(asked: Renewal, q: Question) -> Ledger | None:
     pools = list(dict.fromkeys(pools_of(asked.requirement).values()))
     return max(
         (ledger(pool, q) for pool in pools),
-        key=lambda counted: sum(sum(part for _, part in place.counted) for place in counted.places),
+        key=lambda counted: sum(part for parts in counted.placed.values() for _, part in parts),
         default=None,
-    )
-
-
-def _named(counted: Ledger, kind: CredentialType) -> tuple[Place, ...]:
-    """Places with the full ids of requirements."""
-    return tuple(
-        attrs.evolve(
-            place, counted=tuple((f"{kind.id}.{name}", part) for name, part in place.counted)
-        )
-        if place.counted
-        else place
-        for place in counted.places
     )
 
 
