@@ -1,7 +1,6 @@
 """One license, certification or privilege from what several sources say about it."""
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -121,23 +120,40 @@ def _days(entry: Entry, last: str) -> dict[str, str]:
 def same_ones(kind: str, keys: Mapping[str, Voices]) -> list[list[str]]:
     """Which keys mean the same credential: one without a number is the only one of its class.
 
-    Where a source names two without a number, or there are two numbers, they are kept apart.
+    It is the one with the number that the weightiest source gives. Where that source gives two
+    numbers, or a source names two without a number, they are kept apart.
     """
     if not any("|#" in key for key in keys):
         return [[key] for key in sorted(keys)]
     classes: dict[str, tuple[list[str], list[str]]] = {}
-    for key, voices in keys.items():
-        of_class, number = credential_key(kind, payload_of(voices[0]))
+    for key in sorted(keys):
+        of_class, number = credential_key(kind, payload_of(keys[key][0]))
         classes.setdefault(of_class, ([], []))[number.startswith("#")].append(key)
     found: list[list[str]] = []
     for numbered, unnumbered in classes.values():
-        named_by = Counter(said.source for key in unnumbered for said in keys[key])
-        alone = not named_by or max(named_by.values()) == 1
-        if len(numbered) <= 1 and alone:
-            found.append(sorted(numbered) + sorted(unnumbered))
-        else:
-            found += [[key] for key in sorted(numbered) + sorted(unnumbered)]
+        main = _weightiest(numbered, keys)
+        merged: list[str] = []
+        if len(main) <= 1:
+            merged = main + [key for key in unnumbered if _only_one(key, unnumbered, keys)]
+            found += [merged] if merged else []
+        found += [[key] for key in (*numbered, *unnumbered) if key not in merged]
     return sorted(found)
+
+
+def _weightiest(numbered: list[str], keys: Mapping[str, Voices]) -> list[str]:
+    """The numbers that the weightiest source gives; those it took back only for want of others."""
+    ranks = {key: (keys[key][0].change == ADD, keys[key][0].rank) for key in numbered}
+    return [key for key in numbered if ranks[key] == max(ranks.values())]
+
+
+def _only_one(key: str, unnumbered: list[str], keys: Mapping[str, Voices]) -> bool:
+    source = keys[key][0].source
+    return not any(
+        said.source == source and said.change == ADD
+        for other in unnumbered
+        if other != key
+        for said in keys[other]
+    )
 
 
 def joined(groups: Iterable[Voices]) -> Voices:

@@ -13,7 +13,7 @@ def upgrade() -> None:
     """Create the indexes."""
     op.create_index("ix_facts_person_kind", "facts", ["person", "kind"])
     op.create_index("ix_facts_import_id", "facts", ["import_id"])
-    for name, columns in (("ix_facts_booked", ["kind", "key"]), ("ix_facts_day", ["day"])):
+    for name, columns in (("ix_facts_booked", ["kind", "key"]), ("ix_facts_day", ["kind", "day"])):
         op.create_index(name, "facts", columns, sqlite_where=_BOOKED, postgresql_where=_BOOKED)
     op.create_index("ix_imports_source", "imports", ["source"])
 
