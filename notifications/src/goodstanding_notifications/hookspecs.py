@@ -1,0 +1,25 @@
+"""What a plugin may add to the notices: one function a hook, one line of meaning each."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import pluggy
+
+if TYPE_CHECKING:
+    from goodstanding_notifications.channels import Channel
+    from goodstanding_notifications.kinds import Kind
+    from goodstanding_notifications.settings import Settings
+
+hookspec = pluggy.HookspecMarker("goodstanding")
+
+
+@hookspec
+def goodstanding_channels(settings: "Settings") -> "Sequence[Channel]":
+    """Channels that can hand a message over, made when the job starts."""
+    raise AssertionError("a specification is never called")
+
+
+@hookspec
+def goodstanding_notice_kinds() -> "Sequence[Kind]":
+    """Kinds of notice: template, ladder and audience."""
+    raise AssertionError("a specification is never called")

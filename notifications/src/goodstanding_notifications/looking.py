@@ -1,0 +1,80 @@
+"""Looks at one person on one day: every due item, and when to look again."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from goodstanding.facts import Certification, Currency, License, currency
+from goodstanding.jurisdictions import mask
+from goodstanding.practice import Authority, Capacity, Mode
+from goodstanding_notifications.due import LOOK_AGAIN, Booking, Case, Due, Look
+from goodstanding_notifications.due_certifications import certifications
+from goodstanding_notifications.due_licenses import license_ends, moves
+from goodstanding_notifications.due_work import coming_changes, doubts, lost, work
+from goodstanding_notifications.kinds import NOT_COVERED, POSITION
+
+
+def look_at(case: Case) -> Look:
+    """All due items of a person, one for each subject and deadline."""
+    look = Look()
+    found: dict[tuple[str, str, object], Due] = {}
+    for item in _items(case, look):
+        found.setdefault(item.key, item)
+    look.items = list(found.values())
+    look.until(case.on + timedelta(days=LOOK_AGAIN))
+    return look
+
+
+def _items(case: Case, look: Look) -> Iterator[Due]:
+    categories = dict.fromkeys(license_.category for license_ in case.dossier.licenses)
+    categories |= dict.fromkeys(each.category for each in case.bookings)
+    for category in categories:
+        authority = Authority(case.catalog, case.dossier, category)
+        look.until(authority.segment(case.on).until)
+        yield from license_ends(case, authority, look)
+        yield from moves(case, authority, look)
+        yield from lost(case, authority, look)
+        yield from coming_changes(case, authority, look)
+        open_ = 0
+        for same in _alike(case, category):
+            for item in work(case, authority, same, look):
+                if item.kind == NOT_COVERED.id:
+                    open_ |= mask(item.states)
+                yield item
+        yield from doubts(case, authority, open_, look)
+    yield from certifications(case, look)
+    yield from _positions(case, look)
+
+
+def _alike(case: Case, category: str) -> list[list[Booking]]:
+    """The bookings ahead that need the same authority."""
+    found: dict[tuple[str, Capacity, Mode | None], list[Booking]] = {}
+    for each in case.bookings:
+        if each.category == category and each.until >= case.on:
+            found.setdefault((each.state, each.capacity, each.mode), []).append(each)
+    return list(found.values())
+
+
+def _positions(case: Case, look: Look) -> Iterator[Due]:
+    for each in case.required:
+        if not look.near(case, POSITION.id, each.by, each.credential):
+            continue
+        credentials: list[Certification | License] = [
+            *(held for held in case.dossier.certifications if held.type == each.credential),
+            *(held for held in case.dossier.licenses if held.category == each.credential),
+        ]
+        standing = [
+            currency(held.terms, held.status, max(each.by, case.on))[0] for held in credentials
+        ]
+        if Currency.CURRENT in standing:
+            continue
+        yield Due(
+            POSITION.id,
+            case.person,
+            f"position:{each.position}:{each.credential}",
+            each.by,
+            each.position,
+            f"the position {each.position} asks for {each.credential.upper()} by {each.by}, "
+            f"and none that is current on that day is on record",
+            (f"Send in the {each.credential.upper()}, or its new term",),
+            credential=each.credential,
+        )
