@@ -1,5 +1,6 @@
 """Answers as JSON: the keys of the contract, nothing but plain data."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -77,4 +78,10 @@ def _plain(value: Any) -> Any:  # noqa: PLR0911 - one line for each kind of part
         return remedy_to_json(value)
     if isinstance(value, Citation):
         return citation_to_json(value)
+    if attrs.has(type(value)):
+        return {
+            field.name: _plain(getattr(value, field.name)) for field in attrs.fields(type(value))
+        }
+    if isinstance(value, Mapping):
+        return {str(name): _plain(part) for name, part in value.items()}
     raise TypeError(f"{type(value).__name__}: an answer holds no such value")

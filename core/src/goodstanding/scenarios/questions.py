@@ -9,9 +9,20 @@ import attrs
 
 from goodstanding.catalog import Catalog
 from goodstanding.dossiers.records import Record, key
-from goodstanding.dossiers.values import DAY, Json, Unreadable, choice, meant, place, shown, word
+from goodstanding.dossiers.values import (
+    DAY,
+    NAME,
+    Json,
+    Unreadable,
+    choice,
+    meant,
+    place,
+    shown,
+    word,
+)
 from goodstanding.facts import Dossier
 from goodstanding.practice import Capacity, Mode, practice
+from goodstanding.standing import eligibility, renewal, standing
 from goodstanding.words import Words
 
 Assumptions = Mapping[str, float | bool]
@@ -27,6 +38,22 @@ class PracticeQuestion:
     day: date
     capacity: Capacity = Capacity.CIVILIAN
     mode: Mode | None = None
+
+
+@attrs.frozen
+class TypeQuestion:
+    """What a credential type asks of the person, to be eligible or to renew, on a day."""
+
+    type: str
+    day: date
+
+
+@attrs.frozen
+class StandingQuestion:
+    """The standing of a credential type's certification, or of a license by its id, on a day."""
+
+    of: str
+    day: date
 
 
 @attrs.frozen
@@ -51,6 +78,22 @@ def _practice_reader(words: Words) -> Record:
     )
 
 
+@lru_cache(maxsize=16)
+def _type_reader(words: Words) -> Record:
+    kind = word("credential type", words.credential_types)
+    return Record(
+        TypeQuestion,
+        (key("for", kind, name="type", required=True), key("day", DAY, required=True)),
+    )
+
+
+@lru_cache(maxsize=16)
+def _standing_reader(_: Words) -> Record:
+    return Record(
+        StandingQuestion, (key("of", NAME, required=True), key("day", DAY, required=True))
+    )
+
+
 def _put_practice(
     catalog: Catalog, dossier: Dossier, _: Assumptions, asked: PracticeQuestion
 ) -> Any:
@@ -67,6 +110,22 @@ def _put_practice(
 
 QUESTIONS: Final[Mapping[str, Ask]] = {
     "practice": Ask(_practice_reader, _put_practice),
+    "eligibility": Ask(
+        _type_reader,
+        lambda catalog, dossier, assumptions, asked: eligibility(
+            catalog, dossier, asked.type, asked.day, assumptions
+        ),
+    ),
+    "renewal": Ask(
+        _type_reader,
+        lambda catalog, dossier, assumptions, asked: renewal(
+            catalog, dossier, asked.type, asked.day, assumptions
+        ),
+    ),
+    "standing": Ask(
+        _standing_reader,
+        lambda catalog, dossier, _, asked: standing(catalog, dossier, asked.of, asked.day),
+    ),
 }
 """Every kind of question, by the word that asks it."""
 

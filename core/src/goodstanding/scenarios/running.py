@@ -13,7 +13,7 @@ from goodstanding.report.answers import answer_to_json
 from goodstanding.scenarios.matching import differences
 from goodstanding.scenarios.questions import Assumptions
 from goodstanding.scenarios.reading import read_file, read_scenario
-from goodstanding.words import CORE_WORDS, Words
+from goodstanding.words import Words
 
 
 @attrs.frozen
@@ -70,7 +70,7 @@ class Report:
 def run_scenarios(
     paths: Iterable[Path],
     catalog: Catalog,
-    words: Words = CORE_WORDS,
+    words: Words | None = None,
     assumptions: Assumptions | None = None,
 ) -> Report:
     """Run every scenario of every file.
@@ -82,7 +82,7 @@ def run_scenarios(
         tuple(
             result
             for path in paths
-            for result in _run_file(path, catalog, words, assumptions or {})
+            for result in _run_file(path, catalog, words or catalog.words, assumptions or {})
         )
     )
 
