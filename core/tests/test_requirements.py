@@ -18,6 +18,7 @@ from goodstanding.facts import (
     Dossier,
     Employment,
     Examination,
+    License,
     Membership,
     Person,
     Status,
@@ -469,6 +470,16 @@ def test_members_and_pathways() -> None:
     held = Certification("ccm", pathway="degree")
     assert verdict(by_degree, certifications=(held,)) is MET
     assert verdict(by_degree, certifications=(attrs.evolve(held, pathway=None),)) is UNKNOWN
+
+
+def test_a_list_that_is_not_exhaustive() -> None:
+    """A license the issuer has not named is in doubt, and another that it has excluded is not."""
+    rule = holds("license", "rn", "lcsw", doubtful=("lmft",), in_force=ALWAYS)
+    term = (Term(date(2020, 1, 1), date(2026, 12, 31)),)
+    status = (Status(StatusWord.ACTIVE, date(2020, 1, 1)),)
+    for category, expected in (("rn", MET), ("lmft", UNKNOWN), ("lpn", UNMET)):
+        held = License("l", category, "TX", terms=term, status=status)
+        assert verdict(rule, licenses=(held,)) is expected
 
 
 def test_windows_as_published() -> None:

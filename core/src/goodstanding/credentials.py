@@ -1,7 +1,7 @@
 """What an issuer offers: credential types with eligibility, renewal, further routes and fees."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
 import attrs
@@ -59,6 +59,13 @@ class TermRule:
 
     months: Dated[int]
     ends: tuple[str, ...] = ()
+
+    def first_day(self, through: date) -> date | None:
+        """The first day of a term known by its last; None when no length is on record for it."""
+        step = self.months.at(through)
+        if step is None:
+            return None
+        return add_months(through + timedelta(days=1), -step.value)
 
     def next_through(self, through: date) -> date | None:
         """The last day of the term after one that ends on `through`; None before the first rule."""

@@ -86,11 +86,11 @@ def _covers(since: date | None, until: date | None, day: date) -> bool:
 
 
 def _candidates(
-    leaf: Holds, q: Question
+    leaf: Holds, names: tuple[str, ...], q: Question
 ) -> Iterator[tuple[str, License | Certification, list[date]]]:
     for place, license in enumerate(q.dossier.licenses):
         if (
-            license.category in leaf.credentials
+            license.category in names
             and license.kind is LicenseKind.LICENSE
             and (not leaf.jurisdictions or license.jurisdiction in leaf.jurisdictions)
         ):
@@ -104,17 +104,19 @@ def _candidates(
                 )
             yield f"licenses[{license.id or place}]", license, days
     for place, held in enumerate(q.dossier.certifications):
-        if held.type in leaf.credentials:
+        if held.type in names:
             yield f"certifications[{place}]", held, credential_changes(held.terms, held.status)
 
 
-def judge_holds(leaf: Holds, value: float, q: Question) -> Judgement:
-    """Any one of the credentials in good standing on the key day."""
-    named = " or ".join(leaf.credentials)
-    best, why, used = Verdict.UNMET, "", []
+def _best(
+    leaf: Holds, names: tuple[str, ...], q: Question
+) -> tuple[Verdict, str, list[str], list[date]]:
+    """The best standing among credentials: verdict, reason, facts, and the days it may change."""
+    best, why = Verdict.UNMET, ""
+    used: list[str] = []
     changes: list[date] = []
     days = (q.key_day,) if q.kept_on is None else (q.key_day, q.kept_on)
-    for fact, held, its_changes in _candidates(leaf, q):
+    for fact, held, its_changes in _candidates(leaf, names, q):
         changes += its_changes
         used.append(fact)
         for day in days:
@@ -124,24 +126,41 @@ def judge_holds(leaf: Holds, value: float, q: Question) -> Judgement:
                 state, said = currency(held.terms, held.status, day)
                 verdict, reason = _CURRENCY[state], f"{held.type}: {said}"
             if verdict is Verdict.MET:
-                return Judgement(
-                    verdict, reason, facts=(fact,), holds_until=next_boundary(q, changes)
-                )
+                return verdict, reason, [fact], changes
             if not why or (verdict is Verdict.UNKNOWN and best is Verdict.UNMET):
                 best, why = verdict, reason
-    until = next_boundary(q, changes)
-    if best is Verdict.UNMET and not _settled(leaf.credentials, q):
+    return best, why, used, changes
+
+
+def judge_holds(leaf: Holds, value: float, q: Question) -> Judgement:
+    """Any one of the credentials in good standing on the key day."""
+    named = " or ".join(leaf.credentials)
+    best, why, used, changes = _best(leaf, leaf.credentials, q)
+    if best is Verdict.MET:
+        return Judgement(best, why, facts=tuple(used), holds_until=next_boundary(q, changes))
+    text = f"record the facts of the {named}"
+    if leaf.doubtful:
+        other, said, others, days = _best(leaf, leaf.doubtful, q)
+        changes += days
+        if other is not Verdict.UNMET and best is Verdict.UNMET:
+            best, used = Verdict.UNKNOWN, others
+            why = f"{said}; whether it serves is not published"
+            text = "ask the issuer whether the license or certification held serves"
+    if best is Verdict.UNMET and not _settled((*leaf.credentials, *leaf.doubtful), q):
         best = Verdict.UNKNOWN
         why = f"{why}; another may not be recorded" if why else f"no {named} is recorded"
     elif not why:
         why = f"holds no {named}"
+    if best is Verdict.UNMET:
+        text = f"be in good standing as {named} on {q.key_day}"
     by = None if q.moving else q.key_day
-    text = (
-        f"record the facts of the {named}"
-        if best is Verdict.UNKNOWN
-        else f"be in good standing as {named} on {q.key_day}"
+    return Judgement(
+        best,
+        why,
+        facts=tuple(used),
+        remedies=(Remedy(text, by),),
+        holds_until=next_boundary(q, changes),
     )
-    return Judgement(best, why, facts=tuple(used), remedies=(Remedy(text, by),), holds_until=until)
 
 
 def _settled(names: tuple[str, ...], q: Question) -> bool:

@@ -11,12 +11,16 @@ from goodstanding.sources import Citation
 
 @attrs.frozen(eq=False)
 class Holds(Leaf):
-    """Any one of the license categories or credential types, in good standing on the key day."""
+    """Any one of the license categories or credential types, in good standing on the key day.
+
+    `doubtful` are those of which the issuer has not said whether they serve.
+    """
 
     credentials: tuple[str, ...]
     in_force: Dated[bool | None]
     jurisdictions: tuple[str, ...] = ()
     unrestricted: bool = False
+    doubtful: tuple[str, ...] = ()
 
 
 @attrs.frozen(eq=False)
@@ -42,15 +46,18 @@ def holds(
     cite: Citation | None = None,
     in_force: Force | None = None,
     jurisdictions: tuple[str, ...] = (),
+    doubtful: str | tuple[str, ...] = (),
     note: str = "",
 ) -> Holds:
     """A license category (`"rn"`) or credential type (`"acm-rn"`) in good standing on the key day.
 
-    Good standing: within its term, active, and under no encumbrance that limits practice.
+    Good standing: within its term, active, and under no encumbrance that limits practice. Holding
+    only one of `doubtful` makes the verdict unknown: the issuer has not said whether it serves.
     """
     if not credentials:
         raise RuleError(f"{id!r}: holds(...) names no credential")
-    return Holds(id, credentials, stated(id, cite, in_force), jurisdictions, note=note)
+    force = stated(id, cite, in_force)
+    return Holds(id, credentials, force, jurisdictions, False, words(doubtful), note=note)
 
 
 def holds_unrestricted(
@@ -59,12 +66,14 @@ def holds_unrestricted(
     cite: Citation | None = None,
     in_force: Force | None = None,
     jurisdictions: tuple[str, ...] = (),
+    doubtful: str | tuple[str, ...] = (),
     note: str = "",
 ) -> Holds:
     """As `holds`, and free of any action or monitoring program whose limits are in doubt."""
     if not credentials:
         raise RuleError(f"{id!r}: holds_unrestricted(...) names no credential")
-    return Holds(id, credentials, stated(id, cite, in_force), jurisdictions, True, note=note)
+    force = stated(id, cite, in_force)
+    return Holds(id, credentials, force, jurisdictions, True, words(doubtful), note=note)
 
 
 def member_of(
