@@ -40,7 +40,7 @@ class ViaPathway(Leaf):
     in_force: Dated[bool | None]
 
 
-def holds(
+def holds(  # noqa: PLR0913
     id: str,
     *credentials: str,
     cite: Citation | None = None,
@@ -60,7 +60,7 @@ def holds(
     return Holds(id, credentials, force, jurisdictions, False, words(doubtful), note=note)
 
 
-def holds_unrestricted(
+def holds_unrestricted(  # noqa: PLR0913
     id: str,
     *credentials: str,
     cite: Citation | None = None,
