@@ -39,6 +39,7 @@ ROOMS = (
     "scenarios",
     "services",
     "cli",
+    "__main__",
     "testing",
 )
 CLOCK = {"today", "now", "utcnow"}

@@ -26,8 +26,8 @@ def application() -> App:
         version=version("goodstanding"),
     )
     app["--help"].group = app["--version"].group = Group("Options", sort_key=9)
-    for name, (place, says) in COMMANDS.items():
-        app.command(f"goodstanding.cli.{place}", name=name, help=says)
+    for order, (name, (place, says)) in enumerate(COMMANDS.items()):
+        app.command(f"goodstanding.cli.{place}", name=name, help=says, sort_key=order)
     try:
         site.plugins().hooks.goodstanding_commands(commands=app)
     except GoodStandingError:
@@ -54,4 +54,18 @@ COMMANDS = {
         "checking:check",
         "Check a roster: who may not serve whom, today and on every booked visit.",
     ),
+    "coverage": ("covering:coverage", "Show who may serve where, state by state."),
+    "person": ("covering:person", "Show one person: where they may serve, and why not elsewhere."),
+    "expiring": ("covering:expiring", "List what ends soon, and which visits that hits."),
+    "ask": ("asking:ask", "Ask one question about one person on paper."),
+    "import": ("recording:import_", "Show what a file would change, then record it."),
+    "undo": ("recording:undo", "Take an import back."),
+    "receipts": ("recording:receipts", "List every import."),
+    "history": ("recording:history", "Show every fact ever recorded about a person."),
+    "template": ("papers:template", "Write empty roster files to fill in."),
+    "scenarios": ("papers:scenarios", "Run people on paper and say what differs."),
+    "schema": ("papers:schema", "Print the JSON Schema of a dossier or a scenario file."),
+    "rules": ("ruling:rules", "Print the rules of a compact or credential, with their sources."),
+    "plugins": ("papers:plugins", "List the plugins and what they declare."),
 }
+"""Each command: where it is, and what it does; in the order in which people need them."""

@@ -10,6 +10,7 @@ from cyclopts.validators import Number
 
 from goodstanding.cli import site
 from goodstanding.dates import parse_day
+from goodstanding.errors import InputError
 from goodstanding.jurisdictions import jurisdiction
 
 
@@ -24,12 +25,17 @@ def _category(_: Any, tokens: Sequence[Token]) -> str:
     word = tokens[0].value.lower()
     known = site.words().categories
     if word not in known:
-        raise ValueError(f"'{tokens[0].value}': not a license category; write one of {known}")
+        raise ValueError(
+            f"'{tokens[0].value}': not a license category; write one of {', '.join(known)}"
+        )
     return word
 
 
 def _place(_: Any, tokens: Sequence[Token]) -> str:
-    return jurisdiction(tokens[0].value.upper()).code
+    try:
+        return jurisdiction(tokens[0].value.upper()).code
+    except InputError as error:
+        raise ValueError(str(error)) from None
 
 
 Day = Annotated[date, Parameter(converter=_day)]
@@ -65,6 +71,14 @@ PathOrStore = Annotated[
 ]
 Category = Annotated[
     str, Parameter(name="--as", converter=_category, help="License category, such as rn or lcsw.")
+]
+OneCategory = Annotated[
+    str | None,
+    Parameter(
+        name="--as",
+        converter=_category,
+        help="License category, such as rn; every one that is held if left out.",
+    ),
 ]
 Place = Annotated[
     str, Parameter(name="--in", converter=_place, help="State where the patient is, such as CA.")

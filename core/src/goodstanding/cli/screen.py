@@ -57,6 +57,11 @@ def say(*lines: str) -> None:
     sys.stdout.write("".join(f"{safe(line)}\n" for line in lines))
 
 
+def write(text: str) -> None:
+    """Writes a text that was made safe already."""
+    sys.stdout.write(text)
+
+
 def show_json(answer: Any) -> None:
     """Writes an answer for programs; other letters than ASCII are escaped."""
     sys.stdout.write(json.dumps(answer, indent=2) + "\n")

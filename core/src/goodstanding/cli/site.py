@@ -1,6 +1,7 @@
 """This site: its day, its plugins, its words, who runs the program, and where files are kept."""
 
 import getpass
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -8,9 +9,10 @@ from pathlib import Path
 import platformdirs
 
 from goodstanding.catalog import Catalog
+from goodstanding.cli import settings
 from goodstanding.errors import OperatorError
 from goodstanding.plugins import Plugins, load_plugins
-from goodstanding.words import CORE_WORDS, Words
+from goodstanding.words import Words
 
 
 def today() -> date:
@@ -36,7 +38,12 @@ def catalog() -> Catalog:
 
 def words() -> Words:
     """The words that facts are written in."""
-    return CORE_WORDS
+    return catalog().words
+
+
+def assumptions(given: Iterable[str] = ()) -> dict[str, float | bool]:
+    """What the site assumes where issuers have not published a value."""
+    return settings.assumptions(given)
 
 
 def recorder() -> str:

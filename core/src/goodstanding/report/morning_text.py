@@ -67,6 +67,14 @@ def morning_text(
     return Group(*view.parts())
 
 
+def endings_text(report: Morning, marks: Marks, lengths: Lengths) -> RenderableType:
+    """Only the part on authority that ends."""
+    view = _View(report, marks, lengths, "")
+    parts = list(view.endings())
+    nothing = f"{marks.icon(Tone.OK)} nobody's authority ends within {count(report.within, 'day')}"
+    return Group(*(parts or [said((nothing, STYLES[Tone.OK]))]))
+
+
 class _View:
     def __init__(self, report: Morning, marks: Marks, lengths: Lengths, more: str) -> None:
         self.report, self.marks, self.lengths, self.more = report, marks, lengths, more
@@ -90,6 +98,13 @@ class _View:
         yield from self._part(
             "Cannot be told until a fact is recorded", Tone.UNKNOWN, rows, len(told) - len(rows)
         )
+        yield from self.endings()
+        yield from self._places()
+        yield from self._notes()
+        yield from self._unread()
+
+    def endings(self) -> Iterator[RenderableType]:
+        report = self.report
         rows = [self._ending(each) for each in self._cut(report.endings, "endings")]
         yield from self._part(
             f"Authority that ends within {count(report.within, 'day')}",
@@ -97,9 +112,6 @@ class _View:
             rows,
             len(report.endings) - len(rows),
         )
-        yield from self._places()
-        yield from self._notes()
-        yield from self._unread()
 
     def _cut(self, entries: Sequence[T], part: str) -> Sequence[T]:
         most: int = getattr(self.lengths, part)

@@ -16,7 +16,9 @@ def to_json(value: Any) -> Any:  # noqa: PLR0911 - one line for each kind of par
     """The value as JSON holds it; TypeError for what no report holds."""
     if isinstance(value, Enum):
         return value.value
-    if value is None or isinstance(value, str | bool | int | float):
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
+    if value is None or isinstance(value, str | bool | int):
         return value
     if isinstance(value, date | datetime):
         return value.isoformat()

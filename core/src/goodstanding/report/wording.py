@@ -168,5 +168,6 @@ def state(code: str) -> str:
 
 def sentence(text: str) -> str:
     """The text with its first letter large and a full stop."""
-    text = text[:1].upper() + text[1:]
+    if not text.partition(" ")[0].endswith(":"):
+        text = text[:1].upper() + text[1:]
     return text if text.endswith((".", "!", "?")) else f"{text}."

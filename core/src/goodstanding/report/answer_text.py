@@ -1,0 +1,126 @@
+"""One answer on a screen: the decision, why, by which rule, until when, and what would help."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from goodstanding.findings import Finding, Remedy, Verdict
+from goodstanding.practice import PracticeAnswer
+from goodstanding.report.wording import (
+    DIM,
+    SAYS,
+    STYLES,
+    TONES,
+    Marks,
+    Tone,
+    long_day,
+    said,
+    sentence,
+    title,
+)
+from goodstanding.standing import RequirementAnswer, StandingAnswer
+
+Answer = PracticeAnswer | RequirementAnswer | StandingAnswer
+
+_MOST_FACTS = 4
+
+
+def answer_text(answer: Answer, marks: Marks) -> RenderableType:
+    """An answer of any kind."""
+    return Group(*_parts(answer, marks))
+
+
+def _parts(answer: Answer, marks: Marks) -> Iterator[RenderableType]:
+    judged = answer.decision if isinstance(answer, PracticeAnswer) else answer.verdict
+    tone = TONES[judged]
+    word = SAYS[judged]
+    if isinstance(answer, StandingAnswer):
+        word = f"{answer.standing}"
+    yield said((f"{marks.icon(tone)} {word}", f"{STYLES[tone]} bold"))
+    yield said(sentence(answer.why))
+    yield Text()
+    table = Table.grid(padding=(0, 2))
+    for name, value in _facts(answer):
+        table.add_row(said((name, DIM)), said(value))
+    yield table
+    yield from findings_text(answer.findings, marks)
+    yield from remedies_text(answer.remedies, marks)
+
+
+def _facts(answer: Answer) -> Iterator[tuple[str, str]]:
+    yield "day", long_day(answer.day)
+    if isinstance(answer, PracticeAnswer):
+        yield "as", title(answer.category)
+        if answer.basis != "none":
+            yield "basis", str(answer.basis).replace("_", " ")
+        if answer.capacity != "civilian":
+            yield "capacity", str(answer.capacity)
+    elif isinstance(answer, RequirementAnswer):
+        if answer.key_day is not None:
+            yield "rules of", _key_day(answer)
+        if answer.projected is not None and answer.verdict is not Verdict.MET:
+            yield "met from", f"{long_day(answer.projected)}, if all goes on as recorded"
+        for short in answer.shortfalls:
+            pace = "" if short.per_month is None else f", {short.per_month:g} a month"
+            yield "missing", f"{short.hours:g} hours of {short.subject}{pace}"
+    elif answer.through is not None:
+        yield "through", long_day(answer.through)
+    yield "holds", _holds(answer.holds_until)
+
+
+def _key_day(answer: RequirementAnswer) -> str:
+    if answer.key_day is None:
+        return ""
+    left = "" if answer.days_left is None or answer.days_left < 0 else f", {answer.days_left} days"
+    return f"{long_day(answer.key_day)}{left}"
+
+
+def _holds(until: date | None) -> str:
+    if until is None:
+        return "for good, unless a fact is added"
+    return f"until {long_day(until)}, unless a fact is added"
+
+
+def findings_text(findings: Sequence[Finding], marks: Marks) -> Iterator[RenderableType]:
+    """The findings, each with its rule and where that is written; parts are set in."""
+    if findings:
+        yield Text()
+        yield said(("Why", "bold"))
+    for finding in findings:
+        yield from _finding(finding, marks, 2)
+
+
+def _finding(finding: Finding, marks: Marks, indent: int) -> Iterator[RenderableType]:
+    tone = Tone.PLAIN if finding.note else TONES[finding.verdict]
+    line = marks.mark(tone)
+    line.append(" ")
+    line.append_text(said((finding.id, "bold"), " ", finding.why))
+    if finding.amount is not None and finding.needed is not None:
+        line.append_text(said((f" ({finding.amount:g} of {finding.needed:g} {finding.unit})", DIM)))
+    yield Padding(line, (0, 0, 0, indent))
+    beside = [str(cite) for cite in finding.cite]
+    if finding.facts:
+        more = "" if len(finding.facts) <= _MOST_FACTS else ", ..."
+        beside.append(f"facts: {', '.join(finding.facts[:_MOST_FACTS])}{more}")
+    if finding.assumptions:
+        beside.append(f"assumes: {', '.join(finding.assumptions)}")
+    for each in dict.fromkeys(beside):
+        yield Padding(said((each, DIM)), (0, 0, 0, indent + 4))
+    for part in finding.parts:
+        yield from _finding(part, marks, indent + 2)
+
+
+def remedies_text(remedies: Sequence[Remedy], marks: Marks) -> Iterator[RenderableType]:
+    """What would change the answer."""
+    if remedies:
+        yield Text()
+        yield said(("What would change it", "bold"))
+    for remedy in remedies:
+        line = said((f"  {marks.arrow} ", STYLES[Tone.OK]), remedy.text)
+        if remedy.by is not None and str(remedy.by) not in remedy.text:
+            line.append_text(said((f" by {remedy.by}", "bold")))
+        yield line
