@@ -65,11 +65,12 @@ def _facts_of(connection: Connection, imports: Iterable[int]) -> set[int]:
 
 def _beside(connection: Connection, one: int) -> set[int]:
     """All facts on the things that an import speaks of: it counts again, like one that is late."""
+    said_again = select(IMPORTS.c.confirmed).where(IMPORTS.c.id == one)
     other = FACTS.alias()
     same = (other.c.kind == FACTS.c.kind, other.c.key == FACTS.c.key)
     own = select(other.c.id).join_from(FACTS, other, and_(*same, other.c.person == FACTS.c.person))
     shared = select(other.c.id).join_from(FACTS, other, and_(*same, FACTS.c.kind.in_(SHARED)))
-    found: set[int] = set()
+    found = set(unpacked(connection.execute(said_again).scalar_one()))
     for query in (own, shared):
         found.update(connection.execute(query.where(FACTS.c.import_id == one)).scalars())
     return found
