@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
 import attrs
 
@@ -332,43 +333,55 @@ def currency(terms: tuple[Term, ...], status: tuple[Status, ...], on: date) -> t
     Good through the end of its last valid day. A status that was not recorded, a term without its
     end, or no term at all is `unknown`, never a yes.
     """
+    found, says, which = _weighed(terms, status, on)
+    return found, says.format(which)
+
+
+def currency_on(terms: tuple[Term, ...], status: tuple[Status, ...], on: date) -> Currency:
+    """The same without the words."""
+    return _weighed(terms, status, on)[0]
+
+
+def _weighed(
+    terms: tuple[Term, ...], status: tuple[Status, ...], on: date
+) -> tuple[Currency, str, date | StatusWord | None]:
+    """Whether it is current, and the words for the reason with what is to be put into them."""
     word = status_on(status, on)
     if word is not None and word is not StatusWord.ACTIVE:
-        return Currency.NOT_ACTIVE, f"status is {word}"
+        return Currency.NOT_ACTIVE, "status is {}", word
     for term in terms:
         if term.through is None or on > term.through:
             continue
         if term.since is None:
-            return Currency.UNKNOWN, "the day its term began is not recorded"
+            return Currency.UNKNOWN, "the day its term began is not recorded", None
         if term.since <= on:
             if word is None:
-                return Currency.UNKNOWN, "the board's status is not recorded"
-            return Currency.CURRENT, f"valid through {term.through}"
+                return Currency.UNKNOWN, "the board's status is not recorded", None
+            return Currency.CURRENT, "valid through {}", term.through
     return _outside(terms, on)
 
 
-def _outside(terms: tuple[Term, ...], on: date) -> tuple[Currency, str]:
+def _outside(terms: tuple[Term, ...], on: date) -> tuple[Currency, str, date | None]:
     """Why no recorded term covers a day."""
     if not terms:
-        return Currency.UNKNOWN, "no term is recorded"
+        return Currency.UNKNOWN, "no term is recorded", None
     if any(term.through is None and (term.since is None or term.since <= on) for term in terms):
-        return Currency.UNKNOWN, "the last valid day of its term is not recorded"
+        return Currency.UNKNOWN, "the last valid day of its term is not recorded", None
     ended = [term.through for term in terms if term.through is not None and term.through < on]
     if ended:
-        return Currency.EXPIRED, f"valid through {max(ended)} and not renewed"
+        return Currency.EXPIRED, "valid through {} and not renewed", max(ended)
     begins = min((term.since for term in terms if term.since is not None), default=on)
-    return Currency.NOT_YET, f"its first term begins on {begins}"
+    return Currency.NOT_YET, "its first term begins on {}", begins
 
 
 def status_on(status: tuple[Status, ...], on: date) -> StatusWord | None:
     """The issuer's word on a day: the last one that had begun; None when none had."""
-    found: Status | None = None
+    word, latest = None, date.min
     for entry in status:
-        if entry.since is not None and entry.since > on:
-            continue
-        if found is None or (entry.since or date.min) >= (found.since or date.min):
-            found = entry
-    return None if found is None else found.word
+        begun = entry.since or date.min
+        if latest <= begun <= on:
+            word, latest = entry.word, begun
+    return word
 
 
 def first_day(terms: tuple[Term, ...], status: tuple[Status, ...]) -> date | None:
@@ -376,15 +389,23 @@ def first_day(terms: tuple[Term, ...], status: tuple[Status, ...]) -> date | Non
 
     None when it has not been issued, or when that day is not recorded.
     """
-    starts = [term.since for term in terms if term.since is not None]
-    if not starts or len(starts) < len(terms):
-        return None
-    issued = min(starts)
-    if any(entry.word is StatusWord.PENDING for entry in status):
-        active = [entry.since for entry in status if entry.word is StatusWord.ACTIVE]
-        days = [day for day in active if day is not None]
-        return max(issued, min(days)) if days else None
+    issued: date | None = None
+    for term in terms:
+        if term.since is None:
+            return None
+        if issued is None or term.since < issued:
+            issued = term.since
+    for entry in status:
+        if entry.word is StatusWord.PENDING and issued is not None:
+            return _accepted(issued, status)
     return issued
+
+
+def _accepted(issued: date, status: tuple[Status, ...]) -> date | None:
+    """The day a credential that was pending became active; None while it is pending."""
+    active = [entry.since for entry in status if entry.word is StatusWord.ACTIVE]
+    days = [day for day in active if day is not None]
+    return max(issued, min(days)) if days else None
 
 
 def residences_on(residences: tuple[Residence, ...], on: date) -> frozenset[str]:
@@ -412,15 +433,19 @@ def boundaries(*spans: tuple[date | None, date | None]) -> list[date]:
     return days
 
 
-def span(
-    fact: Residence
+Lasting: TypeAlias = (
+    Residence
     | Encumbrance
     | Investigation
     | AlternativeProgram
     | FederalRole
     | Military
     | Membership
-    | Employment,
-) -> Span:
+    | Employment
+)
+"""A fact that is true from one day through another."""
+
+
+def span(fact: Lasting) -> Span:
     """The days on which a fact is true."""
     return Span(fact.since, fact.until)

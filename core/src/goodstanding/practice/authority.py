@@ -8,7 +8,15 @@ from typing import Final
 import attrs
 
 from goodstanding.catalog import Catalog, Model, PartyRule, Point
-from goodstanding.facts import Dossier, License, LicenseKind, Privilege, boundaries, residences_on
+from goodstanding.facts import (
+    Dossier,
+    Lasting,
+    License,
+    LicenseKind,
+    Privilege,
+    boundaries,
+    residences_on,
+)
 from goodstanding.findings import earliest
 from goodstanding.jurisdictions import EVERYWHERE
 from goodstanding.practice.automatic import privilege_claims
@@ -126,7 +134,7 @@ class Authority:
                 rules = (self.rule(Point.REISSUED), self.rule(Point.TWO_MULTISTATE))
                 says = "the {0} no longer counts: another multistate license has taken its place"
                 fact = (one.filed.fact,)
-                claims.append(Claim(NOTE, EVERYWHERE, rules, says, (one.filed.label,), fact))
+                claims.append(Claim(NOTE, EVERYWHERE, rules, says, (one.filed,), fact))
         for compact in self._compacts:
             if compact.model is Model.AUTOMATIC:
                 privilege_claims(compact, case, claims)
@@ -145,27 +153,32 @@ class Authority:
 
 def change_days(catalog: Catalog, dossier: Dossier, category: str) -> tuple[date, ...]:
     """Every day on which a fact that practice authority looks at may change."""
-    spans: list[tuple[date | None, date | None]] = []
-    days: list[date] = []
-    for facts in (
-        dossier.residences,
-        dossier.encumbrances,
-        dossier.investigations,
-        dossier.alternative_programs,
-        dossier.federal_roles,
-        dossier.military,
-    ):
-        spans.extend((fact.since, fact.until) for fact in facts)
+    lasting: tuple[Lasting, ...] = (
+        *dossier.residences,
+        *dossier.encumbrances,
+        *dossier.investigations,
+        *dossier.alternative_programs,
+        *dossier.federal_roles,
+        *dossier.military,
+    )
     credentials: tuple[License | Privilege, ...] = (*dossier.licenses, *dossier.privileges)
+    spans = [(fact.since, fact.until) for fact in lasting]
+    days: set[date] = set()
     for credential in credentials:
-        spans.extend((term.since, term.through) for term in credential.terms)
-        days.extend(entry.since for entry in credential.status if entry.since is not None)
-    days.extend(conviction.day for conviction in dossier.convictions)
-    days.extend(application.filed for application in dossier.compact_applications)
-    days.extend(boundaries(*spans))
+        for term in credential.terms:
+            spans.append((term.since, term.through))
+        for entry in credential.status:
+            if entry.since is not None:
+                days.add(entry.since)
+    days.update(boundaries(*spans))
+    for conviction in dossier.convictions:
+        days.add(conviction.day)
+    for application in dossier.compact_applications:
+        days.add(application.filed)
     compacts = catalog.compacts if dossier.privileges else catalog.compacts_for(category)
-    moved = [place.since for place in dossier.residences if place.since is not None]
-    for compact in compacts:
-        for count in compact.day_counts:
-            days.extend(day + count for day in moved if day < date.max - count)
-    return tuple(sorted(set(days)))
+    for place in dossier.residences:
+        for compact in compacts:
+            for count in compact.day_counts:
+                if place.since is not None and place.since < date.max - count:
+                    days.add(place.since + count)
+    return tuple(sorted(days))

@@ -27,11 +27,25 @@ def privilege_claims(compact: Compact, case: Situation, claims: list[Claim]) -> 
         if not one.usable:
             claims.append(_not_in_force(compact, case, one))
         elif kind is LicenseKind.TEMPORARY_PERMIT:
-            claims.append(_stays_home(compact, one, Point.PERMIT))
+            claims.append(_stays_home(one, (compact.rules[Point.PERMIT],)))
         elif one.filed.may_be_multistate:
             candidates.append(one)
         else:
             claims.append(_single_state(compact, case, members, one))
+    if candidates:
+        _from_licenses(compact, case, members, candidates, claims)
+    if case.dossier.encumbrances or any(one.taken_away for one in case.held):
+        _others_encumbered(compact, case, claims)
+
+
+def _from_licenses(
+    compact: Compact,
+    case: Situation,
+    members: Membership,
+    candidates: list[Held],
+    claims: list[Claim],
+) -> None:
+    """What the licenses that are, or may be, multistate give together."""
     issuers = {
         one.filed.license.jurisdiction
         for one in candidates
@@ -39,10 +53,9 @@ def privilege_claims(compact: Compact, case: Situation, claims: list[Claim]) -> 
     }
     rivals = len(issuers) > 1 and case.home not in issuers
     for one in candidates:
-        _from_license(compact, case, one, rivals, claims)
-    if issuers:
+        _from_license(compact, case, members, one, rivals, claims)
+    if issuers and len(case.held) > len(candidates):
         _redundant(compact, case, members, claims)
-    _others_encumbered(compact, case, claims)
 
 
 def _not_in_force(compact: Compact, case: Situation, one: Held) -> Claim:
@@ -54,41 +67,44 @@ def _not_in_force(compact: Compact, case: Situation, one: Held) -> Claim:
             rules = (compact.rules[Point.HOME_ENCUMBERED], *rules)
     elif one.filed.may_be_multistate and case.home not in {None, state}:
         rules = (*rules, compact.rules[Point.ENDED_IN_WINDOW])
-    says = "the {0} is not in force: {1}"
+    says = "the {0} is not in force: {1.why}"
     remedy = (
         "Renew the {0} and record the new term"
         if one.currency is Currency.EXPIRED
         else "Record the board's word when the {0} is active"
     )
-    args = (one.filed.label, one.why)
+    args = (one.filed, one)
     bits = EVERYWHERE & ~one.filed.bit
     return Claim(REFUSED, bits, rules, says, args, (one.filed.fact,), remedy=remedy)
 
 
-def _stays_home(compact: Compact, one: Held, point: Point) -> Claim:
+def _stays_home(one: Held, rules: tuple[PartyRule, ...]) -> Claim:
     says = "the {0} serves in {1} only"
-    args = (one.filed.label, one.filed.license.jurisdiction)
+    args = (one.filed, one.filed.license.jurisdiction)
     bits = EVERYWHERE & ~one.filed.bit
-    return Claim(REFUSED, bits, (compact.rules[point],), says, args, (one.filed.fact,))
+    return Claim(REFUSED, bits, rules, says, args, (one.filed.fact,))
 
 
 def _single_state(compact: Compact, case: Situation, members: Membership, one: Held) -> Claim:
-    claim = _stays_home(compact, one, Point.SINGLE_STATE)
-    if case.home is None:
-        return claim
-    party = BITS.get(case.home, 0) & members.full
-    point = Point.PARTY_RESIDENT if party else Point.OUTSIDE_RESIDENT
-    rules = (*claim.rules, compact.rules[point])
+    rules: tuple[PartyRule, ...] = (compact.rules[Point.SINGLE_STATE],)
+    if case.home is not None:
+        party = BITS.get(case.home, 0) & members.full
+        point = Point.PARTY_RESIDENT if party else Point.OUTSIDE_RESIDENT
+        rules = (*rules, compact.rules[point])
     if moved_in(case, one):
         rules = (*rules, compact.rules[Point.MOVED_IN])
-    return claim._replace(rules=rules)
+    return _stays_home(one, rules)
 
 
-def _from_license(
-    compact: Compact, case: Situation, one: Held, rivals: bool, claims: list[Claim]
+def _from_license(  # noqa: PLR0913, PLR0917
+    compact: Compact,
+    case: Situation,
+    members: Membership,
+    one: Held,
+    rivals: bool,
+    claims: list[Claim],
 ) -> None:
     """What one license that is, or may be, multistate gives outside its own state."""
-    members = compact.members(case.on)
     filed = one.filed
     elsewhere = EVERYWHERE & ~filed.bit
     remark = _remark(compact, case.on)
@@ -100,7 +116,7 @@ def _from_license(
             where = "takes privileges but issues no multistate licenses yet"
             rules = (compact.rules[Point.PARTIAL],)
         says = "the {0} serves in {1} only: {1} {2}"
-        home = (filed.label, filed.license.jurisdiction, where)
+        home = (filed, filed.license.jurisdiction, where)
         claims.append(Claim(REFUSED, elsewhere, rules, says, home, (filed.fact,)))
         return
     accepting = members.accepting & elsewhere
@@ -108,14 +124,16 @@ def _from_license(
     if ruled[0].outcome is REFUSED:
         refused = ruled[0]
         claims.append(_claim(refused, accepting, facts))
-        rules = (*refused.rules, compact.rules[Point.NOT_ACCEPTING])
-        claims.append(_claim(refused._replace(rules=rules), elsewhere & ~accepting, facts))
+        further = (compact.rules[Point.NOT_ACCEPTING],)
+        claims.append(_claim(refused, elsewhere & ~accepting, facts, further))
         return
     says = "{here} takes no privileges on the day, so the multistate {0} gives nothing there"
-    args = (filed.label,)
+    args = (filed,)
     bits = elsewhere & ~accepting
     claims.append(Claim(REFUSED, bits, not_accepting, says, args, (filed.fact,)))
-    blocked = _blocked(compact, case, accepting, claims)
+    blocked = 0
+    if case.dossier.encumbrances:
+        blocked = _blocked(compact, case, accepting, claims)
     unsettled = accepting & ~blocked
     if filed.bit & members.full:
         unsettled &= members.unsettled
@@ -127,11 +145,9 @@ def _from_license(
     free = accepting & ~blocked & ~unsettled
     partial = free & members.partial
     for each in ruled:
-        cited = each._replace(rules=(*each.rules, *remark))
+        claims.append(_claim(each, free & ~partial, facts, remark))
         if partial:
-            rules = (*cited.rules, compact.rules[Point.PARTIAL])
-            claims.append(_claim(cited._replace(rules=rules), partial, facts))
-        claims.append(_claim(cited, free & ~partial, facts))
+            claims.append(_claim(each, partial, facts, (*remark, compact.rules[Point.PARTIAL])))
 
 
 def _remark(compact: Compact, on: date) -> tuple[PartyRule, ...]:
@@ -139,12 +155,15 @@ def _remark(compact: Compact, on: date) -> tuple[PartyRule, ...]:
     return () if step is None else (step.value,)
 
 
-def _claim(ruled: Ruling, bits: int, facts: tuple[str, ...]) -> Claim:
+def _claim(
+    ruled: Ruling, bits: int, facts: tuple[str, ...], further: tuple[PartyRule, ...] = ()
+) -> Claim:
+    """What was ruled, for a set of jurisdictions in which further rules may be cited."""
     basis = Basis.MULTISTATE_PRIVILEGE if ruled.outcome is AUTHORIZED else Basis.NONE
     return Claim(
         ruled.outcome,
         bits,
-        ruled.rules,
+        ruled.rules + further,
         ruled.says,
         ruled.args,
         facts,
@@ -188,7 +207,7 @@ def _others_encumbered(compact: Compact, case: Situation, claims: list[Claim]) -
         rule = compact.rules[Point.OTHER_ENCUMBERED]
         says = "a board acted against the {0}; that touches no other state by itself"
         bits = EVERYWHERE & ~filed.bit
-        claims.append(Claim(NOTE, bits, (rule,), says, (filed.label,), (filed.fact,)))
+        claims.append(Claim(NOTE, bits, (rule,), says, (filed,), (filed.fact,)))
     for bit, position, _ in _orphans(case):
         rule = compact.rules[Point.OTHER_ENCUMBERED]
         says = "a board acted against a license that is not recorded here; no other state by itself"
@@ -219,7 +238,7 @@ def _blocked(compact: Compact, case: Situation, accepting: int, claims: list[Cla
         if not one.burden or not bit & accepting or filed.license.kind is LicenseKind.REGISTRATION:
             continue
         rule = compact.rules[Point.OTHER_ENCUMBERED]
-        args = (filed.label,)
+        args = (filed,)
         if one.burden >= Burden.UNKNOWN and not bit & blocked:
             blocked |= bit
             says = "the {0} is encumbered; whether the privilege in {here} remains is not settled"
@@ -271,7 +290,7 @@ def _redundant(compact: Compact, case: Situation, members: Membership, claims: l
         ):
             says = "the {0} is redundant beside the multistate license and may not be renewed"
             rule = compact.rules[Point.REDUNDANT]
-            claims.append(Claim(NOTE, EVERYWHERE, (rule,), says, (filed.label,), (filed.fact,)))
+            claims.append(Claim(NOTE, EVERYWHERE, (rule,), says, (filed,), (filed.fact,)))
 
 
 def _residence_facts(case: Situation) -> tuple[str, ...]:

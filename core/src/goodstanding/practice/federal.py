@@ -45,7 +45,7 @@ def federal_claims(case: Situation, claims: list[Claim]) -> None:
         claims.append(Claim(REVIEW, EVERYWHERE, rule, says, remedy=remedy))
     elif sound:
         says = "the {0} is active and the visit is made in the federal role"
-        label = (sound[0].filed.label,)
+        label = (sound[0].filed,)
         claims.append(Claim(AUTHORIZED, EVERYWHERE, rule, says, label, facts, Basis.FEDERAL_ROLE))
     else:
         says = (

@@ -2,18 +2,20 @@
 
 from datetime import date
 from enum import IntEnum
-from typing import Final
-
-import attrs
+from typing import Final, NamedTuple
 
 from goodstanding.facts import (
+    Against,
     Currency,
     Encumbrance,
     License,
     LicenseKind,
     Scope,
+    StatusWord,
     currency,
+    currency_on,
     first_day,
+    status_on,
 )
 from goodstanding.jurisdictions import BITS
 
@@ -25,9 +27,8 @@ CONDITIONAL_ACTIONS: Final = frozenset(
     {"probation", "limitation", "condition", "conditions", "restriction", "monitoring"}
 )
 """Actions whose own terms decide what the holder may do in the state that acted."""
-
-
-_TAKEN_AWAY = ("suspended", "revoked", "surrendered")
+_TAKEN_AWAY: Final = frozenset({StatusWord.SUSPENDED, StatusWord.REVOKED, StatusWord.SURRENDERED})
+_NO_ACTIONS: Final[tuple[Encumbrance, ...]] = ()
 
 
 class Burden(IntEnum):
@@ -66,16 +67,22 @@ def burden(actions: tuple[Encumbrance, ...], on: date) -> Burden:
     return heaviest
 
 
-@attrs.frozen(eq=False)
-class Filed:
-    """A license with what does not depend on the day worked out once."""
+class Filed(NamedTuple):
+    """A license with what does not depend on the day worked out once.
+
+    In sentences it is named by its state, category and kind; most are never told of, so the words
+    are made when asked for.
+    """
 
     license: License
     bit: int
     fact: str
-    label: str
     issued: date | None
     actions: tuple[Encumbrance, ...]
+
+    def __str__(self) -> str:
+        kind = str(self.license.kind).replace("_", " ")
+        return f"{self.license.jurisdiction} {self.license.category.upper()} {kind}"
 
     @property
     def may_be_multistate(self) -> bool:
@@ -87,48 +94,50 @@ class Filed:
 
     def on(self, day: date) -> "Held":
         """The license on a day."""
-        current, why = currency(self.license.terms, self.license.status, day)
-        return Held(self, current, why, burden(self.actions, day) if self.actions else Burden.NONE)
+        current = currency_on(self.license.terms, self.license.status, day)
+        weight = burden(self.actions, day) if self.actions else Burden.NONE
+        usable = current is Currency.CURRENT or current is Currency.UNKNOWN
+        return Held(self, day, current, usable, weight)
 
 
-@attrs.frozen(eq=False)
-class Held:
-    """A filed license on one day."""
+class Held(NamedTuple):
+    """A filed license on one day; `usable`: current, or perhaps so."""
 
     filed: Filed
+    on: date
     currency: Currency
-    why: str
+    usable: bool
     burden: Burden
 
     @property
-    def usable(self) -> bool:
-        """Current, or perhaps so."""
-        return self.currency is Currency.CURRENT or self.currency is Currency.UNKNOWN
+    def why(self) -> str:
+        """Why it is current or not, in words."""
+        return currency(self.filed.license.terms, self.filed.license.status, self.on)[1]
 
     @property
     def taken_away(self) -> bool:
         """Whether the board's word is that it took the license away."""
-        return self.currency is Currency.NOT_ACTIVE and self.why.endswith(_TAKEN_AWAY)
+        return (
+            self.currency is Currency.NOT_ACTIVE
+            and status_on(self.filed.license.status, self.on) in _TAKEN_AWAY
+        )
 
 
 def file(license_: License, encumbrances: tuple[Encumbrance, ...]) -> Filed:
-    """A license with its bit, its name in sentences, its day of issue and actions against it."""
-    kind = (
-        "license" if license_.kind is LicenseKind.LICENSE else str(license_.kind).replace("_", " ")
-    )
+    """A license with its bit, its day of issue and the actions against it."""
     return Filed(
         license_,
         BITS[license_.jurisdiction],
         f"licenses[{license_.id}]",
-        f"{license_.jurisdiction} {license_.category.upper()} {kind}",
         first_day(license_.terms, license_.status),
-        tuple(
-            action
-            for action in encumbrances
-            if action.against == "license"
-            and (
-                action.license == license_.id
-                or (action.license is None and action.jurisdiction == license_.jurisdiction)
-            )
-        ),
+        tuple(action for action in encumbrances if _against(action, license_))
+        if encumbrances
+        else _NO_ACTIONS,
+    )
+
+
+def _against(action: Encumbrance, license_: License) -> bool:
+    return action.against is Against.LICENSE and (
+        action.license == license_.id
+        or (action.license is None and action.jurisdiction == license_.jurisdiction)
     )

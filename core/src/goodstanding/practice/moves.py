@@ -114,14 +114,14 @@ def _at_home(held: Held, case: Circumstances, history: list[Residence]) -> Rulin
                     (rules[Point.CONVERTED],),
                     "the move to {0}, not a full party, on {1} touched the {2}; whether it is "
                     "multistate again after the return is not recorded",
-                    (place.jurisdiction, away, held.filed.label),
+                    (place.jurisdiction, away, held.filed),
                     "Record the term that began after the return, or the board's word on its scope",
                 )
     return Ruling(
         AUTHORIZED,
         (rules[Point.PRIVILEGE],),
         "the {0} is multistate and {1} is the primary state of residence",
-        (held.filed.label, held.filed.license.jurisdiction),
+        (held.filed, held.filed.license.jurisdiction),
     )
 
 
@@ -150,7 +150,7 @@ def _issued_elsewhere(held: Held, case: Circumstances, issued: date) -> Ruling:
         REVIEW,
         (case.compact.rules[Point.RESIDENCE],),
         "the {0} is multistate, but its holder was residing in {1} when it was issued",
-        (held.filed.label, lived),
+        (held.filed, lived),
         "Confirm the primary state of residence and the scope of the license with the board",
     )
 
@@ -164,7 +164,7 @@ def _converted(held: Held, case: Circumstances, place: str, moved: date | None) 
     elif moved is not None:
         says = "the move to {1}, outside the compact, on {2} made the {0} single-state"
     rules = tuple(case.compact.rules[point] for point in points)
-    return Ruling(REFUSED, rules, says, (held.filed.label, place, moved))
+    return Ruling(REFUSED, rules, says, (held.filed, place, moved))
 
 
 def _follow(held: Held, case: Circumstances, hops: list[Residence]) -> Ruling:
@@ -183,7 +183,7 @@ def _follow(held: Held, case: Circumstances, hops: list[Residence]) -> Ruling:
                 (case.compact.rules[Point.MOVE_TO_PENDING],),
                 "{0} was not fully in the compact when it became the residence on {1}; whether the "
                 "{2} stays multistate is not settled",
-                (hop.jurisdiction, moved, held.filed.label),
+                (hop.jurisdiction, moved, held.filed),
                 "Ask the board of " + hop.jurisdiction + " in writing",
             )
             continue
@@ -213,7 +213,7 @@ def _regime(
         )
     move: Move = step.value
     filed = _filed(case, hop, day)
-    label, place = held.filed.label, hop.jurisdiction
+    label, place = held.filed, hop.jurisdiction
     last = None if move.window is None else moved + timedelta(days=move.window)
     beyond = move.limit is not None and day > moved + timedelta(days=move.limit)
     if beyond:

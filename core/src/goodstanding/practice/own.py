@@ -7,7 +7,7 @@ from goodstanding.jurisdictions import EVERYWHERE
 from goodstanding.practice.claims import AUTHORIZED, REFUSED, REVIEW, Claim
 from goodstanding.practice.held import Burden, Held
 from goodstanding.practice.residence import moved_in
-from goodstanding.practice.situation import Situation, covers
+from goodstanding.practice.situation import Situation, underway
 
 
 def own_claim(case: Situation, held: Held) -> Claim:
@@ -18,15 +18,15 @@ def own_claim(case: Situation, held: Held) -> Claim:
     if license_.id in case.gone:
         says = "the {0} was replaced by the new home state's multistate license"
         rule = case.rule(Point.REISSUED)
-        return Claim(REFUSED, filed.bit, (rule,), says, (filed.label,), facts)
+        return Claim(REFUSED, filed.bit, (rule,), says, (filed,), facts)
     if license_.id in case.doubtful:
         says = "the {0} was replaced while its holder lived elsewhere, and no term has begun since"
         remedy = "Record the board's word on the {0} since the return"
         rules = (case.rule(Point.REISSUED), case.rule(Point.TWO_MULTISTATE))
-        return Claim(REVIEW, filed.bit, rules, says, (filed.label,), facts, remedy=remedy)
+        return Claim(REVIEW, filed.bit, rules, says, (filed,), facts, remedy=remedy)
     if held.usable and held.burden is Burden.ENDED:
         says = "the board of {0} ended the right to practice on the {1}"
-        args = (license_.jurisdiction, filed.label)
+        args = (license_.jurisdiction, filed)
         rule = case.rule(Point.OWN_ENCUMBERED)
         return Claim(REFUSED, filed.bit, (rule,), says, args, facts)
     if held.currency is Currency.UNKNOWN:
@@ -34,8 +34,8 @@ def own_claim(case: Situation, held: Held) -> Claim:
             REVIEW,
             filed.bit,
             (case.rule(Point.OWN_LICENSE),),
-            "{0}: {1}",
-            (filed.label, held.why),
+            "{0}: {1.why}",
+            (filed, held),
             facts,
             remedy="Record the term and status of the {0} from the board's record",
         )
@@ -48,13 +48,13 @@ def own_claim(case: Situation, held: Held) -> Claim:
             if held.currency is Currency.EXPIRED
             else "Record the board's word when the {0} is active"
         )
-        says = "the {0} is not in force: {1}"
+        says = "the {0} is not in force: {1.why}"
         return Claim(
             REFUSED,
             filed.bit,
             (case.rule(point),),
             says,
-            (filed.label, held.why),
+            (filed, held),
             facts,
             remedy=remedy,
         )
@@ -72,21 +72,19 @@ def _current(case: Situation, held: Held) -> Claim:
             filed.bit,
             (case.rule(Point.OWN_ENCUMBERED),),
             "the {1} is encumbered; the order of {0} decides what its holder may do",
-            (state, filed.label),
+            (state, filed),
             facts,
             remedy="Read the order of the board of {0} and record its end when it is lifted",
         )
-    if any(
-        program.jurisdiction == state and covers(program.since, program.until, case.on)
-        for program in case.dossier.alternative_programs
-    ):
+    programs = case.dossier.alternative_programs
+    if programs and underway([each for each in programs if each.jurisdiction == state], case.on):
         return Claim(
             REVIEW,
             filed.bit,
             (case.rule(Point.PROGRAM),),
             "an alternative program of {0} is under way; whether its agreement limits practice "
             "on the {1} is not recorded",
-            (state, filed.label),
+            (state, filed),
             facts,
             remedy="Read the program's agreement with {0}",
         )
@@ -99,8 +97,8 @@ def _current(case: Situation, held: Held) -> Claim:
         AUTHORIZED,
         filed.bit,
         rules,
-        "the {0} is active and {1}",
-        (filed.label, held.why),
+        "the {0} is active and {1.why}",
+        (filed, held),
         facts,
         Basis.HOME_LICENSE if case.home == state else Basis.SINGLE_STATE_LICENSE,
     )
@@ -116,7 +114,7 @@ def elsewhere_claims(case: Situation, claims: list[Claim]) -> None:
                     EVERYWHERE & ~one.filed.bit,
                     (case.rule(Point.SINGLE_STATE), case.rule(Point.CATEGORY)),
                     "the {0} serves in {1} only",
-                    (one.filed.label, one.filed.license.jurisdiction),
+                    (one.filed, one.filed.license.jurisdiction),
                     (one.filed.fact,),
                 )
             )

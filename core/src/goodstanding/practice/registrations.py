@@ -33,7 +33,7 @@ def registration_claims(case: Situation, mode: Mode | None, claims: list[Claim])
             continue
         facts = (filed.fact, *(other.filed.fact for other in under[:1]))
         outcome, basis, remedy = REFUSED, Basis.NONE, ""
-        args: tuple[str, ...] = (filed.label,)
+        args: tuple[object, ...] = (filed,)
         if not one.usable or one.burden >= Burden.LIMITED or not under:
             says = "the {0} is not in force, or no license is current under it"
         elif mode is Mode.IN_PERSON:

@@ -72,5 +72,5 @@ def _military(case: Situation, serving: tuple[str, ...], claims: list[Claim]) ->
         )
         remedy = "Confirm the orders and the application with the board of {here}"
         facts = (*serving, good[0].filed.fact)
-        label = (good[0].filed.label,)
+        label = (good[0].filed,)
         claims.append(Claim(REVIEW, bits, rule, says, label, facts, remedy=remedy))

@@ -40,12 +40,14 @@ def replaced(
     issued = [
         one
         for one in held
-        if one.filed.license.kind is LicenseKind.LICENSE
-        and one.filed.license.scope is Scope.MULTISTATE
+        if one.filed.license.scope is Scope.MULTISTATE
+        and one.filed.license.kind is LicenseKind.LICENSE
         and one.filed.issued is not None
         and one.filed.issued <= on
         and one.filed.bit & party
     ]
+    if len(issued) <= 1:
+        return NOTHING_REPLACED
     gone, doubtful = set(), set()
     for old in issued:
         state = old.filed.license.jurisdiction
@@ -86,6 +88,7 @@ def moved_in(case: Situation, held: Held) -> bool:
     if (
         case.home is None
         or case.home == state
+        or len(case.dossier.residences) == 1
         or not case.family
         or not any(place.jurisdiction == state for place in case.dossier.residences)
     ):

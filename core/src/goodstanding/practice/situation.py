@@ -1,11 +1,11 @@
 """One person in one license category on one day: what every kind of claim looks at."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from goodstanding.catalog import Catalog, Compact, PartyRule, Point
-from goodstanding.facts import Dossier
+from goodstanding.facts import Dossier, Lasting
 from goodstanding.practice.general import GENERAL
 from goodstanding.practice.held import Held
 
@@ -35,3 +35,11 @@ class Situation(NamedTuple):
 def covers(since: date | None, until: date | None, on: date) -> bool:
     """Whether inclusive days, open where None, cover a day."""
     return (since is None or since <= on) and (until is None or on <= until)
+
+
+def underway(facts: Iterable[Lasting], on: date) -> bool:
+    """Whether any of the facts is true on a day."""
+    for fact in facts:  # noqa: SIM110 - mostly there is none, and a generator costs more than that
+        if covers(fact.since, fact.until, on):
+            return True
+    return False

@@ -7,25 +7,21 @@ from goodstanding.facts import Currency, Dossier, Scope
 from goodstanding.practice.claims import REFUSED, REVIEW
 from goodstanding.practice.held import Burden, Held
 from goodstanding.practice.moves import Ruling
-from goodstanding.practice.situation import Situation
+from goodstanding.practice.situation import Situation, underway
 
 
 def weights(compact: Compact, case: Situation, one: Held, rivals: bool) -> list[Ruling]:
     """Each reason to refuse the privileges of a license, or to leave them in doubt."""
     found: list[Ruling] = []
     dossier, on = case.dossier, case.on
-    rules, filed, label = compact.rules, one.filed, (one.filed.label,)
+    rules, filed, label = compact.rules, one.filed, (one.filed,)
     if one.burden:
         found.append(_burdened(compact, one))
-    if any(
-        (program.since is None or program.since <= on)
-        and (program.until is None or on <= program.until)
-        for program in dossier.alternative_programs
-    ):
+    if underway(dossier.alternative_programs, on):
         says = "an alternative program is under way, so the {0} carries no privilege"
         remedy = "Record the day on which the alternative program ended"
         found.append(Ruling(REFUSED, (rules[Point.PROGRAM],), says, label, remedy))
-    if any(
+    if dossier.convictions and any(
         conviction.day <= on
         and (filed.issued is None or conviction.day >= filed.issued)
         and (conviction.kind == "felony" or conviction.practice_related is not False)
@@ -47,17 +43,17 @@ def weights(compact: Compact, case: Situation, one: Held, rivals: bool) -> list[
         remedy = "Record the scope of the {0} from the board's record"
         found.append(Ruling(REVIEW, (rules[Point.PRIVILEGE],), says, label, remedy))
     if one.currency is Currency.UNKNOWN:
-        says = "whether the {0} is current is not recorded: {1}"
+        says = "whether the {0} is current is not recorded: {1.why}"
         remedy = "Record the term and status of the {0} from the board's record"
         rule = (rules[Point.ENDED],)
-        found.append(Ruling(REVIEW, rule, says, (filed.label, one.why), remedy))
+        found.append(Ruling(REVIEW, rule, says, (filed, one), remedy))
     if compact.conversions or compact.retention is not None:
         found.extend(_carried_over(compact, dossier, on, one))
     return found
 
 
 def _burdened(compact: Compact, one: Held) -> Ruling:
-    label = (one.filed.label,)
+    label = (one.filed,)
     if one.burden >= Burden.LIMITED:
         says = "the {0} is encumbered, so its privileges are off in every other state"
         remedy = "Record the day on which the board lifted every encumbrance of the {0}"
@@ -79,6 +75,7 @@ def _carried_over(compact: Compact, dossier: Dossier, on: date, one: Held) -> li
         and issued is not None
         and issued <= kept.held_on
         and kept.unencumbered_on <= on
+        and filed.actions
         and any(
             (action.since is None or action.since <= kept.unencumbered_on)
             and (action.until is None or kept.unencumbered_on <= action.until)
@@ -91,7 +88,7 @@ def _carried_over(compact: Compact, dossier: Dossier, on: date, one: Held) -> li
             "it was issued again under the new requirements is not recorded"
         )
         remedy = "Confirm the scope of the {0} with the board"
-        args = (filed.label, kept.unencumbered_on)
+        args = (filed, kept.unencumbered_on)
         found.append(Ruling(REVIEW, (kept.rule,), says, args, remedy))
     for conversion in compact.conversions:
         if (
@@ -105,7 +102,7 @@ def _carried_over(compact: Compact, dossier: Dossier, on: date, one: Held) -> li
         if check is not None and check <= conversion.check_by:
             continue
         rule: tuple[PartyRule, ...] = (conversion.rule,)
-        args = (filed.label, conversion.single_state_from)
+        args = (filed, conversion.single_state_from)
         if check is None and "licenses" not in dossier.complete:
             says = "the {0} became single-state on {1} unless a background check was in by then"
             remedy = "Record the day of the background check for the {0}"
