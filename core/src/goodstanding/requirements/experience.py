@@ -298,7 +298,9 @@ def _until(
         gaps.append((ebb, possible - Fraction(needed)))
     for day, gap in gaps:
         if leaf.months is not None:
-            days = floor(gap * SHORTEST_MONTH) - MONTH_END_SLACK
+            whole = floor(gap)
+            days = (add_months(day, whole) - day).days - MONTH_END_SLACK
+            days += floor((gap - whole) * SHORTEST_MONTH)
         else:
             days = floor(gap / tally.fastest())
         changes.append(max(q.on + ONE_DAY, day + timedelta(days=max(0, days))))

@@ -61,7 +61,16 @@ def eligibility(  # noqa: PLR0913
     projected = None
     if projecting and found.verdict is not Verdict.MET:
         projected = project(kind, asked, dossier, on, assumptions or {})
-    later = next_application(dossier.applications, type_id, on)
+    later = earliest(
+        (
+            next_application(dossier.applications, type_id, on),
+            *(
+                one.day
+                for one in dossier.examinations
+                if one.id in asked.examinations and one.day > on
+            ),
+        )
+    )
     return RequirementAnswer(
         found.verdict,
         on,
