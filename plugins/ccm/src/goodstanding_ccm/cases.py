@@ -1,4 +1,4 @@
-"""Cases on both sides of each day on which a rule is on record, and for the ways after the last day.
+"""Cases on both sides of each day of a rule, and for the ways after the last day of a term.
 
 Thresholds of hours and months are in `scenarios/`, readable without programming.
 """

@@ -1,0 +1,129 @@
+"""The suite that holds every plugin to the same promises; each failure says how to repair it.
+
+In a plugin's test file::
+
+    from goodstanding.testing.conformance import conformance
+
+    test_conformance = conformance(
+        modules=[rcc],                  # the rule files
+        credential_types=[rcc.RCC],
+        cases=CASES,                    # people on paper, in the shape of scenario files
+        scenarios=[Path(__file__).parents[1] / "scenarios"],
+        on=date(2026, 11, 21),          # the day against which the age of sources is taken
+    )
+"""
+
+import warnings
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final
+
+import attrs
+import pytest
+
+from goodstanding.catalog import Catalog
+from goodstanding.credentials import CredentialType
+from goodstanding.errors import GoodStandingError
+from goodstanding.testing import coverage, honesty, writing
+from goodstanding.testing.paper import cases_in, read_cases
+from goodstanding.testing.subject import Subject
+
+Check = Callable[[Subject], Iterable[str]]
+
+CHECKS: Final[Mapping[str, Check]] = {
+    check.__name__: check
+    for check in (
+        writing.rule_file_is_assignments_only,
+        writing.every_leaf_is_cited,
+        writing.sources_can_be_reopened,
+        writing.sources_are_fresh,
+        writing.assumptions_name_their_owner,
+        coverage.cases_hold,
+        coverage.every_requirement_is_seen_both_ways,
+        coverage.every_day_has_two_sides,
+        honesty.nothing_is_known_before_the_first_day,
+        honesty.silence_is_not_failure,
+        honesty.evidence_never_unsettles,
+        honesty.holds_until_is_honest,
+        honesty.answers_survive_json,
+    )
+}
+"""Every check by its name, in the order in which they are worth repairing."""
+
+WARNINGS: Final = frozenset({"sources_are_fresh"})
+"""Checks whose complaints are warnings."""
+
+
+class StaleSource(UserWarning):
+    """A source that was read long ago."""
+
+
+@attrs.frozen
+class Complaint:
+    """What a check found: one sentence that says how to repair it."""
+
+    check: str
+    text: str
+    warning: bool = False
+
+
+def subject(
+    *,
+    modules: Iterable[ModuleType],
+    credential_types: Iterable[CredentialType],
+    cases: Iterable[Mapping[str, Any]] = (),
+    scenarios: Iterable[Path] = (),
+    on: date,
+) -> Subject:
+    """A plugin to examine; `InputError` when a case cannot be read."""
+    catalog = Catalog(credential_types=tuple(credential_types))
+    people = (*read_cases(cases, catalog), *cases_in(scenarios, catalog))
+    return Subject(tuple(modules), catalog, people, on)
+
+
+def examine(examined: Subject, checks: Iterable[str] | None = None) -> tuple[Complaint, ...]:
+    """What the checks (all of them, or those named) find in a plugin."""
+    return tuple(
+        Complaint(name, text, name in WARNINGS)
+        for name in (CHECKS if checks is None else checks)
+        for text in CHECKS[name](examined)
+    )
+
+
+def conformance(
+    *,
+    modules: Iterable[ModuleType],
+    credential_types: Iterable[CredentialType],
+    cases: Iterable[Mapping[str, Any]] = (),
+    scenarios: Iterable[Path] = (),
+    on: date,
+) -> Callable[[str], None]:
+    """A test for pytest, one per check: assign it to a name that begins with `test_`."""
+
+    @cache
+    def examined() -> Subject:
+        return subject(
+            modules=modules,
+            credential_types=credential_types,
+            cases=cases,
+            scenarios=scenarios,
+            on=on,
+        )
+
+    @pytest.mark.parametrize("check", list(CHECKS))
+    def test_conformance(check: str) -> None:
+        try:
+            found = examine(examined(), [check])
+        except GoodStandingError as error:
+            pytest.fail(str(error), pytrace=False)
+        for complaint in found:
+            if complaint.warning:
+                warnings.warn(complaint.text, StaleSource, stacklevel=2)
+        wrong = [complaint.text for complaint in found if not complaint.warning]
+        if wrong:
+            pytest.fail("\n".join(wrong), pytrace=False)
+
+    return test_conformance

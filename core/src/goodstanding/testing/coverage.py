@@ -1,0 +1,77 @@
+"""Checks of the cases: they hold, and nothing in the rules goes without one."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from goodstanding.credentials import CredentialType
+from goodstanding.findings import Verdict
+from goodstanding.report.answers import answer_to_json
+from goodstanding.scenarios import differences
+from goodstanding.testing.paper import parts_of, put
+from goodstanding.testing.subject import Subject, verdicts
+
+
+def cases_hold(subject: Subject) -> Iterator[str]:
+    """Each case says which verdict it expects, and gets it."""
+    if not subject.cases:
+        yield "there are no cases; write people on paper in cases.py or a scenario file"
+    for case in subject.cases:
+        if "verdict" not in case.expect:
+            yield f"{case}: says no verdict; add verdict: met, unmet or unknown to its `expect`"
+        answer = answer_to_json(put(subject.catalog, case, projecting=True))
+        for told in differences(case.expect, answer):
+            yield f"{case}: {told}; read the source again and correct the rule or the case"
+
+
+def every_requirement_is_seen_both_ways(subject: Subject) -> Iterator[str]:
+    """Some case meets each requirement, and some case does not."""
+    seen: dict[str, set[Verdict]] = {}
+    for _, answer in subject.answers:
+        for finding in verdicts(answer):
+            seen.setdefault(finding.id, set()).add(finding.verdict)
+    for kind in subject.types:
+        for _, requirement in parts_of(kind):
+            for node in requirement.walk():
+                found = seen.get(f"{kind.id}.{node.id}", set())
+                for verdict in (Verdict.MET, Verdict.UNMET):
+                    if verdict not in found and not _never(node, verdict):
+                        yield (
+                            f"{kind.id}.{node.id} is {verdict} in no case; add a person on paper "
+                            f"for whom it is {verdict}"
+                        )
+
+
+def _never(node: object, verdict: Verdict) -> bool:
+    """A cap asks for nothing, so it cannot be unmet."""
+    capped = getattr(node, "at_most", None) is not None and hasattr(node, "at_least")
+    return verdict is Verdict.UNMET and capped and getattr(node, "at_least", None) is None
+
+
+def every_day_has_two_sides(subject: Subject) -> Iterator[str]:
+    """Each day on which a value begins is the key day of a case, and so is the day before."""
+    days: dict[tuple[str, str], set[object]] = {}
+    for case, answer in subject.answers:
+        days.setdefault((case.type, case.part), set()).add(answer.key_day)
+    told: set[str] = set()
+    for kind, part, leaf in subject.leaves():
+        for dated in leaf.dated_values:
+            for step in dated:
+                for day in (step.day, step.day - timedelta(days=1)):
+                    if day in days.get((kind.id, part), set()):
+                        continue
+                    text = f"{kind.id} {part}: no case has its key day on {day}"
+                    if text not in told:
+                        told.add(text)
+                        yield (
+                            f"{text}, where {leaf.id} begins on {step.day}; add a case with that "
+                            f"{_how(kind, part)}"
+                        )
+
+
+def _how(kind: CredentialType, part: str) -> str:
+    asked = {
+        "eligibility": kind.eligibility,
+        "renewal": kind.renewal,
+        **{way.id: way for way in kind.routes},
+    }[part]
+    return "key day" if asked is None else f"day as {asked.key_day.value}"
