@@ -27,8 +27,8 @@ def compact_sheet(compact: Compact, on: date) -> Sheet:
         ),
         Section(
             "Decision table",
-            header=("rule", "where it is written", "what it says"),
-            rows=tuple((rule.id, _cited(rule.cite), rule.says) for rule in compact.all_rules()),
+            header=("rule", "what it says", "where it is written"),
+            rows=tuple((rule.id, rule.says, _cited(rule.cite)) for rule in compact.all_rules()),
         ),
     ]
     if compact.moves is not None:

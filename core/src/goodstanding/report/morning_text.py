@@ -17,6 +17,7 @@ from goodstanding.report.morning import (
     Doubt,
     Ending,
     Morning,
+    Note,
     Trouble,
     bookings,
     persons,
@@ -54,9 +55,10 @@ class Lengths:
     endings: int = 10
     places: int = 12
     notes: int = 6
+    notes_of_a_rule: int = 2
 
 
-EVERYTHING: Final = Lengths(*[10**9] * 5)
+EVERYTHING: Final = Lengths(*[10**9] * 6)
 
 
 def morning_text(
@@ -135,7 +137,6 @@ class _View:
     def _counts(self) -> RenderableType:
         report = self.report
         today = [each for each in report.stopped if each.today(self.on)]
-        ahead = sum(booked.day > self.on for each in report.stopped for booked in each.booked)
         table = Table.grid(padding=(0, 1))
         table.add_column(width=1)
         table.add_column(min_width=24)
@@ -148,16 +149,10 @@ class _View:
         line(
             Tone.STOPPED, "Stopped today", _how_many(_on_day(today, self.on), persons(tuple(today)))
         )
-        first = next(
-            (
-                booked.day
-                for each in report.stopped
-                for booked in each.booked
-                if booked.day > self.on
-            ),
-            None,
-        )
-        told = _how_many(ahead, persons(report.stopped))
+        later = tuple(each for each in report.stopped if each.booked[-1].day > self.on)
+        days = [booked.day for each in later for booked in each.booked if booked.day > self.on]
+        first = min(days, default=None)
+        told = _how_many(len(days), persons(later))
         if first is not None:
             told += f", the first {away(first, self.on)}"
         line(Tone.STOPPED, "Stopped after today", told)
@@ -169,12 +164,9 @@ class _View:
                 f"{told}; and {beside} not booked" if unknown else f"{beside}, none of them booked"
             )
         line(Tone.UNKNOWN, "Unknown", told)
-        within = [
-            f"{report.ending_within(days)} within {days} days" for days in steps(report.within)
-        ]
-        told = (
-            f"{count(report.ending_within(report.within), 'person', 'people')}: {', '.join(within)}"
-        )
+        within = [f"{report.ending_within(days):,} within {days}" for days in steps(report.within)]
+        ending = count(report.ending_within(report.within), "person", "people")
+        told = f"{ending}: {', '.join(within)} days"
         if not report.endings:
             told = "none"
         line(Tone.WARNING, "Authority ends", told)
@@ -302,16 +294,21 @@ class _View:
         return said((f"{may:,}", style), (more, STYLES[Tone.UNKNOWN]))
 
     def _notes(self) -> Iterator[RenderableType]:
-        notes = self._cut(self.report.notes, "notes")
-        if not notes:
+        notes = self.report.notes
+        by_rule: dict[str, list[Note]] = {}
+        for note in notes:
+            by_rule.setdefault(note.rule, []).append(note)
+        shown = [note for same in by_rule.values() for note in self._cut(same, "notes_of_a_rule")]
+        shown = list(self._cut(shown, "notes"))
+        if not shown:
             return
         yield said(("For compliance: changes nothing today", "bold"))
-        for note in notes:
+        for note in shown:
             names = listed([str(who) for who in note.people], 3)
             yield Padding(
                 said((names, "bold"), f": {note.why}", (f" ({note.rule})", DIM)), (0, 0, 0, 2)
             )
-        hidden = len(self.report.notes) - len(notes)
+        hidden = len(notes) - len(shown)
         if hidden:
             yield said((f"  and {hidden:,} more: add {self.more} to see them", DIM))
         yield Text()

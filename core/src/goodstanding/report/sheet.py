@@ -11,6 +11,8 @@ from rich.text import Text
 
 from goodstanding.report.wording import DIM, safe, said
 
+_NARROW: Final = 24
+_WIDEST: Final = 100
 _MARKDOWN: Final = str.maketrans(
     {character: f"\\{character}" for character in "\\`*_{}[]<>#|"} | {"\n": " "}
 )
@@ -18,7 +20,7 @@ _MARKDOWN: Final = str.maketrans(
 
 @attrs.frozen
 class Section:
-    """Lines, then a table if it has a header; the last column of a table is the widest."""
+    """Lines, then a table if it has a header."""
 
     heading: str
     lines: tuple[str, ...] = ()
@@ -50,11 +52,12 @@ def sheet_text(sheet: Sheet) -> RenderableType:
 
 def _table(section: Section) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=DIM, expand=True)
-    *narrow, last = section.header
-    for name in narrow:
-        longest = max((len(row[section.header.index(name)]) for row in section.rows), default=0)
-        table.add_column(name, min_width=min(longest, 12), overflow="fold")
-    table.add_column(last, ratio=1, overflow="fold")
+    for position, name in enumerate(section.header):
+        longest = max((len(row[position]) for row in section.rows), default=0)
+        if longest <= _NARROW:
+            table.add_column(name, min_width=longest, overflow="fold")
+        else:
+            table.add_column(name, ratio=min(longest, _WIDEST), overflow="fold")
     for row in section.rows:
         table.add_row(*(said(cell) for cell in row))
     return table

@@ -60,6 +60,10 @@ class _Morning:
                 self.progress("Looking at people", number, len(persons))
             self._person(person)
         self.progress("Looking at people", len(persons), len(persons))
+        self.standins.prepare(
+            ((each.category, booked.day) for each in self.troubles for booked in each.booked),
+            self.progress,
+        )
         self.troubles.sort(key=lambda each: (each.day, str(each.person), each.state))
         stopped = self._with_others(Decision.NOT_AUTHORIZED)
         unknown = self._with_others(Decision.NEEDS_REVIEW)

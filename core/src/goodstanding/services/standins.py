@@ -12,7 +12,7 @@ from goodstanding.practice.coverage import Coverage
 from goodstanding.report.morning import Who
 from goodstanding.services.authorities import Authorities, Need
 from goodstanding.services.booked import Ahead
-from goodstanding.services.rosters import Roster
+from goodstanding.services.rosters import Progress, Roster, silent
 
 NAMED: Final = 3
 _LOOKED_AT: Final = 300
@@ -32,6 +32,7 @@ class Standins:
         self._roster = roster
         self._authorities = authorities
         self._coverage: dict[str, Coverage] = {}
+        self._counts: dict[tuple[str, date], Mapping[str, int]] = {}
         self._busy: set[tuple[str, date]] = set()
         self._near: dict[tuple[str, str], dict[str, None]] = {}
         for person, each in booked.items():
@@ -53,9 +54,20 @@ class Standins:
         affected = self._roster.affected
         return (each for each in self._roster.people.items() if each[0] not in affected)
 
+    def prepare(self, wanted: Iterable[tuple[str, date]], progress: Progress = silent) -> None:
+        """Counts for each category and day, in the order of days, in which counting is cheap."""
+        ordered = sorted(set(wanted))
+        for number, (category, day) in enumerate(ordered):
+            progress("Counting who may serve", number, len(ordered))
+            self._counts[category, day] = self.coverage(category).on(day).authorized
+        progress("Counting who may serve", len(ordered), len(ordered))
+
     def count(self, need: Need, day: date) -> int:
         """How many people may serve on a day."""
-        return self.coverage(need.category).on(day).authorized[need.state]
+        found = self._counts.get((need.category, day))
+        if found is None:
+            found = self.coverage(need.category).on(day).authorized
+        return found[need.state]
 
     def names(self, need: Need, days: Sequence[date]) -> tuple[Who, ...]:
         """A few who may serve on all the days, or if nobody may, on the first."""

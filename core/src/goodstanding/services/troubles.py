@@ -47,7 +47,7 @@ def troubles_of(
             answer.why if sure else unread,
             answer.rules if sure else (),
             answer.remedies if sure else (UNREAD,),
-            tuple(held_up),
+            tuple(sorted(held_up, key=lambda each: (each.day, each.id))),
         )
 
 

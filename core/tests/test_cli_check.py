@@ -1,0 +1,260 @@
+"""The commands `demo` and `check`: real runs, good and bad files, exit codes, exact sentences."""
+
+import csv
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from goodstanding.cli import run
+from goodstanding.cli.exits import MEANINGS, Exit
+from goodstanding.sample import write_harbor
+
+DAY = "2026-11-21"
+Streams = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(scope="module")
+def harbor(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample agency in files."""
+    folder = tmp_path_factory.mktemp("sample") / "harbor"
+    write_harbor(folder, date.fromisoformat(DAY))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing of the account that runs the tests is read or written."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.delenv("GOODSTANDING_DATABASE_URL", raising=False)
+    monkeypatch.delenv("GOODSTANDING_SETTINGS", raising=False)
+
+
+def outcome(streams: Streams, *arguments: object) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error of a command run in this process."""
+    code = run([str(argument) for argument in arguments])
+    told = streams.readouterr()
+    return code, told.out, told.err
+
+
+def test_demo_tells_the_stories_and_leaves_files(capsys: Streams, tmp_path: Path) -> None:
+    """The report comes out of a database, and says where everything is."""
+    code, out, err = outcome(capsys, "demo", "--into", tmp_path / "new", "--on", DAY)
+    assert (code, err) == (0, "")
+    assert "Harbor Home Health · Saturday, November 21, 2026" in out
+    assert "Walter Jimenez, RN in New Mexico" in out
+    assert f"goodstanding person hh-020 {tmp_path / 'new' / 'harbor.sqlite'}" in out
+    assert (tmp_path / "new" / "harbor" / "visits.csv").is_file()
+
+
+def test_demo_and_check_agree(capsys: Streams, tmp_path: Path, harbor: Path) -> None:
+    """Through the database and straight from the files the report is the same."""
+    _, out, _ = outcome(capsys, "demo", "--into", tmp_path / "new", "--on", DAY, "--json")
+    _, straight, _ = outcome(capsys, "check", harbor, "--on", DAY, "--json")
+    through = json.loads(out)
+    for name in ("files", "database", "title"):
+        through.pop(name)
+    assert {key: value for key, value in json.loads(straight).items() if key != "title"} == through
+
+
+def test_demo_does_not_write_into_a_used_folder(capsys: Streams, harbor: Path) -> None:
+    """Somebody's files are never mixed with the sample."""
+    code, out, err = outcome(capsys, "demo", "--into", harbor)
+    assert (code, out) == (Exit.OPERATOR, "")
+    assert err == f"{harbor}: is not empty; name a new folder\n"
+
+
+def test_check_fits_two_screens_of_a_hundred_columns(capsys: Streams, harbor: Path) -> None:
+    """Short enough to be read at eight in the morning."""
+    code, out, err = outcome(capsys, "check", harbor, "--on", DAY)
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
+    assert len(lines) <= 125
+    assert max(map(len, lines)) <= 100
+    assert out.index("Stopped after today") < out.index("May not be made as booked")
+
+
+def test_check_all_shows_the_last_ones_too(capsys: Streams, harbor: Path) -> None:
+    """Gordon Teller's visit is the farthest."""
+    _, short, _ = outcome(capsys, "check", harbor, "--on", DAY)
+    _, everything, _ = outcome(capsys, "check", harbor, "--on", DAY, "--all")
+    sentence = "nobody else of the roster may serve there that day"
+    assert sentence not in short
+    assert sentence in everything
+
+
+@pytest.mark.parametrize(
+    ("extra", "code"),
+    [
+        ([], 0),
+        (["--fail-on", "stopped"], 1),
+        (["--fail-on", "unknown"], 1),
+        (["--fail-on", "unknown", "--fail-on", "stopped"], 1),
+    ],
+)
+def test_check_fails_only_on_what_it_is_told_to(
+    capsys: Streams, harbor: Path, extra: list[str], code: int
+) -> None:
+    """A report that was made is a success, unless asked otherwise."""
+    assert outcome(capsys, "check", harbor, "--on", DAY, *extra)[0] == code
+
+
+def test_check_writes_a_table(capsys: Streams, harbor: Path, tmp_path: Path) -> None:
+    """Every stopped and unknown booking is a row."""
+    code, _, _ = outcome(capsys, "check", harbor, "--on", DAY, "--csv", tmp_path / "out.csv")
+    assert code == 0
+    with (tmp_path / "out.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert sum(row["part"] == "stopped" for row in rows) == 15
+    assert rows[0]["name"] == "Walter Jimenez"
+    assert rows[0]["rules"] == "NLC-50 NLC-01"
+
+
+PEOPLE = "id,name\np1,Dana\np2,Lee\n"
+BAD = "person,jurisdiction,since\np1,ZZ,2020-01-01\np2,TX,2020-02-30\np2,TX,2021-01-01\n"
+
+
+def folder(path: Path, **files: str) -> Path:
+    path.mkdir(exist_ok=True)
+    for name, text in files.items():
+        (path / f"{name}.csv").write_text(text, encoding="utf-8")
+    return path
+
+
+def test_bad_rows_are_all_told_and_nothing_is_answered(capsys: Streams, tmp_path: Path) -> None:
+    """Each by file, row, column and reason; all of them in a CSV."""
+    files = folder(tmp_path / "r", people=PEOPLE, residences=BAD)
+    code, out, err = outcome(capsys, "check", files, "--problems", tmp_path / "bad.csv")
+    assert (code, out) == (Exit.INPUT, "")
+    assert err.splitlines() == [
+        "residences.csv row 2, jurisdiction: 'ZZ': not a state; "
+        "write a postal code such as TX or DC",
+        "residences.csv row 3, since: '2020-02-30': day is out of range for month",
+        f"{files}: 2 problems, so nothing was done: mend them and try again, or add "
+        "--skip-bad-rows to leave these rows out",
+    ]
+    assert len((tmp_path / "bad.csv").read_text(encoding="utf-8-sig").splitlines()) == 3
+
+
+def test_bad_rows_may_be_left_out_and_leave_answers_open(capsys: Streams, tmp_path: Path) -> None:
+    """A visit of someone with a row left out is never simply fine."""
+    files = folder(
+        tmp_path / "r",
+        people=PEOPLE,
+        residences=BAD,
+        visits=f"id,person,patient,state,day,category\nv1,p1,x-1,TX,{DAY},rn\n",
+    )
+    code, out, _ = outcome(capsys, "check", files, "--on", DAY, "--skip-bad-rows")
+    assert code == 0
+    assert "residences.csv row 2 about this person could not be read" in out
+    assert "2 rows or files could not be read and are left out" in out
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("nowhere", "nowhere: there is no such file or folder"),
+        ("empty", "empty: holds no file of a roster; expected people, residences, "),
+        ("note.txt", "note.txt: neither a folder of CSV files nor an .xlsx workbook"),
+        ("fake.xlsx", "fake.xlsx: is not an XLSX file, whatever its name says; save it as .xlsx"),
+    ],
+)
+def test_what_is_no_roster_is_told_in_one_sentence(
+    capsys: Streams, tmp_path: Path, name: str, sentence: str
+) -> None:
+    """A path that leads nowhere, an empty folder, another kind of file."""
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "note.txt").write_text("hello")
+    (tmp_path / "fake.xlsx").write_text("hello")
+    code, out, err = outcome(capsys, "check", tmp_path / name)
+    assert (code, out) == (Exit.INPUT, "")
+    assert err.startswith(sentence)
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["chekc"], 'Unknown command "chekc". Did you mean "check"?'),
+        (["check"], 'Command "check" parameter PATH requires an argument.'),
+        (["check", "x", "--bogus"], "Unknown option: --bogus."),
+        (
+            ["check", "x", "--on", "2025-02-30"],
+            "Invalid value for --on: '2025-02-30': day is out of range for month",
+        ),
+        (["check", "x", "--within", "0"], 'Invalid value "0" for --within. Must be >= 1.'),
+        (["check", "x", "--fail-on", "y"], 'Invalid value "y" for --fail-on.'),
+    ],
+)
+def test_a_wrong_command_is_told_with_where_to_look(
+    capsys: Streams, arguments: list[str], sentence: str
+) -> None:
+    """One sentence, and how to see the right way."""
+    code, out, err = outcome(capsys, *arguments)
+    assert (code, out) == (Exit.USAGE, "")
+    assert err.startswith(sentence)
+    assert "Try: goodstanding" in err
+
+
+def test_help_lists_commands_and_exit_codes(capsys: Streams) -> None:
+    """Every code is explained where people look."""
+    code, out, _ = outcome(capsys, "--help")
+    assert code == 0
+    for command in ("demo", "check", "import", "ask", "rules"):
+        assert f"│ {command} " in out
+    for number, meaning in MEANINGS.items():
+        assert f"{number.value:>3}  {meaning}" in out
+
+
+def test_an_unforeseen_error_is_one_sentence_without_facts(
+    capsys: Streams, harbor: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its text may quote a person, so only its kind is told, and how to see more."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise KeyError("Dana Reyes")
+
+    monkeypatch.setattr("goodstanding.cli.checking.morning", broken)
+    code, out, err = outcome(capsys, "check", harbor)
+    assert (code, out) == (Exit.UNEXPECTED, "")
+    assert err.startswith("Something went wrong that nobody foresaw (KeyError).")
+    assert "Dana" not in err
+    code, _, err = outcome(capsys, "check", harbor, "--debug")
+    assert code == Exit.UNEXPECTED
+    assert "Traceback" in err
+
+
+def program(*arguments: object) -> subprocess.CompletedProcess[bytes]:
+    """The program in a process of its own, without a terminal."""
+    command = [sys.executable, "-m", "goodstanding", *(str(each) for each in arguments)]
+    return subprocess.run(command, capture_output=True, timeout=120, check=False)
+
+
+def test_it_runs_without_a_terminal(harbor: Path) -> None:
+    """No colors, no progress, a hundred columns, clean streams."""
+    done = program("check", harbor, "--on", DAY)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"\x1b" not in done.stdout
+    assert max(len(line) for line in done.stdout.decode().splitlines()) <= 100
+
+
+def test_it_runs_where_the_encoding_knows_no_icons(
+    harbor: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Plain letters instead."""
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    done = program("check", harbor, "--on", DAY)
+    assert done.returncode == 0
+    assert done.stdout.isascii()
+
+
+def test_a_reader_that_stops_reading_is_no_error(harbor: Path) -> None:
+    """As `goodstanding check --all | head -1` does."""
+    command = f"{sys.executable} -m goodstanding check {harbor} --all | head -1"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, timeout=120, check=False)
+    assert done.stderr == b""
