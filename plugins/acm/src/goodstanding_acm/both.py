@@ -18,7 +18,7 @@ from goodstanding.rules import (
     sittings,
     within_days_after_term,
 )
-from goodstanding_acm.judgements import full_time_work, sittings_left, years_only
+from goodstanding_acm.judgements import FULL_TIME_HOURS, YEARS, hours_offered, sittings_left
 from goodstanding_acm.sources import (
     BOARD_2025,
     CHANGE_2016,
@@ -51,18 +51,33 @@ MAYBE_IN_SCOPE = ("supervisor_of_case_managers", "administrator", "internship", 
 SPONSORS = ("acma", "ancc", "nasw", "aswb", "state_board", "ccmc")
 
 FULL_TIME = assumed(
-    "acm.full_time_hours_per_week",
+    "acma.full_time_hours_per_week",
     unit="hours/week",
     why="ACMA does not publish how many hours a week are full-time, nor whether a part-time year "
     "is the year it asks for",
 )
 LATE_DAYS = assumed(
-    "acm.late_renewal_days",
+    "acma.late_renewal_days",
     unit="days",
     why="ACMA does not publish whether, and how long after the term, a renewal is still taken",
 )
 
-# Experience
+# Experience: years at first, then a year or its hours of full-time work, then hours of any work
+
+MEASURE = dated(
+    by("2016-12-19", YEARS, TRADE_PRESS_2017.at("prior to this change, two years")),
+    since("2016-12-20", FULL_TIME_HOURS, WHO),
+)
+
+HOURS = experience(
+    "eligibility.experience.hours",
+    hours=dated(since("2016-12-20", 2080, WHO)),
+    positions="case_manager",
+    doubtful_positions=MAYBE_IN_SCOPE,
+    settings=DELIVERY,
+    paid=True,
+    supervised=True,
+)
 
 EXPERIENCE = any_of(
     "eligibility.experience",
@@ -83,29 +98,14 @@ EXPERIENCE = any_of(
         "eligibility.experience.in_hours",
         judged_by(
             "eligibility.experience.offered",
-            years_only,
+            hours_offered(MEASURE, HOURS),
             in_force=dated(
                 by("2016-12-19", True, TRADE_PRESS_2017.at("prior to this change, two years")),
-                since("2016-12-20", None, WHO),
-            ),
-        ),
-        experience(
-            "eligibility.experience.hours",
-            hours=dated(since("2016-12-20", 2080, WHO)),
-            positions="case_manager",
-            doubtful_positions=MAYBE_IN_SCOPE,
-            settings=DELIVERY,
-            paid=True,
-            supervised=True,
-        ),
-        judged_by(
-            "eligibility.experience.full_time",
-            full_time_work,
-            in_force=dated(
                 since("2016-12-20", True, WHO),
                 by("2023-12-31", None, FAQ.at("Who can take the examination?")),
             ),
         ),
+        HOURS,
     ),
 )
 

@@ -4,51 +4,66 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
+import attrs
+
 from goodstanding.dates import Dated
-from goodstanding.findings import Remedy, Verdict, earliest
+from goodstanding.facts import Employment
+from goodstanding.findings import Finding, Remedy, Verdict, earliest
+from goodstanding.requirements import ask
 from goodstanding.rules import Judgement, Question
+from goodstanding.rules.combine import Requirement
 
 PARTS: Final = ("acm-core", "acm-simulation")
 NEVER: Final = date.max
+YEARS: Final = "years"
+FULL_TIME_HOURS: Final = "full-time hours"
 
 
-def years_only(q: Question) -> Judgement:
-    """No way in by hours: the rule of that time counted years."""
+def hours_offered(measure: Dated[str], asked: Requirement) -> Callable[[Question], Judgement]:
+    """Whether hours may stand for the year: not while years were the `measure`.
+
+    While the measure was hours of full-time work, only when full-time work alone reaches the hours
+    `asked`.
+    """
+
+    def judge(q: Question) -> Judgement:
+        step = measure.at(q.key_day)
+        if step is not None and step.value == YEARS:
+            return _years(q)
+        return _full_time(q, asked)
+
+    return judge
+
+
+def _years(q: Question) -> Judgement:
+    known = bool(q.dossier.employments) or q.complete("employments")
     return Judgement(
-        Verdict.UNMET,
+        Verdict.UNMET if known else Verdict.UNKNOWN,
         "the rule counted years and offered no hours instead",
-        remedies=(Remedy("reach the years asked"),),
+        remedies=(Remedy("reach the years asked" if known else "record all employment"),),
         holds_until=NEVER,
     )
 
 
-def full_time_work(q: Question) -> Judgement:
-    """Whether all paid work on record by the day was full-time, as the older text asks of hours."""
-    begun = [
-        (f"employments[{place}]", held)
-        for place, held in enumerate(q.dossier.employments)
-        if held.paid is not False and (held.since is None or held.since <= q.as_of)
-    ]
-    coming = [held.since for held in q.dossier.employments if held.since and held.since > q.as_of]
-    facts = tuple(fact for fact, held in begun if held.full_time is not True)
-    until = earliest(coming) or NEVER
-    if any(held.full_time is False for _, held in begun):
-        return Judgement(
-            Verdict.UNMET,
-            "some of the work was part-time",
-            facts=facts,
-            remedies=(Remedy("reach the hours in full-time work"),),
-            holds_until=until,
-        )
-    if facts or not begun:
-        return Judgement(
-            Verdict.UNKNOWN,
-            "whether all of the work was full-time is not recorded",
-            facts=facts,
-            remedies=(Remedy("record which work was full-time"),),
-            holds_until=until,
-        )
-    return Judgement(Verdict.MET, "all of the work was full-time", holds_until=until)
+def _full_time(q: Question, asked: Requirement) -> Judgement:
+    """Whether full-time work alone reaches the hours; where it is not recorded, unknown."""
+    sure = _hours_of(q, asked, lambda held: held.full_time is True)
+    possible = _hours_of(q, asked, lambda held: held.full_time is not False)
+    until = earliest((sure.holds_until, possible.holds_until)) or NEVER
+    if sure.verdict is Verdict.MET:
+        return Judgement(sure.verdict, f"full-time work alone: {sure.why}", holds_until=until)
+    return Judgement(
+        Verdict.UNMET if possible.verdict is Verdict.UNMET else Verdict.UNKNOWN,
+        f"of full-time work, {possible.why}",
+        remedies=(Remedy("reach the hours in full-time work, or record which work was full-time"),),
+        holds_until=until,
+    )
+
+
+def _hours_of(q: Question, asked: Requirement, wanted: Callable[[Employment], bool]) -> Finding:
+    jobs = tuple(held for held in q.dossier.employments if wanted(held))
+    dossier = attrs.evolve(q.dossier, employments=jobs)
+    return ask(asked, attrs.evolve(q, dossier=dossier, memo={}))
 
 
 def sittings_left(limit: Dated[int]) -> Callable[[Question], Judgement]:
