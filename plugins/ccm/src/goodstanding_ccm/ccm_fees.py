@@ -3,8 +3,10 @@
 from goodstanding.credentials import Fee, Note
 from goodstanding.rules import by, dated
 from goodstanding_ccm.sources import (
+    APPLICATION_STATUS,
     AT_A_GLANCE,
     BEFORE_YOU_APPLY,
+    CDMS_STAY,
     CERTIFICATION_FAQ,
     CERTIFICATION_GUIDE,
     CHECKLIST,
@@ -93,6 +95,12 @@ NOTES = (
         (RETAKE_2021.at("deadline"), EXAM_WINDOWS.at("December 2024")),
     ),
     Note(
+        "exam.three_a_year",
+        "Examinations run through the whole of April, August and December; results come about "
+        "four to six weeks after the last day, and the review of an application may take six.",
+        (EXAM_WINDOWS.at("exam windows"), APPLICATION_STATUS.at("review")),
+    ),
+    Note(
         "renewal.approval",
         "A course that was not approved beforehand can be submitted afterwards, for a fee, when "
         "its subject lies in a focus area.",
@@ -121,6 +129,12 @@ NOTES = (
         "Not having been reminded and not knowing the procedure are no reasons; a request after "
         "30 days is denied without review.",
         (RENEWAL_FAQ_285.at("late renewal"),),
+    ),
+    Note(
+        "late.thirty_days",
+        "The CDMS of the same body allows 90 days by its page of 2026; whether the 30 days of the "
+        "CCM were changed alike is not published.",
+        (RENEWAL_FAQ_285.at("late renewal"), CDMS_STAY.at("late renewal")),
     ),
     Note(
         "late.initials",

@@ -34,13 +34,16 @@ APPLICATION_WINDOWS = (
         exam=("2026-08-01", "2026-08-31"),
     ),
 )
+# Examinations are held in April, August and December, in every year since this was first read.
 EXAMS = (
     ("December 2024", Span(parse_day("2024-12-01"), parse_day("2024-12-31"))),
     ("April 2025", Span(parse_day("2025-04-01"), parse_day("2025-04-30"))),
     ("August 2025", Span(parse_day("2025-08-01"), parse_day("2025-08-31"))),
+    ("December 2025", Span(parse_day("2025-12-01"), parse_day("2025-12-31"))),
+    ("April 2026", Span(parse_day("2026-04-01"), parse_day("2026-04-30"))),
     ("August 2026", Span(parse_day("2026-08-01"), parse_day("2026-08-31"))),
+    ("December 2026", Span(parse_day("2026-12-01"), parse_day("2026-12-31"))),
 )
-
 RENEWAL_WINDOWS = (
     window(
         "May 2024 renewal",

@@ -79,6 +79,12 @@ CERTIFICATION_FAQ = Source(
     retrieved=READ,
     note="undated; about 2023-24 by its content",
 )
+APPLICATION_STATUS = Source(
+    "CCMC: application process and status definitions",
+    url="https://ccmcertification.org/application-process-and-status-definitions",
+    retrieved=READ,
+    note="undated; two editions",
+)
 SPRING_2014 = Source(
     "CCMC: eligibility and renewal as announced in spring 2014",
     url="http://ccmcertification.org/node/428",
