@@ -1,39 +1,71 @@
-"""The command `rules`: the rule sheet of a compact, for readers who do not program."""
+"""The command `rules`: the rule sheet of a compact or credential, for who does not program."""
 
+from datetime import date
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
+from goodstanding.catalog import Catalog
 from goodstanding.cli import options, screen, site
 from goodstanding.cli.exits import Exit
 from goodstanding.errors import InputError
 from goodstanding.report.compact_sheet import compact_changes, compact_sheet
-from goodstanding.report.sheet import sheet_json, sheet_markdown, sheet_text
+from goodstanding.report.plain import to_json
+from goodstanding.report.rule_sheet import rule_sheet
+from goodstanding.report.rule_sheet_changes import changes_md, changes_plain, rule_changes
+from goodstanding.report.rule_sheet_text import sheet_md, sheet_plain
+from goodstanding.report.sheet import Sheet, sheet_json, sheet_markdown, sheet_text
+
+Format = Literal["plain", "markdown", "json"]
 
 
 def rules(
-    name: Annotated[str, Parameter(help="A compact's id, such as nlc.")],
+    name: Annotated[str, Parameter(help="A compact or credential type, such as nlc or ccm.")],
     /,
     *,
     as_of: options.On = None,
     changes: Annotated[
         bool, Parameter(negative=(), help="What changed, by day, and nothing else.")
     ] = False,
-    format_: Annotated[
-        Literal["plain", "markdown", "json"], Parameter(name="--format", help="How to write it.")
-    ] = "plain",
+    format_: Annotated[Format, Parameter(name="--format", help="How to write it.")] = "plain",
 ) -> int:
-    """Print the rules of a compact as of a day, with the source of each."""
-    compacts = {compact.id: compact for compact in site.catalog().compacts}
-    if name not in compacts:
-        known = ", ".join(compacts) or "none: install its plugin"
-        raise InputError(f"{name!r}: no such compact; known are {known}")
+    """Print the rules of a compact or credential as of a day, with the source of each."""
+    catalog = site.catalog()
     day = as_of or site.today()
-    sheet = compact_changes(compacts[name]) if changes else compact_sheet(compacts[name], day)
+    compacts = {compact.id: compact for compact in catalog.compacts}
+    if name in compacts:
+        compact = compacts[name]
+        _compact(compact_changes(compact) if changes else compact_sheet(compact, day), format_)
+    elif name in {kind.id for kind in catalog.credential_types}:
+        _credential(catalog, name, None if changes else day, format_)
+    else:
+        listed = [*compacts, *(kind.id for kind in catalog.credential_types)]
+        known = ", ".join(listed) or "none: install a plugin"
+        raise InputError(f"{name!r}: no such compact or credential type; known are {known}")
+    return Exit.FINE
+
+
+def _compact(sheet: Sheet, format_: Format) -> None:
     if format_ == "json":
         screen.show_json(sheet_json(sheet))
     elif format_ == "markdown":
         screen.write(sheet_markdown(sheet))
     else:
         screen.show(sheet_text(sheet))
-    return Exit.FINE
+
+
+def _credential(catalog: Catalog, name: str, day: date | None, format_: Format) -> None:
+    """The sheet of a day, or without one what changed."""
+    if day is None:
+        changed = rule_changes(catalog, name)
+        texts = {"plain": changes_plain, "markdown": changes_md}
+        if format_ == "json":
+            screen.show_json(to_json(changed))
+        else:
+            screen.write(texts[format_](changed))
+        return
+    sheet = rule_sheet(catalog, name, day, site.assumptions())
+    if format_ == "json":
+        screen.show_json(to_json(sheet))
+    else:
+        screen.write(sheet_md(sheet) if format_ == "markdown" else sheet_plain(sheet))

@@ -1,0 +1,261 @@
+"""Rule sheets say the same as the rules, day by day, in words."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from goodstanding import rules
+from goodstanding.catalog import Catalog
+from goodstanding.cli.running import run
+from goodstanding.credentials import CredentialType, Eligibility, Fee, Issuer, Note, Renewal, Route
+from goodstanding.dates import by, dated, since
+from goodstanding.errors import InputError
+from goodstanding.plugins import load_plugins
+from goodstanding.report.plain import to_json
+from goodstanding.report.rule_sheet import Asked, RuleSheet, State, rule_sheet
+from goodstanding.report.rule_sheet_changes import changes_md, changes_plain, rule_changes
+from goodstanding.report.rule_sheet_text import sheet_md, sheet_plain
+from goodstanding.report.rule_sheet_words import _PHRASES
+from goodstanding.requirements.answering import _LEAVES
+from goodstanding.rules.continuing import CeHours
+from goodstanding.sources import Source
+
+BOOK = Source(
+    "Handbook",
+    url="https://body.example/h.pdf",
+    published=date(2018, 5, 1),
+    retrieved=date(2026, 8, 1),
+)
+PAGE = Source("Page on ethics", url="https://body.example/e", retrieved=date(2026, 8, 1))
+FULL_TIME = rules.assumed("xyz.full_time", unit="hours/week", why="the hours are not published")
+HOURS = dated(since("2018-07-01", 60, BOOK.at("p. 12")), since("2025-01-01", 80, BOOK.at("p. 14")))
+ETHICS = dated(since("2018-07-01", None, BOOK.at("p. 12")), by("2025-01-01", 8, PAGE.at("hours")))
+ENDED = dated(
+    since("2018-07-01", True, BOOK.at("p. 4")), since("2020-01-01", None, BOOK.at("p. 5"))
+)
+XYZ = CredentialType(
+    id="xyz",
+    name="Example <of> a body",
+    issuer=Issuer("body", "The Body", "https://body.example/"),
+    eligibility=Eligibility(
+        requirement=rules.any_of(
+            "eligibility",
+            rules.holds("eligibility.license", "rn", in_force=ENDED),
+            rules.experience(
+                "eligibility.work",
+                months=dated(since("2018-07-01", 24, BOOK.at("p. 6"))),
+                lookback_months=dated(since("2019-01-01", 60, BOOK.at("p. 7"))),
+                full_time=FULL_TIME,
+                positions="case_manager",
+                paid=True,
+            ),
+        )
+    ),
+    renewal=Renewal(
+        requirement=rules.all_of(
+            "renewal",
+            rules.ce_hours("renewal.hours", at_least=HOURS),
+            rules.ce_hours("renewal.ethics", topic="ethics", at_least=ETHICS),
+        ),
+        windows=rules.yearly("spring", "03-01", "05-31", BOOK.at("p. 9"), years=[2025, 2026]),
+    ),
+    routes=(
+        Route(
+            id="late",
+            name="Late renewal",
+            requirement=rules.within_days_after_term(
+                "late.window", at_most=dated(since("2025-01-01", 30, BOOK.at("p. 16")))
+            ),
+        ),
+    ),
+    fees=(Fee("fee.renew", "Renewal", HOURS),),
+    notes=(Note("pin", "A pin comes with it.", (PAGE.at("pin"),)),),
+)
+CATALOG = Catalog(credential_types=(XYZ,))
+BUNDLED = load_plugins().catalog
+TYPES = [kind.id for kind in BUNDLED.credential_types]
+DAYS = [date(1990, 1, 1), date(2016, 12, 20), date(2026, 11, 21)]
+
+
+def asked(sheet: RuleSheet, id: str) -> Asked:
+    def walk(one: Asked) -> list[Asked]:
+        return [one, *(each for part in one.parts for each in walk(part))]
+
+    (found,) = (each for part in sheet.parts for each in walk(part.requirement) if each.id == id)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("day", "id", "state", "says"),
+    [
+        (date(2018, 6, 30), "renewal.hours", State.UNRECORDED, "contact hours"),
+        (date(2018, 7, 1), "renewal.hours", State.IN_FORCE, "60 contact hours"),
+        (date(2024, 12, 31), "renewal.hours", State.IN_FORCE, "60 contact hours"),
+        (date(2025, 1, 1), "renewal.hours", State.IN_FORCE, "80 contact hours"),
+        (
+            date(2024, 12, 31),
+            "renewal.ethics",
+            State.PERHAPS_CHANGED,
+            "before: not asked; after: 8 contact hours in ethics, within the total",
+        ),
+        (
+            date(2025, 1, 1),
+            "renewal.ethics",
+            State.IN_FORCE,
+            "8 contact hours in ethics, within the total",
+        ),
+        (date(2019, 12, 31), "eligibility.license", State.IN_FORCE, "held in good standing: RN"),
+        (date(2020, 1, 1), "eligibility.license", State.NOT_ASKED, "held in good standing: RN"),
+        (date(2018, 7, 1), "eligibility.work", State.IN_FORCE, "24 months of full-time work"),
+    ],
+)
+def test_both_sides_of_each_day(day: date, id: str, state: State, says: str) -> None:
+    """A requirement is shown with the value, and in the state, of the day asked."""
+    found = asked(rule_sheet(CATALOG, "xyz", day), f"xyz.{id}")
+    assert (found.state, found.says) == (state, says)
+
+
+def test_look_back_and_conditions_stand_with_the_work() -> None:
+    """A look-back has a day and a source of its own; conditions are said in words."""
+    early = asked(rule_sheet(CATALOG, "xyz", date(2018, 12, 31)), "xyz.eligibility.work")
+    late = asked(rule_sheet(CATALOG, "xyz", date(2019, 1, 1)), "xyz.eligibility.work")
+    assert [value.says for value in early.values] == ["24"]
+    assert [value.says for value in late.values] == ["24", "60 months"]
+    assert late.conditions == (
+        "the hours of a full-time week are not published: xyz.full_time",
+        "as case manager",
+        "paid",
+    )
+
+
+def test_what_is_ahead_and_behind() -> None:
+    """Values of other days are listed apart, those ahead with the day they begin."""
+    before = rule_sheet(CATALOG, "xyz", date(2019, 6, 1))
+    assert [(step.id, step.value.says) for step in before.ahead] == [
+        ("xyz.eligibility.license", "not asked"),
+        ("xyz.renewal.hours", "80"),
+        ("xyz.late.window", "30"),
+        ("xyz.fee.renew", "$80"),
+    ]
+    assert not before.behind
+    after = rule_sheet(CATALOG, "xyz", date(2025, 1, 1))
+    assert not after.ahead
+    assert [(step.id, step.value.says, step.until) for step in after.behind] == [
+        ("xyz.eligibility.license", "asked", date(2020, 1, 1)),
+        ("xyz.renewal.hours", "60", date(2025, 1, 1)),
+        ("xyz.renewal.ethics", "not asked", date(2025, 1, 1)),
+        ("xyz.fee.renew", "$60", date(2025, 1, 1)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "states"),
+    [
+        (date(2025, 2, 28), ["ahead", "ahead"]),
+        (date(2025, 3, 1), ["open", "ahead"]),
+        (date(2025, 5, 31), ["open", "ahead"]),
+        (date(2025, 6, 1), ["past", "ahead"]),
+    ],
+)
+def test_windows_know_the_day(day: date, states: list[str]) -> None:
+    """A window is open on its first and on its last day."""
+    (renewal,) = (each for each in rule_sheet(CATALOG, "xyz", day).parts if each.id == "renewal")
+    assert [window.state for window in renewal.windows] == states
+
+
+def test_assumptions_say_what_they_decide_and_how_they_are_set() -> None:
+    """What the body has not published is listed with what depends on it and the site's value."""
+    (unset,) = rule_sheet(CATALOG, "xyz", date(2026, 1, 1)).assumptions
+    assert (unset.used_by, unset.set_to) == (("xyz.eligibility.work",), None)
+    (sheet_set,) = rule_sheet(CATALOG, "xyz", date(2026, 1, 1), {"xyz.full_time": 35}).assumptions
+    assert sheet_set.set_to == 35
+    text = sheet_plain(rule_sheet(CATALOG, "xyz", date(2026, 1, 1), {"xyz.full_time": 35}))
+    assert "xyz.full_time (hours/week): set at this site to 35" in text
+
+
+def test_changes_go_from_what_to_what() -> None:
+    """Changes are in order of days, each with what was before, what came after, and the source."""
+    told = [
+        (each.day.isoformat(), each.by_then, each.id, each.before, each.after)
+        for each in rule_changes(CATALOG, "xyz").changes
+        if each.id.startswith("xyz.renewal")
+    ]
+    assert told == [
+        ("2018-07-01", False, "xyz.renewal.hours", "nothing on record", "at least 60"),
+        ("2018-07-01", False, "xyz.renewal.ethics", "nothing on record", "not asked"),
+        ("2025-01-01", True, "xyz.renewal.ethics", "not asked", "at least 8"),
+        ("2025-01-01", False, "xyz.renewal.hours", "at least 60", "at least 80"),
+    ]
+    assert "2025-01-01, or earlier\n" in changes_plain(rule_changes(CATALOG, "xyz"))
+    assert "Page on ethics, hours" in changes_md(rule_changes(CATALOG, "xyz"))
+
+
+def test_an_unknown_type_is_told() -> None:
+    """The sentence lists those that are known."""
+    with pytest.raises(InputError, match="'abc': not a credential type; known are xyz"):
+        rule_sheet(CATALOG, "abc", date(2026, 1, 1))
+
+
+def test_markdown_takes_no_text_for_markup() -> None:
+    """Names from a plugin cannot open a tag."""
+    assert sheet_md(rule_sheet(CATALOG, "xyz", date(2026, 1, 1))).startswith(
+        "# Example \\<of\\> a body (`xyz`)"
+    )
+
+
+def test_every_word_has_a_phrase() -> None:
+    """A new word of the rules cannot be forgotten on the sheet."""
+    assert set(_PHRASES) == {*_LEAVES, CeHours}
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+@pytest.mark.parametrize("id", TYPES)
+def test_bundled_sheets_are_whole(id: str, day: date) -> None:
+    """Each requirement stands on the sheet, no line is longer than 100 but for addresses."""
+    sheet = rule_sheet(BUNDLED, id, day)
+    text = sheet_plain(sheet)
+    flat = " ".join(text.split())
+    for requirement in BUNDLED.credential_type(id).requirements():
+        assert f"[{id}.{requirement.id}]" in flat
+        assert f"`{id}.{requirement.id}`" in sheet_md(sheet)
+    for line in text.splitlines():
+        assert len(line) <= 100 or line.strip().startswith("http"), line
+    assert json.loads(json.dumps(to_json(sheet)))["id"] == id
+
+
+@pytest.mark.parametrize("id", TYPES)
+def test_every_dated_value_is_somewhere_on_the_sheet(id: str) -> None:
+    """On any day a step is in force, ahead, or behind; none is lost."""
+    steps = {(each.id, each.day) for each in rule_changes(BUNDLED, id).changes if each.cite}
+    for day in DAYS:
+        sheet = rule_sheet(BUNDLED, id, day)
+        found = {(step.id, step.value.since) for step in (*sheet.ahead, *sheet.behind)}
+        found |= {(f.id, value.since) for f in sheet.fees for value in f.values}
+        for part in sheet.parts:
+            found |= {(f"{id}.renewal.term", value.since) for value in part.term}
+            stack = [part.requirement]
+            while stack:
+                one = stack.pop()
+                stack += one.parts
+                found |= {(one.id, value.since) for value in one.values}
+        assert steps <= found
+
+
+@pytest.mark.parametrize("format", ["plain", "markdown", "json"])
+@pytest.mark.parametrize("more", [[], ["--changes"]])
+def test_the_command(
+    format: str,
+    more: list[str],
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """`rules ccm` prints the sheet or the changes in each format."""
+    monkeypatch.chdir(tmp_path)
+    assert run(["rules", "ccm", "--as-of", "2026-11-21", "--format", format, *more]) == 0
+    told = capsys.readouterr().out
+    assert "ccm.renewal.ethics" in told
+    if format == "json":
+        assert json.loads(told)["id"] == "ccm"
