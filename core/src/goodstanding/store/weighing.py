@@ -63,15 +63,31 @@ Voices = list[Said]
 
 
 def last_words(said: Iterable[Said]) -> Voices:
-    """The last word of each source among words on one thing, the weightiest source first."""
-    latest: dict[str, Said] = {}
+    """The last word of each source among words on one thing, the weightiest source first.
+
+    A word that a source repeats counts from the first time: that was the news, and a repetition
+    is not always written down.
+    """
+    by_source: dict[str, list[Said]] = {}
     for each in said:
-        held = latest.get(each.source)
-        if held is None or each.age > held.age:
-            latest[each.source] = each
-    if len(latest) == 1:
-        return list(latest.values())
-    return sorted(latest.values(), key=lambda each: each.weight, reverse=True)
+        by_source.setdefault(each.source, []).append(each)
+    voices = [
+        words[0] if len(words) == 1 else _last_word(sorted(words, key=lambda each: each.age))
+        for words in by_source.values()
+    ]
+    if len(voices) > 1:
+        voices.sort(key=lambda each: each.weight, reverse=True)
+    return voices
+
+
+def _last_word(words: list[Said]) -> Said:
+    last = words[-1]
+    first = last.as_of
+    for each in reversed(words):
+        if (each.digest, each.change) != (last.digest, last.change):
+            break
+        first = each.as_of
+    return last._replace(as_of=first)
 
 
 def grouped(said: Iterable[Said]) -> dict[str, dict[str, Voices]]:
