@@ -34,15 +34,18 @@ def every_requirement_is_seen_both_ways(subject: Subject) -> Iterator[str]:
             for node in requirement.walk():
                 found = seen.get(f"{kind.id}.{node.id}", set())
                 for verdict in (Verdict.MET, Verdict.UNMET):
-                    if verdict not in found and not _never(node, verdict):
+                    if verdict not in found and not _never(kind, node, verdict):
                         yield (
                             f"{kind.id}.{node.id} is {verdict} in no case; add a person on paper "
                             f"for whom it is {verdict}"
                         )
 
 
-def _never(node: object, verdict: Verdict) -> bool:
-    """A cap asks for nothing, so it cannot be unmet."""
+def _never(kind: CredentialType, node: object, verdict: Verdict) -> bool:
+    """A cap asks for nothing, so it cannot be unmet; what is closed to applicants cannot be met."""
+    asked = kind.eligibility
+    if asked is not None and asked.closed_since is not None and node is asked.requirement:
+        return verdict is Verdict.MET
     capped = getattr(node, "at_most", None) is not None and hasattr(node, "at_least")
     return verdict is Verdict.UNMET and capped and getattr(node, "at_least", None) is None
 

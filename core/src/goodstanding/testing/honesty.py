@@ -77,12 +77,23 @@ def silence_is_not_failure(subject: Subject) -> Iterator[str]:
         asked.add(key)
         answer = put(subject.catalog, attrs.evolve(case, assumptions={}), dossier=nobody)
         for finding in verdicts(answer):
-            if finding.verdict is Verdict.UNMET and finding.id not in told:
+            if finding.verdict is Verdict.UNMET and finding.id not in {
+                *told,
+                _closed(subject, case),
+            }:
                 told.add(finding.id)
                 yield (
                     f"{finding.id} is unmet on {case.day} for somebody of whom nothing is "
                     "recorded; answer unknown unless the dossier marks the kind of fact complete"
                 )
+
+
+def _closed(subject: Subject, case: Case) -> str:
+    """The finding that no applications are taken any more, whoever asks."""
+    asked = subject.catalog.credential_type(case.type).eligibility
+    if case.part != "eligibility" or asked is None or asked.closed_since is None:
+        return ""
+    return f"{case.type}.{asked.requirement.id}" if asked.closed_since <= case.day else ""
 
 
 def evidence_never_unsettles(subject: Subject) -> Iterator[str]:
