@@ -19,7 +19,7 @@ from goodstanding.rules import (
     passed,
 )
 from goodstanding_nasw.sources import YOUTH
-from goodstanding_nasw.specialty import ETHICS, KNOWN_BY, MEMBERSHIP, NASW, RENEWAL, ROUTES
+from goodstanding_nasw.specialty import ETHICS, KNOWN_BY, NASW, RENEWAL, ROUTES
 
 CONDITIONS = YOUTH.at("eligibility")
 
@@ -69,7 +69,6 @@ C_CYFSW = CredentialType(
                 ),
             ),
             ETHICS,
-            MEMBERSHIP,
         ),
     ),
     renewal=RENEWAL,

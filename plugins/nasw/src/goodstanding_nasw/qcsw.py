@@ -14,8 +14,8 @@ from goodstanding_nasw.specialty import ETHICS, KNOWN_BY, NASW
 FURTHER = assumed(
     "nasw.qcsw_further_conditions",
     unit="yes/no",
-    why="level of degree, membership, license and experience for the QCSW are not covered here; set it to yes "
-    "where someone checks them",
+    why="level of degree, membership, license and experience for the QCSW are not covered here; "
+    "set it to yes where someone checks them",
 )
 RENEWING = assumed(
     "nasw.qcsw_renewal_conditions",

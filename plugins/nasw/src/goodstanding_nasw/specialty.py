@@ -11,7 +11,6 @@ from goodstanding.rules import (
     ce_hours,
     dated,
     holds,
-    member_of,
     unpublished,
     within_days_after_term,
 )
@@ -74,14 +73,6 @@ ETHICS = attested(
     "code_of_ethics",
     in_force=dated(by("2000-12-31", True, FAQ.at("agreement to the Code of Ethics"))),
 )
-MEMBERSHIP = member_of(
-    "eligibility.membership",
-    "nasw",
-    in_force=dated(
-        by("2010-12-31", True, FAQ_2000S.at("a member must have the required experience")),
-        by("2020-12-31", None, APPLY.at("open to all qualified and licensed social workers")),
-    ),
-)
 
 RENEWAL = Renewal(
     term=TermRule(months=dated(by(KNOWN_BY, 24, APPLY.at("specialty certifications")))),
@@ -132,6 +123,13 @@ NOTES = (
         "nasw-programme-start",
         "NASW has awarded the ACSW since 1960 and specialty credentials since 2000.",
         (FAQ.at("since 2000"), APPLY.at("launched in 2000")),
+    ),
+    Note(
+        "nasw-membership-specialty",
+        "Membership is not asked for: specialty credentials are open to every qualified social "
+        "worker, as known by 2020. Pages of about 2005-10 asked for it; the day of the change is "
+        "not published.",
+        (APPLY.at("open to all qualified and licensed social workers"), FAQ_2000S.at("question 5")),
     ),
     Note(
         "nasw-not-a-license",
