@@ -63,8 +63,8 @@ def compact_sheet(compact: Compact, on: date) -> Sheet:
 
 
 def compact_changes(compact: Compact) -> Sheet:
-    """What changed in a compact, by day."""
-    rows = sorted(_changes(compact))
+    """What changed in a compact, by day: what was before, what came, and where it is written."""
+    rows = sorted(_changes(compact), key=lambda row: row[0])
     return Sheet(
         compact.id,
         compact.name,
@@ -72,8 +72,8 @@ def compact_changes(compact: Compact) -> Sheet:
         (
             Section(
                 "What changed, by day",
-                header=("day", "what"),
-                rows=tuple((str(day), what) for day, what in rows),
+                header=("day", "source", "what"),
+                rows=tuple((str(day), source, what) for day, what, source in rows),
             ),
         ),
     )
@@ -115,28 +115,43 @@ def _party(party: Party) -> tuple[str, ...]:
     )
 
 
-def _changes(compact: Compact) -> Iterator[tuple[date, str]]:
+def _changes(compact: Compact) -> Iterator[tuple[date, str, str]]:
     for party in compact.parties:
-        name = state(party.jurisdiction)
-        if party.enacted is not None and not party.enacted_note:
-            yield party.enacted, f"{name} enacted the compact"
-        if party.partial_from is not None:
-            yield party.partial_from, f"{name} takes privileges in, but issues none"
-        if party.implemented is not None:
-            yield party.implemented, f"{name} implemented: privileges work both ways"
-        if party.left is not None:
-            yield party.left, f"{name} is no longer a member"
-        for span in party.unsettled:
-            until = "" if span.until is None else f" through {span.until}"
-            if span.since is not None:
-                yield span.since, f"{name}: sources disagree{until}"
+        for day, what in _history(party):
+            yield day, what, str(party.cite)
+    before = ""
     for step in compact.moves or ():
-        yield step.day, f"after a move: {_move(step.value)}"
+        after = _move(step.value)
+        was = f" Before: {before}" if before else ""
+        yield step.day, f"after a move: {after}{was}", str(step.cite)
+        before = after
     for conversion in compact.conversions:
         name = state(conversion.jurisdiction)
-        yield conversion.single_state_from, f"{name}: {conversion.rule.says}"
+        says = f"{name}: {conversion.rule.says}"
+        yield conversion.single_state_from, says, _cited(conversion.rule.cite)
     for remark in compact.remark or ():
-        yield remark.day, remark.value.says
+        yield remark.day, remark.value.says, str(remark.cite)
+
+
+def _history(party: Party) -> Iterator[tuple[date, str]]:
+    """The days of one jurisdiction; what it was before is said where that is not nothing."""
+    name = state(party.jurisdiction)
+    if party.enacted is not None and not party.enacted_note:
+        yield party.enacted, f"{name} enacted the compact"
+    if party.partial_from is not None:
+        yield party.partial_from, f"{name} takes privileges in, but issues none"
+    if party.implemented is not None:
+        first = party.partial_from
+        was = "" if first is None else f" (since {first} it only took them in)"
+        yield party.implemented, f"{name} implemented: privileges work both ways{was}"
+    if party.left is not None:
+        member = party.implemented or party.partial_from
+        was = "" if member is None else f" (it had been one since {member})"
+        yield party.left, f"{name} is no longer a member{was}"
+    for span in party.unsettled:
+        until = "" if span.until is None else f" through {span.until}"
+        if span.since is not None:
+            yield span.since, f"{name}: sources disagree{until}"
 
 
 def _move(move: Move) -> str:
