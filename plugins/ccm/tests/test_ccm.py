@@ -3,7 +3,10 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from goodstanding.catalog import Catalog
+from goodstanding.credentials import CredentialType
 from goodstanding.scenarios import run_scenarios
 from goodstanding.testing.conformance import conformance
 from goodstanding_ccm import (
@@ -35,3 +38,24 @@ def test_the_scenario_files_hold_as_the_command_runs_them() -> None:
     wrong = [result for result in report.results if not result.passed]
     assert [(result.name, result.differences, result.error) for result in wrong] == []
     assert report.passed >= 90
+
+
+@pytest.mark.parametrize(
+    ("kind", "through", "following"),
+    [
+        (ccm.CCM, date(2013, 12, 31), None),
+        (ccm.CCM, date(2014, 1, 1), date(2019, 1, 1)),
+        (ccm.CCM, date(2026, 5, 31), date(2031, 5, 31)),
+        (ccm.CCM, date(2026, 11, 30), date(2031, 11, 30)),
+        (cdms.CDMS, date(2016, 12, 31), None),
+        (cdms.CDMS, date(2017, 1, 1), date(2022, 1, 1)),
+        (cdms.CDMS, date(2026, 9, 30), date(2031, 9, 30)),
+    ],
+)
+def test_a_term_lasts_five_years(
+    kind: CredentialType, through: date, following: date | None
+) -> None:
+    """The next last day is five years on; before the first published rule none is known."""
+    assert kind.renewal is not None
+    assert kind.renewal.term is not None
+    assert kind.renewal.term.next_through(through) == following

@@ -13,6 +13,7 @@ from goodstanding_ccm.people import (
     Paper,
     applying,
     asked,
+    courses,
     day_before,
     late,
     leaving,
@@ -57,6 +58,11 @@ CCM_AFTER: Final[tuple[Paper, ...]] = (
     late("ccm", "by the degree alone", "2026-05-31", 10, "met", licenses=[]),
     late("ccm", "by the license alone", "2026-05-31", 10, "met", degrees=[]),
     late("ccm", "neither license nor degree", "2026-05-31", 10, "unmet", licenses=[], degrees=[]),
+    late(
+        *("ccm", "a degree of a school without accreditation", "2026-05-31", 10, "unmet"),
+        licenses=[],
+        degrees=[{**BSW, "accredited": False}],
+    ),
     late("ccm", "another license", "2026-05-31", 10, "unknown", licenses=[LMFT], degrees=[]),
     late(
         *("ccm", "another license, which the site takes", "2026-05-31", 10, "met"),
@@ -75,6 +81,7 @@ CCM_AFTER: Final[tuple[Paper, ...]] = (
     leaving("ccm", "nine months after", "2025-05-31", "2026-02-28", "met"),
     leaving("ccm", "a day more than nine months after", "2025-05-31", "2026-03-01", "unmet"),
     leaving("ccm", "still consulting", "2026-05-31", "2026-05-01", "unmet", left=False),
+    leaving("ccm", "said before the term", "2026-05-31", "2026-05-01", "unmet", said="2021-05-31"),
     returning("ccm", "before the first day on record", "2023-05-31", "2024-12-31", "unknown"),
     returning("ccm", "the first day on record", "2023-05-31", "2025-01-01", "met"),
     returning("ccm", "five years after", "2021-05-31", "2026-05-31", "met"),
@@ -82,6 +89,14 @@ CCM_AFTER: Final[tuple[Paper, ...]] = (
     returning("ccm", "half an hour short", "2023-05-31", "2026-05-31", "unmet", hours=79.5),
     returning(
         "ccm", "half an hour of ethics short", "2023-05-31", "2026-05-31", "unmet", ethics=7.5
+    ),
+    returning(
+        *("ccm", "all courses six years ago", "2023-05-31", "2026-05-31", "unmet"),
+        continuing_education=courses("2021-05-31", 72, 8),
+    ),
+    returning(
+        *("ccm", "only the ethics six years ago", "2023-05-31", "2026-05-31", "unmet"),
+        continuing_education=[*courses("2026-05-31", 80, 0), *courses("2021-05-31", 0, 8)],
     ),
     returning("ccm", "no license", "2023-05-31", "2026-05-31", "unmet", licenses=[]),
 )
@@ -115,10 +130,19 @@ CDMS_AFTER: Final[tuple[Paper, ...]] = (
     leaving("cdms", "nine months after", "2025-12-31", "2026-09-30", "met"),
     leaving("cdms", "a day more than nine months after", "2025-12-31", "2026-10-01", "unmet"),
     leaving("cdms", "still consulting", "2026-09-30", "2026-09-01", "unmet", left=False),
+    leaving("cdms", "said before the term", "2026-09-30", "2026-09-01", "unmet", said="2021-09-30"),
     returning("cdms", "before the day it was read", "2023-09-30", "2026-08-19", "unknown"),
     returning("cdms", "the day it was read", "2023-09-30", "2026-08-20", "met"),
     returning("cdms", "five years after", "2021-09-30", "2026-09-30", "met"),
     returning("cdms", "a day more than five years after", "2021-09-30", "2026-10-01", "unmet"),
+    returning(
+        *("cdms", "all courses six years ago", "2023-09-30", "2026-09-30", "unmet"),
+        continuing_education=courses("2021-09-30", 76, 4),
+    ),
+    returning(
+        *("cdms", "only the ethics six years ago", "2023-09-30", "2026-09-30", "unmet"),
+        continuing_education=[*courses("2026-09-30", 80, 0), *courses("2021-09-30", 0, 4)],
+    ),
     returning("cdms", "half an hour short", "2023-09-30", "2026-09-30", "unmet", hours=79.5),
     returning(
         "cdms", "half an hour of ethics short", "2023-09-30", "2026-09-30", "unmet", ethics=3.5

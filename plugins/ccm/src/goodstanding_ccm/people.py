@@ -142,13 +142,13 @@ def late(  # noqa: PLR0913
 
 
 def leaving(  # noqa: PLR0913
-    kind: str, name: str, last: str, day: str, verdict: str, *, left: bool = True
+    kind: str, name: str, last: str, day: str, verdict: str, *, left: bool = True, said: str = ""
 ) -> Paper:
-    """Someone retires the credential on a day."""
-    said = [{"kind": "left_practice", "day": day}] if left else []
+    """Someone retires the credential on a day, and says so then unless on another day."""
+    words = [{"kind": "left_practice", "day": said or day}] if left else []
     return {
         "name": name,
-        "dossier": {**holder(kind, last), "attestations": said},
+        "dossier": {**holder(kind, last), "attestations": words},
         "ask": asked("route", kind, day, route="retirement"),
         "expect": {"verdict": verdict},
     }
