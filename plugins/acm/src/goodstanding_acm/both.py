@@ -135,7 +135,7 @@ SITTINGS_LEFT = judged_by(
     "eligibility.sittings",
     sittings_left(SITTINGS),
     in_force=dated(
-        by("2005-12-31", True, INFORMATION.at("two components")),
+        by("2005-01-01", True, INFORMATION.at("two components")),
         since("2024-04-01", True, RETESTS.at("three attempts a part and calendar year")),
     ),
 )
@@ -151,7 +151,7 @@ ROUTES = (
                 "acm-core",
                 "acm-simulation",
                 all=True,
-                in_force=dated(by("2005-12-31", True, INFORMATION.at("two components"))),
+                in_force=dated(by("2005-01-01", True, INFORMATION.at("two components"))),
             ),
             passed(
                 "award.carried",
@@ -160,7 +160,7 @@ ROUTES = (
                 all=True,
                 stands_months=6,
                 in_force=dated(
-                    by("2005-12-31", None, INFORMATION.at("two components; no time limit given")),
+                    by("2005-01-01", None, INFORMATION.at("two components; no time limit given")),
                     by("2024-04-01", True, RETESTS.at("six months from the first failed date")),
                 ),
             ),

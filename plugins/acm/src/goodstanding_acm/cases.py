@@ -27,8 +27,8 @@ ELIGIBILITY: Final[tuple[Paper, ...]] = tuple(
     case
     for kind in ("acm-rn", "acm-sw")
     for case in (
-        applying(kind, day_before("2005-12-31"), "unknown", {"sittings": "unknown"}),
-        applying(kind, "2005-12-31", "unknown", {"sittings": "met", "experience": "unknown"}),
+        applying(kind, day_before("2005-01-01"), "unknown", {"sittings": "unknown"}),
+        applying(kind, "2005-01-01", "unknown", {"sittings": "met", "experience": "unknown"}),
         applying(kind, day_before("2016-12-19"), "unknown", {"experience.year": "unknown"}),
         applying(
             kind,
@@ -106,12 +106,12 @@ PARTS: Final[tuple[Paper, ...]] = tuple(
     for kind in ("acm-rn", "acm-sw")
     for case in (
         on_route(
-            *(kind, "award", day_before("2005-12-31"), "unknown"),
-            *(sat(CORE, "2005-12-01", "passed"), sat(SIMULATION, "2005-12-01", "passed")),
+            *(kind, "award", day_before("2005-01-01"), "unknown"),
+            *(sat(CORE, "2004-12-01", "passed"), sat(SIMULATION, "2004-12-01", "passed")),
         ),
         on_route(
-            *(kind, "award", "2005-12-31", "met"),
-            *(sat(CORE, "2005-12-01", "passed"), sat(SIMULATION, "2005-12-01", "passed")),
+            *(kind, "award", "2005-01-01", "met"),
+            *(sat(CORE, "2004-12-01", "passed"), sat(SIMULATION, "2004-12-01", "passed")),
         ),
         on_route(kind, "award", "2025-06-01", "unmet", sat(CORE, "2025-03-10", "passed")),
         on_route(

@@ -31,7 +31,7 @@ C_CYFSW = CredentialType(
     issuer=NASW,
     eligibility=Eligibility(
         key_day=DAY_OF_APPLICATION,
-        closed_since=date(2023, 12, 31),
+        closed_since=date(2023, 1, 1),
         requirement=all_of(
             "eligibility",
             degree(
@@ -77,7 +77,7 @@ C_CYFSW = CredentialType(
         Note(
             "closed",
             "New applications are not taken; since which day is not published. It is taken as "
-            "known by the end of 2023. Holders may renew.",
+            "known by 2023. Holders may renew.",
             (YOUTH.at("closed to new applicants"),),
         ),
     ),

@@ -37,10 +37,10 @@ DAYS: Final[tuple[Paper, ...]] = tuple(
     case
     for kind in ALL
     for case in (
-        applying(kind, day_before("2000-12-31"), "unknown", {"ethics": "unknown"}),
-        applying(kind, "2000-12-31", "unknown", {"ethics": "met"}),
-        applying(kind, "2023-12-30", "unknown", {"ethics": "met"}),
-        applying(kind, "2023-12-31", "unmet" if kind == "c-cyfsw" else "met", {}, YES),
+        applying(kind, day_before("2000-01-01"), "unknown", {"ethics": "unknown"}),
+        applying(kind, "2000-01-01", "unknown", {"ethics": "met"}),
+        applying(kind, "2022-12-31", "unknown", {"ethics": "met"}),
+        applying(kind, "2023-01-01", "unmet" if kind == "c-cyfsw" else "met", {}, YES),
         {
             "name": f"{kind}: nothing at all, and nothing left out",
             "dossier": NOBODY,
@@ -57,9 +57,9 @@ DEGREES: Final[tuple[Paper, ...]] = tuple(
     case
     for kind in ("acsw", "qcsw", "dcsw")
     for case in (
-        applying(kind, day_before("2015-12-31"), "unknown", {"degree": "unknown"}),
-        applying(kind, "2015-12-31", "unknown", {"degree": "met"}),
-        applying(kind, "2015-12-31", "unmet", {"degree": "unmet"}, degrees=[]),
+        applying(kind, day_before("2015-01-01"), "unknown", {"degree": "unknown"}),
+        applying(kind, "2015-01-01", "unknown", {"degree": "met"}),
+        applying(kind, "2015-01-01", "unmet", {"degree": "unmet"}, degrees=[]),
     )
 )
 
@@ -104,16 +104,16 @@ RENEWAL: Final[tuple[Paper, ...]] = (
         case
         for kind in SPECIALTIES
         for case in (
-            renewing(kind, 2, "2023-12-30", "unknown", SET),
-            renewing(kind, 2, "2023-12-31", "met", SET),
-            renewing(kind, 2, "2023-12-31", "unknown"),
+            renewing(kind, 2, "2022-12-31", "unknown", SET),
+            renewing(kind, 2, "2023-01-01", "met", SET),
+            renewing(kind, 2, "2023-01-01", "unknown"),
             renewing(kind, 2, "2026-03-01", "unmet", SET, ethics=2.5),
             renewing(kind, 2, "2026-03-01", "unmet", SET, continuing_education=[]),
             renewing(kind, 2, "2026-03-02", "met", {**SET, **YES}, ethics=2.5, ccm=True),
             renewing(kind, 2, "2026-03-03", "unmet", {**SET, **NO}, ethics=2.5, ccm=True),
             renewing(kind, 2, "2026-03-04", "unknown", SET, ethics=2.5, ccm=True),
-            late(kind, "2023-12-20", 10, "unknown", {"nasw.late_renewal_days": 30}),
-            late(kind, "2023-12-21", 10, "met", {"nasw.late_renewal_days": 30}),
+            late(kind, "2022-12-21", 10, "unknown", {"nasw.late_renewal_days": 30}),
+            late(kind, "2022-12-22", 10, "met", {"nasw.late_renewal_days": 30}),
             late(kind, "2026-03-01", 30, "met", {"nasw.late_renewal_days": 30}),
             late(kind, "2026-03-01", 31, "unmet", {"nasw.late_renewal_days": 30}),
             late(kind, "2026-03-01", 1, "unknown"),
@@ -123,8 +123,8 @@ RENEWAL: Final[tuple[Paper, ...]] = (
         case
         for kind, years in (("acsw", 1), ("qcsw", 2), ("dcsw", 3))
         for case in (
-            renewing(kind, years, "2023-12-30", "unknown", YES),
-            renewing(kind, years, "2023-12-31", "met", YES),
+            renewing(kind, years, "2022-12-31", "unknown", YES),
+            renewing(kind, years, "2023-01-01", "met", YES),
             renewing(kind, years, "2026-03-01", "unmet", NO, memberships=[]),
         )
     ),

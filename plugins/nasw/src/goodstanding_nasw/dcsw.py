@@ -40,7 +40,7 @@ DCSW = CredentialType(
                 "eligibility.degree",
                 "master",
                 "social_work",
-                in_force=dated(by("2015-12-31", True, FAQ.at("a BSW or an MSW"))),
+                in_force=dated(by("2015-01-01", True, FAQ.at("a BSW or an MSW"))),
             ),
             holds(
                 "eligibility.license",

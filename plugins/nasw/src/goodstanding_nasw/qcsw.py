@@ -35,7 +35,7 @@ QCSW = CredentialType(
                 "eligibility.degree",
                 ("bachelor", "master"),
                 "social_work",
-                in_force=dated(by("2015-12-31", True, FAQ.at("a BSW or an MSW"))),
+                in_force=dated(by("2015-01-01", True, FAQ.at("a BSW or an MSW"))),
             ),
             unpublished(
                 "eligibility.further",

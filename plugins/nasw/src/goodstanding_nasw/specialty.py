@@ -27,9 +27,9 @@ from goodstanding_nasw.sources import (
 
 NASW = Issuer("nasw", "National Association of Social Workers", "https://www.socialworkers.org")
 
-# No page shows a day. The oldest reading of the present application page, the end of 2023, is
+# No page shows a day. The oldest reading of the present application page, about 2023, is
 # the day by which the pages that describe the credentials are taken to hold.
-KNOWN_BY = "2023-12-31"
+KNOWN_BY = "2023-01-01"
 
 # What a site may set
 
@@ -71,7 +71,7 @@ LATE_DAYS = assumed(
 ETHICS = attested(
     "eligibility.ethics",
     "code_of_ethics",
-    in_force=dated(by("2000-12-31", True, FAQ.at("agreement to the Code of Ethics"))),
+    in_force=dated(by("2000-01-01", True, FAQ.at("agreement to the Code of Ethics"))),
 )
 
 RENEWAL = Renewal(
