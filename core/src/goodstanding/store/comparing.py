@@ -1,7 +1,7 @@
 """What a statement would change beside what is on record, and what an import as a whole would."""
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import Any, Literal
@@ -61,7 +61,7 @@ class Outcome:
     """All that one pass over the statements finds out."""
 
     counts: Counter[str] = attrs.Factory(Counter)
-    kinds: dict[str, Counter[str]] = attrs.Factory(dict)
+    kinds: defaultdict[str, Counter[str]] = attrs.Factory(lambda: defaultdict(Counter))
     differences: list[Difference] = attrs.Factory(list)
     confirmed: list[int] = attrs.Factory(list)
     token: Any = attrs.Factory(lambda: blake2b(digest_size=16))

@@ -1,6 +1,5 @@
 """Put statements beside what is on record: what they would change, and write the facts."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from itertools import islice
@@ -148,7 +147,8 @@ class Recorder:
         kept: list[tuple[Atom, What, Said | None, str]] = []
         for atom in chunk:
             self._outcome.content.update(atom.digest)
-            said = standing.get(atom.group, ())
+            group = atom.group
+            said = standing.get(group, ())
             mine = [each for each in said if each.source == self._delivery.source]
             before = max(
                 (each for each in mine if each.as_of <= self._moment),
@@ -168,21 +168,21 @@ class Recorder:
             if what == "removed" and not any(each.change == Change.ADD for each in said):
                 self._count(atom.kind, "unmatched")
             self._outcome.token.update(
-                f"{what}|{'|'.join(atom.group)}|{before.id if before else ''}".encode()
-                + atom.digest
+                f"{what}|{'|'.join(group)}|{before.id if before else ''}".encode() + atom.digest
             )
             if self._keep is None or len(self._outcome.differences) + len(kept) < self._keep:
                 kept.append((atom, what, before, ruled))
             if self._write:
                 rows.append(self._row(atom))
-                rows += self._restated(mine)
+                if self._said_again:
+                    rows += self._restated(mine)
         self._outcome.differences += differences(self._connection, kept)
         if rows:
             add_facts(self._connection, rows)
 
     def _count(self, kind: str, what: str) -> None:
         self._outcome.counts[what] += 1
-        self._outcome.kinds.setdefault(kind, Counter())[what] += 1
+        self._outcome.kinds[kind][what] += 1
 
     def _row(self, atom: Atom) -> Row:
         self._fact_id += 1
