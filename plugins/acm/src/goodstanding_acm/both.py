@@ -197,7 +197,6 @@ RECERTIFICATION = Renewal(
             "renewal.hours",
             at_least=dated(by("2017-01-01", 40, RENEWAL_2017.at("40 hours of 60 minutes"))),
             accepted=activities(topics=("case_management", "health_care"), approvers=SPONSORS),
-            note="sponsors: ACMA, ANCC, NASW, ASWB, a state board or CCMC",
         ),
         ce_hours(
             "renewal.specific",

@@ -197,7 +197,6 @@ CMAC = CredentialType(
                 "renewal.hours",
                 at_least=dated(by("2024-12-31", 50, HOURS)),
                 accepted=activities(topics=(*FIELD_TOPICS, "health_care"), approvers=SPONSORS),
-                note="approved by ACMA, ANCC, NASW, ASWB, a state board or CCMC",
             ),
             ce_hours(
                 "renewal.specific",

@@ -27,6 +27,7 @@ def hours_offered(measure: Dated[str], asked: Requirement) -> Callable[[Question
     """
 
     def judge(q: Question) -> Judgement:
+        """Whether hours may stand for the year, as they may while the rule offers them."""
         step = measure.at(q.key_day)
         if step is not None and step.value == YEARS:
             return _years(q)
@@ -74,6 +75,7 @@ def sittings_left(limit: Dated[int]) -> Callable[[Question], Judgement]:
     """
 
     def judge(q: Question) -> Judgement:
+        """Whether neither part, unless passed, has used up its sittings of the calendar year."""
         return _sittings(q, limit)
 
     return judge
