@@ -10,6 +10,7 @@ import attrs
 import pytest
 
 from goodstanding.credentials import CredentialType, Eligibility, Issuer, Note, Renewal
+from goodstanding.dates import Dated
 from goodstanding.errors import InputError
 from goodstanding.findings import Finding, Verdict
 from goodstanding.rules import (
@@ -23,7 +24,7 @@ from goodstanding.rules import (
     since,
     unpublished,
 )
-from goodstanding.rules.combine import Requirement
+from goodstanding.rules.combine import Leaf, Requirement
 from goodstanding.rules.said import JudgedBy
 from goodstanding.sources import Source
 from goodstanding.testing import honesty
@@ -356,6 +357,20 @@ def test_an_answer_that_is_no_json() -> None:
     (told,) = found("answers_survive_json", to_apply(endless), [applying("one", 1, "met")])
     assert told.startswith("rcc eligibility, case 'one': the answer cannot be written as JSON (")
     assert told.endswith("); let judgements hold text, finite numbers and days only")
+
+
+@attrs.frozen(eq=False)
+class Oracle(Leaf):
+    """A requirement of a stranger's own making."""
+
+    in_force: Dated[bool]
+
+
+def test_a_rule_that_no_sheet_can_show() -> None:
+    """A reader of the sheet must see every requirement, so only the known words make one."""
+    (told,) = found("rule_sheet_renders", rcc(Oracle("renewal.oracle", IN_FORCE)), cases=())
+    assert told.startswith("rcc: its rule sheet cannot be written (")
+    assert told.endswith("); write the rules with the words of goodstanding.rules only")
 
 
 @pytest.mark.parametrize(

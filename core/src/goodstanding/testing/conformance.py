@@ -27,7 +27,7 @@ import pytest
 from goodstanding.catalog import Catalog
 from goodstanding.credentials import CredentialType
 from goodstanding.errors import GoodStandingError
-from goodstanding.testing import coverage, honesty, writing
+from goodstanding.testing import coverage, honesty, sheets, writing
 from goodstanding.testing.paper import cases_in, read_cases
 from goodstanding.testing.subject import Subject
 
@@ -49,6 +49,7 @@ CHECKS: Final[Mapping[str, Check]] = {
         honesty.evidence_never_unsettles,
         honesty.holds_until_is_honest,
         honesty.answers_survive_json,
+        sheets.rule_sheet_renders,
     )
 }
 """Every check by its name, in the order in which they are worth repairing."""
