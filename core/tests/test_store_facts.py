@@ -338,7 +338,7 @@ def test_times_are_whole_and_not_of_the_future(store: Store) -> None:
 
 def test_a_receipt_says_who_and_what(store: Store) -> None:
     """Of the file's path only its name is kept; the undoing names the receipt."""
-    folder = "/home/dana/exports/roster.xlsx"
+    folder = "/srv/exports/roster.xlsx"
     store.apply([rn()], by(ROSTER, as_of=NOW - HOUR, file_name=folder))
     store.undo(1, "Lee", NOW + HOUR)
     imported, undoing = store.receipts()
