@@ -7,12 +7,13 @@ from typing import Any, Final, Protocol
 
 import attrs
 
-from goodstanding.catalog import Catalog
+from goodstanding.catalog import Catalog, Point
 from goodstanding.dates import parse_day
 from goodstanding.errors import OperatorError
 from goodstanding.facts import Dossier
 from goodstanding.findings import Finding, earliest
 from goodstanding.practice import Capacity, Mode, PracticeAnswer
+from goodstanding.practice.general import GENERAL
 from goodstanding_notifications.ladder import Ladder
 
 LOOK_AHEAD: Final = 400
@@ -41,7 +42,9 @@ class Due:
     `subject` names what it is about, the same on every day; `deadline` is the last day that counts.
     Person, subject and deadline together are the item. `title` is the credential or the matter,
     `why` the finding in a sentence, `todo` what would change it, `booked` the days and states of
-    work that hangs on it, `credential` the license category or certification for overrides.
+    work that hangs on it, `credential` the license category or certification for
+    overrides. `private`: why it is so (what a board did, a program) is for the person and
+    compliance only.
     """
 
     kind: str
@@ -61,6 +64,7 @@ class Due:
     needed: float | None = None
     unit: str = ""
     asks: str = ""
+    private: bool = False
 
     @property
     def key(self) -> tuple[str, str, date]:
@@ -194,8 +198,25 @@ def _flat(findings: Iterable[Finding]) -> Iterator[Finding]:
         yield from _flat(finding.parts)
 
 
-def told(answer: PracticeAnswer) -> dict[str, Any]:
+_PRIVATE: Final = (
+    Point.OWN_ENCUMBERED,
+    Point.HOME_ENCUMBERED,
+    Point.OTHER_ENCUMBERED,
+    Point.PRIVILEGE_ACTION,
+    Point.PROGRAM,
+    Point.NO_LIMIT,
+    Point.INVESTIGATION,
+    Point.CONVICTION,
+)
+
+
+def told(answer: PracticeAnswer, case: Case) -> dict[str, Any]:
     """Why, what to do, rules and sources of an answer, as they go into an item."""
+    private = {
+        rule.id
+        for point in _PRIVATE
+        if (rule := case.catalog.rule(answer.category, point) or GENERAL.get(point)) is not None
+    }
     deciding = [finding for finding in answer.findings if not finding.note] or answer.findings
     todo = dict.fromkeys(remedy.text for remedy in answer.remedies)
     return {
@@ -203,4 +224,5 @@ def told(answer: PracticeAnswer) -> dict[str, Any]:
         "todo": tuple(todo)[:3],
         "rules": answer.rules[:4],
         "sources": sources_of(deciding)[:4],
+        "private": any(finding.id in private for finding in deciding),
     }

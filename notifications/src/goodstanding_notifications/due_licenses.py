@@ -33,7 +33,7 @@ def license_ends(case: Case, authority: Authority, look: Look) -> Iterator[Due]:
         after = explain(authority, place.code, through + ONE_DAY)
         ends_first = authority.segment(through).authorized
         lost = ends_first & ~authority.segment(through + ONE_DAY).authorized
-        said = told(after)
+        said = told(after, case)
         title = f"{license_.category.upper()} {_word(license_)} of {place.name}"
         yield Due(
             LICENSE_END.id,

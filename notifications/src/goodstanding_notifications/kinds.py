@@ -40,7 +40,7 @@ class Kind:
 LICENSE_END: Final = Kind(
     "license_end",
     "licenses that end",
-    "the new term is on record, or you are no longer on the roster",
+    "the new term is on record",
 )
 CERTIFICATION_END: Final = Kind(
     "certification_end",

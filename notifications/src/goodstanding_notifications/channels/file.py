@@ -1,0 +1,32 @@
+"""The file channel: one .eml file for each message, for trying things out and for other mailers."""
+
+import os
+from pathlib import Path
+
+from goodstanding_notifications.channels.mail_message import mail_message
+from goodstanding_notifications.channels.protocol import Message, Undelivered
+from goodstanding_notifications.settings import Mail
+
+
+class FileChannel:
+    """Writes messages into a folder under their Message-ID; a repeated one replaces itself."""
+
+    name = "file"
+
+    def __init__(self, folder: Path, mail: Mail) -> None:
+        self._folder = folder
+        self._mail = mail
+
+    def send(self, message: Message) -> None:
+        """Writes the whole file or none."""
+        made = self._folder / f"{message.id}.eml"
+        part = made.with_suffix(f".{os.getpid()}.part")
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            part.write_bytes(mail_message(message, self._mail).as_bytes())
+            part.replace(made)
+        except OSError as error:
+            raise Undelivered(f"{made}: cannot be written: {error.strerror}") from None
+
+    def close(self) -> None:
+        """Nothing is kept open."""

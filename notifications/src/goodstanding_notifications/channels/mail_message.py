@@ -1,0 +1,43 @@
+"""A message as mail: plain text, HTML, a calendar file, and the headers such mail should have."""
+
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from goodstanding_notifications.channels.protocol import Message, Refused
+from goodstanding_notifications.settings import Mail
+
+
+def mail_message(message: Message, mail: Mail) -> EmailMessage:
+    """The mail; `Refused` if the address is none."""
+    made = EmailMessage(policy=SMTP)
+    made["Message-ID"] = f"<{message.id}>"
+    made["From"] = mail.sender
+    made["To"] = _address(message)
+    made["Subject"] = " ".join(message.subject.split())
+    made["Auto-Submitted"] = "auto-generated"
+    if message.stop:
+        made["List-Unsubscribe"] = f"<{message.stop}>"
+    made.set_content(message.text)
+    if message.html:
+        made.add_alternative(message.html, subtype="html")
+    if message.calendar:
+        made.add_attachment(
+            message.calendar,
+            maintype="text",
+            subtype="calendar",
+            filename="dates.ics",
+            params={"method": "PUBLISH", "charset": "utf-8"},
+        )
+    return made
+
+
+def _address(message: Message) -> Address:
+    name = " ".join(message.name.split())
+    try:
+        if "@" not in message.to:
+            raise ValueError
+        return Address(name, addr_spec=message.to)
+    except (ValueError, IndexError, MessageError):
+        raise Refused(f"{message.to!r} is no mail address") from None

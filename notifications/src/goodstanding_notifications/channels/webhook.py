@@ -1,0 +1,96 @@
+"""The webhook channel: a signed POST to one address of the site, and how its receiver checks it."""
+
+import hmac
+import json
+import os
+import time
+from collections.abc import Callable
+from email.message import Message as Headers
+from hashlib import sha256
+from typing import IO, Final
+from urllib.error import HTTPError, URLError
+from urllib.parse import urlsplit
+from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from goodstanding.errors import OperatorError
+from goodstanding_notifications.channels.protocol import Message, Undelivered
+
+SECRET: Final = "GOODSTANDING_WEBHOOK_SECRET"  # noqa: S105 - the variable's name
+SIGNATURE: Final = "X-Goodstanding-Signature"
+MOMENT: Final = "X-Goodstanding-Timestamp"
+TOLERANCE: Final = 300
+"""Seconds by which a receiver's clock may differ before it refuses."""
+_LEAST: Final = 16
+_LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
+
+
+class WebhookChannel:
+    """Posts each message as JSON, signed with the secret in GOODSTANDING_WEBHOOK_SECRET."""
+
+    name = "webhook"
+
+    def __init__(
+        self, url: str, timeout: float = 10.0, seconds: Callable[[], float] = time.time
+    ) -> None:
+        parts = urlsplit(url)
+        if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
+            raise OperatorError("[notices] webhook: an https address, or http on this machine")
+        secret = os.environ.get(SECRET, "")
+        if len(secret) < _LEAST:
+            raise OperatorError(f"{SECRET}: set it to at least {_LEAST} signs, as the receiver has")
+        self._url, self._timeout, self._seconds = url, timeout, seconds
+        self._secret = secret.encode()
+        self._opener = build_opener(_NoRedirect())
+
+    def send(self, message: Message) -> None:
+        """Returns when the receiver has answered with 2xx."""
+        body = json.dumps(
+            {
+                "id": message.id,
+                "to": message.to,
+                "subject": message.subject,
+                "text": message.text,
+            }
+        ).encode()
+        moment = str(int(self._seconds()))
+        request = Request(  # noqa: S310 - only https, or http on this machine
+            self._url,
+            data=body,
+            method="POST",
+            headers={
+                "Content-Type": "application/json",
+                MOMENT: moment,
+                SIGNATURE: sign(self._secret, moment, body),
+            },
+        )
+        try:
+            with self._opener.open(request, timeout=self._timeout):
+                return
+        except HTTPError as error:
+            error.close()
+            raise Undelivered(f"the webhook answers {error.code}") from None
+        except (URLError, OSError) as error:
+            raise Undelivered(f"the webhook: {type(error).__name__}: {error}") from None
+
+    def close(self) -> None:
+        """Nothing is kept open."""
+
+
+class _NoRedirect(HTTPRedirectHandler):
+    """A receiver may not send a signed message on to somebody else."""
+
+    def redirect_request(  # noqa: PLR0913, PLR0917 - urllib's own
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Headers, newurl: str
+    ) -> None:
+        return None
+
+
+def sign(secret: bytes, moment: str, body: bytes) -> str:
+    """The signature of a body sent at a moment (seconds since 1970, as text)."""
+    return "sha256=" + hmac.new(secret, f"{moment}.".encode() + body, sha256).hexdigest()
+
+
+def verified(secret: bytes, moment: str, body: bytes, signature: str, now: float) -> bool:
+    """Whether a receiver may trust a request: signed by us, a short while ago."""
+    same = hmac.compare_digest(sign(secret, moment, body).encode(), signature.encode())
+    return same and moment.isdigit() and abs(now - int(moment)) <= TOLERANCE

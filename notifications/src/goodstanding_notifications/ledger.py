@@ -1,0 +1,255 @@
+"""The ledger and the outbox: keeps plans, puts each notice into its reader's message of the day."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import Connection, select, update
+from sqlalchemy.dialects.postgresql import insert as postgresql_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.exc import IntegrityError
+
+from goodstanding.dates import parse_day
+from goodstanding_notifications.database import micros
+from goodstanding_notifications.due import Due
+from goodstanding_notifications.keys import item_id, message_key
+from goodstanding_notifications.ladder import Audience, Silence
+from goodstanding_notifications.plan import Address, Notice, Past, Plan, Wish, not_before
+from goodstanding_notifications.settings import Settings
+from goodstanding_notifications.tables import ITEMS, LEDGER, MESSAGES, PARTS, WISHES
+
+LEFT: Final = "no longer on the roster"
+DONE: Final = "the facts on record no longer call for it"
+_AT_ONCE: Final = 400
+_DAYS_TRIED: Final = 14
+
+
+def insert_into(connection: Connection, table: Any) -> Any:
+    """An INSERT of the database's own kind, which knows what to do about rows that are there."""
+    made = postgresql_insert if connection.dialect.name == "postgresql" else sqlite_insert
+    return made(table)
+
+
+def in_parts(values: Iterable[str]) -> Iterable[list[str]]:
+    """The values in lists short enough for one statement."""
+    listed = list(values)
+    for start in range(0, len(listed), _AT_ONCE):
+        yield listed[start : start + _AT_ONCE]
+
+
+def open_items(connection: Connection, persons: Sequence[str]) -> dict[str, dict[str, date]]:
+    """The open items of persons: per person, subject to the day it was first seen."""
+    found: dict[str, dict[str, date]] = defaultdict(dict)
+    for part in in_parts(persons):
+        query = select(ITEMS.c.person, ITEMS.c.subject, ITEMS.c.opened_on).where(
+            ITEMS.c.person.in_(part), ITEMS.c.closed_at.is_(None)
+        )
+        for person, subject, opened_on in connection.execute(query):
+            found[person][subject] = parse_day(opened_on)
+    return found
+
+
+def past_of(connection: Connection, persons: Sequence[str]) -> dict[str, Past]:
+    """What was told about persons and what readers wished, for the plan."""
+    told: dict[str, dict[tuple[str, Audience], list[int]]] = defaultdict(lambda: defaultdict(list))
+    wishes = _kind_wishes(connection)
+    by_item: dict[str, list[Wish]] = defaultdict(list)
+    for part in in_parts(persons):
+        query = select(LEDGER.c.person, LEDGER.c.item, LEDGER.c.audience, LEDGER.c.step).where(
+            LEDGER.c.person.in_(part), LEDGER.c.state != "stopped"
+        )
+        for person, item, audience, step in connection.execute(query):
+            told[person][item, Audience(audience)].append(step)
+        query = (
+            select(ITEMS.c.person, *_WISH)
+            .join_from(WISHES, ITEMS, WISHES.c.item == ITEMS.c.id)
+            .where(ITEMS.c.person.in_(part))
+        )
+        for row in connection.execute(query):
+            by_item[row.person].append(_wish(row))
+    return {person: Past(told[person], (*wishes, *by_item[person])) for person in persons}
+
+
+_WISH: Final = (
+    WISHES.c.reader,
+    WISHES.c.wish,
+    WISHES.c.kind,
+    WISHES.c.item,
+    WISHES.c.since,
+    WISHES.c.until,
+)
+
+
+def _kind_wishes(connection: Connection) -> list[Wish]:
+    rows = connection.execute(select(*_WISH).where(WISHES.c.item.is_(None)))
+    return [_wish(row) for row in rows]
+
+
+def _wish(row: Any) -> Wish:
+    until = None if row.until is None else parse_day(row.until)
+    silence = Silence(parse_day(row.since), until, row.wish == "acknowledged")
+    return Wish(row.reader, silence, row.item, row.kind)
+
+
+def keep(connection: Connection, plans: Sequence[Plan], now: datetime, settings: Settings) -> int:
+    """Keep the plans: items opened and closed, notices queued once; returns how many are new."""
+    at = micros(now)
+    _open(connection, [(plan.on, item) for plan in plans for item in plan.items], at)
+    current = {item_id(*item.key) for plan in plans for item in plan.items}
+    close(connection, [plan.person.id for plan in plans], current, at, DONE)
+    new = 0
+    notices = sorted(
+        (notice for plan in plans for notice in plan.notices),
+        # Workers who take rows in one order cannot wait for each other in a circle.
+        key=lambda notice: (min((each.reader for each in notice.to), default=""), notice.id),
+    )
+    for notice in notices:
+        new += _queue(connection, notice, now, settings)
+    return new
+
+
+def _open(connection: Connection, items: Sequence[tuple[date, Due]], at: int) -> None:
+    if not items:
+        return
+    rows = [
+        {
+            "id": item_id(*item.key),
+            "person": item.person,
+            "kind": item.kind,
+            "subject": item.subject,
+            "deadline": item.deadline.isoformat(),
+            "payload": item.to_json(),
+            "opened_at": at,
+            "opened_on": on.isoformat(),
+        }
+        for on, item in items
+    ]
+    made = insert_into(connection, ITEMS)
+    made = made.on_conflict_do_update(
+        index_elements=[ITEMS.c.id],
+        set_={"payload": made.excluded.payload, "closed_at": None, "closed_why": None},
+    )
+    connection.execute(made, sorted(rows, key=lambda row: str(row["id"])))
+
+
+def close(
+    connection: Connection, persons: Sequence[str], current: Collection[str], at: int, why: str
+) -> int:
+    """Close the open items of persons that are not current, and stop what is queued about them."""
+    gone: list[str] = []
+    for part in in_parts(persons):
+        query = select(ITEMS.c.id).where(ITEMS.c.person.in_(part), ITEMS.c.closed_at.is_(None))
+        gone += [each for each in connection.scalars(query) if each not in current]
+    for part in in_parts(sorted(gone)):
+        connection.execute(
+            update(ITEMS).where(ITEMS.c.id.in_(part)).values(closed_at=at, closed_why=why)
+        )
+        connection.execute(
+            update(LEDGER)
+            .where(LEDGER.c.item.in_(part), LEDGER.c.state == "waiting")
+            .values(state="stopped")
+        )
+    return len(gone)
+
+
+def _queue(connection: Connection, notice: Notice, now: datetime, settings: Settings) -> int:
+    """Queue one notice if it is new, or was stopped and its item is open again."""
+    state = "waiting" if notice.to else "unaddressed"
+    made = insert_into(connection, LEDGER).values(
+        id=notice.id,
+        item=notice.item,
+        person=notice.due.person,
+        subject=notice.due.subject,
+        deadline=notice.due.deadline.isoformat(),
+        step=notice.step,
+        audience=notice.audience.value,
+        state=state,
+        due_on=notice.on.isoformat(),
+        made_at=micros(now),
+    )
+    made = made.on_conflict_do_update(
+        index_elements=[LEDGER.c.id],
+        set_={"state": state, "due_on": made.excluded.due_on},
+        where=LEDGER.c.state == "stopped",
+    ).returning(LEDGER.c.id)
+    if connection.execute(made).first() is None:
+        return 0
+    for address in notice.to:
+        message = message_for(connection, address, notice.on, settings)
+        connection.execute(
+            insert_into(connection, PARTS)
+            .values(message=message, notice=notice.id)
+            .on_conflict_do_nothing()
+        )
+    return 1
+
+
+def message_for(
+    connection: Connection,
+    address: Address,
+    on: date,
+    settings: Settings,
+    digest: str | None = None,
+) -> str:
+    """The reader's message of the day, or of the first later day whose message has not begun to go.
+
+    The row stays locked until the transaction ends, so that nobody hands it over meanwhile.
+    """
+    for number in range(_DAYS_TRIED):
+        day = on + timedelta(days=number)
+        key = message_key(address.reader, day, settings.channel)
+        connection.execute(
+            insert_into(connection, MESSAGES)
+            .values(
+                id=key,
+                reader=address.reader,
+                address=address.email,
+                name=address.name,
+                channel=settings.channel,
+                day=day.isoformat(),
+                state="waiting",
+                not_before=micros(not_before(address, day, settings)),
+                attempts=0,
+            )
+            .on_conflict_do_nothing()
+        )
+        row = connection.execute(
+            select(MESSAGES.c.state, MESSAGES.c.attempts)
+            .where(MESSAGES.c.id == key)
+            .with_for_update()
+        ).one()
+        if row.state in ("waiting", "empty") and row.attempts == 0:
+            values = {"state": "waiting", "address": address.email, "name": address.name}
+            if digest is not None:
+                values["digest"] = digest
+            connection.execute(update(MESSAGES).where(MESSAGES.c.id == key).values(**values))
+            return key
+    raise AssertionError(f"{_DAYS_TRIED} messages in a row to one reader have begun to go")
+
+
+def plan_digests(
+    connection: Connection, readers: Iterable[tuple[Address, date]], settings: Settings
+) -> int:
+    """Ask for each reader's weekly digest: on Monday, or later in the week if that was missed."""
+    made = 0
+    for address, day in readers:
+        year, week, weekday = day.isocalendar()
+        name = f"{year}-W{week:02}"
+        known = connection.scalars(
+            select(MESSAGES.c.digest)
+            .where(MESSAGES.c.reader == address.reader, MESSAGES.c.digest.is_not(None))
+            .order_by(MESSAGES.c.digest.desc())
+            .limit(1)
+        ).first()
+        if known is None and weekday != 1:
+            continue
+        if known is not None and known >= name:
+            continue
+        try:
+            with connection.begin_nested():
+                message_for(connection, address, day, settings, name)
+        except IntegrityError:  # another worker has asked for it at the same moment
+            continue
+        made += 1
+    return made

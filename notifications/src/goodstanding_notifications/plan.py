@@ -1,0 +1,169 @@
+"""What one look at a person means for the ledger: items, notices, whom to tell and when. Pure."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Final
+
+import attrs
+
+from goodstanding.facts import Person
+from goodstanding_notifications.clock import begins, first_sending, sending_day, zone
+from goodstanding_notifications.due import Due, Look
+from goodstanding_notifications.keys import PERSON, READER, item_id, notice_id
+from goodstanding_notifications.ladder import Audience, Silence, turn
+from goodstanding_notifications.settings import Settings
+
+_INSTEAD: Final = {
+    Audience.PERSON: (Audience.MANAGER, Audience.COMPLIANCE),
+    Audience.MANAGER: (Audience.COMPLIANCE,),
+    Audience.SCHEDULING: (Audience.COMPLIANCE,),
+    Audience.COMPLIANCE: (),
+}
+"""Who is told when there is nobody of an audience, or no address."""
+
+
+@attrs.frozen
+class Address:
+    """A reader with where and when to reach them."""
+
+    reader: str
+    name: str
+    email: str
+    time_zone: str
+
+
+@attrs.frozen
+class Notice:
+    """A row of the ledger to be, and whom it goes to on which day."""
+
+    id: str
+    item: str
+    due: Due
+    step: int
+    audience: Audience
+    on: date
+    to: tuple[Address, ...]
+
+
+@attrs.frozen
+class Past:
+    """What is on record of a person's open items: steps told by item and audience, and wishes."""
+
+    told: Mapping[tuple[str, Audience], Collection[int]] = attrs.field(factory=dict)
+    wishes: Sequence["Wish"] = ()
+
+
+@attrs.frozen
+class Wish:
+    """What a reader has said about an item or a kind (None: all)."""
+
+    reader: str
+    silence: Silence
+    item: str | None = None
+    kind: str | None = None
+
+    def about(self, reader: str, item: str, kind: str) -> bool:
+        """Whether it is this reader's wish about this item."""
+        return (
+            self.reader == reader
+            and self.item in (None, item)
+            and (self.kind in (None, kind) or self.item == item)
+        )
+
+
+@attrs.frozen
+class Plan:
+    """What is to be kept of one look: the items, the new notices, and when to look again."""
+
+    person: Person
+    on: date
+    items: tuple[Due, ...]
+    notices: tuple[Notice, ...]
+    holds_until: date | None
+    next_at: datetime
+
+
+def day_of(person: Person, now: datetime, settings: Settings) -> date:
+    """The day for which a person is looked at now."""
+    where = zone(person.time_zone, settings.time_zone)
+    return sending_day(now, where, settings.until_hour)
+
+
+def planned(person: Person, look: Look, past: Past, now: datetime, settings: Settings) -> Plan:
+    """The notices that are due now, and the first moment at which that may differ."""
+    where = zone(person.time_zone, settings.time_zone)
+    moments: list[datetime] = []
+    if look.again is not None:
+        moments.append(first_sending(look.again, where, settings.until_hour))
+    notices: list[Notice] = []
+    kept = tuple(item for item in look.items if item.kind not in settings.off)
+    for item in kept:
+        for audience in Audience:
+            notice, again = _audience(person, item, audience, past, now, settings)
+            if notice is not None:
+                notices.append(notice)
+            if again is not None:
+                moments.append(again)
+    on = sending_day(now, where, settings.until_hour)
+    return Plan(person, on, kept, tuple(notices), look.again, min(moments))
+
+
+def _audience(  # noqa: PLR0913, PLR0917
+    person: Person, item: Due, audience: Audience, past: Past, now: datetime, settings: Settings
+) -> tuple[Notice | None, datetime | None]:
+    ladder = settings.of(item.kind, item.credential, needs_education=item.needs_education)
+    if not ladder.steps_for(audience):
+        return None, None
+    addresses = addresses_of(audience, person, settings)
+    zones = [zone(each.time_zone, settings.time_zone) for each in addresses]
+    zones = zones or [zone("", settings.time_zone)]
+    # The day of the reader whose day comes first; the others are told on the same date, later.
+    on = max(sending_day(now, where, settings.until_hour) for where in zones)
+    made = item_id(*item.key)
+    told = past.told.get((made, audience), ())
+    step = None
+    again: list[date] = []
+    to: list[Address] = []
+    for reader in [each.reader for each in addresses] or [""]:
+        silences = [wish.silence for wish in past.wishes if wish.about(reader, made, item.kind)]
+        due = turn(ladder, audience, item.deadline, on, told, silences, settings.quiet)
+        if due.again is not None:
+            again.append(due.again)
+        if due.step is not None:
+            step = due.step
+            to += [each for each in addresses if each.reader == reader]
+    at = None
+    if again:
+        at = min(first_sending(min(again), where, settings.until_hour) for where in zones)
+    if step is None:
+        return None, at
+    notice = Notice(notice_id(made, step, audience), made, item, step, audience, on, tuple(to))
+    return notice, at
+
+
+def addresses_of(audience: Audience, person: Person, settings: Settings) -> tuple[Address, ...]:
+    """Who of an audience is told about a person; instead of nobody, the next wider circle."""
+    for each in (audience, *_INSTEAD[audience]):
+        found = tuple(_own(each, person, settings))
+        if found:
+            return found
+    return ()
+
+
+def _own(audience: Audience, person: Person, settings: Settings) -> Iterable[Address]:
+    if audience is Audience.PERSON:
+        if person.email:
+            yield Address(
+                PERSON + person.id,
+                person.name or person.id,
+                person.email,
+                person.time_zone or settings.time_zone,
+            )
+        return
+    for each in settings.readers_of(audience, person.id):
+        yield Address(READER + each.id, each.name, each.email, each.time_zone)
+
+
+def not_before(address: Address, day: date, settings: Settings) -> datetime:
+    """When a message may go out: the reader's hour of the morning on a day."""
+    return begins(day, zone(address.time_zone, settings.time_zone), settings.hour)
