@@ -53,6 +53,13 @@ CCM_AFTER: Final[tuple[Paper, ...]] = (
     late("ccm", "on the thirtieth day", "2026-05-31", 30, "met"),
     late("ccm", "on the thirty-first day", "2026-05-31", 31, "unmet"),
     late("ccm", "half an hour short", "2026-05-31", 10, "unmet", hours=79.5),
+    late(
+        *("ccm", "hours outside the focus areas", "2026-05-31", 10, "unmet"),
+        continuing_education=[
+            *courses("2026-05-31", 71.5, 8),
+            {"title": "Billing", "completed": "2026-01-15", "hours": 20, "topics": ["other"]},
+        ],
+    ),
     late("ccm", "half an hour of ethics short", "2026-05-31", 10, "unmet", ethics=7.5),
     late("ccm", "no documented reason", "2026-05-31", 10, "unmet", reason=False),
     late("ccm", "by the degree alone", "2026-05-31", 10, "met", licenses=[]),
@@ -98,6 +105,13 @@ CCM_AFTER: Final[tuple[Paper, ...]] = (
         *("ccm", "only the ethics six years ago", "2023-05-31", "2026-05-31", "unmet"),
         continuing_education=[*courses("2026-05-31", 80, 0), *courses("2021-05-31", 0, 8)],
     ),
+    returning(
+        *("ccm", "hours outside the focus areas", "2023-05-31", "2026-05-31", "unmet"),
+        continuing_education=[
+            *courses("2026-05-31", 71.5, 8),
+            {"title": "Billing", "completed": "2026-01-15", "hours": 20, "topics": ["other"]},
+        ],
+    ),
     returning("ccm", "no license", "2023-05-31", "2026-05-31", "unmet", licenses=[]),
 )
 
@@ -132,7 +146,7 @@ CDMS_AFTER: Final[tuple[Paper, ...]] = (
     leaving("cdms", "still consulting", "2026-09-30", "2026-09-01", "unmet", left=False),
     leaving("cdms", "said before the term", "2026-09-30", "2026-09-01", "unmet", said="2021-09-30"),
     returning("cdms", "before the day it was read", "2023-09-30", "2026-08-19", "unknown"),
-    returning("cdms", "the day it was read", "2023-09-30", "2026-08-20", "met"),
+    returning("cdms", "the day it was read", "2023-09-30", "2026-08-20", "met", ethics=4),
     returning("cdms", "five years after", "2021-09-30", "2026-09-30", "met"),
     returning("cdms", "a day more than five years after", "2021-09-30", "2026-10-01", "unmet"),
     returning(
