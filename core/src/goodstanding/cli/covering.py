@@ -14,6 +14,7 @@ from goodstanding.report.where import Disputed
 from goodstanding.report.where_text import coverage_text, person_text
 from goodstanding.services.covering import categories_of, coverage_of
 from goodstanding.services.persons import person_page
+from goodstanding.store import Word
 
 KnownAt = Annotated[
     options.Day | None,
@@ -79,8 +80,8 @@ def person(  # noqa: PLR0913
     if path is None or database.is_database(path):
         with database.store(path) as store:
             for each in store.disagreements(person_id, moment):
-                others = tuple(f"{other.source} says {other.payload}" for other in each.others)
-                believed = f"{each.used.payload}, from {each.used.source}"
+                others = tuple(f"{other.source} says {_said(other)}" for other in each.others)
+                believed = f"{_said(each.used)}, from {each.used.source}"
                 disputed.append(Disputed(f"{each.kind} {each.key}", believed, others))
     page = person_page(site.catalog(), roster, person_id, day, within=within, disputed=disputed)
     if json:
@@ -113,6 +114,13 @@ def expiring(
     else:
         screen.show(endings_text(report, screen.marks(), EVERYTHING))
     return Exit.FINE
+
+
+def _said(word: Word) -> str:
+    """What a source says, in a line."""
+    if word.change == "remove":
+        return "that it is not so"
+    return ", ".join(f"{name} {value}" for name, value in word.payload.items())
 
 
 def _moment(day: date | None) -> datetime | None:

@@ -11,6 +11,7 @@ from goodstanding.errors import InputError
 from goodstanding.services.on_record import roster_of_store
 from goodstanding.services.rosters import Roster
 from goodstanding.store import Store, open_store
+from goodstanding.store.engine import PATIENCE
 
 VARIABLE: Final = "GOODSTANDING_DATABASE_URL"
 """Environment variable that names the database of the site."""
@@ -33,7 +34,7 @@ def store(path: Path | None = None, *, migrate: bool = False) -> Store:
     if path is not None and not path.exists():
         raise InputError(f"{path}: there is no such file")
     url = database_url() if path is None else sqlite_url(path)
-    return open_store(url, site.words(), migrate=migrate)
+    return open_store(url, site.words(), migrate=migrate, patience=PATIENCE)
 
 
 def is_database(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -26,7 +27,8 @@ from goodstanding.standing import RequirementAnswer, StandingAnswer
 
 Answer = PracticeAnswer | RequirementAnswer | StandingAnswer
 
-_MOST_FACTS = 4
+_MOST_FACTS: Final = 4
+_BAR: Final = 10
 
 
 def answer_text(answer: Answer, marks: Marks) -> RenderableType:
@@ -96,12 +98,18 @@ def findings_text(findings: Sequence[Finding], marks: Marks) -> Iterator[Rendera
 
 def _finding(finding: Finding, marks: Marks, indent: int) -> Iterator[RenderableType]:
     tone = Tone.PLAIN if finding.note else TONES[finding.verdict]
-    line = marks.mark(tone)
-    line.append(" ")
-    line.append_text(said((finding.id, "bold"), " ", finding.why))
-    if finding.amount is not None and finding.needed is not None:
-        line.append_text(said((f" ({finding.amount:g} of {finding.needed:g} {finding.unit})", DIM)))
+    line = said(marks.mark(tone), " ", (finding.id, "bold"))
+    # What is not met is told by its parts; a word from each of them here would say it twice.
+    open_parts = bool(finding.parts) and finding.verdict is not Verdict.MET
+    if finding.verdict is not Verdict.MET:
+        line.append_text(_counted(finding, marks))
+    if not open_parts:
+        line.append_text(said(f" {finding.why}"))
     yield Padding(line, (0, 0, 0, indent))
+    if open_parts:
+        for part in finding.parts:
+            yield from _finding(part, marks, indent + 2)
+        return
     beside = [str(cite) for cite in finding.cite]
     if finding.facts:
         more = "" if len(finding.facts) <= _MOST_FACTS else ", ..."
@@ -110,8 +118,18 @@ def _finding(finding: Finding, marks: Marks, indent: int) -> Iterator[Renderable
         beside.append(f"assumes: {', '.join(finding.assumptions)}")
     for each in dict.fromkeys(beside):
         yield Padding(said((each, DIM)), (0, 0, 0, indent + 4))
-    for part in finding.parts:
-        yield from _finding(part, marks, indent + 2)
+
+
+def _counted(finding: Finding, marks: Marks) -> Text:
+    """How many of the parts, or a bar: its own words say how much."""
+    amount, needed = finding.amount, finding.needed
+    if amount is None or not needed:
+        return Text()
+    if finding.parts:
+        return said((f" {amount:g} of {needed:g} {finding.unit}", DIM))
+    full = min(_BAR, int(_BAR * amount / needed))
+    filled, empty = marks.bar
+    return said(" ", (filled * full, STYLES[Tone.OK]), (empty * (_BAR - full), DIM))
 
 
 def remedies_text(remedies: Sequence[Remedy], marks: Marks) -> Iterator[RenderableType]:

@@ -198,10 +198,10 @@ class _View:
             told.append_text(said(f": {self._all_booked(trouble.booked)}"))
         else:
             told.append_text(said((f" {self.marks.dot} patient {first.patient}", DIM)))
+        told.append_text(self._rule(trouble.rules))
         if trouble.capacity != "civilian":
             told.append_text(said((f", booked in a {trouble.capacity} role", DIM)))
-        told.append("\n")
-        told.append_text(self._why(trouble.why, trouble.rules))
+        told.append("\n").append_text(said(trouble.why))
         names = [str(who) for who in trouble.instead]
         if tone is Tone.UNKNOWN and trouble.remedies:
             self._todo(told, trouble.remedies[0].text)
@@ -211,9 +211,10 @@ class _View:
             self._todo(told, f"may serve instead: {listed(names, 3, first.others, 'or')}")
         return self._when(trouble.booked), told
 
-    def _why(self, why: str, rules: Sequence[str]) -> Text:
-        named = _rule(rules)
-        return said(why, (f" ({named})" if named else "", DIM))
+    def _rule(self, rules: Sequence[str]) -> Text:
+        """The numbered rule that decided; the general ones have no number."""
+        named = "" if not rules or rules[0].startswith("practice.") else rules[0]
+        return said((f" {self.marks.dot} {named}" if named else "", DIM))
 
     def _todo(self, told: Text, text: str, style: str = "") -> None:
         told.append(f"\n{self.marks.arrow} ", STYLES[Tone.OK])
@@ -244,8 +245,8 @@ class _View:
 
     def _doubt(self, doubt: Doubt) -> tuple[Text, Text]:
         told = self._who(doubt.person, doubt.category, *doubt.states)
-        told.append("\n")
-        told.append_text(self._why(doubt.why, doubt.rules))
+        told.append_text(self._rule(doubt.rules))
+        told.append("\n").append_text(said(doubt.why))
         if doubt.remedy is not None:
             self._todo(told, doubt.remedy.text)
         return said(("not booked", DIM)), told
@@ -345,8 +346,3 @@ def _how_many(held_up: int, people: int) -> str:
     if not held_up:
         return "none"
     return f"{count(held_up, 'booking')} of {count(people, 'person', 'people')}"
-
-
-def _rule(rules: Sequence[str]) -> str:
-    """The numbered rule that decided; the general ones have no number."""
-    return "" if not rules or rules[0].startswith("practice.") else rules[0]

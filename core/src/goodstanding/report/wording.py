@@ -86,6 +86,11 @@ class Marks:
         """Stands between parts of a line."""
         return "·" if self.unicode else "-"
 
+    @property
+    def bar(self) -> tuple[str, str]:
+        """The full and the empty part of a bar."""
+        return ("█", "░") if self.unicode else ("#", ".")
+
     def mark(self, tone: Tone) -> Text:
         """The icon of a tone, in its color."""
         return Text(self.icon(tone), STYLES[tone])

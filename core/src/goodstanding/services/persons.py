@@ -61,7 +61,7 @@ def person_page(  # noqa: PLR0913
 
 
 def _residence(dossier: Dossier) -> Iterable[str]:
-    for place in dossier.residences:
+    for place in sorted(dossier.residences, key=lambda place: place.since or date.min):
         since = "" if place.since is None else f" since {place.since}"
         until = "" if place.until is None else f" until {place.until}"
         yield f"{state(place.jurisdiction)}{since}{until}"
@@ -89,13 +89,14 @@ def _held(catalog: Catalog, dossier: Dossier, on: date) -> Iterable[Held]:
 
 
 def _in_category(authorities: Authorities, person: str, category: str, on: date) -> InCategory:
-    areas: dict[tuple[Decision, str], Area] = {}
+    areas: dict[tuple[Decision, str, tuple[str, ...]], Area] = {}
     until: list[date | None] = []
     for code in JURISDICTIONS:
         answer = authorities.answer(person, Need(category, code), on)
         until.append(answer.holds_until)
         finding = deciding(answer)
-        key = (answer.decision, finding.id)
+        yes = answer.decision is Decision.AUTHORIZED
+        key = (answer.decision, finding.id, finding.facts if yes else ())
         area = areas.get(key)
         if area is None:
             areas[key] = Area(answer.decision, (code,), finding.why, answer.rules, answer.remedies)

@@ -1,0 +1,242 @@
+"""The commands on the store: import with preview, receipts, undo, history, and answers from it."""
+
+import json
+import os
+import sqlite3
+import stat
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from goodstanding.cli import run
+from goodstanding.cli.exits import Exit
+from goodstanding.sample import write_harbor
+
+DAY = "2026-11-21"
+Streams = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(scope="module")
+def harbor(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample agency in files."""
+    folder = tmp_path_factory.mktemp("sample") / "harbor"
+    write_harbor(folder, date.fromisoformat(DAY))
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A database of its own for each test; nothing of the account that runs them is touched."""
+    path = tmp_path / "site.sqlite"
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("GOODSTANDING_DATABASE_URL", f"sqlite:///{path}")
+    return path
+
+
+def outcome(streams: Streams, *arguments: object) -> tuple[int, str, str]:
+    """Exit code, standard output and standard error of a command run in this process."""
+    code = run([str(argument) for argument in arguments])
+    told = streams.readouterr()
+    return code, told.out, told.err
+
+
+def imported(streams: Streams, harbor: Path, *more: object) -> tuple[int, str, str]:
+    """The import of the sample."""
+    return outcome(streams, "import", harbor, "--source", "Harbor HR", *more)
+
+
+def test_nothing_is_recorded_before_it_is_agreed_to(capsys: Streams, harbor: Path) -> None:
+    """The preview counts and shows; without --yes and without a terminal nothing happens."""
+    code, out, err = imported(capsys, harbor)
+    assert code == Exit.NO
+    assert "This import would change" in out
+    assert "hh-001 residences jurisdiction CO; since 2026-09-23" in out
+    assert err == "Nothing was recorded; add --yes to record it.\n"
+    _, out, _ = outcome(capsys, "receipts")
+    assert out == "Nothing was imported yet.\n"
+
+
+def test_the_same_file_again_changes_nothing(capsys: Streams, harbor: Path) -> None:
+    """The second receipt counts everything as unchanged."""
+    code, out, _ = imported(capsys, harbor, "--yes", "--json")
+    first = json.loads(out)["receipt"]["counts"]
+    assert (code, first["added"], first["unchanged"]) == (0, 1025, 0)
+    _, out, _ = imported(capsys, harbor, "--yes", "--json")
+    second = json.loads(out)["receipt"]["counts"]
+    assert (second["added"], second["changed"], second["unchanged"]) == (0, 0, 1025)
+
+
+def test_an_import_can_be_taken_back_and_only_once(capsys: Streams, harbor: Path) -> None:
+    """The receipt's number takes it back; a second time, or another number, is a clear no."""
+    imported(capsys, harbor, "--yes", "--recorder", "Ann")
+    code, out, _ = outcome(capsys, "undo", 1, "--recorder", "Bob")
+    assert code == 0
+    assert out.startswith("Receipt 2 undoes receipt 1: Harbor HR (employer), harbor, recorded")
+    code, _, err = outcome(capsys, "undo", 1)
+    assert (code, err) == (Exit.INPUT, "receipt 1: was undone already, by receipt 2\n")
+    code, _, err = outcome(capsys, "undo", 9)
+    assert (code, err) == (Exit.INPUT, "receipt 9: there is none with this number\n")
+    _, out, _ = outcome(capsys, "receipts")
+    assert "by Ann, undone by receipt 2" in out
+
+
+def test_answers_come_from_what_is_on_record(capsys: Streams, harbor: Path) -> None:
+    """Without a path the commands on people read the store, and say the same as the files."""
+    imported(capsys, harbor, "--yes")
+    for command in (["coverage"], ["expiring"], ["person", "hh-001"]):
+        _, stored, err = outcome(capsys, *command, "--on", DAY, "--json")
+        assert err == ""
+        _, read, _ = outcome(capsys, *command, harbor, "--on", DAY, "--json")
+        assert json.loads(stored) == json.loads(read)
+
+
+def test_an_empty_store_says_what_to_do(capsys: Streams) -> None:
+    """Nobody is there to answer about."""
+    code, out, err = outcome(capsys, "coverage")
+    assert (code, out) == (Exit.INPUT, "")
+    assert err == "Nobody is on record yet: import a roster first, or name a folder or workbook\n"
+
+
+def test_history_says_who_when_and_from_where(capsys: Streams, harbor: Path) -> None:
+    """Every fact about one person; someone unknown has none."""
+    imported(capsys, harbor, "--yes", "--recorder", "Ann")
+    code, out, _ = outcome(capsys, "history", "hh-002")
+    assert code == 0
+    assert "Ann, Harbor HR" in out
+    assert "jurisdiction OK" in out
+    code, _, err = outcome(capsys, "history", "nobody")
+    assert (code, err) == (Exit.NO, "Nothing is on record about 'nobody'.\n")
+
+
+def test_a_person_page_tells_of_disagreement(capsys: Streams, harbor: Path, tmp_path: Path) -> None:
+    """The board says suspended, the employer active: the board is believed, both are shown."""
+    imported(capsys, harbor, "--yes", "--as-of", "2026-11-01")
+    board = tmp_path / "board.json"
+    held = {
+        "id": "x",
+        "category": "rn",
+        "jurisdiction": "TX",
+        "number": "700981",
+        "status": [{"since": "2026-01-25", "is": "suspended"}],
+    }
+    board.write_text(json.dumps({"person": {"id": "hh-001"}, "licenses": [held]}))
+    code, _, err = outcome(
+        capsys, "import", board, "--source", "Texas", "--source-kind", "issuer", "--yes"
+    )
+    assert (code, err) == (0, "")
+    _, out, _ = outcome(capsys, "person", "hh-001", "--on", DAY)
+    assert "Sources disagree" in out
+    assert "suspended" in out
+    assert "✔ authorized" not in out
+
+
+def test_what_was_known_earlier_can_be_asked(capsys: Streams, harbor: Path) -> None:
+    """Before the import nothing was known about her."""
+    imported(capsys, harbor, "--yes")
+    code, _, err = outcome(capsys, "person", "hh-001", "--known-at", "2020-01-01")
+    assert code == Exit.INPUT
+    assert err.startswith("Nobody is on record yet")
+
+
+def test_a_source_keeps_its_kind(capsys: Streams, harbor: Path) -> None:
+    """The employer cannot speak as the issuer under the same name."""
+    imported(capsys, harbor, "--yes")
+    code, _, err = imported(capsys, harbor, "--yes", "--source-kind", "issuer")
+    assert code == Exit.INPUT
+    assert "source 'Harbor HR': is on record as employer, it cannot be issuer now" in err
+
+
+def test_people_on_record_need_no_row(capsys: Streams, harbor: Path, tmp_path: Path) -> None:
+    """A file with one new residence is enough."""
+    imported(capsys, harbor, "--yes")
+    more = tmp_path / "more"
+    more.mkdir()
+    (more / "residences.csv").write_text("person,jurisdiction,since\nhh-001,UT,2026-11-20\n")
+    code, out, err = imported(capsys, more, "--yes")
+    assert (code, err) == (0, "")
+    assert "residences      1" in " ".join(out.split()).replace("residences 1", "residences      1")
+
+
+def test_bad_rows_stop_an_import_whole(capsys: Streams, tmp_path: Path) -> None:
+    """Nothing is half written."""
+    bad = tmp_path / "bad"
+    bad.mkdir()
+    (bad / "people.csv").write_text("id,name\np1,Dana\n")
+    (bad / "residences.csv").write_text("person,jurisdiction\np1,ZZ\n")
+    code, out, err = imported(capsys, bad, "--yes")
+    assert (code, out) == (Exit.INPUT, "")
+    assert "residences.csv row 2, jurisdiction: 'ZZ': not a state" in err
+    _, out, _ = outcome(capsys, "receipts", "--json")
+    assert json.loads(out) == {"receipts": []}
+
+
+def test_a_dossier_with_problems_names_them_all(capsys: Streams, tmp_path: Path) -> None:
+    """File, path and reason."""
+    path = tmp_path / "dana.yaml"
+    path.write_text("person: {id: p1}\nresidences: [{jurisdiction: ZZ}]\nlicences: []\n")
+    code, _, err = imported(capsys, path, "--yes")
+    assert code == Exit.INPUT
+    assert f"{path}: residences[0].jurisdiction: 'ZZ': not a jurisdiction" in err
+    assert f"{path}: licences: unknown key; did you mean licenses?" in err
+
+
+@pytest.mark.parametrize(
+    ("url", "sentence"),
+    [
+        ("mysql://u:secret@h/db", "The database's address cannot be read"),
+        ("nonsense", "The database's address cannot be read"),
+        ("sqlite:////nowhere/at/all/x.sqlite", "/nowhere/at/all: there is no such folder"),
+    ],
+)
+def test_a_database_that_cannot_be_used(
+    capsys: Streams, monkeypatch: pytest.MonkeyPatch, url: str, sentence: str
+) -> None:
+    """One sentence, without the password."""
+    monkeypatch.setenv("GOODSTANDING_DATABASE_URL", url)
+    code, out, err = outcome(capsys, "receipts")
+    assert (code, out) == (Exit.OPERATOR, "")
+    assert err.startswith(sentence) or "use sqlite or postgresql" in err
+    assert "secret" not in err
+
+
+def test_a_locked_database_is_told(
+    capsys: Streams, harbor: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another program is writing; nothing is recorded."""
+    imported(capsys, harbor, "--yes")
+    other = sqlite3.connect(database, isolation_level=None)
+    try:
+        other.execute("BEGIN IMMEDIATE")
+        monkeypatch.setattr("goodstanding.cli.database.PATIENCE", 0.2)
+        code, _, err = outcome(capsys, "undo", 1)
+    finally:
+        other.close()
+    assert code == Exit.OPERATOR
+    assert "another program is writing to it" in err
+
+
+def test_the_database_of_the_account_is_private(
+    capsys: Streams, harbor: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Without a setting it is a file that only its owner may read."""
+    monkeypatch.delenv("GOODSTANDING_DATABASE_URL")
+    imported(capsys, harbor, "--yes")
+    path = tmp_path / "data" / "goodstanding" / "goodstanding.sqlite"
+    assert path.is_file()
+    if os.name == "posix":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_a_file_that_is_no_database(capsys: Streams, tmp_path: Path) -> None:
+    """Named as one, it is told to be none."""
+    path = tmp_path / "x.sqlite"
+    path.write_text("hello, this is not a database at all" * 100)
+    code, _, err = outcome(capsys, "coverage", path)
+    assert code == Exit.OPERATOR
+    assert "it is not a SQLite database" in err
+    code, _, err = outcome(capsys, "coverage", tmp_path / "y.sqlite")
+    assert (code, err) == (Exit.INPUT, f"{tmp_path / 'y.sqlite'}: there is no such file\n")
