@@ -37,6 +37,7 @@ ROOMS = (
     "roster",
     "sample",
     "scenarios",
+    "scaffold",
     "services",
     "cli",
     "__main__",

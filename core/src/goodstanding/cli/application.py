@@ -66,6 +66,10 @@ COMMANDS = {
     "scenarios": ("papers:scenarios", "Run people on paper and say what differs."),
     "schema": ("papers:schema", "Print the JSON Schema of a dossier or a scenario file."),
     "rules": ("ruling:rules", "Print the rules of a compact or credential, with their sources."),
+    "new-plugin": (
+        "scaffolding:new_plugin_",
+        "Write a plugin folder for another credential, with rules and tests that work.",
+    ),
     "plugins": ("papers:plugins", "List the plugins and what they declare."),
 }
 """Each command: where it is, and what it does; in the order in which people need them."""

@@ -1,1 +1,11 @@
-"""A fictional body, worked through from handbook to rules."""
+"""What this plugin declares: Registered Care Coordinator."""
+
+from goodstanding import hookimpl
+from goodstanding.credentials import CredentialType
+from goodstanding_harbor.rcc import RCC
+
+
+@hookimpl
+def goodstanding_credential_types() -> tuple[CredentialType, ...]:
+    """The credential types of this body."""
+    return (RCC,)

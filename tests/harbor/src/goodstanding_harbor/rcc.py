@@ -1,7 +1,7 @@
-"""Registered Care Coordinator (RCC), Harbor Board for Care Coordination.
+"""Registered Care Coordinator.
 
-Read beside the Candidate Handbook. Each requirement restates one passage; `since` gives the day it
-took force.
+The rules of the Harbor Board for Care Coordination; read them beside its Candidate Handbook. Each
+requirement restates one passage, and `since` gives the day it took force.
 """
 
 from goodstanding.credentials import (
@@ -11,6 +11,7 @@ from goodstanding.credentials import (
     Eligibility,
     Fee,
     Issuer,
+    Note,
     Renewal,
     Route,
     TermRule,
@@ -43,7 +44,9 @@ FULL_TIME = assumed(
     why="the handbook asks for full-time work and does not say how many hours a week that is",
 )
 
-PATHWAYS = any_of(
+# 1. Eligibility: everything is met on the day the application is handed in.
+
+EDUCATION = any_of(
     "eligibility.education",
     holds_unrestricted(
         "eligibility.education.license",
@@ -83,71 +86,74 @@ EMPLOYMENT = any_of(
     ),
 )
 
+CHARACTER = attested(
+    "eligibility.character",
+    "good_moral_character",
+    in_force=dated(since("2018-07-01", True, HANDBOOK_3.at("p. 7"))),
+)
+
+# 2. Renewal: by the rules of the last day of the term. The exam takes the place of the hours.
+
+BY_HOURS = all_of(
+    "renewal.education",
+    ce_hours(
+        "renewal.hours",
+        at_least=dated(
+            since("2018-07-01", 60, HANDBOOK_3.at("p. 12")),
+            since("2025-01-01", 80, HANDBOOK_4.at("p. 14")),
+        ),
+    ),
+    ce_hours(
+        "renewal.ethics",
+        topic="ethics",
+        at_least=dated(
+            # None: asked of nobody yet. Whoever renews under the 3rd edition meets it.
+            since("2018-07-01", None, HANDBOOK_3.at("p. 12")),
+            since("2025-01-01", 8, HANDBOOK_4.at("p. 14")),
+        ),
+    ),
+)
+
+BY_EXAM = passed(
+    "renewal.exam",
+    "rcc",
+    in_term=True,
+    in_force=dated(since("2018-07-01", True, HANDBOOK_3.at("p. 13"))),
+)
+
+# `cite` alone: in force by the day the document shows, and unknown before.
+LICENSE = any_of(
+    "renewal.license",
+    holds("renewal.license.rn", "rn", cite=HANDBOOK_4.at("p. 15")),
+    holds("renewal.license.sw", "lcsw", "lmsw", cite=HANDBOOK_4.at("p. 15")),
+)
+
+# 3. After the last day: late renewal.
+
+LATE = within_days_after_term(
+    "late_renewal.window", at_most=dated(by("2024-10-01", 30, HANDBOOK_4.at("p. 16")))
+)
+
 RCC = CredentialType(
     id="rcc",
     name="Registered Care Coordinator",
     issuer=HBCC,
     eligibility=Eligibility(
         key_day=DAY_OF_APPLICATION,
-        requirement=all_of(
-            "eligibility",
-            PATHWAYS,
-            EMPLOYMENT,
-            attested(
-                "eligibility.character",
-                "good_moral_character",
-                in_force=dated(since("2018-07-01", True, HANDBOOK_3.at("p. 7"))),
-            ),
-        ),
+        requirement=all_of("eligibility", EDUCATION, EMPLOYMENT, CHARACTER),
     ),
     renewal=Renewal(
         key_day=LAST_DAY_OF_TERM,
         term=TermRule(months=dated(since("2018-07-01", 60, HANDBOOK_3.at("p. 11")))),
         windows=yearly("spring", "03-01", "05-31", HANDBOOK_4.at("p. 13"), years=range(2025, 2028)),
-        requirement=all_of(
-            "renewal",
-            any_of(
-                "renewal.route",
-                all_of(
-                    "renewal.education",
-                    ce_hours(
-                        "renewal.hours",
-                        at_least=dated(
-                            since("2018-07-01", 60, HANDBOOK_3.at("p. 12")),
-                            since("2025-01-01", 80, HANDBOOK_4.at("p. 14")),
-                        ),
-                    ),
-                    ce_hours(
-                        "renewal.ethics",
-                        topic="ethics",
-                        at_least=dated(
-                            since("2018-07-01", None, HANDBOOK_3.at("p. 12")),
-                            since("2025-01-01", 8, HANDBOOK_4.at("p. 14")),
-                        ),
-                    ),
-                ),
-                passed(
-                    "renewal.exam",
-                    "rcc",
-                    in_term=True,
-                    in_force=dated(since("2018-07-01", True, HANDBOOK_3.at("p. 13"))),
-                ),
-            ),
-            any_of(
-                "renewal.license",
-                holds("renewal.license.rn", "rn", cite=HANDBOOK_4.at("p. 15")),
-                holds("renewal.license.sw", "lcsw", "lmsw", cite=HANDBOOK_4.at("p. 15")),
-            ),
-        ),
+        requirement=all_of("renewal", any_of("renewal.route", BY_HOURS, BY_EXAM), LICENSE),
     ),
     routes=(
         Route(
             id="late_renewal",
             name="Late renewal",
             purpose=Purpose.LATE_RENEWAL,
-            requirement=within_days_after_term(
-                "late_renewal.window", at_most=dated(by("2024-10-01", 30, HANDBOOK_4.at("p. 16")))
-            ),
+            requirement=LATE,
         ),
     ),
     fees=(
@@ -158,6 +164,14 @@ RCC = CredentialType(
                 since("2018-07-01", 150, HANDBOOK_3.at("p. 20")),
                 since("2025-01-01", 180, HANDBOOK_4.at("p. 22")),
             ),
+        ),
+    ),
+    notes=(
+        Note(
+            "renewal.reminder",
+            "The board sends a reminder 90 days before the last day; not having had it is no "
+            "reason to renew late.",
+            (HANDBOOK_4.at("p. 13"),),
         ),
     ),
     words={"examinations": ("rcc",)},

@@ -5,13 +5,13 @@ from datetime import date
 from goodstanding.sources import Source
 
 HANDBOOK_3 = Source(
-    "RCC Candidate Handbook, 3rd ed.",
+    "Candidate Handbook, 3rd ed.",
     url="https://hbcc.example/handbook-3.pdf",
     published=date(2018, 5, 1),
     retrieved=date(2026, 8, 20),
 )
 HANDBOOK_4 = Source(
-    "RCC Candidate Handbook, 4th ed.",
+    "Candidate Handbook, 4th ed.",
     url="https://hbcc.example/handbook-4.pdf",
     published=date(2024, 10, 1),
     retrieved=date(2026, 8, 20),

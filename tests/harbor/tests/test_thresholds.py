@@ -230,7 +230,7 @@ def test_ethics_did_not_exist_in_the_third_handbook() -> None:
     dossier = holder(course(60, "case_management"), through=date(2024, 12, 31))
     found = renewal(CATALOG, dossier, "rcc", date(2024, 12, 15)).finding("rcc.renewal.ethics")
     assert found.verdict is MET
-    assert [str(cite) for cite in found.cite] == ["RCC Candidate Handbook, 3rd ed., p. 12"]
+    assert [str(cite) for cite in found.cite] == ["Candidate Handbook, 3rd ed., p. 12"]
 
 
 def test_half_an_hour_short_of_ethics() -> None:

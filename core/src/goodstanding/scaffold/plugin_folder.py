@@ -1,0 +1,120 @@
+"""What a new plugin is called, and the folder written for it."""
+
+import re
+from importlib.resources import files
+from keyword import iskeyword
+from pathlib import Path
+from string import Template
+from typing import Final
+
+import attrs
+
+from goodstanding.catalog import Catalog
+from goodstanding.errors import InputError, OperatorError
+from goodstanding.words import CORE_WORDS
+
+FILES: Final = {
+    "pyproject.toml": "pyproject.toml.txt",
+    "README.md": "README.md.txt",
+    "CHANGELOG.md": "CHANGELOG.md.txt",
+    "LICENSE": "LICENSE.txt",
+    "src/${package}/__init__.py": "init.py.txt",
+    "src/${package}/sources.py": "sources.py.txt",
+    "src/${package}/${module}.py": "rules.py.txt",
+    "src/${package}/cases.py": "cases.py.txt",
+    "src/${package}/py.typed": None,
+    "scenarios/${module}.yaml": "scenarios.yaml.txt",
+    "tests/test_${name}.py": "test.py.txt",
+}
+"""Each file of a plugin folder and the template it is written from; None: empty."""
+
+_NAME: Final = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+_ID: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_OWN_MODULES: Final = ("cases", "sources")
+_LONGEST_NAME: Final = 20
+_LONGEST_TITLE: Final = 60
+
+
+@attrs.frozen
+class NewPlugin:
+    """A plugin to be written: `name` of the folder, `credential` id and its `title`."""
+
+    name: str
+    credential: str
+    title: str
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What the templates put in place of their variables."""
+        module = self.credential.replace("-", "_")
+        return {
+            "name": self.name,
+            "distribution": f"goodstanding-{self.name.replace('_', '-')}",
+            "package": f"goodstanding_{self.name}",
+            "credential": self.credential,
+            "module": module,
+            "constant": module.upper(),
+            "title": self.title,
+        }
+
+
+def new_plugin(
+    name: str, credential: str | None, title: str | None, catalog: Catalog, taken: tuple[str, ...]
+) -> NewPlugin:
+    """A plugin with a name and credential id that are free; `InputError` says what must change.
+
+    `taken` are the names of the plugins installed. Without `credential`, the name with `-` for
+    `_`; without `title`, that id in capitals.
+    """
+    if not _NAME.fullmatch(name) or iskeyword(name) or len(name) > _LONGEST_NAME:
+        raise InputError(
+            f"{name!r}: a plugin's name is at most {_LONGEST_NAME} small letters and digits, "
+            "joined by _, beginning with a letter, such as 'naccm'"
+        )
+    if name in taken:
+        raise InputError(f"{name!r}: a plugin of this name is installed; choose another name")
+    id = name.replace("_", "-") if credential is None else credential
+    module = id.replace("-", "_")
+    if not _ID.fullmatch(id) or iskeyword(module) or len(id) > _LONGEST_NAME:
+        raise InputError(
+            f"--credential {id!r}: a credential's id is at most {_LONGEST_NAME} small letters and "
+            "digits, joined by -, beginning with a letter, such as 'acm-rn'"
+        )
+    if module in _OWN_MODULES or id in CORE_WORDS.categories:
+        what = "a license category" if id in CORE_WORDS.categories else "a file of every plugin"
+        raise InputError(f"--credential {id!r}: is the name of {what}; choose another id")
+    if id in {kind.id for kind in catalog.credential_types}:
+        raise InputError(
+            f"--credential {id!r}: an installed plugin declares this credential; choose another id"
+        )
+    told = id.upper() if title is None else title.strip()
+    if not told or len(told) > _LONGEST_TITLE or not told.isprintable() or set(told) & set('"\\'):
+        raise InputError(
+            f"--title: must be at most {_LONGEST_TITLE} letters in one line, "
+            'without " and without \\'
+        )
+    return NewPlugin(name, id, told)
+
+
+def write_plugin(plugin: NewPlugin, directory: Path) -> Path:
+    """Writes the plugin's folder into a directory and returns it.
+
+    `InputError` when there is such a folder already, or no such directory; `OperatorError` when
+    it cannot be written.
+    """
+    folder = directory / plugin.name
+    if not directory.is_dir():
+        raise InputError(f"{directory}: there is no such directory; make it first")
+    if folder.exists():
+        raise InputError(f"{folder}: exists already; choose another name or --directory")
+    templates = files(__package__) / "templates"
+    try:
+        for place, template in FILES.items():
+            path = folder / Template(place).substitute(plugin.words)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            text = "" if template is None else (templates / template).read_text(encoding="utf-8")
+            written = Template(text).substitute(plugin.words)
+            path.write_text(written, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise OperatorError(f"{folder}: cannot be written: {error.strerror}") from None
+    return folder

@@ -1,0 +1,181 @@
+"""A new plugin works before anything in it is changed; the worked example is one."""
+
+import os
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+from goodstanding.catalog import Catalog
+from goodstanding.cli.running import run
+from goodstanding.cli.site import plugins
+from goodstanding.errors import InputError, OperatorError
+from goodstanding.scaffold import NewPlugin, new_plugin, write_plugin
+
+ROOT = Path(__file__).resolve().parents[2]
+HARBOR = ROOT / "tests" / "harbor"
+WHARF = NewPlugin("wharf", "wcc", "Wharf Care Coordinator (WCC)")
+LONGEST = NewPlugin("a" * 20, "b" * 20, "T" * 60)
+
+
+def everything(folder: Path) -> dict[str, str]:
+    """Every file of a folder by its place."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def run_tests(folder: Path, python: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Runs the tests of a plugin folder as its author does."""
+    return subprocess.run(
+        [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"],
+        cwd=folder,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_worked_example_is_what_the_command_writes(tmp_path: Path) -> None:
+    """tests/harbor is written from the templates, and nothing in it was changed by hand."""
+    harbor = NewPlugin("harbor", "rcc", "Registered Care Coordinator")
+    for place, text in everything(write_plugin(harbor, tmp_path)).items():
+        assert (HARBOR / place).read_text(encoding="utf-8") == text, (
+            f"tests/harbor/{place} differs from its template: change the template in "
+            "core/src/goodstanding/scaffold/templates and write the folder again"
+        )
+
+
+def test_the_license_is_this_project_s() -> None:
+    """A plugin kept in the workspace needs the license of the workspace."""
+    template = ROOT / "core/src/goodstanding/scaffold/templates/LICENSE.txt"
+    assert template.read_bytes() == (ROOT / "LICENSE").read_bytes()
+
+
+@pytest.mark.parametrize("plugin", [WHARF, LONGEST], ids=lambda plugin: plugin.name)
+def test_its_tests_are_green_on_the_first_run(plugin: NewPlugin, tmp_path: Path) -> None:
+    """Beside an installation of this program, found by its entry point, with no network."""
+    folder = write_plugin(plugin, tmp_path)
+    info = tmp_path / "site" / f"goodstanding_{plugin.name}-0.1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text(
+        f"Metadata-Version: 2.1\nName: goodstanding-{plugin.name}\nVersion: 0.1.0\n"
+    )
+    (info / "entry_points.txt").write_text(
+        f"[goodstanding]\n{plugin.name} = goodstanding_{plugin.name}\n"
+    )
+    path = os.pathsep.join([str(folder / "src"), str(tmp_path / "site")])
+    result = run_tests(folder, sys.executable, PYTHONPATH=path)
+    assert result.returncode == 0, result.stdout + result.stderr
+    found = subprocess.run(
+        [sys.executable, "-m", "goodstanding", "rules", plugin.credential],
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert f"[{plugin.credential}.renewal.ethics]" in found.stdout, found.stderr
+
+
+@pytest.mark.slow
+def test_it_installs_and_its_tests_pass(tmp_path: Path) -> None:
+    """As a wheel in an environment of its own that sees this one's packages."""
+    folder = write_plugin(WHARF, tmp_path)
+    subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True)
+    (packages,) = (tmp_path / "venv" / "lib").glob("python*/site-packages")
+    here = sysconfig.get_path("purelib")
+    (packages / "workspace.pth").write_text(f"import site; site.addsitedir({here!r})\n")
+    python = str(tmp_path / "venv" / "bin" / "python")
+    install = [python, "-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation"]
+    subprocess.run([*install, str(folder)], check=True)
+    result = run_tests(folder, python)
+    assert result.returncode == 0, result.stdout + result.stderr
+    listed = subprocess.run(
+        [python, "-m", "goodstanding", "plugins"], capture_output=True, text=True, check=True
+    )
+    assert "goodstanding-wharf" in listed.stdout
+
+
+def test_no_line_is_too_long(tmp_path: Path) -> None:
+    """Even the longest name and title leave every line of Python within 100 columns."""
+    for place, text in everything(write_plugin(LONGEST, tmp_path)).items():
+        if place.endswith(".py"):
+            compile(text, place, "exec")
+            assert max(map(len, text.splitlines()), default=0) <= 100, place
+        assert "${" not in text, place
+
+
+@pytest.mark.parametrize(
+    ("name", "credential", "title", "sentence"),
+    [
+        ("My-Body", None, None, "'My-Body': a plugin's name is at most 20 small letters"),
+        ("2nd", None, None, "'2nd': a plugin's name is"),
+        ("import", None, None, "'import': a plugin's name is"),
+        ("../etc", None, None, "'../etc': a plugin's name is"),
+        ("", None, None, "'': a plugin's name is"),
+        ("a" * 21, None, None, "a plugin's name is at most 20"),
+        ("ccm", None, None, "'ccm': a plugin of this name is installed; choose another name"),
+        ("body", "CMC", None, "--credential 'CMC': a credential's id is at most 20 small letters"),
+        ("body", "a_b", None, "--credential 'a_b': a credential's id is"),
+        ("body", "class", None, "--credential 'class': a credential's id is"),
+        ("body", "rn", None, "--credential 'rn': is the name of a license category"),
+        ("body", "cases", None, "--credential 'cases': is the name of a file of every plugin"),
+        ("body", "cdms", None, "--credential 'cdms': an installed plugin declares this"),
+        ("body", None, 'A "title"', "--title: must be at most 60 letters in one line"),
+        ("body", None, "two\nlines", "--title: must be"),
+        ("body", None, " ", "--title: must be"),
+        ("body", None, "x" * 61, "--title: must be"),
+    ],
+)
+def test_bad_names_are_told(
+    name: str, credential: str | None, title: str | None, sentence: str
+) -> None:
+    """Each in one sentence, and before anything is written."""
+    taken = tuple(plugin.name for plugin in plugins().loaded)
+    with pytest.raises(InputError) as caught:
+        new_plugin(name, credential, title, plugins().catalog, taken)
+    assert str(caught.value).startswith(sentence) or sentence in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_names_are_filled_in() -> None:
+    """The credential is called as the plugin, unless it is said otherwise."""
+    assert new_plugin("old_body", None, None, Catalog(), ()) == NewPlugin(
+        "old_body", "old-body", "OLD-BODY"
+    )
+
+
+def test_what_exists_is_left_alone(tmp_path: Path) -> None:
+    """A folder of the name, even an empty one, is refused; so is a directory that is not there."""
+    (tmp_path / "wharf").mkdir()
+    with pytest.raises(InputError, match=r"wharf: exists already; choose another name"):
+        write_plugin(WHARF, tmp_path)
+    with pytest.raises(InputError, match="there is no such directory; make it first"):
+        write_plugin(WHARF, tmp_path / "nowhere")
+    assert everything(tmp_path) == {}
+
+
+def test_a_directory_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """The sentence names the folder."""
+    for name in ("proc", "sys"):
+        if (place := Path("/") / name).is_dir():
+            with pytest.raises(OperatorError, match="wharf: cannot be written"):
+                write_plugin(WHARF, place)
+            return
+    pytest.skip("this system has no directory that nobody can write to")
+
+
+def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It says what was written and what to do next; a second time it refuses."""
+    words = ["new-plugin", "wharf", "--credential", "wcc", "--title", "Wharf Care"]
+    words += ["--directory", str(tmp_path)]
+    assert run(words) == 0
+    told = capsys.readouterr().out
+    assert told.startswith(f"Written: {tmp_path / 'wharf'}\n")
+    assert run(words) == 3
+    assert "exists already" in capsys.readouterr().err
