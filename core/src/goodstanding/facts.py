@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -327,27 +327,28 @@ class Currency(StrEnum):
     UNKNOWN = "unknown"
 
 
+# Looking a member up in its enumeration costs more than the comparison.
+_ACTIVE: Final = StatusWord.ACTIVE
+_CURRENT: Final = Currency.CURRENT
+_PENDING: Final = StatusWord.PENDING
+
+
 def currency(terms: tuple[Term, ...], status: tuple[Status, ...], on: date) -> tuple[Currency, str]:
     """Whether a credential is current on a day, and the reason in words.
 
     Good through the end of its last valid day. A status that was not recorded, a term without its
     end, or no term at all is `unknown`, never a yes.
     """
-    found, says, which = _weighed(terms, status, on)
+    found, says, which = currency_parts(terms, status, on)
     return found, says.format(which)
 
 
-def currency_on(terms: tuple[Term, ...], status: tuple[Status, ...], on: date) -> Currency:
-    """The same without the words."""
-    return _weighed(terms, status, on)[0]
-
-
-def _weighed(
+def currency_parts(
     terms: tuple[Term, ...], status: tuple[Status, ...], on: date
 ) -> tuple[Currency, str, date | StatusWord | None]:
-    """Whether it is current, and the words for the reason with what is to be put into them."""
+    """The same with the words not yet put together: a template, and what goes into it."""
     word = status_on(status, on)
-    if word is not None and word is not StatusWord.ACTIVE:
+    if word is not None and word is not _ACTIVE:
         return Currency.NOT_ACTIVE, "status is {}", word
     for term in terms:
         if term.through is None or on > term.through:
@@ -357,7 +358,7 @@ def _weighed(
         if term.since <= on:
             if word is None:
                 return Currency.UNKNOWN, "the board's status is not recorded", None
-            return Currency.CURRENT, "valid through {}", term.through
+            return _CURRENT, "valid through {}", term.through
     return _outside(terms, on)
 
 
@@ -396,7 +397,7 @@ def first_day(terms: tuple[Term, ...], status: tuple[Status, ...]) -> date | Non
         if issued is None or term.since < issued:
             issued = term.since
     for entry in status:
-        if entry.word is StatusWord.PENDING and issued is not None:
+        if entry.word is _PENDING and issued is not None:
             return _accepted(issued, status)
     return issued
 
@@ -419,7 +420,7 @@ def residences_on(residences: tuple[Residence, ...], on: date) -> frozenset[str]
         starting = [place for place in found if place.since == on]
         if starting and all(place.until == on for place in found if place.since != on):
             found = starting
-    return frozenset(place.jurisdiction for place in found)
+    return frozenset([place.jurisdiction for place in found])
 
 
 def boundaries(*spans: tuple[date | None, date | None]) -> list[date]:

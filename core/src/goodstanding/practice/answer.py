@@ -56,7 +56,8 @@ def practice(  # noqa: PLR0913 - the question has this many parts
 
     Every basis is looked at and any that suffices authorizes. `InputError` for an unknown place.
     """
-    return explain(Authority(catalog, dossier, category), place, on, capacity=capacity, mode=mode)
+    authority = Authority(catalog, dossier, category, within=jurisdiction(place).bit)
+    return explain(authority, place, on, capacity=capacity, mode=mode)
 
 
 def decide(segment: Segment, bit: int) -> Decision:
@@ -76,6 +77,8 @@ def explain(
 ) -> PracticeAnswer:
     """The answer with its findings, from an authority that may be asked again for other days."""
     where = jurisdiction(place)
+    if not where.bit & authority.within:
+        raise ValueError(f"this authority was made to be asked about others than {where.name}")
     segment = authority.segment(on, capacity, mode)
     decision = decide(segment, where.bit)
     shown = _shown(segment, where.bit, decision)
@@ -122,7 +125,8 @@ def _shown(segment: Segment, bit: int, decision: Decision) -> list[Claim]:
         chosen.sort(key=lambda claim: _RANK[claim.basis])
         chosen.extend(claim for claim in here if claim.outcome is NOTE)
         return chosen
-    here.sort(key=lambda claim: -claim.outcome if claim.outcome is not NOTE else 1)
+    if len(here) > 1:
+        here.sort(key=lambda claim: -claim.outcome if claim.outcome is not NOTE else 1)
     return here
 
 
@@ -150,12 +154,8 @@ def _why(decision: Decision, findings: list[Finding], category: str, where: Juri
     title = category.upper()
     if decision is Decision.AUTHORIZED:
         return f"May practice as {title} in {where.name}: {findings[0].why}."
-    reasons = "; ".join(
-        finding.why
-        for finding in findings
-        if finding.verdict
-        is (Verdict.UNKNOWN if decision is Decision.NEEDS_REVIEW else Verdict.UNMET)
-    )
+    told = Verdict.UNKNOWN if decision is Decision.NEEDS_REVIEW else Verdict.UNMET
+    reasons = "; ".join([finding.why for finding in findings if finding.verdict is told])
     if decision is Decision.NEEDS_REVIEW:
         return f"Needs review before practicing as {title} in {where.name}: {reasons}."
     reasons = reasons or f"no {title} license is recorded that reaches {where.name}"

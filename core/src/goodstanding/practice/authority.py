@@ -12,17 +12,15 @@ from goodstanding.facts import (
     Dossier,
     Lasting,
     License,
-    LicenseKind,
     Privilege,
     boundaries,
     residences_on,
 )
-from goodstanding.findings import earliest
 from goodstanding.jurisdictions import EVERYWHERE
 from goodstanding.practice.automatic import privilege_claims
 from goodstanding.practice.claims import NOTE, Claim, masks
 from goodstanding.practice.federal import civilian_note, federal_claims
-from goodstanding.practice.general import GENERAL
+from goodstanding.practice.general import rules_for
 from goodstanding.practice.held import Filed, file
 from goodstanding.practice.issued import issued_claims
 from goodstanding.practice.own import elsewhere_claims, own_claim
@@ -54,7 +52,8 @@ class Authority:
     """One person's practice authority in one category.
 
     Works out the claims of a day once and keeps them for every day on which no fact and no rule
-    changes, so further days and all jurisdictions cost a look-up.
+    changes, so further days and all jurisdictions cost a look-up. `within` are the jurisdictions,
+    as bits, about which it will be asked: nothing is worked out for others.
     """
 
     __slots__ = (
@@ -64,12 +63,18 @@ class Authority:
         "_dossier",
         "_filed",
         "_rule_changes",
+        "_rules",
         "_segments",
         "category",
+        "within",
     )
 
-    def __init__(self, catalog: Catalog, dossier: Dossier, category: str) -> None:
+    def __init__(
+        self, catalog: Catalog, dossier: Dossier, category: str, *, within: int = EVERYWHERE
+    ) -> None:
         self.category: Final = category
+        self.within: Final = within
+        self._rules = rules_for(catalog, category)
         self._catalog = catalog
         self._dossier = dossier
         self._compacts = catalog.compacts_for(category)
@@ -97,7 +102,8 @@ class Authority:
                 self._changes[own - 1] if own else date.min,
                 self._rule_changes[law - 1] if law else date.min,
             )
-            until = earliest((*self._changes[own : own + 1], *self._rule_changes[law : law + 1]))
+            following = (*self._changes[own : own + 1], *self._rule_changes[law : law + 1])
+            until = min(following, default=None)
             found = self._segments[key] = Segment(since, until, tuple(claims), authorized, review)
         return found
 
@@ -110,7 +116,7 @@ class Authority:
 
     def rule(self, point: Point) -> PartyRule:
         """The rule cited at a point: the compact's own number if it has one."""
-        return self._catalog.rule(self.category, point) or GENERAL[point]
+        return self._rules[point]
 
     def _situation(self, on: date) -> Situation:
         dossier = self._dossier
@@ -121,17 +127,26 @@ class Authority:
         if len(held) > 1 and self._compacts:
             lost = replaced(held, home, dossier.residences, on, self._compacts)
         return Situation(
-            self._catalog, self.category, dossier, on, home, held, *lost, self._compacts
+            self._catalog,
+            self.category,
+            dossier,
+            on,
+            home,
+            held,
+            *lost,
+            self._compacts,
+            self._rules,
+            self.within,
         )
 
     def _claims(self, on: date, capacity: Capacity, mode: Mode | None) -> list[Claim]:
         case = self._situation(on)
         claims: list[Claim] = []
         for one in case.held:
-            if one.filed.license.kind is not LicenseKind.REGISTRATION:
+            if one.filed.bit & self.within and not one.filed.registration:
                 claims.append(own_claim(case, one))
             if one.filed.license.id in case.gone:
-                rules = (self.rule(Point.REISSUED), self.rule(Point.TWO_MULTISTATE))
+                rules = (case.rules[Point.REISSUED], case.rules[Point.TWO_MULTISTATE])
                 says = "the {0} no longer counts: another multistate license has taken its place"
                 fact = (one.filed.fact,)
                 claims.append(Claim(NOTE, EVERYWHERE, rules, says, (one.filed,), fact))

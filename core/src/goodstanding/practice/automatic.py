@@ -3,7 +3,7 @@
 from datetime import date
 
 from goodstanding.catalog import Compact, Membership, PartyRule, Point
-from goodstanding.facts import Against, Currency, LicenseKind, Scope
+from goodstanding.facts import Against, Currency
 from goodstanding.findings import Basis
 from goodstanding.jurisdictions import BITS, EVERYWHERE
 from goodstanding.practice.claims import AUTHORIZED, NOTE, REFUSED, REVIEW, Claim
@@ -21,17 +21,17 @@ def privilege_claims(compact: Compact, case: Situation, claims: list[Claim]) -> 
         return
     candidates: list[Held] = []
     for one in case.held:
-        kind = one.filed.license.kind
-        if kind is LicenseKind.REGISTRATION or one.filed.license.id in case.gone:
+        filed = one.filed
+        if filed.registration or filed.license.id in case.gone:
             continue
         if not one.usable:
-            claims.append(_not_in_force(compact, case, one))
-        elif kind is LicenseKind.TEMPORARY_PERMIT:
-            claims.append(_stays_home(one, (compact.rules[Point.PERMIT],)))
-        elif one.filed.may_be_multistate:
+            _not_in_force(compact, case, one, claims)
+        elif not filed.full:
+            _stays_home(case, one, (compact.rules[Point.PERMIT],), claims)
+        elif filed.multistate is not False:
             candidates.append(one)
         else:
-            claims.append(_single_state(compact, case, members, one))
+            _single_state(compact, case, members, one, claims)
     if candidates:
         _from_licenses(compact, case, members, candidates, claims)
     if case.dossier.encumbrances or any(one.taken_away for one in case.held):
@@ -46,11 +46,7 @@ def _from_licenses(
     claims: list[Claim],
 ) -> None:
     """What the licenses that are, or may be, multistate give together."""
-    issuers = {
-        one.filed.license.jurisdiction
-        for one in candidates
-        if one.filed.license.scope is Scope.MULTISTATE
-    }
+    issuers = {one.filed.license.jurisdiction for one in candidates if one.filed.multistate}
     rivals = len(issuers) > 1 and case.home not in issuers
     for one in candidates:
         _from_license(compact, case, members, one, rivals, claims)
@@ -58,14 +54,14 @@ def _from_licenses(
         _redundant(compact, case, members, claims)
 
 
-def _not_in_force(compact: Compact, case: Situation, one: Held) -> Claim:
+def _not_in_force(compact: Compact, case: Situation, one: Held, claims: list[Claim]) -> None:
     rules: tuple[PartyRule, ...] = (compact.rules[Point.ENDED],)
     state = one.filed.license.jurisdiction
     if one.taken_away:
         rules = (compact.rules[Point.OWN_ENCUMBERED],)
-        if one.filed.may_be_multistate:
+        if one.filed.multistate is not False:
             rules = (compact.rules[Point.HOME_ENCUMBERED], *rules)
-    elif one.filed.may_be_multistate and case.home not in {None, state}:
+    elif one.filed.multistate is not False and case.home not in {None, state}:
         rules = (*rules, compact.rules[Point.ENDED_IN_WINDOW])
     says = "the {0} is not in force: {1.why}"
     remedy = (
@@ -74,18 +70,22 @@ def _not_in_force(compact: Compact, case: Situation, one: Held) -> Claim:
         else "Record the board's word when the {0} is active"
     )
     args = (one.filed, one)
-    bits = EVERYWHERE & ~one.filed.bit
-    return Claim(REFUSED, bits, rules, says, args, (one.filed.fact,), remedy=remedy)
+    bits = case.within & ~one.filed.bit
+    claims.append(Claim(REFUSED, bits, rules, says, args, (one.filed.fact,), remedy=remedy))
 
 
-def _stays_home(one: Held, rules: tuple[PartyRule, ...]) -> Claim:
+def _stays_home(
+    case: Situation, one: Held, rules: tuple[PartyRule, ...], claims: list[Claim]
+) -> None:
     says = "the {0} serves in {1} only"
     args = (one.filed, one.filed.license.jurisdiction)
-    bits = EVERYWHERE & ~one.filed.bit
-    return Claim(REFUSED, bits, rules, says, args, (one.filed.fact,))
+    bits = case.within & ~one.filed.bit
+    claims.append(Claim(REFUSED, bits, rules, says, args, (one.filed.fact,)))
 
 
-def _single_state(compact: Compact, case: Situation, members: Membership, one: Held) -> Claim:
+def _single_state(
+    compact: Compact, case: Situation, members: Membership, one: Held, claims: list[Claim]
+) -> None:
     rules: tuple[PartyRule, ...] = (compact.rules[Point.SINGLE_STATE],)
     if case.home is not None:
         party = BITS.get(case.home, 0) & members.full
@@ -93,7 +93,7 @@ def _single_state(compact: Compact, case: Situation, members: Membership, one: H
         rules = (*rules, compact.rules[point])
     if moved_in(case, one):
         rules = (*rules, compact.rules[Point.MOVED_IN])
-    return _stays_home(one, rules)
+    _stays_home(case, one, rules, claims)
 
 
 def _from_license(  # noqa: PLR0913, PLR0917
@@ -106,7 +106,9 @@ def _from_license(  # noqa: PLR0913, PLR0917
 ) -> None:
     """What one license that is, or may be, multistate gives outside its own state."""
     filed = one.filed
-    elsewhere = EVERYWHERE & ~filed.bit
+    elsewhere = case.within & ~filed.bit
+    if not elsewhere:
+        return
     remark = _remark(compact, case.on)
     facts = (filed.fact, *_residence_facts(case))
     not_accepting = (compact.rules[Point.NOT_ACCEPTING], *remark)
@@ -129,8 +131,11 @@ def _from_license(  # noqa: PLR0913, PLR0917
         return
     says = "{here} takes no privileges on the day, so the multistate {0} gives nothing there"
     args = (filed,)
-    bits = elsewhere & ~accepting
-    claims.append(Claim(REFUSED, bits, not_accepting, says, args, (filed.fact,)))
+    outside = elsewhere & ~accepting
+    if outside:
+        claims.append(Claim(REFUSED, outside, not_accepting, says, args, (filed.fact,)))
+    if not accepting:
+        return
     blocked = 0
     if case.dossier.encumbrances:
         blocked = _blocked(compact, case, accepting, claims)
@@ -145,7 +150,8 @@ def _from_license(  # noqa: PLR0913, PLR0917
     free = accepting & ~blocked & ~unsettled
     partial = free & members.partial
     for each in ruled:
-        claims.append(_claim(each, free & ~partial, facts, remark))
+        if free & ~partial:
+            claims.append(_claim(each, free & ~partial, facts, remark))
         if partial:
             claims.append(_claim(each, partial, facts, (*remark, compact.rules[Point.PARTIAL])))
 
@@ -235,7 +241,7 @@ def _blocked(compact: Compact, case: Situation, accepting: int, claims: list[Cla
     for one in case.held:
         filed = one.filed
         bit = filed.bit
-        if not one.burden or not bit & accepting or filed.license.kind is LicenseKind.REGISTRATION:
+        if not one.burden or not bit & accepting or filed.registration:
             continue
         rule = compact.rules[Point.OTHER_ENCUMBERED]
         args = (filed,)
@@ -283,8 +289,8 @@ def _redundant(compact: Compact, case: Situation, members: Membership, claims: l
         filed = one.filed
         if (
             one.usable
-            and filed.license.kind is LicenseKind.LICENSE
-            and filed.license.scope is Scope.SINGLE_STATE
+            and filed.full
+            and filed.multistate is False
             and filed.bit & members.full
             and filed.license.jurisdiction != case.home
         ):

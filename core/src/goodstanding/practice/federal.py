@@ -1,7 +1,6 @@
 """A federal role, which serves everywhere while one acts in it, and nowhere else."""
 
 from goodstanding.catalog import Point
-from goodstanding.facts import Currency, LicenseKind
 from goodstanding.findings import Basis
 from goodstanding.jurisdictions import EVERYWHERE
 from goodstanding.practice.claims import AUTHORIZED, NOTE, REFUSED, REVIEW, Claim
@@ -14,25 +13,17 @@ def civilian_note(case: Situation, claims: list[Claim]) -> None:
     roles = _roles(case)
     if roles:
         says = "the federal role does not count outside it; this visit is civilian"
-        claims.append(Claim(NOTE, EVERYWHERE, (case.rule(Point.NOT_FEDERAL),), says, (), roles))
+        claims.append(Claim(NOTE, EVERYWHERE, (case.rules[Point.NOT_FEDERAL],), says, (), roles))
 
 
 def federal_claims(case: Situation, claims: list[Claim]) -> None:
     """Adds what the federal role gives for a visit made in it."""
-    rule = (case.rule(Point.FEDERAL),)
+    rule = (case.rules[Point.FEDERAL],)
     roles = _roles(case)
     licensed = [
-        one
-        for one in case.held
-        if one.usable
-        and one.filed.license.kind is LicenseKind.LICENSE
-        and one.burden is not Burden.ENDED
+        one for one in case.held if one.usable and one.filed.full and one.burden is not Burden.ENDED
     ]
-    sound = [
-        one
-        for one in licensed
-        if one.currency is Currency.CURRENT and one.burden <= Burden.NO_LIMIT
-    ]
+    sound = [one for one in licensed if one.current and one.burden <= Burden.NO_LIMIT]
     facts = (*roles, *(one.filed.fact for one in sound or licensed))
     if not licensed:
         says = "the federal role needs an active license of the category, and none is recorded"

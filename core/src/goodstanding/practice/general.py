@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
-from goodstanding.catalog import PartyRule, Point
+from goodstanding.catalog import Catalog, PartyRule, Point
 from goodstanding.sources import Source
 
 VERMONT = Source(
@@ -119,3 +120,11 @@ GENERAL: Final[Mapping[Point, PartyRule]] = MappingProxyType(
         ),
     }
 )
+
+
+@lru_cache(maxsize=64)
+def rules_for(catalog: Catalog, category: str) -> Mapping[Point, PartyRule]:
+    """The rule cited at each point for a category: a compact's own number where it has one."""
+    numbered = ((point, catalog.rule(category, point)) for point in Point)
+    own = {point: rule for point, rule in numbered if rule is not None}
+    return MappingProxyType({**GENERAL, **own})

@@ -12,10 +12,8 @@ from goodstanding.facts import (
     LicenseKind,
     Scope,
     StatusWord,
-    currency,
-    currency_on,
+    currency_parts,
     first_day,
-    status_on,
 )
 from goodstanding.jurisdictions import BITS
 
@@ -28,6 +26,8 @@ CONDITIONAL_ACTIONS: Final = frozenset(
 )
 """Actions whose own terms decide what the holder may do in the state that acted."""
 _TAKEN_AWAY: Final = frozenset({StatusWord.SUSPENDED, StatusWord.REVOKED, StatusWord.SURRENDERED})
+_KINDS: Final = {kind: kind.replace("_", " ") for kind in LicenseKind}
+_MULTISTATE: Final = {Scope.MULTISTATE: True, Scope.SINGLE_STATE: False, Scope.UNKNOWN: None}
 _NO_ACTIONS: Final[tuple[Encumbrance, ...]] = ()
 
 
@@ -43,6 +43,14 @@ class Burden(IntEnum):
     """Whether practice is limited is not recorded."""
     LIMITED = 4
     ENDED = 5
+
+
+# Looking a member up in its enumeration costs more than all else that is done with these.
+_LICENSE: Final = LicenseKind.LICENSE
+_REGISTRATION: Final = LicenseKind.REGISTRATION
+_CURRENT: Final = Currency.CURRENT
+_UNKNOWN: Final = Currency.UNKNOWN
+_UNBURDENED: Final = Burden.NONE
 
 
 def burden(actions: tuple[Encumbrance, ...], on: date) -> Burden:
@@ -77,58 +85,59 @@ class Filed(NamedTuple):
     license: License
     bit: int
     fact: str
+    full: bool
+    """A license, neither permit nor registration."""
+    registration: bool
+    multistate: bool | None
+    """None: not known."""
     issued: date | None
     actions: tuple[Encumbrance, ...]
 
     def __str__(self) -> str:
-        kind = str(self.license.kind).replace("_", " ")
-        return f"{self.license.jurisdiction} {self.license.category.upper()} {kind}"
-
-    @property
-    def may_be_multistate(self) -> bool:
-        """Whether its scope is multistate, or not known."""
-        return (
-            self.license.kind is LicenseKind.LICENSE
-            and self.license.scope is not Scope.SINGLE_STATE
-        )
+        held = self.license
+        return f"{held.jurisdiction} {held.category.upper()} {_KINDS[held.kind]}"
 
     def on(self, day: date) -> "Held":
         """The license on a day."""
-        current = currency_on(self.license.terms, self.license.status, day)
-        weight = burden(self.actions, day) if self.actions else Burden.NONE
-        usable = current is Currency.CURRENT or current is Currency.UNKNOWN
-        return Held(self, day, current, usable, weight)
+        current, says, which = currency_parts(self.license.terms, self.license.status, day)
+        weight = burden(self.actions, day) if self.actions else _UNBURDENED
+        certain = current is _CURRENT
+        usable = certain or current is _UNKNOWN
+        return Held(self, certain, usable, current, weight, says, which)
 
 
 class Held(NamedTuple):
     """A filed license on one day; `usable`: current, or perhaps so."""
 
     filed: Filed
-    on: date
-    currency: Currency
+    current: bool
     usable: bool
+    currency: Currency
     burden: Burden
+    says: str
+    which: date | StatusWord | None
 
     @property
     def why(self) -> str:
         """Why it is current or not, in words."""
-        return currency(self.filed.license.terms, self.filed.license.status, self.on)[1]
+        return self.says.format(self.which)
 
     @property
     def taken_away(self) -> bool:
         """Whether the board's word is that it took the license away."""
-        return (
-            self.currency is Currency.NOT_ACTIVE
-            and status_on(self.filed.license.status, self.on) in _TAKEN_AWAY
-        )
+        return self.currency is Currency.NOT_ACTIVE and self.which in _TAKEN_AWAY
 
 
 def file(license_: License, encumbrances: tuple[Encumbrance, ...]) -> Filed:
     """A license with its bit, its day of issue and the actions against it."""
+    full = license_.kind is _LICENSE
     return Filed(
         license_,
         BITS[license_.jurisdiction],
         f"licenses[{license_.id}]",
+        full,
+        license_.kind is _REGISTRATION,
+        _MULTISTATE[license_.scope] if full else False,
         first_day(license_.terms, license_.status),
         tuple(action for action in encumbrances if _against(action, license_))
         if encumbrances

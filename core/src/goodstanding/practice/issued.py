@@ -12,7 +12,7 @@ from goodstanding.practice.situation import Situation
 def issued_claims(case: Situation, claims: list[Claim]) -> None:
     """Adds what each issued privilege of the category gives in its own state."""
     licenses = {license_.id: license_ for license_ in case.dossier.licenses}
-    rule = (case.rule(Point.ISSUED_PRIVILEGE),)
+    rule = (case.rules[Point.ISSUED_PRIVILEGE],)
     for position, privilege in enumerate(case.dossier.privileges):
         if privilege.category != case.category:
             continue

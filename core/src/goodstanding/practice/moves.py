@@ -63,6 +63,8 @@ def ruling(held: Held, case: Circumstances) -> Ruling:
 def _history(case: Circumstances) -> list[Residence]:
     """Residences begun by the day, in order, neighbors of the same state joined."""
     begun = [place for place in case.residences if place.since is None or place.since <= case.on]
+    if len(begun) <= 1:
+        return begun
     begun.sort(key=lambda place: place.since or date.min)
     joined: list[Residence] = []
     for place in begun:

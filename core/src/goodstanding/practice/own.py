@@ -1,7 +1,7 @@
 """What a license gives in the state that issued it, and without a compact elsewhere."""
 
 from goodstanding.catalog import PartyRule, Point
-from goodstanding.facts import Currency, LicenseKind
+from goodstanding.facts import Currency
 from goodstanding.findings import Basis
 from goodstanding.jurisdictions import EVERYWHERE
 from goodstanding.practice.claims import AUTHORIZED, REFUSED, REVIEW, Claim
@@ -17,48 +17,38 @@ def own_claim(case: Situation, held: Held) -> Claim:
     facts = (filed.fact,)
     if license_.id in case.gone:
         says = "the {0} was replaced by the new home state's multistate license"
-        rule = case.rule(Point.REISSUED)
+        rule = case.rules[Point.REISSUED]
         return Claim(REFUSED, filed.bit, (rule,), says, (filed,), facts)
     if license_.id in case.doubtful:
         says = "the {0} was replaced while its holder lived elsewhere, and no term has begun since"
         remedy = "Record the board's word on the {0} since the return"
-        rules = (case.rule(Point.REISSUED), case.rule(Point.TWO_MULTISTATE))
+        rules = (case.rules[Point.REISSUED], case.rules[Point.TWO_MULTISTATE])
         return Claim(REVIEW, filed.bit, rules, says, (filed,), facts, remedy=remedy)
     if held.usable and held.burden is Burden.ENDED:
         says = "the board of {0} ended the right to practice on the {1}"
         args = (license_.jurisdiction, filed)
-        rule = case.rule(Point.OWN_ENCUMBERED)
+        rule = case.rules[Point.OWN_ENCUMBERED]
         return Claim(REFUSED, filed.bit, (rule,), says, args, facts)
-    if held.currency is Currency.UNKNOWN:
+    if held.current:
+        return _current(case, held)
+    if held.usable:
         return Claim(
             REVIEW,
             filed.bit,
-            (case.rule(Point.OWN_LICENSE),),
+            (case.rules[Point.OWN_LICENSE],),
             "{0}: {1.why}",
             (filed, held),
             facts,
             remedy="Record the term and status of the {0} from the board's record",
         )
-    if held.currency is not Currency.CURRENT:
-        point = Point.ENDED
-        if held.taken_away:
-            point = Point.OWN_ENCUMBERED
-        remedy = (
-            "Renew the {0} and record the new term"
-            if held.currency is Currency.EXPIRED
-            else "Record the board's word when the {0} is active"
-        )
-        says = "the {0} is not in force: {1.why}"
-        return Claim(
-            REFUSED,
-            filed.bit,
-            (case.rule(point),),
-            says,
-            (filed, held),
-            facts,
-            remedy=remedy,
-        )
-    return _current(case, held)
+    rule = case.rules[Point.OWN_ENCUMBERED if held.taken_away else Point.ENDED]
+    remedy = (
+        "Renew the {0} and record the new term"
+        if held.currency is Currency.EXPIRED
+        else "Record the board's word when the {0} is active"
+    )
+    says = "the {0} is not in force: {1.why}"
+    return Claim(REFUSED, filed.bit, (rule,), says, (filed, held), facts, remedy=remedy)
 
 
 def _current(case: Situation, held: Held) -> Claim:
@@ -70,7 +60,7 @@ def _current(case: Situation, held: Held) -> Claim:
         return Claim(
             REVIEW,
             filed.bit,
-            (case.rule(Point.OWN_ENCUMBERED),),
+            (case.rules[Point.OWN_ENCUMBERED],),
             "the {1} is encumbered; the order of {0} decides what its holder may do",
             (state, filed),
             facts,
@@ -81,18 +71,18 @@ def _current(case: Situation, held: Held) -> Claim:
         return Claim(
             REVIEW,
             filed.bit,
-            (case.rule(Point.PROGRAM),),
+            (case.rules[Point.PROGRAM],),
             "an alternative program of {0} is under way; whether its agreement limits practice "
             "on the {1} is not recorded",
             (state, filed),
             facts,
             remedy="Read the program's agreement with {0}",
         )
-    rules: tuple[PartyRule, ...] = (case.rule(Point.OWN_LICENSE),)
+    rules: tuple[PartyRule, ...] = (case.rules[Point.OWN_LICENSE],)
     if moved_in(case, held):
-        rules = (*rules, case.rule(Point.MOVED_IN))
-    if filed.license.kind is LicenseKind.TEMPORARY_PERMIT:
-        rules = (*rules, case.rule(Point.PERMIT))
+        rules = (*rules, case.rules[Point.MOVED_IN])
+    if not filed.full:
+        rules = (*rules, case.rules[Point.PERMIT])
     return Claim(
         AUTHORIZED,
         filed.bit,
@@ -107,12 +97,12 @@ def _current(case: Situation, held: Held) -> Claim:
 def elsewhere_claims(case: Situation, claims: list[Claim]) -> None:
     """A category without a compact: a license serves in its own state only."""
     for one in case.held:
-        if one.usable and one.filed.license.kind is not LicenseKind.REGISTRATION:
+        if one.usable and not one.filed.registration:
             claims.append(
                 Claim(
                     REFUSED,
                     EVERYWHERE & ~one.filed.bit,
-                    (case.rule(Point.SINGLE_STATE), case.rule(Point.CATEGORY)),
+                    (case.rules[Point.SINGLE_STATE], case.rules[Point.CATEGORY]),
                     "the {0} serves in {1} only",
                     (one.filed, one.filed.license.jurisdiction),
                     (one.filed.fact,),

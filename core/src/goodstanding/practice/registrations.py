@@ -3,7 +3,6 @@
 from enum import StrEnum
 
 from goodstanding.catalog import Point
-from goodstanding.facts import Currency, LicenseKind
 from goodstanding.findings import Basis
 from goodstanding.practice.claims import AUTHORIZED, REFUSED, REVIEW, Claim
 from goodstanding.practice.held import Burden
@@ -19,18 +18,15 @@ class Mode(StrEnum):
 
 def registration_claims(case: Situation, mode: Mode | None, claims: list[Claim]) -> None:
     """Adds what each registration gives in its own state."""
+    registrations = [one for one in case.held if one.filed.registration]
+    if not registrations:
+        return
     under = [
-        other
-        for other in case.held
-        if other.filed.license.kind is LicenseKind.LICENSE
-        and other.currency is Currency.CURRENT
-        and not other.burden
+        other for other in case.held if other.filed.full and other.current and not other.burden
     ]
-    rule = (case.rule(Point.REGISTRATION),)
-    for one in case.held:
+    rule = (case.rules[Point.REGISTRATION],)
+    for one in registrations:
         filed = one.filed
-        if filed.license.kind is not LicenseKind.REGISTRATION:
-            continue
         facts = (filed.fact, *(other.filed.fact for other in under[:1]))
         outcome, basis, remedy = REFUSED, Basis.NONE, ""
         args: tuple[object, ...] = (filed,)
@@ -38,7 +34,7 @@ def registration_claims(case: Situation, mode: Mode | None, claims: list[Claim])
             says = "the {0} is not in force, or no license is current under it"
         elif mode is Mode.IN_PERSON:
             says = "the {0} does not cover care in person"
-        elif one.currency is Currency.CURRENT and not one.burden and mode is Mode.TELEHEALTH:
+        elif one.current and not one.burden and mode is Mode.TELEHEALTH:
             outcome, basis = AUTHORIZED, Basis.REGISTRATION
             says = "the {0} is active, a license is current under it, and this is telehealth"
         else:

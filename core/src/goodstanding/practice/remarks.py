@@ -1,7 +1,6 @@
 """Flags, relief for military families, and the silence of a dossier without licenses."""
 
 from goodstanding.catalog import Point
-from goodstanding.facts import Currency, LicenseKind, Scope
 from goodstanding.jurisdictions import EVERYWHERE
 from goodstanding.practice.claims import NOTE, REFUSED, REVIEW, Claim
 from goodstanding.practice.held import Burden
@@ -14,7 +13,7 @@ def remark_claims(case: Situation, claims: list[Claim]) -> None:
     for position, inquiry in enumerate(dossier.investigations):
         if covers(inquiry.since, inquiry.until, case.on):
             says = "an investigation in {0} is open; it changes nothing by itself"
-            rule = (case.rule(Point.INVESTIGATION),)
+            rule = (case.rules[Point.INVESTIGATION],)
             fact = (f"investigations[{position}]",)
             claims.append(Claim(NOTE, EVERYWHERE, rule, says, (inquiry.jurisdiction,), fact))
     others = sorted(
@@ -23,9 +22,9 @@ def remark_claims(case: Situation, claims: list[Claim]) -> None:
     if others:
         says = "a license as {0} gives no authority as {1}"
         names = (", ".join(other.upper() for other in others), case.category.upper())
-        claims.append(Claim(REFUSED, EVERYWHERE, (case.rule(Point.CATEGORY),), says, names))
+        claims.append(Claim(REFUSED, EVERYWHERE, (case.rules[Point.CATEGORY],), says, names))
     if not dossier.licenses and "licenses" not in dossier.complete:
-        rule = (case.rule(Point.OWN_LICENSE),)
+        rule = (case.rules[Point.OWN_LICENSE],)
         says = "no license is recorded, and nothing says that there is none"
         remedy = "Record the licenses, or mark licenses as complete"
         claims.append(Claim(REVIEW, EVERYWHERE, rule, says, remedy=remedy))
@@ -40,32 +39,25 @@ def remark_claims(case: Situation, claims: list[Claim]) -> None:
 
 def _military(case: Situation, serving: tuple[str, ...], claims: list[Claim]) -> None:
     """With a multistate license the compact applies; with others, federal relief may."""
-    licensed = [one for one in case.held if one.filed.license.kind is LicenseKind.LICENSE]
-    good = [
-        one
-        for one in licensed
-        if one.currency is Currency.CURRENT and one.burden <= Burden.NO_LIMIT
-    ]
+    licensed = [one for one in case.held if one.filed.full]
+    good = [one for one in licensed if one.current and one.burden <= Burden.NO_LIMIT]
     parties = 0
     for compact in case.family:
         parties |= compact.members(case.on).accepting
     if any(
         one.usable
-        and (
-            one.filed.license.scope is Scope.MULTISTATE
-            or (one.filed.license.scope is Scope.UNKNOWN and one.filed.bit & parties)
-        )
+        and (one.filed.multistate or (one.filed.multistate is None and one.filed.bit & parties))
         for one in licensed
     ):
         if case.family:
             says = "a legal residence kept while stationed elsewhere is no move"
-            rule = (case.rule(Point.MILITARY_HOME),)
+            rule = (case.rules[Point.MILITARY_HOME],)
             claims.append(Claim(NOTE, EVERYWHERE, rule, says, (), serving))
     elif good:
         bits = EVERYWHERE
         for one in good:
             bits &= ~one.filed.bit
-        rule = (case.rule(Point.MILITARY_RELIEF),)
+        rule = (case.rules[Point.MILITARY_RELIEF],)
         says = (
             "if military orders led to {here}, federal law may let the {0} serve there after an "
             "application and a sworn statement"

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from goodstanding.catalog import Compact
-from goodstanding.facts import Currency, LicenseKind, Residence, Scope, residences_on
+from goodstanding.facts import Residence, residences_on
 from goodstanding.jurisdictions import BITS
 from goodstanding.practice.held import Held
 from goodstanding.practice.situation import Situation
@@ -40,8 +40,7 @@ def replaced(
     issued = [
         one
         for one in held
-        if one.filed.license.scope is Scope.MULTISTATE
-        and one.filed.license.kind is LicenseKind.LICENSE
+        if one.filed.multistate
         and one.filed.issued is not None
         and one.filed.issued <= on
         and one.filed.bit & party
@@ -61,7 +60,7 @@ def replaced(
             if state == home:
                 if succeeded and not _renewed_since_return(old, residences, on):
                     doubtful.add(old.filed.license.id)
-            elif succeeded or (other == home and (later or new.currency is Currency.CURRENT)):
+            elif succeeded or (other == home and (later or new.current)):
                 gone.add(old.filed.license.id)
     return Replaced(frozenset(gone), frozenset(doubtful))
 

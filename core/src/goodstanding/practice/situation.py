@@ -1,12 +1,11 @@
 """One person in one license category on one day: what every kind of claim looks at."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from goodstanding.catalog import Catalog, Compact, PartyRule, Point
 from goodstanding.facts import Dossier, Lasting
-from goodstanding.practice.general import GENERAL
 from goodstanding.practice.held import Held
 
 
@@ -26,10 +25,10 @@ class Situation(NamedTuple):
     """Ids of multistate licenses perhaps replaced, their holder having returned."""
     family: Sequence[Compact]
     """The compacts that cover the category."""
-
-    def rule(self, point: Point) -> PartyRule:
-        """The rule cited at a point: a compact's own number if it has one."""
-        return self.catalog.rule(self.category, point) or GENERAL[point]
+    rules: Mapping[Point, PartyRule]
+    """The rule cited at a point: a compact's own number if it has one."""
+    within: int
+    """The jurisdictions that are asked about, as bits."""
 
 
 def covers(since: date | None, until: date | None, on: date) -> bool:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from goodstanding.catalog import Compact, PartyRule, Point
-from goodstanding.facts import Currency, Dossier, Scope
+from goodstanding.facts import Dossier
 from goodstanding.practice.claims import REFUSED, REVIEW
 from goodstanding.practice.held import Burden, Held
 from goodstanding.practice.moves import Ruling
@@ -38,11 +38,11 @@ def weights(compact: Compact, case: Situation, one: Held, rivals: bool) -> list[
         says = "the {0} was replaced while its holder lived elsewhere, and no term has begun since"
         remedy = "Record the board's word on the {0} since the return"
         found.append(Ruling(REVIEW, (rules[Point.REISSUED],), says, label, remedy))
-    if filed.license.scope is Scope.UNKNOWN:
+    if filed.multistate is None:
         says = "whether the {0} is multistate is not recorded"
         remedy = "Record the scope of the {0} from the board's record"
         found.append(Ruling(REVIEW, (rules[Point.PRIVILEGE],), says, label, remedy))
-    if one.currency is Currency.UNKNOWN:
+    if not one.current:
         says = "whether the {0} is current is not recorded: {1.why}"
         remedy = "Record the term and status of the {0} from the board's record"
         rule = (rules[Point.ENDED],)
