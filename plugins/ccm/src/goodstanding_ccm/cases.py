@@ -70,6 +70,11 @@ CCM_AFTER: Final[tuple[Paper, ...]] = (
         licenses=[],
         degrees=[{**BSW, "accredited": False}],
     ),
+    late(
+        *("ccm", "a degree without field experience", "2026-05-31", 10, "unmet"),
+        licenses=[],
+        degrees=[{**BSW, "supervised_field_experience": "none"}],
+    ),
     late("ccm", "another license", "2026-05-31", 10, "unknown", licenses=[LMFT], degrees=[]),
     late(
         *("ccm", "another license, which the site takes", "2026-05-31", 10, "met"),
@@ -100,6 +105,10 @@ CCM_AFTER: Final[tuple[Paper, ...]] = (
     returning(
         *("ccm", "all courses six years ago", "2023-05-31", "2026-05-31", "unmet"),
         continuing_education=courses("2021-05-31", 72, 8),
+    ),
+    returning(
+        *("ccm", "all but the ethics six years ago", "2023-05-31", "2026-05-31", "unmet"),
+        continuing_education=[*courses("2026-05-31", 8, 8), *courses("2021-05-31", 72, 0)],
     ),
     returning(
         *("ccm", "only the ethics six years ago", "2023-05-31", "2026-05-31", "unmet"),
@@ -152,6 +161,10 @@ CDMS_AFTER: Final[tuple[Paper, ...]] = (
     returning(
         *("cdms", "all courses six years ago", "2023-09-30", "2026-09-30", "unmet"),
         continuing_education=courses("2021-09-30", 76, 4),
+    ),
+    returning(
+        *("cdms", "all but the ethics six years ago", "2023-09-30", "2026-09-30", "unmet"),
+        continuing_education=[*courses("2026-09-30", 8, 4), *courses("2021-09-30", 72, 0)],
     ),
     returning(
         *("cdms", "only the ethics six years ago", "2023-09-30", "2026-09-30", "unmet"),
