@@ -131,7 +131,8 @@ def test_a_dossier_that_cannot_be_read(capsys: Streams, tmp_path: Path) -> None:
     for text, sentence in (
         ('{"person": {"id": "x"}, "licences": []}', "licences: unknown key; did you mean"),
         (
-            '{"person": {"id": "x"}, "residences": [{"jurisdiction": "TX", "since": "2025-02-30"}]}',
+            '{"person": {"id": "x"}, "residences": [{"jurisdiction": "TX", "since": "2025-02-30"}'
+            "]}",
             "residences[0].since: '2025-02-30': day is out of range for month",
         ),
         ("{", "line 1: "),

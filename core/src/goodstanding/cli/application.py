@@ -28,14 +28,17 @@ def application() -> App:
     app["--help"].group = app["--version"].group = Group("Options", sort_key=9)
     for order, (name, (place, says)) in enumerate(COMMANDS.items()):
         app.command(f"goodstanding.cli.{place}", name=name, help=says, sort_key=order)
-    try:
-        site.plugins().hooks.goodstanding_commands(commands=app)
-    except GoodStandingError:
-        raise
-    except Exception as error:
-        raise PluginError(
-            f"a plugin's goodstanding_commands() raised {type(error).__name__}: {error}"
-        ) from error
+    for plugin in site.plugins().hooks.goodstanding_commands.get_hookimpls():
+        # One by one, where a call of the hook would not say whose answer was at fault.
+        try:
+            plugin.function(*[app for name in plugin.argnames if name == "commands"])
+        except GoodStandingError:
+            raise
+        except Exception as error:
+            raise PluginError(
+                f"plugin {plugin.plugin_name!r}: goodstanding_commands() raised "
+                f"{type(error).__name__}: {error}; mend or uninstall it"
+            ) from error
     return app
 
 

@@ -78,10 +78,11 @@ def import_(  # noqa: PLR0913 - one parameter for each option
     )
     with database.store(migrate=migrate) as store:
         said = _statements(path, store, skip_bad_rows=skip_bad_rows, problems=problems)
-        with screen.progress() as told:
-            told("Comparing with what is on record", 0, 0)
-            preview = store.preview(said(), delivery)
+        token = None
         if not yes:
+            with screen.progress() as told:
+                told("Comparing with what is on record", 0, 0)
+                preview = store.preview(said(), delivery)
             if json:
                 screen.show_json({"preview": to_json(preview), "receipt": None})
             else:
@@ -89,9 +90,10 @@ def import_(  # noqa: PLR0913 - one parameter for each option
             if json or not _agreed():
                 screen.tell("Nothing was recorded; add --yes to record it.")
                 return Exit.NO
+            token = preview.token
         with screen.progress() as told:
             told("Recording", 0, 0)
-            receipt = store.apply(said(), delivery, token=preview.token)
+            receipt = store.apply(said(), delivery, token=token)
     if json:
         screen.show_json({"preview": None, "receipt": to_json(receipt)})
     else:
