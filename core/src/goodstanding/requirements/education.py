@@ -135,7 +135,7 @@ def judge_passed(leaf: Passed, value: float, q: Question) -> Judgement:
             Verdict.MET, f"passed {' and '.join(done)}", facts=tuple(facts), holds_until=until
         )
     missing = [name for name in leaf.examinations if name not in done]
-    known = q.complete("examinations")
+    known = leaf.elected or q.complete("examinations")
     wanted = (" and " if leaf.all else " or ").join(missing)
     return Judgement(
         Verdict.UNMET if known else Verdict.UNKNOWN,

@@ -38,6 +38,7 @@ class Passed(Leaf):
     lookback_months: int | None = None
     in_term: bool = False
     stands_months: int | None = None
+    elected: bool = False
 
 
 @attrs.frozen(eq=False)
@@ -97,6 +98,7 @@ def passed(  # noqa: PLR0913
     lookback_months: int | None = None,
     in_term: bool = False,
     stands_months: int | None = None,
+    elected: bool = False,
     cite: Citation | None = None,
     in_force: Force | None = None,
     note: str = "",
@@ -104,7 +106,8 @@ def passed(  # noqa: PLR0913
     """An examination passed by the key day; with `all`, every one of them.
 
     `in_term` asks for a pass within the term being renewed; `stands_months`, with `all`, is how
-    long a passed part stands after the first failed one.
+    long a passed part stands after the first failed one. `elected` marks a way that a person
+    chooses to take instead of another: with no pass on record it was not taken, and is unmet.
     """
     if not examinations:
         raise RuleError(f"{id!r}: passed(...) names no examination")
@@ -116,6 +119,7 @@ def passed(  # noqa: PLR0913
         lookback_months,
         in_term,
         stands_months,
+        elected,
         note=note,
     )
 

@@ -199,7 +199,7 @@ RENEWAL = all_of(
             ce_hours("renewal.hours", at_least=EIGHTY, accepted=FOCUS_AREAS),
             ce_hours("renewal.ethics", topic="ethics", at_least=ETHICS),
         ),
-        passed("renewal.exam", "ccm", in_term=True, in_force=ASKED_BY_2016),
+        passed("renewal.exam", "ccm", in_term=True, elected=True, in_force=ASKED_BY_2016),
     ),
     any_of(
         "renewal.license",
