@@ -32,7 +32,7 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.delenv("GOODSTANDING_DATABASE_URL", raising=False)
-    monkeypatch.delenv("GOODSTANDING_SETTINGS", raising=False)
+    monkeypatch.delenv("GOODSTANDING_SITE", raising=False)
 
 
 def outcome(streams: Streams, *arguments: object) -> tuple[int, str, str]:
@@ -48,7 +48,7 @@ def test_demo_tells_the_stories_and_leaves_files(capsys: Streams, tmp_path: Path
     assert (code, err) == (0, "")
     assert "Harbor Home Health · Saturday, November 21, 2026" in out
     assert "Walter Jimenez, RN in New Mexico" in out
-    assert f"goodstanding person hh-020 {tmp_path / 'new' / 'harbor.sqlite'}" in out
+    assert f" {tmp_path / 'new' / 'harbor.sqlite'}\n" in out
     assert (tmp_path / "new" / "harbor" / "visits.csv").is_file()
 
 

@@ -56,9 +56,10 @@ class Lengths:
     places: int = 12
     notes: int = 6
     notes_of_a_rule: int = 2
+    categories: int = 6
 
 
-EVERYTHING: Final = Lengths(*[10**9] * 6)
+EVERYTHING: Final = Lengths(*[10**9] * 7)
 
 
 def morning_text(
@@ -276,10 +277,11 @@ class _View:
         table = Table(box=None, padding=(0, 2), pad_edge=False, header_style=DIM)
         table.add_column("State")
         table.add_column("Visits ahead", justify="right")
-        for category in report.categories:
+        categories = report.categories[: self.lengths.categories]
+        for category in categories:
             table.add_column(title(category), justify="right")
         for place in self._cut(report.places, "places"):
-            cells = [self._may(place.may[each], place.review[each]) for each in report.categories]
+            cells = [self._may(place.may[each], place.review[each]) for each in categories]
             table.add_row(said(state(place.state)), f"{place.visits:,}", *cells)
         yield Padding(table, (0, 0, 0, 2))
         hidden = len(report.places) - len(self._cut(report.places, "places"))
