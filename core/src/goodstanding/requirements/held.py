@@ -134,7 +134,7 @@ def _best(
 
 def judge_holds(leaf: Holds, value: float, q: Question) -> Judgement:
     """Any one of the credentials in good standing on the key day."""
-    named = " or ".join(leaf.credentials)
+    named = _named(leaf.credentials)
     best, why, used, changes = _best(leaf, leaf.credentials, q)
     if best is Verdict.MET:
         return Judgement(best, why, facts=tuple(used), holds_until=next_boundary(q, changes))
@@ -161,6 +161,16 @@ def judge_holds(leaf: Holds, value: float, q: Question) -> Judgement:
         remedies=(Remedy(text, by),),
         holds_until=next_boundary(q, changes),
     )
+
+
+_TOLD = 4
+"""So many credentials are told by name; of more, the first few and the number."""
+
+
+def _named(credentials: tuple[str, ...]) -> str:
+    if len(credentials) <= _TOLD:
+        return " or ".join(credentials)
+    return f"{', '.join(credentials[: _TOLD - 1])} or another of the {len(credentials)} that serve"
 
 
 def _settled(names: tuple[str, ...], q: Question) -> bool:

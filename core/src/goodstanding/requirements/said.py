@@ -1,5 +1,7 @@
 """Attestations, yes-or-no assumptions, and pure functions."""
 
+from datetime import date
+
 from goodstanding.dates import add_months, next_day
 from goodstanding.findings import Remedy, Verdict, earliest
 from goodstanding.requirements.days import next_boundary, next_event
@@ -57,7 +59,10 @@ def judge_unpublished(leaf: Unpublished, value: float, q: Question) -> Judgement
 
 
 def judge_by_function(leaf: JudgedBy, value: float, q: Question) -> Judgement:
-    """What the function says; unless it says longer, it holds for the day asked only."""
+    """What the function says; unless it says longer, it holds for the day asked only.
+
+    A function whose answer never changes says that it holds until the last day there is.
+    """
     answer = leaf.function(q)
     remedies = answer.remedies
     if answer.verdict is not Verdict.MET and not remedies:
@@ -71,5 +76,5 @@ def judge_by_function(leaf: JudgedBy, value: float, q: Question) -> Judgement:
         answer.facts,
         answer.assumptions,
         remedies,
-        answer.holds_until or next_day(q.on),
+        None if answer.holds_until == date.max else answer.holds_until or next_day(q.on),
     )

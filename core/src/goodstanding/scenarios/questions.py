@@ -22,7 +22,7 @@ from goodstanding.dossiers.values import (
 )
 from goodstanding.facts import Dossier
 from goodstanding.practice import Capacity, Mode, practice
-from goodstanding.standing import eligibility, renewal, standing
+from goodstanding.standing import eligibility, renewal, route, standing
 from goodstanding.words import Words
 
 Assumptions = Mapping[str, float | bool]
@@ -45,6 +45,15 @@ class TypeQuestion:
     """What a credential type asks of the person, to be eligible or to renew, on a day."""
 
     type: str
+    day: date
+
+
+@attrs.frozen
+class RouteQuestion:
+    """Whether a further way of a credential type, such as late renewal, is open on a day."""
+
+    type: str
+    route: str
     day: date
 
 
@@ -88,6 +97,19 @@ def _type_reader(words: Words) -> Record:
 
 
 @lru_cache(maxsize=16)
+def _route_reader(words: Words) -> Record:
+    kind = word("credential type", words.credential_types)
+    return Record(
+        RouteQuestion,
+        (
+            key("for", kind, name="type", required=True),
+            key("route", NAME, required=True),
+            key("day", DAY, required=True),
+        ),
+    )
+
+
+@lru_cache(maxsize=16)
 def _standing_reader(_: Words) -> Record:
     return Record(
         StandingQuestion, (key("of", NAME, required=True), key("day", DAY, required=True))
@@ -120,6 +142,12 @@ QUESTIONS: Final[Mapping[str, Ask]] = {
         _type_reader,
         lambda catalog, dossier, assumptions, asked: renewal(
             catalog, dossier, asked.type, asked.day, assumptions
+        ),
+    ),
+    "route": Ask(
+        _route_reader,
+        lambda catalog, dossier, assumptions, asked: route(
+            catalog, dossier, asked.type, asked.route, asked.day, assumptions
         ),
     ),
     "standing": Ask(

@@ -119,6 +119,7 @@ RENEWAL = any_of(
         "renewal.exam",
         "cdms",
         lookback_months=12,
+        elected=True,
         in_force=dated(by("2026-08-20", True, CDMS_RENEWAL.at("renewal by examination"))),
         note="in a scheduled window of the renewal year, taken as the twelve months before the "
         "last day; no deferral",
