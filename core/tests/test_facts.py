@@ -93,3 +93,16 @@ def test_the_day_of_a_move_belongs_to_the_new_place() -> None:
     both = (Residence("TX", day("2020-01-01")), Residence("CO", day("2026-03-01")))
     assert residences_on(both, day("2026-03-02")) == {"TX", "CO"}
     assert residences_on((), day("2026-03-02")) == frozenset()
+
+
+def test_the_order_of_terms_and_words_does_not_matter() -> None:
+    """A term that is wholly recorded counts beside one that is not, whichever comes first."""
+    partly = Term(None, day("2030-12-31"))
+    for terms in ((partly, *TERM), (*TERM, partly)):
+        assert currency(terms, ACTIVE, day("2024-06-01"))[0] is Currency.CURRENT
+        assert currency(terms, ACTIVE, day("2026-06-01"))[0] is Currency.UNKNOWN
+    lapsed = Status(StatusWord.LAPSED, day("2024-01-01"))
+    for status in ((lapsed, *ACTIVE), (*ACTIVE, lapsed)):
+        assert currency(TERM, status, day("2024-06-01"))[0] is Currency.NOT_ACTIVE
+    early = (*TERM, Term(day("2025-11-01"), day("2027-12-31")))
+    assert currency(early, ACTIVE, day("2025-12-01"))[1] == "valid through 2027-12-31"

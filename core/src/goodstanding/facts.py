@@ -350,15 +350,20 @@ def currency_parts(
     word = status_on(status, on)
     if word is not None and word is not _ACTIVE:
         return Currency.NOT_ACTIVE, "status is {}", word
+    through, start_unknown = None, False
     for term in terms:
         if term.through is None or on > term.through:
             continue
         if term.since is None:
-            return Currency.UNKNOWN, "the day its term began is not recorded", None
-        if term.since <= on:
-            if word is None:
-                return Currency.UNKNOWN, "the board's status is not recorded", None
-            return _CURRENT, "valid through {}", term.through
+            start_unknown = True
+        elif term.since <= on and (through is None or term.through > through):
+            through = term.through
+    if through is not None:
+        if word is None:
+            return Currency.UNKNOWN, "the board's status is not recorded", None
+        return _CURRENT, "valid through {}", through
+    if start_unknown:
+        return Currency.UNKNOWN, "the day its term began is not recorded", None
     return _outside(terms, on)
 
 
@@ -376,11 +381,15 @@ def _outside(terms: tuple[Term, ...], on: date) -> tuple[Currency, str, date | N
 
 
 def status_on(status: tuple[Status, ...], on: date) -> StatusWord | None:
-    """The issuer's word on a day: the last one that had begun; None when none had."""
-    word, latest = None, date.min
+    """The issuer's word on a day: the last one that had begun; None when none had.
+
+    Of two words of one day the one that is not `active` counts, in whatever order they stand.
+    """
+    word: StatusWord | None = None
+    latest = date.min
     for entry in status:
         begun = entry.since or date.min
-        if latest <= begun <= on:
+        if latest <= begun <= on and (begun > latest or word is None or word is _ACTIVE):
             word, latest = entry.word, begun
     return word
 
