@@ -7,7 +7,7 @@ from pathlib import Path
 from goodstanding.plugins import load_plugins
 from goodstanding.scenarios import run_scenarios
 from goodstanding.testing.conformance import conformance
-from goodstanding_harbor import goodstanding_credential_types, rcc
+from goodstanding_harbor import rcc
 from goodstanding_harbor.cases import CASES
 
 SCENARIOS = Path(__file__).resolve().parents[1] / "scenarios"
@@ -16,7 +16,7 @@ CATALOG = load_plugins([POINT]).catalog
 
 test_conformance = conformance(
     modules=[rcc],
-    credential_types=goodstanding_credential_types(),
+    credential_types=CATALOG.credential_types,
     cases=CASES,
     scenarios=[SCENARIOS],
     # The day on which you last read the sources again; they may be 400 days old on it.

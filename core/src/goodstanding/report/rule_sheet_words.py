@@ -17,16 +17,17 @@ from goodstanding.rules.windows import WithinDays, WithinWindow
 Figures = Mapping[str, str]
 """What to print for each dated value of a requirement, by its label; a missing one is left out."""
 
+DIPLOMA: Final = "diploma"
 LOOKBACK: Final = "look-back"
 NOT_ASKED: Final = "not asked"
 NOTHING_ON_RECORD: Final = "nothing on record"
 _LONGEST_ABBREVIATION: Final = 5
+_MOST_FIELDS: Final = 5
 _DEGREES: Final = {
     "bachelor": "bachelor's",
     "master": "master's",
     "associate": "associate",
     "doctorate": "doctoral",
-    "diploma": "diploma",
 }
 
 
@@ -120,12 +121,17 @@ def _holds(leaf: Holds, _: Figures) -> str:
     return f"held in good standing{free}: {titles(leaf.credentials)}{where}{doubt}"
 
 
-def _degree_kind(kind: DegreeKind) -> str:
-    levels = [_DEGREES.get(level, spoken_word(level)) for level in kind.levels]
+def _degree_kind(kind: DegreeKind, most_fields: int | None = None) -> str:
+    """A kind of degree; with more fields than `most_fields`, only how many there are."""
     accredited = "accredited " if kind.accredited and not kind.accreditors else ""
-    head = f"{accredited}{listed(levels)} degree" if levels else f"{accredited}degree"
-    parts = [f"{'an' if head.startswith('a') else 'a'} {head}"]
-    if kind.fields:
+    degrees = [_DEGREES.get(level, spoken_word(level)) for level in kind.levels if level != DIPLOMA]
+    said = [f"{accredited}diploma"] if DIPLOMA in kind.levels else []
+    if degrees or not kind.levels:
+        said.append(f"{accredited}{listed(degrees)} degree" if degrees else f"{accredited}degree")
+    parts = [" or ".join(f"{'an' if each[0] == 'a' else 'a'} {each}" for each in said)]
+    if kind.fields and most_fields is not None and len(kind.fields) > most_fields:
+        parts.append(f" in one of {len(kind.fields)} fields")
+    elif kind.fields:
         parts.append(f" in {listed(kind.fields)}")
     if kind.accreditors:
         parts.append(f", accredited by {titles(kind.accreditors)}")
@@ -192,7 +198,7 @@ def _job(leaf: Experience) -> list[str]:
     if job.purchasers is not None:
         found.append(f"if self-employed, services bought by at least {job.purchasers} firms")
     if job.after_degree is not None:
-        found.append(f"after {_degree_kind(job.after_degree)}")
+        found.append(f"after {_degree_kind(job.after_degree, _MOST_FIELDS)}")
     return found
 
 
@@ -239,7 +245,7 @@ def _hours(leaf: CeHours) -> list[str]:
     if leaf.accepted.approvers:
         found.append(f"approved by {titles(leaf.accepted.approvers)}")
     if leaf.after_degree is not None:
-        found.append(f"after {_degree_kind(leaf.after_degree)}")
+        found.append(f"after {_degree_kind(leaf.after_degree, _MOST_FIELDS)}")
     return found
 
 

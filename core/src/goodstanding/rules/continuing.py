@@ -65,7 +65,10 @@ def activities(
     excluded_topics: str | tuple[str, ...] = (),
     excluded_formats: str | tuple[str, ...] = (),
 ) -> Activities:
-    """Which activities a total accepts."""
+    """Which activities a total accepts.
+
+    An activity whose format is not recorded may be an excluded one: its hours stay in doubt.
+    """
     return Activities(
         words(topics),
         words(approvers),

@@ -7,6 +7,7 @@ from goodstanding.credentials import CredentialType
 from goodstanding.findings import Verdict
 from goodstanding.report.answers import answer_to_json
 from goodstanding.scenarios import differences
+from goodstanding.standing import RequirementAnswer
 from goodstanding.testing.paper import parts_of, put
 from goodstanding.testing.subject import Subject, verdicts
 
@@ -18,9 +19,19 @@ def cases_hold(subject: Subject) -> Iterator[str]:
     for case in subject.cases:
         if "verdict" not in case.expect:
             yield f"{case}: says no verdict; add verdict: met, unmet or unknown to its `expect`"
-        answer = answer_to_json(put(subject.catalog, case, projecting=True))
-        for told in differences(case.expect, answer):
-            yield f"{case}: {told}; read the source again and correct the rule or the case"
+        answer = put(subject.catalog, case, projecting=True)
+        for told in differences(case.expect, answer_to_json(answer)):
+            yield (
+                f"{case}: {told}, because {_because(answer, told)}; read the source again and "
+                "correct the rule or the case"
+            )
+
+
+def _because(answer: RequirementAnswer, told: str) -> str:
+    """The answer's own reason for what differs: that of the finding named, or of the whole."""
+    named = [found for found in verdicts(answer) if told.startswith(f"findings.{found.id}")]
+    closest = max(named, key=lambda found: len(found.id), default=None)
+    return answer.why if closest is None else closest.why
 
 
 def every_requirement_is_seen_both_ways(subject: Subject) -> Iterator[str]:
