@@ -221,8 +221,8 @@ def test_an_assumption_of_nobody() -> None:
 def test_a_case_that_does_not_hold() -> None:
     """The case and the rules disagree, and the handbook decides."""
     assert found("cases_hold", rcc(), cases=[paper("2025-01-01", 79.5, "met")]) == [
-        "rcc renewal, case '79.5 hours, 2025-01-01': verdict: expected met, got unmet; read the "
-        "source again and correct the rule or the case"
+        "rcc renewal, case '79.5 hours, 2025-01-01': verdict: expected met, got unmet, because "
+        "79.5 of 80 hours; read the source again and correct the rule or the case"
     ]
     silent = paper("2025-01-01", 80, "met", expect={"findings": {"rcc.renewal.hours": "met"}})
     assert found("cases_hold", rcc(), cases=[silent]) == [
