@@ -131,6 +131,11 @@ def _revision(connection: Connection) -> str | None:
     return revision
 
 
+def has_tables(connection: Connection) -> bool:
+    """Whether notices were ever run on this database."""
+    return _revision(connection) is not None
+
+
 def _step_up(connection: Connection) -> None:
     # Slow to import, and nearly every command finds nothing to do.
     from alembic import command  # noqa: PLC0415

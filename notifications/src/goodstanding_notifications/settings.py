@@ -103,7 +103,6 @@ _TABLES: Final = {
     "mail": {"host", "port", "security", "user", "sender", "stop", "timeout"},
     "reader": set(),
     "ladder": set(),
-    "assumptions": set(),
 }  # fmt: skip
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -159,7 +158,6 @@ class _Reading:
         made["mail"] = self.mail(table.get("mail", {}))
         made["readers"] = tuple(self.readers(table.get("reader", ())))
         made["overrides"] = dict(self.ladders(table.get("ladder", {})))
-        made["assumptions"] = table.get("assumptions", {})
         made["managers"] = self.managers(notices.get("managers"))
         made["required"] = self.positions(notices.get("positions"))
         hour, until = made.get("hour", 8), made.get("until_hour", 20)

@@ -1,0 +1,78 @@
+"""What would go out on a day: worked out and rendered, nothing kept and nothing sent."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import attrs
+
+from goodstanding.catalog import Catalog
+from goodstanding.facts import Dossier
+from goodstanding.services.rosters import Roster
+from goodstanding_notifications.bookings import of_roster
+from goodstanding_notifications.channels import Message
+from goodstanding_notifications.clock import begins, zone
+from goodstanding_notifications.compose import Composer, Part, To
+from goodstanding_notifications.database import Database, has_tables
+from goodstanding_notifications.keys import message_key
+from goodstanding_notifications.ledger import open_items, past_of
+from goodstanding_notifications.looking import look_at
+from goodstanding_notifications.plan import Address, Past, planned
+from goodstanding_notifications.settings import Settings
+from goodstanding_notifications.sweep import case_of
+
+
+@attrs.frozen
+class History:
+    """What was told before, and since when what is open has been known."""
+
+    past: Mapping[str, Past] = attrs.field(factory=dict)
+    seen: Mapping[str, Mapping[str, date]] = attrs.field(factory=dict)
+
+
+def history_of(url: str, persons: Iterable[str]) -> History:
+    """The history in a database; none if notices were never run there."""
+    database = Database(url)
+    try:
+        with database.reading() as connection:
+            if not has_tables(connection):
+                return History()
+            listed = sorted(persons)
+            return History(past_of(connection, listed), open_items(connection, listed))
+    finally:
+        database.close()
+
+
+def preview(  # noqa: PLR0913, PLR0917
+    catalog: Catalog,
+    roster: Roster,
+    settings: Settings,
+    day: date,
+    history: History | None = None,
+    only: str | None = None,
+) -> list[Message]:
+    """The messages of a day about a roster, or about one person of it, by reader."""
+    known = history or History()
+    now = begins(day, zone("", settings.time_zone), settings.hour)
+    booked = of_roster(roster.visits, roster.assignments)
+    parts: dict[Address, list[Part]] = defaultdict(list)
+    people: Mapping[str, Dossier] = roster.people
+    for person, dossier in people.items():
+        if only is not None and person != only:
+            continue
+        case = case_of(catalog, dossier, booked.get(person, ()), now, settings)
+        look = look_at(attrs.evolve(case, first_seen=known.seen.get(person, {})))
+        plan = planned(dossier.person, look, known.past.get(person, Past()), now, settings)
+        name = dossier.person.name or person
+        for notice in plan.notices:
+            for address in notice.to:
+                parts[address].append(
+                    Part(notice.id, notice.due, notice.step, notice.audience, name)
+                )
+    composer = Composer(settings)
+    made = []
+    for address, about in sorted(parts.items(), key=lambda each: each[0].reader):
+        key = message_key(address.reader, day, settings.channel)
+        to = To(key, address.reader, address.name, address.email, day)
+        made.append(composer.message(to, about))
+    return made

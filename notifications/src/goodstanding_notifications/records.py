@@ -1,0 +1,132 @@
+"""Reads the ledger for people: one notice explained, and lists of what was sent or is dead."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import attrs
+from sqlalchemy import Connection, Row, select
+
+from goodstanding_notifications.database import moment
+from goodstanding_notifications.due import Due, due_from_json
+from goodstanding_notifications.tables import ITEMS, LEDGER, MESSAGES, PARTS, WISHES
+from goodstanding_notifications.wishes import item_named
+
+
+@attrs.frozen
+class Told:
+    """One notice: its step and audience, its state, and the messages that carry it."""
+
+    notice: str
+    person: str
+    subject: str
+    deadline: str
+    step: int
+    audience: str
+    state: str
+    due_on: str
+    sent_at: datetime | None
+
+
+@attrs.frozen
+class Letter:
+    """One message: whom it is for, its state, and what went wrong last."""
+
+    id: str
+    reader: str
+    address: str
+    day: str
+    state: str
+    attempts: int
+    error: str
+    sent_at: datetime | None
+
+
+@attrs.frozen
+class Explained:
+    """All about one item: what it is, what was told, in which messages, what readers wished."""
+
+    item: str
+    due: Due
+    opened_on: str
+    closed_at: datetime | None
+    closed_why: str
+    told: Sequence[Told]
+    letters: Sequence[Letter]
+    wishes: Sequence[str]
+
+
+def explained(connection: Connection, name: str) -> Explained:
+    """One item, named by its id or that of a notice; `InputError` if there is none."""
+    item = item_named(connection, name)
+    row = connection.execute(select(ITEMS).where(ITEMS.c.id == item)).one()
+    rows = connection.execute(
+        select(LEDGER).where(LEDGER.c.item == item).order_by(LEDGER.c.made_at, LEDGER.c.id)
+    )
+    told = [_told(each) for each in rows]
+    letters = connection.execute(
+        select(MESSAGES)
+        .distinct()
+        .join(PARTS, PARTS.c.message == MESSAGES.c.id)
+        .join(LEDGER, LEDGER.c.id == PARTS.c.notice)
+        .where(LEDGER.c.item == item)
+        .order_by(MESSAGES.c.day, MESSAGES.c.reader)
+    )
+    wishes = connection.execute(
+        select(WISHES).where(WISHES.c.item == item).order_by(WISHES.c.said_at)
+    )
+    return Explained(
+        item,
+        due_from_json(row.payload),
+        row.opened_on,
+        _moment(row.closed_at),
+        row.closed_why or "",
+        told,
+        [_letter(each) for each in letters],
+        [
+            f"{each.reader} {each.wish} on {each.since}"
+            + (f" until {each.until}" if each.until else "")
+            + (f": {each.why}" if each.why else "")
+            + f" (recorded by {each.said_by})"
+            for each in wishes
+        ],
+    )
+
+
+def notices(
+    connection: Connection, person: str | None, state: str | None, limit: int
+) -> list[Told]:
+    """The rows of the ledger, the latest first."""
+    query = select(LEDGER).order_by(LEDGER.c.due_on.desc(), LEDGER.c.id).limit(limit)
+    if person is not None:
+        query = query.where(LEDGER.c.person == person)
+    if state is not None:
+        query = query.where(LEDGER.c.state == state)
+    return [_told(row) for row in connection.execute(query)]
+
+
+def dead(connection: Connection, limit: int) -> list[Letter]:
+    """The messages that could not be handed over, the latest first."""
+    query = select(MESSAGES).where(MESSAGES.c.state == "dead").order_by(MESSAGES.c.day.desc())
+    return [_letter(row) for row in connection.execute(query.limit(limit))]
+
+
+def _told(row: Row[Any]) -> Told:
+    names = [field.name for field in attrs.fields(Told)][1:-1]
+    values = {name: getattr(row, name) for name in names}
+    return Told(notice=row.id, sent_at=_moment(row.sent_at), **values)
+
+
+def _letter(row: Row[Any]) -> Letter:
+    values = {
+        name: getattr(row, name) for name in ("id", "reader", "address", "day", "state", "attempts")
+    }
+    return Letter(
+        error=row.error or "",
+        sent_at=_moment(row.sent_at),
+        **values,
+    )
+
+
+def _moment(kept: int | None) -> datetime | None:
+    return None if kept is None else moment(kept)
