@@ -97,8 +97,8 @@ def explain(
     if decision is not Decision.AUTHORIZED:
         remedies.append(
             Remedy(
-                f"Obtain a {where.name} license as {authority.category.upper()}, or send someone "
-                f"who may serve in {where.name}"
+                f"Obtain a license as {authority.category.upper()} from {where.name}, or send "
+                "someone who may serve there"
             )
         )
     basis = shown[0].basis if decision is Decision.AUTHORIZED else Basis.NONE

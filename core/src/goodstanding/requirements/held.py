@@ -57,7 +57,7 @@ def license_on(
     license: License, day: date, q: Question, unrestricted: bool = False
 ) -> tuple[Verdict, str]:
     """Whether a license is in good standing on a day, and why."""
-    name = f"{license.jurisdiction} {license.category} license"
+    name = f"{license.jurisdiction} {license.category.upper()} license"
     state, reason = currency(license.terms, license.status, day)
     verdict = _CURRENCY[state]
     if verdict is not Verdict.MET:

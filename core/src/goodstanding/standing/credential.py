@@ -108,7 +108,7 @@ def _standing_of_certification(
 def _standing_of_license(license: License, dossier: Dossier, on: date) -> StandingAnswer:
     state, reason = currency(license.terms, license.status, on)
     word, verdict = _word(license.terms, state, status_on(license.status, on))
-    why = f"{license.jurisdiction} {license.category} license: {reason}"
+    why = f"{license.jurisdiction} {license.category.upper()} license: {reason}"
     changes = credential_changes(license.terms, license.status)
     for entry in dossier.encumbrances:
         if entry.license in (license.id, None) and entry.jurisdiction == license.jurisdiction:
@@ -120,7 +120,7 @@ def _standing_of_license(license: License, dossier: Dossier, on: date) -> Standi
         elif verdict is Verdict.UNKNOWN:
             word = Standing.UNKNOWN
     through = _through(license.terms, on)
-    name = f"{license.jurisdiction} {license.category} license"
+    name = f"{license.jurisdiction} {license.category.upper()} license"
     remedy = {
         Standing.ENCUMBERED: f"have the encumbrance of the {name} lifted",
         Standing.UNKNOWN: f"record the terms, status and limits of the {name}",
