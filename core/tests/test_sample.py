@@ -33,7 +33,7 @@ def test_it_reads_without_a_problem_whatever_the_day(today: date) -> None:
     roster = read(today)
     assert roster.problems == ()
     assert roster.warnings == ()
-    assert (len(roster.people), len(roster.visits)) == (60, 400)
+    assert (len(roster.people), len(roster.visits)) == (75, 400)
     days = [visit.day for visit in roster.visits]
     assert min(days) == today - timedelta(days=30)
     assert max(days) == today + timedelta(days=100)

@@ -60,6 +60,14 @@ COMMANDS = {
     "coverage": ("covering:coverage", "Show who may serve where, state by state."),
     "person": ("covering:person", "Show one person: where they may serve, and why not elsewhere."),
     "expiring": ("covering:expiring", "List what ends soon, and which visits that hits."),
+    "ce": (
+        "learning:ce",
+        "Show one person's continuing education: what is short, and where each hour was counted.",
+    ),
+    "eligibility": (
+        "nearness:eligibility",
+        "Show which credentials a person is near, and from which day they may apply.",
+    ),
     "ask": ("asking:ask", "Ask one question about one person on paper."),
     "import": ("recording:import_", "Show what a file would change, then record it."),
     "undo": ("recording:undo", "Take an import back."),

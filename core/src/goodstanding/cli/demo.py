@@ -31,7 +31,7 @@ def demo(
 ) -> int:
     """Load a sample agency into a database of its own and print its morning report.
 
-    Harbor Home Health is fictional: 60 clinicians, 400 visits over 12 states around today.
+    Harbor Home Health is fictional: 75 people, 400 visits over 12 states around today.
     """
     day = on or site.today()
     place = _fresh(into)

@@ -87,7 +87,7 @@ def import_(  # noqa: PLR0913 - one parameter for each option
                 screen.show_json({"preview": to_json(preview), "receipt": None})
             else:
                 screen.show(preview_text(preview.counts, preview.differences, _SHOWN))
-            if json or not _agreed():
+            if json or not agreed():
                 screen.tell("Nothing was recorded; add --yes to record it.")
                 return Exit.NO
             token = preview.token
@@ -179,7 +179,8 @@ def _moment(day: date | None, now: datetime) -> datetime | None:
     return datetime.combine(day, time(23, 59, 59), UTC)
 
 
-def _agreed() -> bool:
+def agreed() -> bool:
+    """Whether the person at the terminal says yes; no where there is none."""
     if not sys.stdin.isatty():
         return False
     screen.tell("Record this? [y/N]")

@@ -1,69 +1,71 @@
-"""The site's settings, from `goodstanding.toml`: so far what issuers have not published."""
+"""The site's file, `goodstanding.toml`: where it is, and what it says."""
 
 import os
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import platformdirs
 
-from goodstanding.errors import OperatorError
+from goodstanding.catalog import Catalog
+from goodstanding.errors import InputError, OperatorError
+from goodstanding.rules.question import Setting
+from goodstanding.services.assumptions import known_assumptions, wrong_assumption
+from goodstanding.services.site_file import NOTHING_SAID, SiteFile, read_site
 
 FILE: Final = "goodstanding.toml"
-VARIABLE: Final = "GOODSTANDING_SETTINGS"
-"""Environment variable that names the file of settings."""
-
-Value = float | bool
+VARIABLE: Final = "GOODSTANDING_SITE"
+"""Environment variable that names the site's file, or the folder it is in."""
 
 
 def settings_file() -> Path | None:
-    """The file of settings: named by the environment, in this folder, or the user's own."""
+    """The site's file: named by the environment, in this folder, or the user's own."""
     named = os.environ.get(VARIABLE)
     if named:
-        if not Path(named).is_file():
-            raise OperatorError(f"{VARIABLE}: {named}: there is no such file")
-        return Path(named)
+        path = Path(named) / FILE if Path(named).is_dir() else Path(named)
+        if not path.is_file():
+            raise OperatorError(f"{VARIABLE}: {path}: there is no such file")
+        return path
     usual = Path(platformdirs.user_config_dir("goodstanding", appauthor=False)) / FILE
     return next((path for path in (Path(FILE), usual) if path.is_file()), None)
 
 
-def assumptions(given: Iterable[str] = ()) -> dict[str, Value]:
+def site_file(catalog: Catalog, path: Path | None = None) -> SiteFile:
+    """What the site's file says, or the one at `path`; nothing if there is none."""
+    found = settings_file() if path is None else path / FILE if path.is_dir() else path
+    if found is None:
+        return NOTHING_SAID
+    try:
+        table = tomllib.loads(found.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise OperatorError(f"{found}: cannot be read: {error.strerror}") from None
+    except ValueError as error:
+        raise OperatorError(f"{found}: is not TOML: {error}") from None
+    try:
+        return read_site(table, catalog)
+    except InputError as error:
+        told = "\n".join(f"{found}: {problem}" for problem in error.problems)
+        raise OperatorError(told) from None
+
+
+def assumptions(catalog: Catalog, given: Iterable[str] = ()) -> dict[str, Setting]:
     """What the site assumes, by name; `given` are further `NAME=VALUE`, which come first."""
-    path = settings_file()
-    found: dict[str, Value] = {}
-    if path is not None:
-        try:
-            held = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
-            raise OperatorError(f"{path}: cannot be read: {error}") from None
-        found.update(_flat(path, held.get("assumptions", {}), ""))
+    found = dict(site_file(catalog).assumptions)
+    known = known_assumptions(catalog)
     for each in given:
         name, _, text = each.partition("=")
-        found[name] = _value(name, text)
+        value = _value(name, text)
+        says = wrong_assumption(known, name, value)
+        if says:
+            raise OperatorError(f"--assume {name}: {says}")
+        found[name] = value
     return found
 
 
-def _flat(path: Path, held: Any, prefix: str) -> Mapping[str, Value]:
-    """Dotted names are tables within tables to TOML."""
-    if not isinstance(held, Mapping):
-        raise OperatorError(f"{path}: assumptions must be a table of names and values")
-    found: dict[str, Value] = {}
-    for name, value in held.items():
-        if isinstance(value, Mapping):
-            found.update(_flat(path, value, f"{prefix}{name}."))
-        elif isinstance(value, int | float):
-            found[f"{prefix}{name}"] = value
-        else:
-            raise OperatorError(
-                f"{path}: assumptions.{prefix}{name}: must be a number, true or false"
-            )
-    return found
-
-
-def _value(name: str, text: str) -> Value:
-    if text in ("true", "false"):
-        return text == "true"
+def _value(name: str, text: str) -> Setting:
+    if text in ("true", "false", "yes", "no"):
+        return text in ("true", "yes")
     try:
         return float(text)
     except ValueError:

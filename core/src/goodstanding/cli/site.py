@@ -12,6 +12,7 @@ from goodstanding.catalog import Catalog
 from goodstanding.cli import settings
 from goodstanding.errors import OperatorError
 from goodstanding.plugins import Plugins, load_plugins
+from goodstanding.services.site_file import SiteFile
 from goodstanding.words import Words
 
 
@@ -43,7 +44,12 @@ def words() -> Words:
 
 def assumptions(given: Iterable[str] = ()) -> dict[str, float | bool]:
     """What the site assumes where issuers have not published a value."""
-    return settings.assumptions(given)
+    return settings.assumptions(catalog(), given)
+
+
+def said() -> SiteFile:
+    """What the site's file says."""
+    return settings.site_file(catalog())
 
 
 def recorder() -> str:

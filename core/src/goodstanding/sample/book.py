@@ -12,6 +12,7 @@ Row = dict[str, str]
 TITLES: Final = {
     "rn": "Registered Nurse",
     "lpn": "Licensed Practical Nurse",
+    "lbsw": "Licensed Bachelor Social Worker",
     "lcsw": "Licensed Clinical Social Worker",
     "lmsw": "Licensed Master Social Worker",
 }
@@ -27,6 +28,12 @@ class Book:
     def day(self, offset: int | None) -> str:
         """The day so many days from today, as it is written in a sheet."""
         return "" if offset is None else (self.today + timedelta(days=offset)).isoformat()
+
+    def season_end(self, soonest: int) -> int:
+        """Days until the next May 31 or November 30, the last days of a CCM's term."""
+        first = self.today + timedelta(days=soonest)
+        ends = (date(first.year + year, *end) for year in (0, 1) for end in ((5, 31), (11, 30)))
+        return (next(day for day in ends if day >= first) - self.today).days
 
     def add(self, sheet: str, **cells: str) -> None:
         """A row of a sheet."""

@@ -1,4 +1,4 @@
-"""Harbor Home Health: about 60 clinicians and 400 visits over 12 states, around a given day."""
+"""Harbor Home Health: 75 people and 400 visits over 12 states, around a given day."""
 
 import csv
 from collections.abc import Mapping, Sequence
@@ -8,6 +8,7 @@ from typing import Final
 
 from goodstanding.roster.sheets import SHEETS
 from goodstanding.sample.book import Book, Entry, Row
+from goodstanding.sample.case_managers import CASE_MANAGERS
 from goodstanding.sample.discipline import DISCIPLINE
 from goodstanding.sample.endings import ENDINGS
 from goodstanding.sample.moves import MOVES
@@ -23,6 +24,7 @@ GROUPS: Final[tuple[tuple[Entry, ...], ...]] = (
     PLACES,
     DISCIPLINE,
     ENDINGS,
+    CASE_MANAGERS,
     (regulars(VISITS),),
 )
 """Who works at Harbor, by group; the regulars come last and take the visits that are left."""

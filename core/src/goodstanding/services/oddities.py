@@ -1,0 +1,188 @@
+"""Facts that can be recorded and that a person should look at again: told, never counted silently.
+
+Each is also treated safely by the rules: what is odd counts once, later, or not at all.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import combinations
+from typing import Final
+
+import attrs
+
+from goodstanding.catalog import Catalog
+from goodstanding.dates import ONE_DAY, Span
+from goodstanding.facts import ContinuingEducation, Dossier, Employment
+from goodstanding.findings import Verdict
+from goodstanding.requirements.education import degree_fits
+from goodstanding.rules.experience import Experience
+from goodstanding.standing.record import term_of
+
+LONGEST_DAY: Final = 24
+"""Contact hours of one activity above which a person is asked to look again."""
+_DAYS_PER_WEEK: Final = 7
+
+
+@attrs.frozen
+class Oddity:
+    """One thing to look at: the kind of fact, which one, and what is odd about it."""
+
+    kind: str
+    fact: str
+    says: str
+
+    def __str__(self) -> str:
+        return f"{self.fact}: {self.says}"
+
+
+def oddities(catalog: Catalog, dossier: Dossier, on: date) -> tuple[Oddity, ...]:
+    """Everything odd about a person's work, degrees and continuing education as of a day."""
+    return (*odd_education(catalog, dossier, on), *odd_work(catalog, dossier, on))
+
+
+def odd_education(catalog: Catalog, dossier: Dossier, on: date) -> Iterator[Oddity]:
+    """Activities in the future, of no or too many hours, before the term, or recorded twice."""
+    seen: dict[tuple[str, date], ContinuingEducation] = {}
+    terms = _terms(catalog, dossier, on)
+    for activity in dossier.continuing_education:
+        name = certificate(activity)
+        same = (activity.title.casefold(), activity.completed)
+        if activity.completed > on:
+            yield _ce(name, f"is dated after {on}: it counts for nothing until that day")
+        if activity.hours <= 0:
+            yield _ce(name, "has no hours: it counts for nothing")
+        elif activity.hours > LONGEST_DAY:
+            yield _ce(
+                name, f"has {activity.hours:g} hours, more than a day has: look at the certificate"
+            )
+        before = seen.setdefault(same, activity)
+        if before is not activity:
+            yield _ce(name, _twice(before, activity))
+        if terms and all(activity.completed < begun for _, begun in terms):
+            listed = ", ".join(f"{kind.upper()} {begun}" for kind, begun in terms)
+            yield _ce(name, f"was completed before the present term began ({listed})")
+
+
+def _terms(catalog: Catalog, dossier: Dossier, on: date) -> list[tuple[str, date]]:
+    """The first day of the present term of each certification that asks for renewal."""
+    held = dict.fromkeys(each.type for each in dossier.certifications)
+    found = []
+    for kind in catalog.credential_types:
+        if kind.id in held and kind.renewal is not None:
+            term, _ = term_of(dossier, kind.id, on)
+            if term is not None and term.since is not None:
+                found.append((kind.id, term.since))
+    return found
+
+
+def certificate(activity: ContinuingEducation) -> str:
+    """An activity as people name it."""
+    return f"{activity.title!r} of {activity.completed}"
+
+
+def _twice(before: ContinuingEducation, again: ContinuingEducation) -> str:
+    if before.hours != again.hours:
+        return (
+            f"is recorded twice, with {before.hours:g} and {again.hours:g} hours: if it is one "
+            "certificate, remove one of them, for both count"
+        )
+    if before.provider != again.provider:
+        return (
+            "is recorded twice, by different providers: if it is one certificate, remove one of "
+            "them, for both count"
+        )
+    return "is recorded twice: it counts once"
+
+
+def odd_work(catalog: Catalog, dossier: Dossier, on: date) -> Iterator[Oddity]:
+    """Jobs that overlap, that begin in the future, before a degree, or with absurd hours."""
+    jobs = dossier.employments
+    for one in jobs:
+        if one.since is not None and one.since > on:
+            yield _job(one, f"begins after {on}: it counts from that day")
+        most = None if one.since is None else _most_hours(one.since, one.until or on)
+        if one.hours is not None and most is not None and one.hours > most:
+            yield _job(
+                one, f"has {one.hours:,.0f} hours, more than its days have: look at the figure"
+            )
+    for one, other in combinations(jobs, 2):
+        both = overlap(one, other, on)
+        if both is not None:
+            yield _job(
+                one,
+                f"overlaps {_called(other)} from {both.since} through {both.until}: those days "
+                "count once",
+            )
+    yield from _supervisors(jobs)
+    yield from _before_degree(catalog, dossier)
+
+
+def _most_hours(since: date, until: date) -> int:
+    return max(0, (until - since).days + 1) * LONGEST_DAY
+
+
+def overlap(one: Employment, other: Employment, on: date) -> Span | None:
+    """The days through the day asked on which both were held; None: none, or not known."""
+    if one.since is None or other.since is None:
+        return None
+    since = max(one.since, other.since)
+    until = min(one.until or on, other.until or on, on)
+    return Span(since, until) if since <= until else None
+
+
+def _supervisors(jobs: Sequence[Employment]) -> Iterator[Oddity]:
+    """A supervisor's credential that lapsed is recorded as a new stretch of the same job."""
+    for one, other in combinations(jobs, 2):
+        for first, second in ((one, other), (other, one)):
+            if (
+                first.employer != second.employer
+                or first.until is None
+                or second.since is None
+                or not timedelta(0) <= second.since - first.until <= _DAYS_PER_WEEK * ONE_DAY
+            ):
+                continue
+            had, has = first.supervisor_credentials or (), second.supervisor_credentials
+            lost = [each for each in had if has is not None and each not in has]
+            if lost:
+                yield _job(
+                    second,
+                    f"the supervisor holds {', '.join(lost)} no more from {second.since} on: days "
+                    "since then count only where no such supervisor is asked",
+                )
+
+
+def _before_degree(catalog: Catalog, dossier: Dossier) -> Iterator[Oddity]:
+    """Work before the degree after which some credential counts it."""
+    asked: dict[date, dict[str, None]] = {}
+    for kind in catalog.credential_types:
+        if kind.eligibility is None:
+            continue
+        for leaf in kind.eligibility.requirement.walk():
+            after = leaf.job.after_degree if isinstance(leaf, Experience) else None
+            if after is None:
+                continue
+            for degree in dossier.degrees:
+                fits, _ = degree_fits(degree, after)
+                if fits is not Verdict.UNMET and degree.conferred is not None:
+                    asked.setdefault(degree.conferred, {})[kind.id.upper()] = None
+    for conferred, kinds in sorted(asked.items()):
+        for one in dossier.employments:
+            if one.since is not None and one.since < conferred:
+                yield _job(
+                    one,
+                    f"began before the degree of {conferred}: {', '.join(kinds)} "
+                    f"{'counts' if len(kinds) == 1 else 'count'} only what came after it",
+                )
+
+
+def _ce(name: str, says: str) -> Oddity:
+    return Oddity("continuing_education", name, says)
+
+
+def _job(job: Employment, says: str) -> Oddity:
+    return Oddity("employments", _called(job), says)
+
+
+def _called(job: Employment) -> str:
+    since = "" if job.since is None else f" since {job.since}"
+    return f"{job.employer}, {job.position}{since}"
