@@ -1,0 +1,1 @@
+"""Good Standing side by side with what one would otherwise pick: `python -m benchmarks`."""

@@ -1,0 +1,177 @@
+"""A roster in CSV files into the store: reading, preview, recording, and the same files again."""
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable
+from contextlib import ExitStack
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+from benchmarks.people import people
+from benchmarks.table import Group, Row
+from goodstanding.catalog import Catalog
+from goodstanding.facts import Dossier, License
+from goodstanding.plugins import load_plugins
+from goodstanding.roster import read_roster
+from goodstanding.roster.sheets import FACT_SHEETS, PEOPLE
+from goodstanding.roster.tables_out import Cell, write_csv
+from goodstanding.services.importing import statements
+from goodstanding.store import Delivery, SourceKind, open_store
+from goodstanding.testing.postgresql import binaries, server
+
+_AIM: Final = 60.0
+_ROOM: Final = 1024.0
+_KILOBYTES: Final = 1024
+_NOW: Final = datetime(2026, 11, 21, 6, tzinfo=UTC)
+"""The clock of the imports: an argument, as everywhere."""
+
+
+@attrs.frozen
+class Imported:
+    """Seconds of each step and the most memory that the process ever held, in MB."""
+
+    reading: float
+    preview: float
+    recording: float
+    again: float
+    peak: float
+    added: int
+    added_again: int
+
+
+def run(catalog: Catalog, count: int) -> tuple[Group, ...]:
+    """Writes the files, and imports them in a process of their own into each database there is."""
+    with tempfile.TemporaryDirectory() as given, ExitStack() as running:
+        folder = Path(given)
+        licenses = write(folder, people(catalog, count))
+        urls = {"SQLite": f"sqlite:///{folder / 'goodstanding.sqlite'}"}
+        programs = binaries()
+        if programs is not None:
+            urls["PostgreSQL"] = running.enter_context(server(programs)).replace(
+                "@/?", "@/postgres?"
+            )
+        groups = []
+        for name, url in urls.items():
+            told = subprocess.run(  # noqa: S603 - this very program
+                [sys.executable, "-m", "benchmarks.importing", str(folder), url],
+                check=True,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            groups.append(_group(name, count, licenses, Imported(**json.loads(told.stdout))))
+    return tuple(groups)
+
+
+def _group(name: str, count: int, licenses: int, made: Imported) -> Group:
+    first = made.reading + made.preview + made.recording
+    within = "within" if made.peak <= _ROOM else "BEYOND"
+    return Group(
+        f"{count:,} people with {licenses:,} licenses from CSV files into {name}",
+        (
+            Row("all of a first import", "first import", first, _AIM),
+            Row("  reading and checking the files", "reading", made.reading),
+            Row("  preview", "preview", made.preview),
+            Row("  recording", "recording", made.recording),
+            Row("the same files again, preview and recording", "second import", made.again),
+        ),
+        f"at most {made.peak:.0f} MB, {within} {_ROOM:.0f} MB; {made.added:,} statements, "
+        f"{made.added_again} more by the second import",
+    )
+
+
+def write(folder: Path, roster: Iterable[Dossier]) -> int:
+    """Writes the people as an employer's export; returns how many licenses they have."""
+    sheets = {sheet.name: sheet for sheet in FACT_SHEETS} | {PEOPLE.name: PEOPLE}
+    rows: dict[str, list[dict[str, Cell]]] = {
+        name: [] for name in ("people", "residences", "licenses", "encumbrances")
+    }
+    for dossier in roster:
+        person = dossier.person.id
+        rows["people"].append({"id": person, "name": dossier.person.name})
+        rows["residences"].extend(
+            {"person": person, "jurisdiction": place.jurisdiction, "since": place.since}
+            for place in dossier.residences
+        )
+        rows["licenses"].extend(_license(person, held) for held in dossier.licenses)
+        rows["encumbrances"].extend(
+            {
+                "person": person,
+                "jurisdiction": action.jurisdiction,
+                "license": action.license,
+                "action": action.action,
+                "since": action.since,
+                "limits_practice": action.limits_practice,
+            }
+            for action in dossier.encumbrances
+        )
+    for name, entries in rows.items():
+        header = sheets[name].header
+        write_csv(
+            folder / f"{name}.csv",
+            header,
+            ([entry.get(column) for column in header] for entry in entries),
+        )
+    return len(rows["licenses"])
+
+
+def _license(person: str, held: License) -> dict[str, Cell]:
+    """A license as an export has it: the present term and the latest word."""
+    term, status = held.terms[-1], held.status[-1]
+    return {
+        "person": person,
+        "id": held.id,
+        "category": held.category,
+        "jurisdiction": held.jurisdiction,
+        "number": held.number,
+        "scope": held.scope,
+        "since": term.since,
+        "through": term.through,
+        "status": status.word,
+        "status_since": status.since,
+    }
+
+
+class _Steps:
+    """Seconds on the clock between steps: a database's server works on its own processor time."""
+
+    def __init__(self) -> None:
+        self._last = time.perf_counter()
+
+    def lap(self) -> float:
+        """Seconds since the step before."""
+        before, self._last = self._last, time.perf_counter()
+        return self._last - before
+
+
+def imported(folder: Path, url: str) -> Imported:
+    """Imports the files, with a preview before, and then once more."""
+    words = load_plugins().catalog.words
+    first = Delivery("Roster", SourceKind("employer"), "benchmark", _NOW, file_name=folder.name)
+    second = attrs.evolve(first, now=_NOW + timedelta(days=1))
+    with open_store(url, words) as store:
+        steps = _Steps()
+        roster = read_roster(folder, words)
+        if roster.problems:
+            raise SystemExit(f"{len(roster.problems)} problems, such as: {roster.problems[0]}")
+        reading = steps.lap()
+        seen = store.preview(statements(roster), first)
+        preview = steps.lap()
+        receipt = store.apply(statements(roster), first, token=seen.token)
+        recording = steps.lap()
+        store.preview(statements(roster), second)
+        repeated = store.apply(statements(roster), second)
+        again = steps.lap()
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KILOBYTES
+    added = (receipt.counts["added"], repeated.counts["added"])
+    return Imported(reading, preview, recording, again, peak, *added)
+
+
+if __name__ == "__main__":
+    json.dump(attrs.asdict(imported(Path(sys.argv[1]), sys.argv[2])), sys.stdout)

@@ -1,0 +1,76 @@
+"""What a policy engine is told of a question: all days, terms and memberships already weighed.
+
+Neither Cedar nor GoRules has license terms, moves or a compact's membership over time, so the
+caller must find these out first. It is done here, outside the clock.
+"""
+
+from datetime import date
+from typing import Final
+
+import attrs
+
+from benchmarks.people import CATEGORY
+from goodstanding.catalog import Compact
+from goodstanding.facts import Dossier, License, Scope, StatusWord
+from goodstanding.jurisdictions import BITS
+
+
+@attrs.frozen
+class Known:
+    """A question's facts on its day, as yes and no."""
+
+    own: bool
+    """A license of the patient's state is active, unexpired and unencumbered."""
+    multistate: bool
+    """So is a multistate license of another state, a full party to the compact."""
+    at_home: bool
+    """That other state is the primary state of residence."""
+    residence: bool
+    """The primary state of residence is on record."""
+    accepts: bool
+    """The patient's state takes privileges."""
+
+    def context(self) -> dict[str, bool]:
+        """The same as a policy engine takes it."""
+        return attrs.asdict(self)
+
+
+def known(compact: Compact, dossier: Dossier, place: str, on: date) -> Known:
+    """Weighs a dossier as these benchmarks have them: one residence, no moves, three licenses."""
+    members = compact.members(on)
+    homes = {each.jurisdiction for each in dossier.residences}
+    good = [each for each in dossier.licenses if _good(dossier, each, on)]
+    multistate = [
+        each.jurisdiction
+        for each in good
+        if each.scope is Scope.MULTISTATE
+        and each.jurisdiction != place
+        and BITS[each.jurisdiction] & members.full
+    ]
+    return Known(
+        own=any(each.jurisdiction == place for each in good),
+        multistate=bool(multistate),
+        at_home=not homes.isdisjoint(multistate),
+        residence=bool(homes),
+        accepts=bool(BITS[place] & members.accepting),
+    )
+
+
+def _good(dossier: Dossier, held: License, on: date) -> bool:
+    words = {each.since: each.word for each in held.status if each.since and each.since <= on}
+    return (
+        held.category == CATEGORY
+        and any(
+            each.since and each.through and each.since <= on <= each.through for each in held.terms
+        )
+        and words[max(words)] is StatusWord.ACTIVE
+        and not any(
+            each.license == held.id and each.since and each.since <= on
+            for each in dossier.encumbrances
+        )
+    )
+
+
+YES: Final = "authorized"
+REVIEW: Final = "needs_review"
+NO: Final = "not_authorized"
