@@ -70,7 +70,11 @@ def _page(changes: RuleChanges) -> Page:
         heading = f"{each.day}, or earlier" if each.by_then else f"{each.day}"
         details = tuple(str(detail) for detail in (each.cite, each.note) if detail)
         days.setdefault(heading, []).append(
-            Item(f"{each.about}: {each.before} -> {each.after}", details, id=each.id)
+            Item(
+                f"{each.about[:1].upper()}{each.about[1:]}: {each.before} -> {each.after}",
+                details,
+                id=each.id,
+            )
         )
     return Page(
         changes.name,

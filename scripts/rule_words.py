@@ -1,0 +1,79 @@
+"""Write docs/reference/rule-words.md from the docstrings of goodstanding.rules.
+
+    uv run python scripts/rule_words.py
+
+A test compares the file with the docstrings.
+"""
+
+import ast
+import inspect
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from goodstanding import rules
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "rule-words.md"
+HEAD = """\
+# The words of a rule file
+
+Written from the docstrings of `goodstanding.rules` by `scripts/rule_words.py`; change them there.
+
+A value stands with its day and its source: an `Amount` is
+`dated(since("2018-07-01", 60, SOURCE.at("p. 12")))`, a `Force` the same with `True` for asked and
+`None` for not asked. `cite=SOURCE.at("p. 12")` alone means in force by the day that the document
+shows, or else by the day it was read. Ids are dotted, without the credential's own:
+`"renewal.ethics"`. `note` is said beside the verdict.
+"""
+
+
+def words() -> Iterator[tuple[str, Any]]:
+    """Every public word, in the order in which goodstanding.rules lists it."""
+    for node in ast.parse(inspect.getsource(rules)).body:
+        if isinstance(node, ast.ImportFrom):
+            for alias in node.names:
+                yield alias.name, getattr(rules, alias.name)
+
+
+def signature(function: Callable[..., Any]) -> str:
+    """How a word is called, in the names of the source."""
+    (node,) = ast.parse(inspect.getsource(function)).body
+    if isinstance(node, ast.ClassDef):
+        return f"class {node.name}"
+    if not isinstance(node, ast.FunctionDef):
+        raise SystemExit(f"{function}: neither a function nor a class")
+    every = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
+    parts = ast.unparse(node.args).replace("=", " = ")
+    flat = f"{node.name}({parts})"
+    if len(flat) <= 100:  # noqa: PLR2004 - the width of a line
+        return flat
+    for argument in every:
+        parts = parts.replace(f", {argument.arg}: ", f",\n    {argument.arg}: ")
+    return f"{node.name}(\n    {parts},\n)".replace(", *,", ",\n    *,")
+
+
+def page() -> str:
+    """The whole page."""
+    parts = [HEAD]
+    last: ModuleType | None = None
+    for name, word in words():
+        module = inspect.getmodule(word)
+        if module is not last and module is not None:
+            heading = (inspect.getdoc(module) or "").split("\n")[0].rstrip(".")
+            parts.append(f"\n## {heading}\n")
+            last = module
+        parts.append(f"\n### {name}\n\n```python\n{signature(word)}\n```\n")
+        parts.append(f"\n{inspect.getdoc(word)}\n")
+    return "".join(parts)
+
+
+def main() -> None:
+    """Write the page."""
+    PAGE.write_text(page(), encoding="utf-8")
+    sys.stdout.write(f"{PAGE.name} written\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,126 @@
+"""What the documents tell a reader to do works, and what they say of the code is so."""
+
+import os
+import re
+import runpy
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+import pytest
+
+from goodstanding.cli.application import COMMANDS
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs"
+PAGES = sorted(DOCS.rglob("*.md"))
+TUTORIAL = DOCS / "tutorial" / "write-a-credential.md"
+BLOCK = re.compile(r"^```(?P<kind>[a-z]*)(?P<more>[^\n]*)\n(?P<text>.*?)^```$", re.M | re.S)
+FILE = re.compile(r"# (?P<path>\S+/\S+\.(?:py|yaml))\n(?P<text>.*)", re.S)
+
+
+@attrs.frozen
+class Block:
+    """A fenced block: its language, what stands beside that, and its text."""
+
+    kind: str
+    more: str
+    text: str
+
+
+def blocks(page: Path) -> Iterator[Block]:
+    """The fenced blocks of a page, in order."""
+    for found in BLOCK.finditer(page.read_text(encoding="utf-8")):
+        yield Block(found["kind"], found["more"].strip(), found["text"])
+
+
+def flat(text: str) -> str:
+    """The words of a text, however they are broken into lines."""
+    return " ".join(text.split())
+
+
+def an_environment(folder: Path) -> dict[str, str]:
+    """A Python of the reader's own that sees this one's packages and no registry."""
+    subprocess.run([sys.executable, "-m", "venv", folder], check=True)
+    (packages,) = (folder / "lib").glob("python*/site-packages")
+    here = sysconfig.get_path("purelib")
+    (packages / "workspace.pth").write_text(f"import site; site.addsitedir({here!r})\n")
+    for name in ("goodstanding", "pytest"):
+        command = folder / "bin" / name
+        command.write_text(f'#!/bin/sh\nexec "{folder}/bin/python" -m {name} "$@"\n')
+        command.chmod(0o755)
+    return {
+        **os.environ,
+        "PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "PIP_NO_INDEX": "1",
+        # pip reads this one the other way round: 0 turns isolation off.
+        "PIP_NO_BUILD_ISOLATION": "0",
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    }
+
+
+@pytest.mark.slow
+def test_the_tutorial_works_to_the_letter(tmp_path: Path) -> None:
+    """Each command is run and each file written, in order; what is shown is what is printed."""
+    work = tmp_path / "work"
+    work.mkdir()
+    environment = an_environment(tmp_path / "venv")
+    said = ""
+    for block in blocks(TUTORIAL):
+        if block.kind == "bash":
+            result = subprocess.run(
+                ["bash", "-euo", "pipefail", "-c", block.text],
+                cwd=work,
+                env=environment,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            said = flat(result.stdout + result.stderr)
+            failed = result.returncode != 0
+            assert failed == (block.more == "fails"), f"{block.text}\n{result.stdout}"
+        elif block.kind == "text":
+            for line in block.text.splitlines():
+                assert flat(line) in said, f"not printed: {line}"
+        else:
+            file = FILE.match(block.text)
+            assert file is not None, f"this block names no file: {block.text[:60]}"
+            place = work / file["path"]
+            assert place.exists(), f"{file['path']} is no file of the new plugin"
+            place.write_text(file["text"], encoding="utf-8")
+
+
+def test_the_tutorial_s_python_is_well_formed() -> None:
+    """Each file in it compiles and keeps within 100 columns."""
+    files = [FILE.match(block.text) for block in blocks(TUTORIAL) if block.kind == "python"]
+    assert len(files) == 3
+    for file in files:
+        assert file is not None
+        compile(file["text"], file["path"], "exec")
+        assert max(map(len, file["text"].splitlines())) <= 100
+
+
+def test_the_words_are_described_as_they_are() -> None:
+    """The reference of words is written from the docstrings."""
+    script = runpy.run_path(str(ROOT / "scripts" / "rule_words.py"))
+    page = (DOCS / "reference" / "rule-words.md").read_text(encoding="utf-8")
+    assert page == script["page"](), "write it again: uv run python scripts/rule_words.py"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    """Each link to another file of this project finds it."""
+    text = BLOCK.sub("", page.read_text(encoding="utf-8"))
+    for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", text):
+        assert (page.parent / target).exists(), f"{page.name}: {target} is not there"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_commands_exist(page: Path) -> None:
+    """Each command that a page names is one of this program, or of its plugins."""
+    text = page.read_text(encoding="utf-8")
+    named = set(re.findall(r"(?:^|`)goodstanding ([a-z][a-z-]*)", text, re.M))
+    assert named <= set(COMMANDS), f"{page.name}: {sorted(named - set(COMMANDS))}"
