@@ -3,10 +3,38 @@
 import argparse
 import json
 from pathlib import Path
+from typing import Final
 
-from benchmarks import answers, coverage
-from benchmarks.table import show, to_json
+import attrs
+
+from benchmarks import answers, assessment, coverage, importing
+from benchmarks.table import Group, show, to_json
 from goodstanding.plugins import load_plugins
+
+
+@attrs.frozen
+class Sizes:
+    """How many people each group asks about, and how many runs the least is taken of."""
+
+    answers: int
+    roster: int
+    learners: int
+    runs: int
+
+
+FULL: Final = Sizes(answers=10_000, roster=100_000, learners=4_000, runs=5)
+QUICK: Final = Sizes(answers=500, roster=1_000, learners=20, runs=1)
+
+
+def groups(sizes: Sizes) -> list[Group]:
+    """All measurements; ends the program where contenders disagree."""
+    catalog = load_plugins().catalog
+    return [
+        *answers.run(catalog, sizes.answers, sizes.runs),
+        coverage.run(catalog, sizes.roster, sizes.runs),
+        *importing.run(catalog, sizes.roster),
+        *assessment.run(catalog, sizes.learners, sizes.runs),
+    ]
 
 
 def main() -> None:
@@ -15,14 +43,10 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="few people, one run: does it work?")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the results here too")
     chosen = parser.parse_args()
-    catalog = load_plugins().catalog
-    groups = [*answers.run(catalog, 500 if chosen.quick else 10_000, 1 if chosen.quick else 9)]
-    groups.append(
-        coverage.run(catalog, 2_000 if chosen.quick else 100_000, 1 if chosen.quick else 2)
-    )
-    show(groups)
+    found = groups(QUICK if chosen.quick else FULL)
+    show(found)
     if chosen.json:
-        chosen.json.write_text(json.dumps(to_json(groups), indent=1), encoding="utf-8")
+        chosen.json.write_text(json.dumps(to_json(found), indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

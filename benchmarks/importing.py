@@ -168,9 +168,20 @@ def imported(folder: Path, url: str) -> Imported:
         store.preview(statements(roster), second)
         repeated = store.apply(statements(roster), second)
         again = steps.lap()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KILOBYTES
     added = (receipt.counts["added"], repeated.counts["added"])
-    return Imported(reading, preview, recording, again, peak, *added)
+    return Imported(reading, preview, recording, again, _peak(), *added)
+
+
+def _peak() -> float:
+    """The most memory in MB that this process held.
+
+    Linux hands what `getrusage` tells of a parent down to its children, so it is asked elsewhere.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        (line,) = (each for each in status.read_text().splitlines() if each.startswith("VmHWM:"))
+        return int(line.split()[1]) / _KILOBYTES
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KILOBYTES
 
 
 if __name__ == "__main__":
