@@ -70,7 +70,7 @@ def figure(label: str, value: object) -> str:
     if value is True:
         return "asked"
     if isinstance(value, Assumed):
-        return f"[not published: {value.id}]"
+        return f"(not published: {value.id})"
     text = f"{value:,g}" if isinstance(value, int | float) else str(value)
     return f"{text} months" if label == LOOKBACK else text
 
