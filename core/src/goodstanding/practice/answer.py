@@ -163,4 +163,4 @@ def _why(decision: Decision, findings: list[Finding], category: str, where: Juri
 
 
 def _distinct(remedies: list[Remedy]) -> tuple[Remedy, ...]:
-    return tuple(dict.fromkeys(remedies))
+    return tuple(dict.fromkeys(remedies) if len(remedies) > 1 else remedies)

@@ -123,9 +123,10 @@ class Authority:
         places = residences_on(dossier.residences, on)
         home = next(iter(places)) if len(places) == 1 else None
         held = [filed.on(on) for filed in self._filed]
+        multistate = [one for one in held if one.filed.multistate]
         lost = NOTHING_REPLACED
-        if len(held) > 1 and self._compacts:
-            lost = replaced(held, home, dossier.residences, on, self._compacts)
+        if len(multistate) > 1:
+            lost = replaced(multistate, home, dossier.residences, on, self._compacts)
         return Situation(
             self._catalog,
             self.category,

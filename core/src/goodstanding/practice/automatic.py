@@ -301,7 +301,9 @@ def _redundant(compact: Compact, case: Situation, members: Membership, claims: l
 
 def _residence_facts(case: Situation) -> tuple[str, ...]:
     return tuple(
-        f"residences[{position}]"
-        for position, place in enumerate(case.dossier.residences)
-        if place.jurisdiction == case.home
+        [
+            f"residences[{position}]"
+            for position, place in enumerate(case.dossier.residences)
+            if place.jurisdiction == case.home
+        ]
     )

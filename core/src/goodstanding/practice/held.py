@@ -120,7 +120,7 @@ class Held(NamedTuple):
     @property
     def why(self) -> str:
         """Why it is current or not, in words."""
-        return self.says.format(self.which)
+        return self.says.format(str(self.which))
 
     @property
     def taken_away(self) -> bool:

@@ -28,13 +28,13 @@ def remark_claims(case: Situation, claims: list[Claim]) -> None:
         says = "no license is recorded, and nothing says that there is none"
         remedy = "Record the licenses, or mark licenses as complete"
         claims.append(Claim(REVIEW, EVERYWHERE, rule, says, remedy=remedy))
-    serving = tuple(
+    serving = [
         f"military[{position}]"
         for position, service in enumerate(dossier.military)
         if covers(service.since, service.until, case.on)
-    )
+    ]
     if serving:
-        _military(case, serving, claims)
+        _military(case, tuple(serving), claims)
 
 
 def _military(case: Situation, serving: tuple[str, ...], claims: list[Claim]) -> None:

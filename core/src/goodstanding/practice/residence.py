@@ -22,13 +22,13 @@ NOTHING_REPLACED = Replaced(frozenset(), frozenset())
 
 
 def replaced(
-    held: Sequence[Held],
+    multistate: Sequence[Held],
     home: str | None,
     residences: tuple[Residence, ...],
     on: date,
     family: Sequence[Compact],
 ) -> Replaced:
-    """The multistate licenses that another one has replaced by the day.
+    """Which of the multistate licenses another one has replaced by the day.
 
     The license of the home state counts alone; a license issued later by what was then the home
     state ends the earlier one. After a return to the earlier state its license is doubtful until a
@@ -39,14 +39,9 @@ def replaced(
         party |= compact.members(on).full
     issued = [
         one
-        for one in held
-        if one.filed.multistate
-        and one.filed.issued is not None
-        and one.filed.issued <= on
-        and one.filed.bit & party
+        for one in multistate
+        if one.filed.issued is not None and one.filed.issued <= on and one.filed.bit & party
     ]
-    if len(issued) <= 1:
-        return NOTHING_REPLACED
     gone, doubtful = set(), set()
     for old in issued:
         state = old.filed.license.jurisdiction
