@@ -29,6 +29,12 @@ def harbor_statements(tmp_path_factory: pytest.TempPathFactory) -> tuple[Stateme
 
 
 @pytest.fixture
+def staff(harbor_statements: tuple[Statement, ...]) -> int:
+    """How many people the sample agency has."""
+    return len({each.person for each in harbor_statements})
+
+
+@pytest.fixture
 def record(database_url: str) -> Callable[..., None]:
     """Records statements in the test's database, at a moment, as the employer."""
 

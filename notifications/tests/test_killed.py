@@ -1,4 +1,4 @@
-"""Killed at every point of the way, again and again: nothing lost, and what is doubled explained."""
+"""Killed at every point of the way, again and again: nothing lost, what is doubled explained."""
 
 import json
 import os

@@ -73,12 +73,14 @@ def serve(store: Store = None, *, settings: SettingsFile = None, workers: Worker
         coalesce=True,
         misfire_grace_time=None,
     )
-    signal.signal(signal.SIGTERM, lambda *_: scheduler.shutdown(wait=False))
-    turn()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
+        turn()
         scheduler.start()
     except KeyboardInterrupt:
-        scheduler.shutdown(wait=False)
+        if scheduler.running:
+            # A message that is being handed over is marked before the program ends.
+            scheduler.shutdown(wait=True)
     return Exit.FINE
 
 

@@ -53,12 +53,14 @@ def dispatch(
     owner = uuid.uuid4().hex
     done = {"sent": 0, "empty": 0, "failed": 0, "dead": 0}
     while batch := take(database, owner, clock(), channel.name):
+        with database.reading() as connection:
+            parts = parts_of(connection, [taken.to.id for taken in batch])
         for number, taken in enumerate(batch):
             at("taken", taken.to.id)
             if clock() > taken.until - MARGIN:
                 give_back(database, batch[number:], owner)
                 break
-            done[_one(database, composer, channel, clock, taken, at)] += 1
+            done[_one(database, composer, channel, clock, taken, parts[taken.to.id], at)] += 1
     return Sent(**done)
 
 
@@ -68,9 +70,10 @@ def _one(  # noqa: PLR0913, PLR0917
     channel: Channel,
     clock: Callable[[], datetime],
     taken: Taken,
+    parts: list[Part],
     at: Step,
 ) -> str:
-    parts, digest = _contents(database, composer, taken)
+    digest = "" if taken.digest is None else _digest(database, composer, taken)
     if not parts and not digest:
         mark_empty(database, taken)
         return "empty"
@@ -89,13 +92,7 @@ def _one(  # noqa: PLR0913, PLR0917
     return "sent"
 
 
-def _contents(database: Database, composer: Composer, taken: Taken) -> tuple[list[Part], str]:
-    """The notices that still stand, and the digest if this message has one."""
+def _digest(database: Database, composer: Composer, taken: Taken) -> str:
     with database.reading() as connection:
-        parts = parts_of(connection, taken.to.id)
-        values = (
-            None
-            if taken.digest is None
-            else digest_values(connection, composer.settings, taken.to.reader, taken.to.day)
-        )
-    return parts, "" if values is None else composer.digest(values)
+        values = digest_values(connection, composer.settings, taken.to.reader, taken.to.day)
+    return "" if values is None else composer.digest(values)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlalchemy.exc import IntegrityError
@@ -98,15 +98,7 @@ def keep(connection: Connection, plans: Sequence[Plan], now: datetime, settings:
     _open(connection, [(plan.on, item) for plan in plans for item in plan.items], at)
     current = {item_id(*item.key) for plan in plans for item in plan.items}
     close(connection, [plan.person.id for plan in plans], current, at, DONE)
-    new = 0
-    notices = sorted(
-        (notice for plan in plans for notice in plan.notices),
-        # Workers who take rows in one order cannot wait for each other in a circle.
-        key=lambda notice: (min((each.reader for each in notice.to), default=""), notice.id),
-    )
-    for notice in notices:
-        new += _queue(connection, notice, now, settings)
-    return new
+    return _queue(connection, [each for plan in plans for each in plan.notices], now, settings)
 
 
 def _open(connection: Connection, items: Sequence[tuple[date, Due]], at: int) -> None:
@@ -153,79 +145,100 @@ def close(
     return len(gone)
 
 
-def _queue(connection: Connection, notice: Notice, now: datetime, settings: Settings) -> int:
-    """Queue one notice if it is new, or was stopped and its item is open again."""
-    state = "waiting" if notice.to else "unaddressed"
-    made = insert_into(connection, LEDGER).values(
-        id=notice.id,
-        item=notice.item,
-        person=notice.due.person,
-        subject=notice.due.subject,
-        deadline=notice.due.deadline.isoformat(),
-        step=notice.step,
-        audience=notice.audience.value,
-        state=state,
-        due_on=notice.on.isoformat(),
-        made_at=micros(now),
-    )
+def _queue(
+    connection: Connection, notices: Sequence[Notice], now: datetime, settings: Settings
+) -> int:
+    """Queue the notices that are new, or were stopped and whose items are open again."""
+    rows = [
+        {
+            "id": notice.id,
+            "item": notice.item,
+            "person": notice.due.person,
+            "subject": notice.due.subject,
+            "deadline": notice.due.deadline.isoformat(),
+            "step": notice.step,
+            "audience": notice.audience.value,
+            "state": "waiting" if notice.to else "unaddressed",
+            "due_on": notice.on.isoformat(),
+            "made_at": micros(now),
+        }
+        for notice in sorted(notices, key=lambda notice: notice.id)
+    ]
+    if not rows:
+        return 0
+    made = insert_into(connection, LEDGER)
     made = made.on_conflict_do_update(
         index_elements=[LEDGER.c.id],
-        set_={"state": state, "due_on": made.excluded.due_on},
+        set_={"state": made.excluded.state, "due_on": made.excluded.due_on},
         where=LEDGER.c.state == "stopped",
     ).returning(LEDGER.c.id)
-    if connection.execute(made).first() is None:
-        return 0
-    for address in notice.to:
-        message = message_for(connection, address, notice.on, settings)
+    new = set(connection.scalars(made, rows))
+    wanted = [
+        (address, notice.on, notice.id)
+        for notice in notices
+        if notice.id in new
+        for address in notice.to
+    ]
+    messages = messages_for(connection, {(each, on) for each, on, _ in wanted}, settings)
+    parts = sorted({(messages[each, on], notice) for each, on, notice in wanted})
+    if parts:
         connection.execute(
-            insert_into(connection, PARTS)
-            .values(message=message, notice=notice.id)
-            .on_conflict_do_nothing()
+            insert_into(connection, PARTS).on_conflict_do_nothing(),
+            [{"message": message, "notice": notice} for message, notice in parts],
         )
-    return 1
+    return len(new)
 
 
-def message_for(
+def messages_for(
     connection: Connection,
-    address: Address,
-    on: date,
+    wanted: Collection[tuple[Address, date]],
     settings: Settings,
     digest: str | None = None,
-) -> str:
-    """The reader's message of the day, or of the first later day whose message has not begun to go.
+) -> dict[tuple[Address, date], str]:
+    """Each reader's message of a day, or of the first later day whose message has not begun to go.
 
-    The row stays locked until the transaction ends, so that nobody hands it over meanwhile.
+    The rows stay locked until the transaction ends, so that nobody hands them over meanwhile.
     """
+    found: dict[tuple[Address, date], str] = {}
     for number in range(_DAYS_TRIED):
-        day = on + timedelta(days=number)
-        key = message_key(address.reader, day, settings.channel)
-        connection.execute(
-            insert_into(connection, MESSAGES)
-            .values(
-                id=key,
-                reader=address.reader,
-                address=address.email,
-                name=address.name,
-                channel=settings.channel,
-                day=day.isoformat(),
-                state="waiting",
-                not_before=micros(not_before(address, day, settings)),
-                attempts=0,
-            )
-            .on_conflict_do_nothing()
-        )
-        row = connection.execute(
-            select(MESSAGES.c.state, MESSAGES.c.attempts)
-            .where(MESSAGES.c.id == key)
-            .with_for_update()
-        ).one()
-        if row.state in ("waiting", "empty") and row.attempts == 0:
-            values = {"state": "waiting", "address": address.email, "name": address.name}
-            if digest is not None:
-                values["digest"] = digest
-            connection.execute(update(MESSAGES).where(MESSAGES.c.id == key).values(**values))
-            return key
+        rows = {}
+        keys = {}
+        for address, on in wanted:
+            if (address, on) not in found:
+                row = _message(address, on + timedelta(days=number), settings, digest)
+                rows[row["id"]] = row
+                keys[address, on] = row["id"]
+        if not rows:
+            return found
+        made = insert_into(connection, MESSAGES)
+        changed = {"state": "waiting", "address": made.excluded.address, "name": made.excluded.name}
+        if digest is not None:
+            changed["digest"] = digest
+        made = made.on_conflict_do_update(
+            index_elements=[MESSAGES.c.id],
+            set_=changed,
+            where=or_(MESSAGES.c.state == "waiting", MESSAGES.c.state == "empty")
+            & (MESSAGES.c.attempts == 0),
+        ).returning(MESSAGES.c.id)
+        # Workers who take rows in one order do not wait for each other in a circle.
+        usable = set(connection.scalars(made, [rows[key] for key in sorted(rows)]))
+        found |= {each: key for each, key in keys.items() if key in usable}
     raise AssertionError(f"{_DAYS_TRIED} messages in a row to one reader have begun to go")
+
+
+def _message(address: Address, day: date, settings: Settings, digest: str | None) -> dict[str, Any]:
+    return {
+        "id": message_key(address.reader, day, settings.channel),
+        "reader": address.reader,
+        "address": address.email,
+        "name": address.name,
+        "channel": settings.channel,
+        "day": day.isoformat(),
+        "digest": digest,
+        "state": "waiting",
+        "not_before": micros(not_before(address, day, settings)),
+        "attempts": 0,
+    }
 
 
 def plan_digests(
@@ -248,7 +261,7 @@ def plan_digests(
             continue
         try:
             with connection.begin_nested():
-                message_for(connection, address, day, settings, name)
+                messages_for(connection, {(address, day)}, settings, name)
         except IntegrityError:  # another worker has asked for it at the same moment
             continue
         made += 1

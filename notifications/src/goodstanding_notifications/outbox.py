@@ -80,21 +80,31 @@ def take(database: Database, owner: str, now: datetime, channel: str) -> list[Ta
     ]
 
 
-def parts_of(connection: Connection, message: str) -> list[Part]:
-    """The notices of a message that still stand."""
+def parts_of(connection: Connection, messages: Sequence[str]) -> dict[str, list[Part]]:
+    """The notices of some messages that still stand."""
+    found: dict[str, list[Part]] = {message: [] for message in messages}
     rows = connection.execute(
-        select(LEDGER.c.id, ITEMS.c.payload, LEDGER.c.step, LEDGER.c.audience, PEOPLE.c.name)
+        select(
+            PARTS.c.message,
+            LEDGER.c.id,
+            ITEMS.c.payload,
+            LEDGER.c.step,
+            LEDGER.c.audience,
+            PEOPLE.c.name,
+        )
         .join_from(PARTS, LEDGER, PARTS.c.notice == LEDGER.c.id)
         .join(ITEMS, LEDGER.c.item == ITEMS.c.id)
         .join(PEOPLE, PEOPLE.c.person == LEDGER.c.person)
         .where(
-            PARTS.c.message == message,
+            PARTS.c.message.in_(messages),
             LEDGER.c.state.in_(("waiting", "sent")),
             ITEMS.c.closed_at.is_(None),
         )
         .order_by(LEDGER.c.id)
     )
-    return [part_of(*row) for row in rows]
+    for message, *row in rows:
+        found[message].append(part_of(*row))
+    return found
 
 
 def part_of(notice: str, payload: str, step: int, audience: str, name: str) -> Part:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from goodstanding.jurisdictions import JURISDICTIONS
 _SHOWN: Final = 3
 
 
+@lru_cache(maxsize=8)
 def environment(folder: Path | None = None) -> ImmutableSandboxedEnvironment:
     """The templates' environment; a site's folder overrides templates by their names."""
     loaders: list[Any] = [PackageLoader("goodstanding_notifications", "templates")]

@@ -4,6 +4,7 @@ import json
 import uuid
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
+from contextlib import nullcontext
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -14,14 +15,14 @@ from goodstanding.catalog import Catalog
 from goodstanding_notifications.channels import Channel
 from goodstanding_notifications.clock import sending_day, zone
 from goodstanding_notifications.compose import Composer
-from goodstanding_notifications.database import Database, micros, open_database
+from goodstanding_notifications.database import Database, micros
 from goodstanding_notifications.dispatch import Sent, Step, dispatch, unwatched
 from goodstanding_notifications.keys import READER
 from goodstanding_notifications.ladder import Audience
 from goodstanding_notifications.ledger import plan_digests
 from goodstanding_notifications.plan import Address
 from goodstanding_notifications.settings import Settings
-from goodstanding_notifications.sweep import Swept, Task, installed, sweep
+from goodstanding_notifications.sweep import Opened, Swept, Task, installed, opened, sweep
 from goodstanding_notifications.tables import RUNS
 
 LEASE: Final = timedelta(hours=2)
@@ -49,26 +50,25 @@ def run(  # noqa: PLR0913
     executor: Executor | None = None,
     workers: int = 1,
     at: Step = unwatched,
+    site: Opened | None = None,
 ) -> Ran:
     """Look at who is due, queue what follows, hand over what is due.
 
     Run as often as you like: what is done is on record. After days without a run it catches up with
-    the nearest step of each ladder only. While another run is under way it does nothing.
+    the nearest step of each ladder only. While another run is under way it does nothing. `site` is
+    what the caller has open already.
     """
-    database = open_database(url)
-    try:
+    with nullcontext(site) if site is not None else opened(url, catalog) as now_open:
+        database = now_open.database
         begun = begin(database, clock())
         if begun is None:
             return Ran(busy=True)
-        swept = sweep(Task(url, settings, clock(), catalog), executor, workers)
+        swept = sweep(Task(url, settings, clock(), catalog), executor, workers, now_open)
         digests = ask_digests(database, settings, clock())
         sent = dispatch(database, Composer(settings), channel, clock, at)
-        done = Ran(False, swept, digests, sent)
         counts = {**attrs.asdict(swept), "digests": digests, **attrs.asdict(sent)}
         finish(database, begun, clock(), counts)
-        return done
-    finally:
-        database.close()
+        return Ran(False, swept, digests, sent)
 
 
 def begin(database: Database, now: datetime, job: str = JOB) -> str | None:

@@ -2,8 +2,9 @@
 
 import os
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
+from contextlib import contextmanager, nullcontext
 from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Any, Final
@@ -73,20 +74,47 @@ class Swept:
         )
 
 
-def sweep(task: Task, executor: Executor | None = None, workers: int = 1) -> Swept:
+@attrs.frozen(eq=False)
+class Opened:
+    """The site's database, opened for notices and for facts, and its catalog."""
+
+    database: Database
+    store: Store
+    catalog: Catalog
+
+
+@contextmanager
+def opened(url: str, catalog: Callable[[], Catalog] = installed) -> Iterator[Opened]:
+    """Opens a site's database and prepares the notices' tables; both are let go afterwards."""
+    found = catalog()
+    store = open_store(url, found.words)
+    try:
+        database = open_database(url)
+        try:
+            yield Opened(database, store, found)
+        finally:
+            database.close()
+    finally:
+        store.close()
+
+
+def sweep(
+    task: Task,
+    executor: Executor | None = None,
+    workers: int = 1,
+    at: Opened | None = None,
+) -> Swept:
     """Look at everyone who is due and queue the notices that follow.
 
     With an executor, so many workers on it: threads or processes of this machine, or those of a
-    cluster, on PostgreSQL as many as it bears. Each person is taken by one of them.
+    cluster, on PostgreSQL as many as it bears. Each person is taken by one of them. `at` is what
+    the caller has open already.
     """
-    database = open_database(task.url)
-    try:
-        with database.writing() as connection:
+    with nullcontext(at) if at is not None else opened(task.url, task.catalog) as site:
+        with site.database.writing() as connection:
             note_changes(connection, task.now)
-    finally:
-        database.close()
-    if executor is None:
-        return work(task)
+        if executor is None:
+            return _work(task, site)
     total = Swept()
     for future in [executor.submit(work, task) for _ in range(workers)]:
         total = total.plus(future.result())
@@ -95,17 +123,15 @@ def sweep(task: Task, executor: Executor | None = None, workers: int = 1) -> Swe
 
 def work(task: Task) -> Swept:
     """One worker: takes people who are due until there are none."""
+    with opened(task.url, task.catalog) as site:
+        return _work(task, site)
+
+
+def _work(task: Task, site: Opened) -> Swept:
     owner = f"{os.getpid()}-{uuid.uuid4().hex}"
-    catalog = task.catalog()
-    database = Database(task.url)
-    store = open_store(task.url, catalog.words)
     total = Swept()
-    try:
-        while persons := _claim(database, owner, task):
-            total = total.plus(_chunk(database, store, catalog, owner, task, persons))
-    finally:
-        store.close()
-        database.close()
+    while persons := _claim(site.database, owner, task):
+        total = total.plus(_chunk(site, owner, task, persons))
     return total
 
 
@@ -131,14 +157,8 @@ def _claim(database: Database, owner: str, task: Task) -> list[str]:
         return sorted(taken)
 
 
-def _chunk(  # noqa: PLR0913, PLR0917
-    database: Database,
-    store: Store,
-    catalog: Catalog,
-    owner: str,
-    task: Task,
-    persons: Sequence[str],
-) -> Swept:
+def _chunk(site: Opened, owner: str, task: Task, persons: Sequence[str]) -> Swept:
+    database, store = site.database, site.store
     with database.reading() as connection:
         seen = open_items(connection, persons)
         past = past_of(connection, persons)
@@ -150,7 +170,7 @@ def _chunk(  # noqa: PLR0913, PLR0917
     plans: dict[str, Plan] = {}
     for dossier in store.dossiers(persons=persons):
         person = dossier.person.id
-        case = case_of(catalog, dossier, booked.get(person, ()), task.now, task.settings)
+        case = case_of(site.catalog, dossier, booked.get(person, ()), task.now, task.settings)
         look = look_at(attrs.evolve(case, first_seen=seen.get(person, {})))
         plans[person] = planned(dossier.person, look, past[person], task.now, task.settings)
     left = [person for person in persons if person not in plans]
