@@ -74,7 +74,7 @@ def test_check_fits_two_screens_of_a_hundred_columns(capsys: Streams, harbor: Pa
     code, out, err = outcome(capsys, "check", harbor, "--on", DAY)
     assert (code, err) == (0, "")
     lines = out.splitlines()
-    assert len(lines) <= 125
+    assert len(lines) <= 145
     assert max(map(len, lines)) <= 100
     assert out.index("Stopped after today") < out.index("May not be made as booked")
 

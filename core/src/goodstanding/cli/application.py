@@ -68,6 +68,14 @@ COMMANDS = {
         "nearness:eligibility",
         "Show which credentials a person is near, and from which day they may apply.",
     ),
+    "experience": (
+        "working:experience",
+        "Show one person's jobs on a timeline, and what each credential counts of them.",
+    ),
+    "positions": (
+        "positions:positions",
+        "Show who falls short of what their job requires by the site's file.",
+    ),
     "ask": ("asking:ask", "Ask one question about one person on paper."),
     "import": ("recording:import_", "Show what a file would change, then record it."),
     "undo": ("recording:undo", "Take an import back."),

@@ -59,7 +59,7 @@ def check(  # noqa: PLR0913 - one parameter for each option
 def report_of(roster: Roster, day: date, within: int) -> Morning:
     """The morning report, with progress where somebody watches."""
     with screen.progress() as told:
-        return morning(site.catalog(), roster, day, within, told)
+        return morning(site.catalog(), roster, day, within, told, site.said())
 
 
 def show_report(report: Morning, *, everything: bool) -> None:

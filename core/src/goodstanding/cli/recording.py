@@ -11,6 +11,7 @@ from cyclopts import Parameter
 from goodstanding.cli import database, options, screen, site
 from goodstanding.cli.exits import Exit
 from goodstanding.cli.files import accepted
+from goodstanding.cli.noticing import tell_oddities
 from goodstanding.report.plain import to_json
 from goodstanding.report.receipts import (
     history_text,
@@ -19,7 +20,11 @@ from goodstanding.report.receipts import (
     receipts_text,
 )
 from goodstanding.roster import RosterFile, read_roster
-from goodstanding.services.importing import statements, statements_of_document
+from goodstanding.services.importing import (
+    dossier_of_document,
+    statements,
+    statements_of_dossier,
+)
 from goodstanding.store import Delivery, SourceKind, Statement, Store
 
 _SHOWN = 12
@@ -77,7 +82,8 @@ def import_(  # noqa: PLR0913 - one parameter for each option
         file_name=path.resolve().name,
     )
     with database.store(migrate=migrate) as store:
-        said = _statements(path, store, skip_bad_rows=skip_bad_rows, problems=problems)
+        day = as_of or site.today()
+        said = _statements(path, store, day, skip_bad_rows=skip_bad_rows, problems=problems)
         token = None
         if not yes:
             with screen.progress() as told:
@@ -151,12 +157,14 @@ def history(
 
 
 def _statements(
-    path: Path, store: Store, *, skip_bad_rows: bool, problems: Path | None
+    path: Path, store: Store, day: date, *, skip_bad_rows: bool, problems: Path | None
 ) -> Callable[[], Iterator[Statement]]:
     """The statements of a file, which is read once and gone through twice."""
     words = site.words()
     if path.suffix.lower() in _DOCUMENTS:
-        listed = list(statements_of_document(path, words))
+        dossier = dossier_of_document(path, words)
+        tell_oddities([dossier], store, day)
+        listed = list(statements_of_dossier(dossier))
         return lambda: iter(listed)
     with screen.progress() as told:
         told("Reading files", 0, 0)
@@ -164,6 +172,7 @@ def _statements(
         if not read.ok:
             read = read_roster(path, words, _known(store))
     checked: RosterFile = accepted(read, path, skip_bad_rows=skip_bad_rows, problems=problems)
+    tell_oddities(checked.people.values(), store, day)
     return lambda: statements(checked)
 
 

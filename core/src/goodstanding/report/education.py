@@ -5,7 +5,7 @@ from datetime import date
 import attrs
 
 from goodstanding.findings import Finding, Remedy, Verdict
-from goodstanding.report.morning import Who
+from goodstanding.report.who import Who
 from goodstanding.rules.windows import Window
 
 

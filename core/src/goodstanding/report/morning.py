@@ -7,17 +7,8 @@ from enum import StrEnum
 import attrs
 
 from goodstanding.findings import Decision, Remedy
-
-
-@attrs.frozen
-class Who:
-    """A person by id and name."""
-
-    id: str
-    name: str = ""
-
-    def __str__(self) -> str:
-        return self.name or self.id
+from goodstanding.report.careers import Careers
+from goodstanding.report.who import Who
 
 
 class Booking(StrEnum):
@@ -147,6 +138,8 @@ class Morning:
     notes: tuple[Note, ...]
     unread: tuple[str, ...] = ()
     """Rows that could not be read and were left out."""
+    careers: Careers | None = None
+    """Certifications that end, who may apply for one, and what jobs require; None: not asked."""
 
     @property
     def through(self) -> date:

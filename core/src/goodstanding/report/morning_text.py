@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from goodstanding.findings import Decision
+from goodstanding.report.careers_text import careers_counts, careers_parts
 from goodstanding.report.morning import (
     Booked,
     Booking,
@@ -57,9 +58,10 @@ class Lengths:
     notes: int = 6
     notes_of_a_rule: int = 2
     categories: int = 6
+    careers: int = 6
 
 
-EVERYTHING: Final = Lengths(*[10**9] * 7)
+EVERYTHING: Final = Lengths(*[10**9] * 8)
 
 
 def morning_text(
@@ -102,6 +104,8 @@ class _View:
             "Cannot be told until a fact is recorded", Tone.UNKNOWN, rows, len(told) - len(rows)
         )
         yield from self.endings()
+        if report.careers is not None:
+            yield from careers_parts(report.careers, self.marks, self.lengths.careers, self.more)
         yield from self._places()
         yield from self._notes()
         yield from self._unread()
@@ -171,6 +175,9 @@ class _View:
         if not report.endings:
             told = "none"
         line(Tone.WARNING, "Authority ends", told)
+        if report.careers is not None:
+            for tone, what, told in careers_counts(report.careers):
+                line(tone, what, told)
         total = report.visits + report.assignments
         fine = max(0, total - len(_distinct(report.stopped)) - len(_distinct(report.unknown)))
         line(Tone.OK, "As booked", f"{fine:,} of {total:,} bookings can go ahead")

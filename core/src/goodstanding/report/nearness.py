@@ -6,7 +6,7 @@ from enum import StrEnum
 import attrs
 
 from goodstanding.findings import Finding, Remedy, Verdict
-from goodstanding.report.morning import Who
+from goodstanding.report.who import Who
 from goodstanding.rules.windows import Window
 
 

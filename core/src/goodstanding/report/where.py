@@ -6,7 +6,12 @@ from datetime import date
 import attrs
 
 from goodstanding.findings import Decision, Remedy
-from goodstanding.report.morning import Ending, Note, Trouble, Who
+from goodstanding.report.morning import (
+    Ending,
+    Note,
+    Trouble,
+)
+from goodstanding.report.who import Who
 
 
 @attrs.frozen

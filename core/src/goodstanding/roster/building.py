@@ -19,6 +19,8 @@ from goodstanding.words import Words
 
 EVERYONE: Final = "*"
 _REFERENCES: Final = {"encumbrances": "license", "privileges": "rests_on"}
+_TOLD_TWICE: Final = ("continuing_education", "employments", "examinations")
+"""Kinds of which the same row twice is more likely a slip than a habit of the export."""
 
 Facts = dict[str, dict[str, list[Any]]]
 """Facts by person and kind."""
@@ -173,6 +175,9 @@ class Builder:
         held = into.setdefault(person, {}).setdefault(kind, [])
         if fact not in held:
             held.append(fact)
+        elif kind in _TOLD_TWICE:
+            says = "another row says the same; it counts once"
+            self.report.warning(self.sheets[kind].place, number, "", says)
 
     def _completeness(self) -> None:
         for number, values in self._rows("complete"):

@@ -8,7 +8,11 @@ import attrs
 from goodstanding.deadlines import Change, changes
 from goodstanding.findings import Remedy
 from goodstanding.jurisdictions import BITS, codes, mask
-from goodstanding.report.morning import Ending, Trouble, Who
+from goodstanding.report.morning import (
+    Ending,
+    Trouble,
+)
+from goodstanding.report.who import Who
 from goodstanding.services.authorities import Authorities, Need
 from goodstanding.services.troubles import deciding, remedy_of
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from goodstanding.dossiers import dossier_to_json, load_document, read_dossier
 from goodstanding.errors import InputError
+from goodstanding.facts import Dossier
 from goodstanding.roster import RosterFile
 from goodstanding.store import Change, Statement, statements_of
 from goodstanding.words import Words
@@ -16,14 +17,18 @@ def statements(read: RosterFile) -> Iterator[Statement]:
         yield Statement(person, kind, payload, Change(change))
 
 
-def statements_of_document(path: Path, words: Words) -> Iterator[Statement]:
-    """What a dossier in a JSON or YAML file says; `InputError` with every problem."""
+def dossier_of_document(path: Path, words: Words) -> Dossier:
+    """The dossier in a JSON or YAML file; `InputError` with every problem."""
     try:
-        dossier = read_dossier(load_document(path), words)
+        return read_dossier(load_document(path), words)
     except InputError as error:
         where = f"{path}: "
         raise InputError(
             problem if problem.startswith(where) else f"{where}{problem}"
             for problem in error.problems
         ) from None
+
+
+def statements_of_dossier(dossier: Dossier) -> Iterator[Statement]:
+    """What a dossier says."""
     yield from statements_of(dossier_to_json(dossier))

@@ -19,23 +19,31 @@ from goodstanding.report.morning import (
     Note,
     Place,
     Trouble,
-    Who,
 )
+from goodstanding.report.who import Who
 from goodstanding.services.authorities import Authorities, Need
 from goodstanding.services.booked import Ahead, ahead
+from goodstanding.services.careers import careers
 from goodstanding.services.endings import Holding, endings_of
 from goodstanding.services.rosters import Progress, Roster, silent
+from goodstanding.services.site_file import NOTHING_SAID, SiteFile
 from goodstanding.services.standins import Standins
 from goodstanding.services.troubles import UNREAD, deciding, remedy_of, troubles_of
 
 _EVERY = 200
 
 
-def morning(
-    catalog: Catalog, roster: Roster, on: date, within: int = 90, progress: Progress = silent
+def morning(  # noqa: PLR0913, PLR0917 - the question, and on what it rests
+    catalog: Catalog,
+    roster: Roster,
+    on: date,
+    within: int = 90,
+    progress: Progress = silent,
+    site: SiteFile = NOTHING_SAID,
 ) -> Morning:
     """The report of a roster on a day, with what ends within so many days."""
-    return _Morning(catalog, roster, on, within, progress).report()
+    report = _Morning(catalog, roster, on, within, progress).report()
+    return attrs.evolve(report, careers=careers(catalog, roster, on, within, site, progress))
 
 
 class _Morning:

@@ -5,8 +5,9 @@ Each is also treated safely by the rules: what is odd counts once, later, or not
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from difflib import get_close_matches
 from itertools import combinations
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -21,6 +22,9 @@ from goodstanding.standing.record import term_of
 LONGEST_DAY: Final = 24
 """Contact hours of one activity above which a person is asked to look again."""
 _DAYS_PER_WEEK: Final = 7
+_NEAR: Final = 0.75
+LOOKED_AT: Final = ("certifications", "degrees", "employments", "continuing_education")
+"""The kinds of fact that are looked at."""
 
 
 @attrs.frozen
@@ -37,7 +41,32 @@ class Oddity:
 
 def oddities(catalog: Catalog, dossier: Dossier, on: date) -> tuple[Oddity, ...]:
     """Everything odd about a person's work, degrees and continuing education as of a day."""
-    return (*odd_education(catalog, dossier, on), *odd_work(catalog, dossier, on))
+    return (
+        *odd_education(catalog, dossier, on),
+        *odd_work(catalog, dossier, on),
+        *odd_words(catalog, dossier),
+    )
+
+
+def odd_words(catalog: Catalog, dossier: Dossier) -> Iterator[Oddity]:
+    """Words that may be recorded, and that no rule asks for although they look like one it does."""
+    types = [kind.id for kind in catalog.credential_types]
+    for held in dossier.certifications:
+        near = [each for each in types if each.startswith(f"{held.type}-")]
+        near = near or get_close_matches(held.type, types, cutoff=_NEAR)
+        if near and held.type not in types:
+            says = f"no plugin knows this credential; did you mean {' or '.join(near)}?"
+            yield Oddity("certifications", held.type, says)
+    words = catalog.words
+    for degree in dossier.degrees:
+        name = f"{degree.level} degree in {degree.field}"
+        if degree.level not in words.levels:
+            says = f"the level is none of {', '.join(words.levels)}: no rule will count it"
+            yield Oddity("degrees", name, says)
+        near = [each for each in words.fields if each in degree.field]
+        if near and degree.field not in words.fields:
+            says = f"rules ask for the field {' or '.join(near)}: is it that?"
+            yield Oddity("degrees", name, says)
 
 
 def odd_education(catalog: Catalog, dossier: Dossier, on: date) -> Iterator[Oddity]:
@@ -114,7 +143,7 @@ def odd_work(catalog: Catalog, dossier: Dossier, on: date) -> Iterator[Oddity]:
                 "count once",
             )
     yield from _supervisors(jobs)
-    yield from _before_degree(catalog, dossier)
+    yield from _before_degree(catalog, dossier, on)
 
 
 def _most_hours(since: date, until: date) -> int:
@@ -151,11 +180,11 @@ def _supervisors(jobs: Sequence[Employment]) -> Iterator[Oddity]:
                 )
 
 
-def _before_degree(catalog: Catalog, dossier: Dossier) -> Iterator[Oddity]:
+def _before_degree(catalog: Catalog, dossier: Dossier, on: date) -> Iterator[Oddity]:
     """Work before the degree after which some credential counts it."""
     asked: dict[date, dict[str, None]] = {}
     for kind in catalog.credential_types:
-        if kind.eligibility is None:
+        if kind.eligibility is None or (kind.eligibility.closed_since or date.max) <= on:
             continue
         for leaf in kind.eligibility.requirement.walk():
             after = leaf.job.after_degree if isinstance(leaf, Experience) else None
@@ -186,3 +215,21 @@ def _job(job: Employment, says: str) -> Oddity:
 def _called(job: Employment) -> str:
     since = "" if job.since is None else f" since {job.since}"
     return f"{job.employer}, {job.position}{since}"
+
+
+def new_oddities(
+    catalog: Catalog, before: Dossier | None, added: Dossier, on: date
+) -> tuple[Oddity, ...]:
+    """What becomes odd when facts are added to those on record (None: nothing is)."""
+    if before is None:
+        return oddities(catalog, added, on)
+    known = {str(each) for each in oddities(catalog, before, on)}
+    changed: dict[str, Any] = {
+        kind: (
+            *getattr(before, kind),
+            *(fact for fact in getattr(added, kind) if fact not in getattr(before, kind)),
+        )
+        for kind in LOOKED_AT
+    }
+    found = oddities(catalog, attrs.evolve(before, **changed), on)
+    return tuple(each for each in found if str(each) not in known)

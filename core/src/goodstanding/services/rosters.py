@@ -6,7 +6,7 @@ from types import MappingProxyType
 import attrs
 
 from goodstanding.facts import Dossier
-from goodstanding.report.morning import Who
+from goodstanding.report.who import Who
 from goodstanding.roster import Assignment, RosterFile, Visit
 
 Progress = Callable[[str, int, int], None]

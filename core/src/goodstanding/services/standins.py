@@ -9,7 +9,7 @@ from goodstanding.catalog import Catalog
 from goodstanding.facts import Dossier
 from goodstanding.findings import Decision
 from goodstanding.practice.coverage import Coverage
-from goodstanding.report.morning import Who
+from goodstanding.report.who import Who
 from goodstanding.services.authorities import Authorities, Need
 from goodstanding.services.booked import Ahead
 from goodstanding.services.rosters import Progress, Roster, silent

@@ -6,7 +6,12 @@ from datetime import date
 from goodstanding.dates import ONE_DAY
 from goodstanding.findings import Decision, Finding, Remedy, Verdict
 from goodstanding.practice import PracticeAnswer
-from goodstanding.report.morning import Booked, Booking, Trouble, Who
+from goodstanding.report.morning import (
+    Booked,
+    Booking,
+    Trouble,
+)
+from goodstanding.report.who import Who
 from goodstanding.services.authorities import Authorities, Need
 from goodstanding.services.booked import Ahead
 

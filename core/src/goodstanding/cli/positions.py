@@ -1,0 +1,43 @@
+"""The command `positions`: who falls short of what their job requires by the site's file."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from goodstanding.cli import database, options, screen, settings, site
+from goodstanding.cli.exits import Exit
+from goodstanding.errors import OperatorError
+from goodstanding.report.plain import to_json
+from goodstanding.report.positions_text import positions_text
+from goodstanding.services.positions import positions_page
+
+
+def positions(
+    path: options.PathOrStore = None,
+    /,
+    *,
+    on: options.On = None,
+    settings_: Annotated[
+        Path | None,
+        Parameter(name="--site", help="The site's file, if not goodstanding.toml in this folder."),
+    ] = None,
+    json: options.Json = False,
+    exit_code: Annotated[
+        bool, Parameter(negative=(), help="Exit with 1 if somebody lacks what blocks.")
+    ] = False,
+) -> int:
+    """Show who falls short of what their job requires, when it is due, and what is near."""
+    day = on or site.today()
+    said = settings.site_file(site.catalog(), settings_)
+    if not said.positions:
+        raise OperatorError(
+            "The site's file names no position: write [[position]] tables into goodstanding.toml, "
+            "as docs/reference/site-file.md shows"
+        )
+    page = positions_page(site.catalog(), database.roster(path, day), day, said)
+    if json:
+        screen.show_json(to_json(page))
+    else:
+        screen.show(positions_text(page, screen.marks()))
+    return Exit.NO if exit_code and any(gap.blocks for gap in page.gaps) else Exit.FINE
