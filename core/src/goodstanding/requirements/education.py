@@ -82,10 +82,21 @@ def describe(kind: DegreeKind) -> str:
     """A kind of degree in words."""
     text = f"{' or '.join(kind.levels)} degree".strip()
     if kind.fields:
-        text += f" in {' or '.join(kind.fields)}"
+        text += f" in {_fields(kind.fields)}"
     if kind.accreditors:
         text += f" accredited by {' or '.join(kind.accreditors)}"
     return text
+
+
+_TOLD = 4
+"""So many fields are told by name; of more, the first few and the number."""
+
+
+def _fields(fields: tuple[str, ...]) -> str:
+    named = [field.replace("_", " ") for field in fields]
+    if len(named) <= _TOLD:
+        return " or ".join(named)
+    return f"{', '.join(named[: _TOLD - 1])} or another of {len(named)} fields"
 
 
 def earliest_conferral(kind: DegreeKind, degrees: Iterable[Degree]) -> tuple[date | None, bool]:
