@@ -15,6 +15,7 @@ from goodstanding.catalog import Catalog
 from goodstanding.facts import (
     Certification,
     Dossier,
+    Employment,
     License,
     Person,
     Residence,
@@ -25,8 +26,9 @@ from goodstanding.facts import (
 )
 from goodstanding.roster import RosterFile, read_roster
 from goodstanding.sample import write_harbor
+from goodstanding.services.site_file import Position, Required, SiteFile
 from goodstanding_notifications.bookings import of_roster
-from goodstanding_notifications.due import Booking, Case, Due, Look, Required, due_from_json
+from goodstanding_notifications.due import Booking, Case, Due, Look, due_from_json
 from goodstanding_notifications.looking import look_at
 from goodstanding_notifications.settings import Settings
 
@@ -216,11 +218,24 @@ def test_a_law_that_takes_authority_away_is_told_before() -> None:
 
 
 def test_a_position_asks_for_what_is_not_there() -> None:
-    """A credential that will not be current on the day is asked for."""
-    asked = (Required("case manager", "ccm", date(2027, 1, 31)), Required("nurse", "rn", TODAY))
-    found = items_of(nurse(), TODAY, required=asked)
-    assert "position:case manager:ccm" in found
-    assert "position:nurse:rn" not in found
+    """What the site's file requires of a job is due so long after hire, until it is on record."""
+    jobs = (Employment("Harbor", "case_manager", date(2026, 3, 1)),)
+    asked = (Required(("ccm", "acm-rn"), 12), Required(("rn",)))
+    site = SiteFile(positions=(Position("case_manager", asked),))
+    subject = "position:case_manager:ccm,acm-rn"
+    found = items_of(nurse(employments=jobs), date(2026, 12, 15), site=site)
+    assert [each for each in found if each.startswith("position:")] == [subject]
+    item = found[subject]
+    assert item.deadline == date(2027, 2, 28)
+    assert item.title == "case manager"
+    assert subject not in items_of(nurse(employments=jobs), date(2026, 11, 1), site=site)
+    held = Certification(
+        "ccm",
+        terms=(Term(date(2026, 12, 1), date(2031, 11, 30)),),
+        status=(Status(StatusWord.ACTIVE, date(2026, 12, 1)),),
+    )
+    certified = nurse(employments=jobs, certifications=(held,))
+    assert subject not in items_of(certified, date(2026, 12, 15), site=site)
 
 
 def test_a_certification_without_a_plugin_still_ends() -> None:

@@ -123,7 +123,6 @@ off = ["eligible"]
 quiet_weekdays = ["saturday", "sunday"]
 quiet_days = [2026-12-25]
 managers = "managers.csv"
-positions = "positions.csv"
 [mail]
 host = "localhost"
 security = "none"
@@ -145,9 +144,6 @@ def test_a_site_sets_ladders_readers_and_quiet_days(tmp_path: Path) -> None:
     path = tmp_path / "notices.toml"
     path.write_text(SETTINGS, encoding="utf-8")
     (tmp_path / "managers.csv").write_text("person,manager\np-1,ana\n", encoding="utf-8")
-    (tmp_path / "positions.csv").write_text(
-        "person,position,requires,by\np-1,lead,ccm,2027-01-31\n", encoding="utf-8"
-    )
     found = read_settings(path)
     assert found.hour == 9
     assert found.of("license_end", "rn").steps == (120, 30, 0)
@@ -156,7 +152,6 @@ def test_a_site_sets_ladders_readers_and_quiet_days(tmp_path: Path) -> None:
     assert found.of("move").steps == (60, 30, 14, 7, 1, 0)
     assert found.quiet.first_after(date(2026, 12, 25)) == date(2026, 12, 28)
     assert [each.id for each in found.readers_of(Audience.MANAGER, "p-1")] == ["ana"]
-    assert found.required["p-1"][0].credential == "ccm"
 
 
 def test_every_problem_of_the_settings_is_told_at_once(tmp_path: Path) -> None:

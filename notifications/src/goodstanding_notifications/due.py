@@ -14,6 +14,7 @@ from goodstanding.facts import Dossier
 from goodstanding.findings import Finding, earliest
 from goodstanding.practice import Capacity, Mode, PracticeAnswer
 from goodstanding.practice.general import GENERAL
+from goodstanding.services.site_file import NOTHING_SAID, SiteFile
 from goodstanding_notifications.ladder import Ladder
 
 LOOK_AHEAD: Final = 400
@@ -94,23 +95,14 @@ def due_from_json(text: str) -> Due:
         ) from None
 
 
-@attrs.frozen
-class Required:
-    """A certification or license category that a position asks of its holder by a day."""
-
-    position: str
-    credential: str
-    by: date
-
-
 @attrs.frozen(eq=False)
 class Case:
     """All that is looked at to find a person's due items on a day.
 
     `first_seen` has the day since which each open matter has been known; `ladders` gives the
     ladder of a kind for a credential, so that nothing is worked out before its first step.
-    `unknown_allowed`: days for which a doubt may stay open. `required`: what the person's position
-    asks. `offered`: certifications of which becoming eligible is news (None: all).
+    `unknown_allowed`: days for which a doubt may stay open. `site`: what the site assumes, and what
+    its positions require. `offered`: certifications of which becoming eligible is news (None: all).
     """
 
     catalog: Catalog
@@ -120,8 +112,7 @@ class Case:
     ladders: "Ladders"
     first_seen: Mapping[str, date] = attrs.field(factory=dict)
     unknown_allowed: int = 30
-    assumptions: Mapping[str, float | bool] = attrs.field(factory=dict)
-    required: Sequence["Required"] = ()
+    site: SiteFile = NOTHING_SAID
     offered: frozenset[str] | None = None
 
     @property

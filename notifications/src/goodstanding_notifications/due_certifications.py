@@ -56,7 +56,7 @@ def _held(
     name = type_id.upper() if kind is None else kind.name
     answer = None
     if kind is not None and kind.renewal is not None:
-        answer = renewal(case.catalog, case.dossier, type_id, case.on, case.assumptions)
+        answer = renewal(case.catalog, case.dossier, type_id, case.on, case.site.assumptions)
         look.until(answer.holds_until)
     yield _end(case, type_id, name, through, answer, asks)
     if kind is None or kind.renewal is None or answer is None:
@@ -125,7 +125,7 @@ def _award(case: Case, look: Look, kind: CredentialType) -> Iterator[Due]:
     if kind.eligibility is None:
         return
     answer = eligibility(
-        case.catalog, case.dossier, kind.id, case.on, case.assumptions, projecting=False
+        case.catalog, case.dossier, kind.id, case.on, case.site.assumptions, projecting=False
     )
     look.until(answer.holds_until)
     if answer.verdict is not Verdict.MET or _applied(case, kind.id, Purpose.ELIGIBILITY, date.min):

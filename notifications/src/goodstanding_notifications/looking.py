@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from goodstanding.facts import Certification, Currency, License, currency
 from goodstanding.jurisdictions import mask
 from goodstanding.practice import Authority, Capacity, Mode
 from goodstanding_notifications.due import LOOK_AGAIN, Booking, Case, Due, Look
 from goodstanding_notifications.due_certifications import certifications
 from goodstanding_notifications.due_licenses import license_ends, moves
+from goodstanding_notifications.due_positions import positions
 from goodstanding_notifications.due_work import coming_changes, doubts, lost, work
-from goodstanding_notifications.kinds import NOT_COVERED, POSITION
+from goodstanding_notifications.kinds import NOT_COVERED
 
 
 def look_at(case: Case) -> Look:
@@ -42,7 +42,7 @@ def _items(case: Case, look: Look) -> Iterator[Due]:
                 yield item
         yield from doubts(case, authority, open_, look)
     yield from certifications(case, look)
-    yield from _positions(case, look)
+    yield from positions(case, look)
 
 
 def _alike(case: Case, category: str) -> list[list[Booking]]:
@@ -52,29 +52,3 @@ def _alike(case: Case, category: str) -> list[list[Booking]]:
         if each.category == category and each.until >= case.on:
             found.setdefault((each.state, each.capacity, each.mode), []).append(each)
     return list(found.values())
-
-
-def _positions(case: Case, look: Look) -> Iterator[Due]:
-    for each in case.required:
-        if not look.near(case, POSITION.id, each.by, each.credential):
-            continue
-        credentials: list[Certification | License] = [
-            *(held for held in case.dossier.certifications if held.type == each.credential),
-            *(held for held in case.dossier.licenses if held.category == each.credential),
-        ]
-        standing = [
-            currency(held.terms, held.status, max(each.by, case.on))[0] for held in credentials
-        ]
-        if Currency.CURRENT in standing:
-            continue
-        yield Due(
-            POSITION.id,
-            case.person,
-            f"position:{each.position}:{each.credential}",
-            each.by,
-            each.position,
-            f"the position {each.position} asks for {each.credential.upper()} by {each.by}, "
-            f"and none that is current on that day is on record",
-            (f"Send in the {each.credential.upper()}, or its new term",),
-            credential=each.credential,
-        )

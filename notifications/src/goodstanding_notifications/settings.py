@@ -3,7 +3,6 @@
 import csv
 import tomllib
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo, available_timezones
@@ -12,7 +11,7 @@ import attrs
 
 from goodstanding.dates import parse_day
 from goodstanding.errors import InputError, OperatorError
-from goodstanding_notifications.due import Required
+from goodstanding.services.site_file import NOTHING_SAID, SiteFile
 from goodstanding_notifications.kinds import Kinds, all_kinds
 from goodstanding_notifications.ladder import NO_QUIET, Audience, Ladder, Quiet
 
@@ -63,14 +62,13 @@ class Settings:
     channel: str = "mail"
     readers: tuple[Reader, ...] = ()
     managers: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
-    required: Mapping[str, tuple[Required, ...]] = attrs.field(factory=dict)
     kinds: Kinds = attrs.field(factory=all_kinds)
     off: frozenset[str] = frozenset()
     overrides: Mapping[tuple[str, str], Ladder] = attrs.field(factory=dict)
     quiet: Quiet = NO_QUIET
     unknown_allowed: int = 30
     offered: frozenset[str] | None = None
-    assumptions: Mapping[str, float | bool] = attrs.field(factory=dict)
+    site_file: SiteFile = NOTHING_SAID
     mail: Mail = Mail()
     folder: Path = Path("notices")
     webhook: str = ""
@@ -98,7 +96,7 @@ _TABLES: Final = {
     "site": {"name", "time_zone", "page", "hour", "until_hour"},
     "notices": {
         "channel", "off", "quiet_weekdays", "quiet_days", "unknown_after", "offer",
-        "templates", "folder", "webhook", "apprise", "managers", "positions",
+        "templates", "folder", "webhook", "apprise", "managers",
     },
     "mail": {"host", "port", "security", "user", "sender", "stop", "timeout"},
     "reader": set(),
@@ -159,7 +157,6 @@ class _Reading:
         made["readers"] = tuple(self.readers(table.get("reader", ())))
         made["overrides"] = dict(self.ladders(table.get("ladder", {})))
         made["managers"] = self.managers(notices.get("managers"))
-        made["required"] = self.positions(notices.get("positions"))
         hour, until = made.get("hour", 8), made.get("until_hour", 20)
         if not (
             isinstance(hour, int) and isinstance(until, int) and _EARLIEST <= hour < until < _HOURS
@@ -284,16 +281,4 @@ class _Reading:
         found: dict[str, tuple[str, ...]] = {}
         for row in self.rows(name, ("person", "manager")):
             found[row["person"]] = (*found.get(row["person"], ()), row["manager"])
-        return found
-
-    def positions(self, name: str | None) -> dict[str, tuple[Required, ...]]:
-        found: dict[str, tuple[Required, ...]] = {}
-        for number, row in enumerate(self.rows(name, ("person", "position", "requires", "by")), 2):
-            try:
-                by: date = parse_day(row["by"])
-            except ValueError as error:
-                self.problem(f"{name} row {number} by {row['by']!r}: {error}")
-                continue
-            one = Required(row["position"], row["requires"], by)
-            found[row["person"]] = (*found.get(row["person"], ()), one)
         return found

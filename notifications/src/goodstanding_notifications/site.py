@@ -45,7 +45,9 @@ def settings(path: Path | None = None) -> Settings:
         further.extend(listed)
     kinds = all_kinds(further)
     found = Settings(kinds=kinds) if path is None else read_settings(path, kinds)
-    return attrs.evolve(found, assumptions=core_settings.assumptions(core_site.catalog()))
+    said = core_settings.site_file(core_site.catalog())
+    # A plain dictionary can be sent to workers in other processes.
+    return attrs.evolve(found, site_file=attrs.evolve(said, assumptions=dict(said.assumptions)))
 
 
 def channel(found: Settings) -> Channel:

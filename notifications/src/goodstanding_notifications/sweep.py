@@ -199,8 +199,7 @@ def case_of(
         day_of(dossier.person, now, settings),
         settings,
         unknown_allowed=settings.unknown_allowed,
-        assumptions=settings.assumptions,
-        required=settings.required.get(dossier.person.id, ()),
+        site=settings.site_file,
         offered=settings.offered,
     )
 
