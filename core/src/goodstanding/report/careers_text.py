@@ -41,9 +41,13 @@ def careers_counts(found: Careers) -> Iterator[tuple[Tone, str, str]]:
         )
         told += " days"
         short = sum(bool(each.short) for each in found.endings)
-        told += f"; {short:,} short of hours" if short else ""
-        told += f"; {len(past):,} just lapsed" if past else ""
-        told += f"; {len(found.open):,} in an open window" if found.open else ""
+        beside = (
+            (short, "short of hours"),
+            (len(past), "just lapsed"),
+            (len(found.open), "may renew now"),
+        )
+        more = ", ".join(f"{number:,} {what}" for number, what in beside if number)
+        told += f"; {more}" if more else ""
         yield Tone.WARNING, "Certifications end", told
     people = {who.id for each in found.may_apply for who in each.people}
     if people:
