@@ -13,7 +13,7 @@ from goodstanding.report.positions import Due
 from goodstanding.report.who import Who
 from goodstanding.rules.question import Setting
 from goodstanding.services.education import held_types, submitted_for, window_of
-from goodstanding.services.positions import positions_page
+from goodstanding.services.positions import positions_page, with_nearest
 from goodstanding.services.rosters import Progress, Roster, silent
 from goodstanding.services.site_file import NOTHING_SAID, SiteFile
 from goodstanding.standing import Standing, eligibility, renewal, standing
@@ -52,7 +52,11 @@ def careers(  # noqa: PLR0913, PLR0917 - the question, and on what it rests
                 may.setdefault(kind, []).append(who)
     progress("Looking at certifications", len(roster.people), len(roster.people))
     endings.sort(key=lambda each: (each.last_day, str(each.person), each.type))
-    gaps = positions_page(catalog, roster, on, site).gaps
+    gaps = [
+        gap
+        for gap in positions_page(catalog, roster, on, site, near=False).gaps
+        if gap.state is not Due.FINE and _soon(gap.due, on, ahead)
+    ]
     return Careers(
         on,
         ahead,
@@ -62,7 +66,7 @@ def careers(  # noqa: PLR0913, PLR0917 - the question, and on what it rests
             for kind in catalog.credential_types
             if kind.id in may
         ),
-        tuple(gap for gap in gaps if gap.state is not Due.FINE and _soon(gap.due, on, ahead)),
+        tuple(with_nearest(catalog, roster, gaps, on, site.assumptions)),
     )
 
 

@@ -1,8 +1,10 @@
 """What each job requires by the site's file: who holds it, who falls short, and when it is due."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
+
+import attrs
 
 from goodstanding.catalog import Catalog
 from goodstanding.dates import ONE_DAY, add_months, dated, since
@@ -36,32 +38,22 @@ def positions_page(
             states = where.get(person) or tuple(sorted(residences_on(dossier.residences, on)))
             for required in position.requires:
                 if required.policy is not Policy.OFF and _applies(required, states, on):
-                    gaps.append(
-                        _gap(
-                            _Case(catalog, roster, dossier, on, site.assumptions),
-                            job,
-                            required,
-                            states,
-                            near=near,
-                        )
-                    )
+                    case = _Case(catalog, roster, dossier, on)
+                    gaps.append(_gap(case, job, required, states))
+    if near:
+        gaps = list(with_nearest(catalog, roster, gaps, on, site.assumptions))
     gaps.sort(key=lambda gap: (_ORDER.index(gap.state), gap.due or date.max, str(gap.person)))
     return PositionsPage(roster.title, on, len(people), tuple(gaps))
 
 
+@attrs.frozen
 class _Case:
     """One person on a day, as the questions need it."""
 
-    def __init__(
-        self,
-        catalog: Catalog,
-        roster: Roster,
-        dossier: Dossier,
-        on: date,
-        assumptions: Mapping[str, Setting],
-    ) -> None:
-        self.catalog, self.roster, self.dossier = catalog, roster, dossier
-        self.on, self.assumptions = on, assumptions
+    catalog: Catalog
+    roster: Roster
+    dossier: Dossier
+    on: date
 
 
 def _served(roster: Roster, on: date) -> Mapping[str, tuple[str, ...]]:
@@ -111,9 +103,7 @@ def hired(dossier: Dossier, job: Employment) -> date | None:
     return begun
 
 
-def _gap(
-    case: _Case, job: Employment, required: Required, states: Sequence[str], *, near: bool
-) -> Gap:
+def _gap(case: _Case, job: Employment, required: Required, states: Sequence[str]) -> Gap:
     day = hired(case.dossier, job)
     found = _held(case, required)
     due = None if day is None else _due(day, required)
@@ -123,9 +113,9 @@ def _gap(
     state, why = _state(found.verdict, due, case.on, found.why)
     if required.states and not states and state is not Due.FINE:
         state, why = Due.UNKNOWN, f"where the person serves is not recorded; {why}"
-    reachable: tuple[Near, ...] = ()
-    if near and state is not Due.FINE:
-        reachable = tuple(_near(case, required))
+    unread = case.roster.affected.get(case.dossier.person.id)
+    if unread and state is not Due.FINE:
+        state, why = Due.UNKNOWN, unread
     return Gap(
         case.roster.who(case.dossier.person.id),
         job.position,
@@ -141,7 +131,6 @@ def _gap(
         due,
         why,
         found,
-        reachable,
     )
 
 
@@ -183,10 +172,33 @@ def _state(verdict: Verdict, due: date | None, on: date, why: str) -> tuple[Due,
     return (Due.OVERDUE if verdict is Verdict.UNMET else Due.UNKNOWN), why
 
 
-def _near(case: _Case, required: Required) -> Iterator[Near]:
-    for kind in case.catalog.credential_types:
-        if kind.id in required.holds and kind.eligibility is not None:
-            found = eligibility(case.catalog, case.dossier, kind.id, case.on, case.assumptions)
+def with_nearest(
+    catalog: Catalog,
+    roster: Roster,
+    gaps: Iterable[Gap],
+    on: date,
+    assumptions: Mapping[str, Setting],
+) -> Iterator[Gap]:
+    """The gaps with the day from which each person may apply for what would close them."""
+    for gap in gaps:
+        if gap.state is Due.FINE:
+            yield gap
+        else:
+            dossier = roster.people[gap.person.id]
+            near = _near(catalog, dossier, gap.holds, on, assumptions)
+            yield attrs.evolve(gap, nearest=tuple(near))
+
+
+def _near(
+    catalog: Catalog,
+    dossier: Dossier,
+    wanted: Sequence[str],
+    on: date,
+    assumptions: Mapping[str, Setting],
+) -> Iterator[Near]:
+    for kind in catalog.credential_types:
+        if kind.id in wanted and kind.eligibility is not None:
+            found = eligibility(catalog, dossier, kind.id, on, assumptions)
             met = found.verdict is Verdict.MET
-            submitted = latest(case.dossier.applications, kind.id, Purpose.ELIGIBILITY, case.on)
-            yield Near(kind.id, case.on if met else found.projected, submitted)
+            submitted = latest(dossier.applications, kind.id, Purpose.ELIGIBILITY, on)
+            yield Near(kind.id, on if met else found.projected, submitted)
