@@ -18,6 +18,7 @@ from goodstanding.roster import (
 )
 from goodstanding.roster.cells import reader
 from goodstanding.roster.columns import Reads
+from goodstanding.roster.days import DayOrder
 from goodstanding.roster.sheets import SHEETS
 from goodstanding.words import CORE_WORDS
 
@@ -34,7 +35,7 @@ def test_every_example_can_be_read() -> None:
     for sheet in SHEETS.values():
         for column in sheet.columns:
             if column.example and column.reads is not Reads.TEXT:
-                reader(column, CORE_WORDS)(column.example)
+                reader(column, CORE_WORDS, DayOrder())(column.example)
 
 
 def test_the_template_names_every_column(tmp_path: Path) -> None:

@@ -42,7 +42,10 @@ def visit(path: Path, row: str) -> list[str]:
             "visits.csv row 2, day: '3/4/2026': could be two days; write 2026-03-04 for March 4 "
             "or 2026-04-03 for April 3",
         ),
-        ("v1,p1,pt-1,TX,12/31/26,rn", "visits.csv row 2, day: '12/31/26': write it as 2026-12-31"),
+        (
+            "v1,p1,pt-1,TX,12/31/26,rn",
+            "visits.csv row 2, day: '12/31/26': write the year in full, as in 2026-12-31",
+        ),
         (
             "v1,p1,pt-1,TX,2/30/2026,rn",
             "visits.csv row 2, day: '2/30/2026': there is no such day; a day is written YYYY-MM-DD",
@@ -77,7 +80,7 @@ def visit(path: Path, row: str) -> list[str]:
         ),
         (
             "v1,p1,pt-1,TX,2026-03-10,LSW",
-            "visits.csv row 2, category: 'LSW': means different categories in different states; "
+            "visits.csv row 2, category: 'LSW': may mean more than one category; "
             "write the category, such as rn, lpn, lbsw, lmsw or lcsw",
         ),
         ("v1,,pt-1,TX,2026-03-10,rn", "visits.csv row 2, person: must not be empty"),
@@ -238,8 +241,8 @@ def test_two_rows_with_one_id(tmp_path: Path) -> None:
         )
     )
     assert [str(each) for each in roster.problems] == [
-        "people.csv row 5, id: row 4 has this id too",
-        "visits.csv row 4, id: row 2 has this id too, and says something else",
+        "people.csv row 5, id: row 4 has this id too, with another name",
+        "visits.csv row 4, id: row 2 has this id too, with another state",
     ]
     assert [str(each) for each in roster.warnings] == [
         "people.csv row 3, id: the same as row 2; read once"

@@ -87,7 +87,9 @@ class Builder:
             person = values["id"]
             before = first.setdefault(person, (number, values))
             if before[1] != values:
-                self._problem("people", number, "id", f"row {before[0]} has this id too", person)
+                other = _differing(before[1], values)
+                says = f"row {before[0]} has this id too, with another {other}"
+                self._problem("people", number, "id", says, person)
             elif before[0] != number:
                 says = f"the same as row {before[0]}; read once"
                 self.report.warning(self.sheets["people"].place, number, "id", says)
@@ -218,5 +220,12 @@ class Builder:
             if before[0] == number:
                 yield values
             elif before[1] != values:
-                says = f"row {before[0]} has this id too, and says something else"
+                says = (
+                    f"row {before[0]} has this id too, with another {_differing(before[1], values)}"
+                )
                 self._problem(name, number, "id", says, values["person"])
+
+
+def _differing(one: Values, other: Values) -> str:
+    """The columns in which two rows differ."""
+    return " and ".join(name for name in {**one, **other} if one.get(name) != other.get(name))

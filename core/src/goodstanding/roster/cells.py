@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from goodstanding.dates import parse_day
 from goodstanding.jurisdictions import ABROAD
 from goodstanding.roster import spelling
 from goodstanding.roster.columns import Column, Reads
+from goodstanding.roster.days import SLASHED, DayOrder, possible, read_day
 from goodstanding.words import OPEN, Words
 
 Reader = Callable[[str], Any]
@@ -21,11 +20,6 @@ UNKNOWN: Final = object()
 """The cell says that the value is not known, as an empty one does."""
 
 _LONGEST_SHOWN: Final = 24
-_EARLIEST, _LATEST = 1900, 2200
-_SLASHED: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
-_MIDNIGHT: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(:00(\.0+)?)?")
-_TIMED: Final = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{1,2}:\d{2}.*")
-_COMPACT_DAY: Final = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SCIENTIFIC: Final = re.compile(r"\d(\.\d+)?[eE]\+\d+")
 _SSN: Final = re.compile(r"\d{3}-\d{2}-\d{4}")
 _EMAIL: Final = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
@@ -38,12 +32,14 @@ def shown(text: str) -> str:
     return "this value" if private or len(text) > _LONGEST_SHOWN else f"'{text}'"
 
 
-def reader(column: Column, words: Words) -> Reader:
-    """The function that reads the cells of a column."""
+def reader(column: Column, words: Words, order: DayOrder) -> Reader:
+    """The function that reads the cells of a column; `order` is that of the file's days."""
+    if column.reads is Reads.DAY:
+        return lambda text: _day(text, order)
     if column.reads is Reads.CATEGORY:
         return lambda text: _category(text, words.categories)
     if column.reads is Reads.WORD:
-        return lambda text: _word(text, column.words)
+        return lambda text: _known_word(text, column.words)
     if column.reads in (Reads.TERM, Reads.TERMS):
         known: tuple[str, ...] = getattr(words, column.group)
         is_open = column.group in OPEN
@@ -55,52 +51,13 @@ def reader(column: Column, words: Words) -> Reader:
     return _PLAIN[column.reads]
 
 
-def _day(text: str) -> str:
-    midnight = _MIDNIGHT.fullmatch(text)
+def _day(text: str, order: DayOrder) -> object:
+    if spelling.says_unknown(text):
+        return UNKNOWN
     try:
-        day = parse_day(midnight[1] if midnight else text)
+        return read_day(text, order)
     except ValueError as error:
-        raise ValueError(f"{shown(text)}: {_day_advice(text) or error}") from None
-    if not _EARLIEST <= day.year <= _LATEST:
-        raise ValueError(f"{shown(text)}: the year cannot be right; leave an unknown day empty")
-    return day.isoformat()
-
-
-def _day_advice(text: str) -> str | None:
-    slashed = _SLASHED.fullmatch(text)
-    if slashed:
-        return _slashed_advice(int(slashed[1]), int(slashed[2]), slashed[3])
-    timed = _TIMED.fullmatch(text)
-    if timed:
-        return f"has a time of day; write the day alone, {timed[1]}"
-    joined = _COMPACT_DAY.fullmatch(text)
-    if joined:
-        return f"write it as {'-'.join(joined.groups())}"
-    if text.isdigit():
-        return "is a number, not a day; format the column as a date or write YYYY-MM-DD"
-    return None
-
-
-def _slashed_advice(first: int, second: int, year: str) -> str:
-    century = "" if len(year) == len("2026") else "20"
-    months = {
-        day.isoformat(): f"{day:%B} {day.day}"
-        for month, number in ((first, second), (second, first))
-        if (day := _possible(f"{century}{year}-{month:02}-{number:02}")) is not None
-    }
-    if not months:
-        return "there is no such day; a day is written YYYY-MM-DD"
-    if len(months) == 1:
-        return f"write it as {next(iter(months))}"
-    choices = " or ".join(f"{iso} for {name}" for iso, name in months.items())
-    return f"could be two days; write {choices}"
-
-
-def _possible(iso: str) -> date | None:
-    try:
-        return parse_day(iso)
-    except ValueError:
-        return None
+        raise type(error)(f"{shown(text)}: {error}") from None
 
 
 def _place(text: str) -> str:
@@ -125,16 +82,26 @@ def _category(text: str, known: tuple[str, ...]) -> str:
         return found
     if spelling.unclear_category(text):
         raise ValueError(
-            f"'{text}': means different categories in different states; "
+            f"'{text}': may mean more than one category; "
             "write the category, such as rn, lpn, lbsw, lmsw or lcsw"
         )
     raise ValueError(f"{shown(text)}: not a license category; write one of {', '.join(known)}")
 
 
+def _known_word(text: str, known: tuple[str, ...]) -> object:
+    """One of a few words; what exports write where they know nothing is not known."""
+    if spelling.listed_word(text, known) is None and spelling.says_unknown(text):
+        return UNKNOWN
+    return _word(text, known)
+
+
 def _word(text: str, known: tuple[str, ...]) -> str:
     found = spelling.listed_word(text, known)
     if found is None:
-        near = get_close_matches(text.lower(), known, n=1, cutoff=0.6)
+        advice = spelling.advice(text, known)
+        if advice:
+            raise ValueError(f"'{text}': {advice}")
+        near = get_close_matches(text.lower(), known, n=1, cutoff=0.75)
         hint = f"did you mean {near[0]}? " if near else ""
         raise ValueError(f"{shown(text)}: {hint}write one of {', '.join(known)}")
     return found
@@ -155,7 +122,7 @@ def _yes_no(text: str) -> object:
         return True
     if word in spelling.NO:
         return False
-    if word == "unknown":
+    if spelling.says_unknown(text):
         return UNKNOWN
     raise ValueError(f"{shown(text)}: write yes, no, or nothing if it is not known")
 
@@ -183,7 +150,7 @@ def _identifier(text: str) -> str:
 
 def _patient(text: str) -> str:
     _identifier(text)
-    if re.search(r"[\s,@]", text) or _SLASHED.fullmatch(text) or _possible(text):
+    if re.search(r"[\s,@]", text) or SLASHED.fullmatch(text) or possible(text):
         raise ValueError("looks like a name or a birth date; write an opaque id of your own")
     return text
 
@@ -210,7 +177,6 @@ _PLAIN: Final[dict[Reads, Reader]] = {
     Reads.EMAIL: _email,
     Reads.ZONE: _zone,
     Reads.IDENTIFIER: _identifier,
-    Reads.DAY: _day,
     Reads.STATE: _state,
     Reads.PLACE: _place,
     Reads.PATIENT: _patient,

@@ -12,7 +12,7 @@ class Reads(Enum):
     EMAIL = "an e-mail address"
     ZONE = "an IANA time zone, such as America/Chicago"
     IDENTIFIER = "an identifier; numbers keep their leading zeros if the cell is text"
-    DAY = "a day, YYYY-MM-DD"
+    DAY = "a day, YYYY-MM-DD or as 12/31/2026"
     STATE = "a state: postal code or full name"
     PLACE = "a state: postal code or full name, or abroad"
     CATEGORY = "a license category"
@@ -58,9 +58,16 @@ class Sheet:
         return tuple(column.name for column in self.columns)
 
 
-def text(name: str, about: str, example: str = "", *, required: bool = False) -> Column:
+def text(
+    name: str,
+    about: str,
+    example: str = "",
+    *,
+    required: bool = False,
+    also: tuple[str, ...] = (),
+) -> Column:
     """A column of free text."""
-    return Column(name, Reads.TEXT, about, example, required)
+    return Column(name, Reads.TEXT, about, example, required, also)
 
 
 def identifier(
@@ -126,6 +133,8 @@ def yes_no(name: str, about: str) -> Column:
     return Column(name, Reads.YES_NO, about, "yes")
 
 
-def amount(name: str, about: str, example: str, *, required: bool = False) -> Column:
+def amount(
+    name: str, about: str, example: str, *, required: bool = False, also: tuple[str, ...] = ()
+) -> Column:
     """A column of numbers that may have decimals."""
-    return Column(name, Reads.AMOUNT, about, example, required)
+    return Column(name, Reads.AMOUNT, about, example, required, also)

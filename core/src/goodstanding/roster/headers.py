@@ -29,19 +29,7 @@ def find_columns(
     sheet: Sheet, place: str, row: int, cells: Sequence[object], report: Report
 ) -> Layout:
     """Which column stands where; everything wrong with the header goes to the report."""
-    known = {key(name): column for column in sheet.columns for name in (column.name, *column.also)}
-    layout: Layout = {}
-    strange: list[str] = []
-    for position, cell in enumerate(cells):
-        title = _title(cell)
-        column = known.get(key(title)) if key(title) else None
-        if column is None:
-            if title:
-                strange.append(title)
-        elif column in layout.values():
-            report.refusal(place, row, column.name, "this column is there twice; keep one")
-        else:
-            layout[position] = column
+    layout, strange = _layout(sheet, place, row, [_title(cell) for cell in cells], report)
     if not layout:
         report.refusal(
             place,
@@ -52,9 +40,17 @@ def find_columns(
         )
         return {}
     missing = [column.name for column in sheet.columns if column not in layout.values()]
+    unread: list[str] = []
     for title in strange:
-        bad, says = _judged(sheet, title, missing)
-        (report.refusal if bad else report.warning)(place, row, title, says)
+        says = _refused(sheet, title, missing)
+        if says is None:
+            unread.append(title)
+        else:
+            report.refusal(place, row, title, says)
+    if unread:
+        said = "not a column" if len(unread) == 1 else "not columns"
+        says = f"{said} of {sheet.name}; {'it is' if len(unread) == 1 else 'they are'} not read"
+        report.warning(place, row, ", ".join(unread), says)
     for column in sheet.columns:
         if column.required and column.name in missing:
             report.refusal(place, row, column.name, "this column is missing; it must be there")
@@ -71,23 +67,48 @@ def letter(position: int) -> str:
     return letters
 
 
+def _layout(
+    sheet: Sheet, place: str, row: int, titles: Sequence[str], report: Report
+) -> tuple[Layout, list[str]]:
+    """The columns found, and the titles that are none; a column found twice is refused."""
+    exact = {key(column.name): column for column in sheet.columns}
+    known = {key(name): column for column in sheet.columns for name in column.also} | exact
+    layout: Layout = {}
+    strange: list[str] = []
+    for position, title in enumerate(titles):
+        column = known.get(key(title)) if key(title) else None
+        if column is None:
+            if title:
+                strange.append(title)
+            continue
+        before = next((at for at, each in layout.items() if each is column), None)
+        if before is None:
+            layout[position] = column
+        elif key(title) == key(titles[before]):
+            report.refusal(place, row, column.name, "this column is there twice; keep one")
+        else:
+            says = f"is read from '{titles[before]}' and from '{title}'; rename or delete one"
+            report.refusal(place, row, column.name, says)
+    return layout, strange
+
+
 def _title(cell: object) -> str:
     text = cell.text if isinstance(cell, FromNumber) else cell if isinstance(cell, str) else ""
     return " ".join(text.split())
 
 
-def _judged(sheet: Sheet, title: str, missing: list[str]) -> tuple[bool, str]:
-    """Whether a header that is not one of the sheet's is a problem, and what to do about it."""
+def _refused(sheet: Sheet, title: str, missing: list[str]) -> str | None:
+    """What to do about a header that is not one of the sheet's, None if it may be left aside."""
     plain = key(title)
     if _SECRET.search(plain):
-        return True, "birth dates and social security numbers must not be here; delete it"
+        return "birth dates and social security numbers must not be here; delete it"
     if sheet.patients and _ABOUT_PATIENT.search(plain) and not _ABOUT_STAFF.search(plain):
-        return True, (
+        return (
             "looks like something about the patient; only an opaque id and the state may be here, "
             "delete this column"
         )
     near = get_close_matches(plain, [key(name) for name in missing], n=1, cutoff=_NEAR)
     meant = next((name for name in missing if near and key(name) == near[0]), None)
     if meant is not None:
-        return True, f"not a column of {sheet.name}; did you mean {meant}?"
-    return False, f"not a column of {sheet.name}; it is not read"
+        return f"not a column of {sheet.name}; did you mean {meant}?"
+    return None

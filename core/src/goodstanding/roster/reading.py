@@ -29,6 +29,13 @@ Statement = tuple[str, str, dict[str, Any], str]
 _WORKBOOKS: Final = (".xlsx", ".xlsm")
 _BY_KEY: Final = {key(name): sheet for name, sheet in SHEETS.items()}
 _NEAR: Final = 0.75
+_MEANT: Final = {
+    **dict.fromkeys(("employees", "employee", "staff", "clinicians", "nurses", "roster"), "people"),
+    **dict.fromkeys(("license", "licensure", "licences", "verifications"), "licenses"),
+    **dict.fromkeys(("addresses", "homestates", "homestate"), "residences"),
+    **dict.fromkeys(("schedule", "schedules", "appointments", "bookings"), "visits"),
+}
+"""What employers often call a sheet; only suggested, as such a file may hold other things."""
 _EXPECTED: Final = ", ".join(SHEETS)
 
 
@@ -155,6 +162,8 @@ def _sheets(path: Path, words: Words, report: Report) -> dict[str, Read]:
             report.refusal(path.name, None, "", "one file of a roster; give the folder it is in")
         else:
             says = "neither a folder of CSV files nor an .xlsx workbook"
+            if path.suffix.lower() == ".xls":
+                says = "is an old Excel workbook; save it as .xlsx"
             report.refusal(path.name, None, "", says)
     except OSError as error:
         report.refusal(path.name, None, "", f"cannot be opened: {error.strerror}")
@@ -219,10 +228,18 @@ def _recognized(names: Mapping[str, str], report: Report) -> dict[str, Sheet]:
             if first != shown:
                 report.refusal(shown, None, "", f"{first} is the sheet {sheet.name} already")
             continue
-        near = get_close_matches(key(stem), [key(name) for name in missing], n=1, cutoff=_NEAR)
-        if near:
-            says = f"not a sheet's name; did you mean {_BY_KEY[near[0]].name}?"
+        meant = _meant(key(stem), missing)
+        if meant:
+            says = f"not a sheet's name; did you mean {meant}?"
             report.refusal(shown, None, "", says)
         elif key(stem) != "readme":
             report.warning(shown, None, "", "not a sheet of a roster; it is not read")
     return known
+
+
+def _meant(stem: str, missing: Collection[str]) -> str | None:
+    """The sheet that a name may mean, of those that are not there."""
+    if stem in _MEANT:
+        return _MEANT[stem] if _MEANT[stem] in missing else None
+    near = get_close_matches(stem, [key(name) for name in missing], n=1, cutoff=_NEAR)
+    return _BY_KEY[near[0]].name if near else None

@@ -1,7 +1,8 @@
 """Turns rows into values by column, with a problem for each cell that is wrong."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from operator import itemgetter
 from typing import Any, Final
 
 import attrs
@@ -9,6 +10,7 @@ import attrs
 from goodstanding.roster.cells import UNKNOWN, Reader, reader
 from goodstanding.roster.columns import Column, Reads, Sheet
 from goodstanding.roster.csv_files import NotReadable, Rows
+from goodstanding.roster.days import DayOrder, TwoDays
 from goodstanding.roster.headers import Layout, find_columns, letter
 from goodstanding.roster.problems import Report
 from goodstanding.roster.workbooks import Broken, FromNumber
@@ -26,9 +28,10 @@ _SPANS: Final = (("since", "through"), ("since", "until"))
 
 @attrs.frozen
 class Wrong:
-    """A cell that could not be read."""
+    """A cell that could not be read; `unsure`: the rest of the file may settle it."""
 
     says: str
+    unsure: bool = False
 
 
 @attrs.define
@@ -67,20 +70,23 @@ class SheetReader:
                 raise NotReadable("is empty; there must be a first row with the column names")
             layout = find_columns(self.sheet, self.place, first[0], first[1], self.report)
             if layout:
-                found = list(self._read(rows, layout, first[1]))
+                found = self._read(rows, layout, first[1])
         except NotReadable as error:
             self.report.refusal(self.place, error.row, "", str(error))
         self.refused = any(each.whole for each in self.report.problems[before:])
         return [] if self.refused else found
 
-    def _read(
-        self, rows: Rows, layout: Layout, titles: list[object]
-    ) -> Iterator[tuple[int, Values]]:
-        plan = [_Cell(at, column, reader(column, self._words)) for at, column in layout.items()]
+    def _read(self, rows: Rows, layout: Layout, titles: list[object]) -> list[tuple[int, Values]]:
+        order = DayOrder()
+        plan = [
+            _Cell(at, column, reader(column, self._words, order)) for at, column in layout.items()
+        ]
         who = next((cell.position for cell in plan if cell.column.name == self._who), None)
         untitled = {at: 0 for at, title in enumerate(titles) if title == ""}
         quick = [(cell.position, cell.column.name, cell.good, cell) for cell in plan]
         width = len(titles)
+        found: list[tuple[int, Values]] = []
+        unsure: list[tuple[int, list[object]]] = []
         for number, cells in rows:
             self.count += 1
             person = _named(cells, who)
@@ -88,20 +94,29 @@ class SheetReader:
                 continue
             for at in untitled:
                 untitled[at] += cells[at] != ""
-            values: Values = {}
-            wrong: list[tuple[str, str]] = []
-            for at, name, good, cell in quick:
-                raw = cells[at]
-                if raw in good:
-                    values[name] = good[raw]
-                elif raw != "" or cell.column.required:
-                    _take(cell, raw, values, wrong)
-            wrong += _order(values)
-            for column, says in wrong:
-                self.report.problem(self.place, number, column, says, person)
-            if not wrong:
-                yield number, values
-        self._sum_up(plan, untitled)
+            values, wrong = _values(quick, cells)
+            if any(each.unsure for _, each in wrong):
+                unsure.append((number, cells))
+            elif wrong:
+                self._problems(number, wrong, person)
+            else:
+                found.append((number, values))
+        if unsure:
+            for cell in plan:
+                cell.others.clear()
+            for number, cells in unsure:
+                values, wrong = _values(quick, cells)
+                if wrong:
+                    self._problems(number, wrong, _named(cells, who))
+                else:
+                    found.append((number, values))
+            found.sort(key=itemgetter(0))
+        self._sum_up(plan, untitled, order)
+        return found
+
+    def _problems(self, number: int, wrong: list[tuple[str, Wrong]], person: str) -> None:
+        for column, each in wrong:
+            self.report.problem(self.place, number, column, each.says, person)
 
     def _padded(self, number: int, cells: list[object], width: int, person: str) -> bool:
         """Whether a row of another length than the header only has empty cells more."""
@@ -118,7 +133,9 @@ class SheetReader:
         self.report.problem(self.place, number, "", says, person)
         return False
 
-    def _sum_up(self, plan: list[_Cell], untitled: dict[int, int]) -> None:
+    def _sum_up(self, plan: list[_Cell], untitled: dict[int, int], order: DayOrder) -> None:
+        if order.told():
+            self.report.warning(self.place, None, "", order.told())
         for at, filled in untitled.items():
             if filled:
                 says = f"column {letter(at)} has no name; its {filled} cells are not read"
@@ -134,20 +151,36 @@ class SheetReader:
                 )
 
 
-def _take(cell: _Cell, raw: object, values: Values, wrong: list[tuple[str, str]]) -> None:
+def _values(
+    plan: list[tuple[int, str, dict[object, Any], _Cell]], cells: list[object]
+) -> tuple[Values, list[tuple[str, Wrong]]]:
+    """The values of a row by column, and what is wrong with it."""
+    values: Values = {}
+    wrong: list[tuple[str, Wrong]] = []
+    for at, name, good, cell in plan:
+        raw = cells[at]
+        if raw in good:
+            values[name] = good[raw]
+        elif raw != "" or cell.column.required:
+            _take(cell, raw, values, wrong)
+    wrong += _order(values)
+    return values, wrong
+
+
+def _take(cell: _Cell, raw: object, values: Values, wrong: list[tuple[str, Wrong]]) -> None:
     """Reads a cell whose text was not read before, or was not good."""
     name = cell.column.name
     if isinstance(raw, Broken):
-        wrong.append((name, raw.says))
+        wrong.append((name, Wrong(raw.says)))
         return
     if isinstance(raw, FromNumber):
         cell.numbers += 1
     text = raw.text if isinstance(raw, FromNumber) else str(raw)
     value = cell.others[text] if text in cell.others else _value(cell.read, text)
-    if value is None and cell.column.required:
-        wrong.append((name, "must not be empty"))
+    if (value is None or value is UNKNOWN) and cell.column.required:
+        wrong.append((name, Wrong("must not be empty")))
     elif type(value) is Wrong:
-        wrong.append((name, value.says))
+        wrong.append((name, value))
     elif value is not None and value is not UNKNOWN:
         values[name] = value
         _remember(cell.good, raw, value)
@@ -162,13 +195,13 @@ def _remember(where: dict[Any, Any], text: object, value: Any) -> None:
         where[text] = value
 
 
-def _order(values: Values) -> list[tuple[str, str]]:
+def _order(values: Values) -> list[tuple[str, Wrong]]:
     found = []
     for first, last in _SPANS:
         begins: str | None = values.get(first)
         ends: str | None = values.get(last)
         if begins is not None and ends is not None and ends < begins:
-            found.append((last, f"{ends} lies before {first}, {begins}"))
+            found.append((last, Wrong(f"{ends} lies before {first}, {begins}")))
     return found
 
 
@@ -188,4 +221,4 @@ def _value(read: Callable[[str], Any], raw: str) -> Any:
     try:
         return read(text)
     except ValueError as error:
-        return Wrong(str(error))
+        return Wrong(str(error), isinstance(error, TwoDays))

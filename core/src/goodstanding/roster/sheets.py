@@ -28,17 +28,29 @@ _PERSON = identifier(
     "the person's id in sheet people",
     "p-017",
     required=True,
-    also=("person_id", "employee_id", "staff_id", "clinician_id"),
+    also=(
+        *("person_id", "employee_id", "staff_id", "clinician_id", "worker_id", "associate_id"),
+        *("emp_id", "employee_number", "employee_no", "employee_#"),
+    ),
 )
-_SINCE = day("since", "first day")
-_UNTIL = day("until", "last day; empty: still so", "")
+_BEGINS = ("start", "start_date", "begin_date", "from", "effective_date")
+_ENDS = ("end", "end_date", "to")
+_SINCE = day("since", "first day", also=_BEGINS)
+_UNTIL = day("until", "last day; empty: still so", "", also=_ENDS)
 _CHANGE = word("change", "add (as when empty) or remove; a missing row never removes", CHANGES)
 _STATUS = tuple(StatusWord)
-_EXPIRES = ("expires", "expiration", "expiration_date", "expiry_date")
+_EXPIRES = (
+    *("expires", "expiration", "expiration_date", "expiry_date", "exp_date", "expires_on"),
+    *("license_expiration_date", "valid_through", "valid_until"),
+)
+_ISSUED = (
+    *("issued", "issue_date", "date_issued", "license_issue_date", "license_original_date"),
+    *("original_issue_date", *_BEGINS),
+)
 _TERM = (
-    day("since", "first day of this term", "2025-01-01"),
+    day("since", "first day of this term", "2025-01-01", also=_ISSUED),
     day("through", "last day that counts, inclusive", "2026-12-31", also=_EXPIRES),
-    word("status", "the issuer's word", _STATUS),
+    word("status", "the issuer's word", _STATUS, also=("license_status", "current_status")),
     day("status_since", "first day of that word; empty: the first day of the term", ""),
 )
 
@@ -52,8 +64,14 @@ PEOPLE: Final = Sheet(
     "One row per person.",
     (
         identifier("id", "your own id for the person", "p-017", required=True, also=_PERSON.also),
-        text("name", "the person's name", "Dana Reyes"),
-        Column("email", Reads.EMAIL, "where notices go", "dana@harbor.example"),
+        text(
+            *("name", "the person's name", "Dana Reyes"),
+            also=("full_name", "employee_name", "display_name"),
+        ),
+        Column(
+            *("email", Reads.EMAIL, "where notices go", "dana@harbor.example"),
+            also=("email_address", "work_email"),
+        ),
         Column("time_zone", Reads.ZONE, "the zone the person reads mail in", "America/Chicago"),
         category("the category the person works in, if one", required=False),
     ),
@@ -64,10 +82,19 @@ LICENSES: Final = _facts(
     "One row per term; rows of the same license (same id, or same person, state, category and "
     "number) are put together.",
     identifier("id", "your own id for the license; empty is fine", "lic-1", also=("license_id",)),
-    category("what kind of practice the license covers", also=("license_type",)),
-    state("jurisdiction", "the state that issued it", also=("state",)),
-    identifier("number", "the license number", "884211", also=("license_number",)),
-    word("scope", "reach under a compact; empty: unknown", tuple(Scope), also=("compact_status",)),
+    category("what kind of practice the license covers", also=("license_type", "license_category")),
+    state(
+        *("jurisdiction", "the state that issued it"),
+        also=("state", "license_state", "issuing_state", "state_of_licensure"),
+    ),
+    identifier(
+        *("number", "the license number", "884211"),
+        also=("license_number", "license_no", "license_#", "lic_number", "lic_no", "lic_#"),
+    ),
+    word(
+        *("scope", "reach under a compact; empty: unknown", tuple(Scope)),
+        also=("compact_status", "license_scope", "compact", "multistate", "multistate_status"),
+    ),
     word("kind", "empty: license", tuple(LicenseKind)),
     text("title", "the state's own title", "Registered Nurse"),
     *_TERM,
@@ -77,12 +104,12 @@ LICENSES: Final = _facts(
 ENCUMBRANCES: Final = _facts(
     "encumbrances",
     "What a board did against a license or a privilege.",
-    state("jurisdiction", "the state whose board acted"),
+    state("jurisdiction", "the state whose board acted", also=("state",)),
     identifier("license", "id of the license; empty: every license of that state", "lic-1"),
     word("against", "empty: license", tuple(Against)),
     term("action", "the board's word", "actions", "probation", required=True),
     _SINCE,
-    day("until", "last day; empty: still in force", ""),
+    day("until", "last day; empty: still in force", "", also=_ENDS),
     yes_no("limits_practice", "whether it limits practice; empty: not known"),
 )
 
@@ -90,7 +117,11 @@ FACT_SHEETS: Final[tuple[Sheet, ...]] = (
     _facts(
         "residences",
         "Primary state of residence; moving is a new row.",
-        state("jurisdiction", "the state, or abroad", also=("state",), abroad=True),
+        state(
+            *("jurisdiction", "the state, or abroad"),
+            also=("state", "home_state", "state_of_residence", "primary_state_of_residence"),
+            abroad=True,
+        ),
         _SINCE,
         _UNTIL,
     ),
@@ -99,14 +130,14 @@ FACT_SHEETS: Final[tuple[Sheet, ...]] = (
     _facts(
         "investigations",
         "Inquiries of a board that are open.",
-        state("jurisdiction", "the state whose board inquires"),
+        state("jurisdiction", "the state whose board inquires", also=("state",)),
         _SINCE,
         _UNTIL,
     ),
     _facts(
         "alternative_programs",
         "Participation in a board's alternative to discipline.",
-        state("jurisdiction", "the state that runs the program"),
+        state("jurisdiction", "the state that runs the program", also=("state",)),
         _SINCE,
         _UNTIL,
     ),
@@ -121,14 +152,14 @@ FACT_SHEETS: Final[tuple[Sheet, ...]] = (
         "compact_applications",
         "Applications for a multistate license in a new home state.",
         term("compact", "the compact's id", "compacts", "nlc", required=True),
-        state("jurisdiction", "the new home state"),
+        state("jurisdiction", "the new home state", also=("state",)),
         day("filed", "day of filing", required=True),
     ),
     _facts(
         "privileges",
         "Privileges that a compact issues; one row per term.",
         term("compact", "the compact's id", "compacts", "counseling", required=True),
-        state("jurisdiction", "the state in which it is valid"),
+        state("jurisdiction", "the state in which it is valid", also=("state",)),
         category("what kind of practice it covers"),
         identifier("number", "its number", "P-1"),
         identifier("rests_on", "id of the license it needs", "lic-1"),
@@ -152,7 +183,9 @@ FACT_SHEETS: Final[tuple[Sheet, ...]] = (
         "certifications",
         "Certifications of private bodies; one row per term.",
         term("type", "the credential type's id", "credential_types", "ccm", required=True),
-        identifier("number", "its number", "C-1"),
+        identifier(
+            "number", "its number", "C-1", also=("certification_number", "certificate_number")
+        ),
         *_TERM,
         text("pathway", "the pathway under which it was granted", "degree"),
     ),
@@ -191,9 +224,19 @@ FACT_SHEETS: Final[tuple[Sheet, ...]] = (
     _facts(
         "continuing_education",
         "Completed activities.",
-        text("title", "title of the activity", "Ethics in case management", required=True),
-        day("completed", "day of completion", required=True),
-        amount("hours", "contact hours", "2.0", required=True),
+        text(
+            *("title", "title of the activity", "Ethics in case management"),
+            required=True,
+            also=("course", "course_title", "activity"),
+        ),
+        day(
+            *("completed", "day of completion"),
+            required=True,
+            also=("completion_date", "date_completed"),
+        ),
+        amount(
+            *("hours", "contact hours", "2.0"), required=True, also=("contact_hours", "ce_hours")
+        ),
         terms("topics", "what it was about", "topics", "ethics;case_management"),
         terms("approvers", "who approved it", "approvers", "ccmc"),
         term("format", "how it was given", "formats", "live"),
@@ -243,12 +286,14 @@ _PATIENT = Column(
     "your own opaque id of the patient; never a name, birth date or number of the patient's",
     "pt-3301",
     required=True,
-    also=("patient_id",),
+    also=("patient_id", "client_id"),
 )
 _VISIT_STATE = state(
-    "state", "where the patient is during the visit", also=("patient_state", "jurisdiction")
+    *("state", "where the patient is during the visit"),
+    also=("patient_state", "client_state", "visit_state", "service_state", "jurisdiction"),
 )
-_NEEDS = category("the license category that is needed", also=("needs_category", "needs"))
+_NEEDED = ("needs_category", "needs", "license_category", "license_type", "discipline")
+_NEEDS = category("the license category that is needed", also=_NEEDED)
 _MODE = word("mode", "empty: not said", ("in_person", "telehealth"))
 
 ASSIGNMENTS: Final = Sheet(
@@ -259,8 +304,8 @@ ASSIGNMENTS: Final = Sheet(
         _PERSON,
         _PATIENT,
         _VISIT_STATE,
-        day("since", "first day", required=True),
-        day("until", "last day; empty: until further notice", ""),
+        day("since", "first day", required=True, also=_BEGINS),
+        day("until", "last day; empty: until further notice", "", also=_ENDS),
         _NEEDS,
         _MODE,
     ),
@@ -272,12 +317,25 @@ VISITS: Final = Sheet(
     "Who serves which patient on a day.",
     (
         identifier(
-            "id", "your own id of the visit", "v-9001", required=True, also=("visit", "visit_id")
+            *("id", "your own id of the visit", "v-9001"),
+            required=True,
+            also=("visit", "visit_id", "visit_number", "appointment_id"),
         ),
         _PERSON,
         _PATIENT,
         _VISIT_STATE,
-        day("day", "the day where the patient is", required=True, also=("local_day", "visit_day")),
+        day(
+            *("day", "the day where the patient is"),
+            required=True,
+            also=(
+                "local_day",
+                "visit_day",
+                "visit_date",
+                "date",
+                "service_date",
+                "date_of_service",
+            ),
+        ),
         _NEEDS,
         _MODE,
         word(

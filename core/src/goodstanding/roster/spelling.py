@@ -1,43 +1,18 @@
-"""Spellings that people use for states, categories and words, and what we take each for."""
+"""Takes what people write for states, categories and words; what is not sure is never guessed."""
 
 import re
 from difflib import get_close_matches
+from functools import cache
 from typing import Final
 
 from goodstanding.jurisdictions import ABROAD, JURISDICTIONS
-
-CATEGORY_SPELLINGS: Final = {
-    "rn": ("RN", "R.N.", "Registered Nurse", "Registered Professional Nurse"),
-    "lpn": (
-        *("LPN", "L.P.N.", "LVN", "L.V.N.", "LPN/LVN", "PN", "VN"),
-        *("Licensed Practical Nurse", "Licensed Vocational Nurse"),
-    ),
-    "aprn": ("APRN", "ARNP", "Advanced Practice Registered Nurse"),
-    "lbsw": (
-        *("LBSW", "Licensed Bachelor Social Worker", "Licensed Baccalaureate Social Worker"),
-        *("Licensed Bachelor's Social Worker",),
-    ),
-    "lmsw": ("LMSW", "LGSW", "Licensed Master Social Worker", "Licensed Master's Social Worker"),
-    "lcsw": (
-        *("LCSW", "L.C.S.W.", "LCSW-C", "LICSW", "Licensed Clinical Social Worker"),
-        *("Licensed Independent Clinical Social Worker",),
-    ),
-}
-"""License categories as boards and employers write them; case and dots do not matter."""
-
-UNCLEAR_CATEGORIES: Final = ("LSW", "LISW", "CSW", "SW", "Social Worker", "Nurse")
-"""Titles that mean different categories in different states: asked about, never guessed."""
-
-WORD_SPELLINGS: Final = {
-    "multi": "multistate",
-    "compact": "multistate",
-    "single": "single_state",
-    "expired": "lapsed",
-    "permit": "temporary_permit",
-    "pass": "passed",
-    "fail": "failed",
-}
-"""Other words for those that a column lists."""
+from goodstanding.roster.spellings import (
+    CATEGORY_SPELLINGS,
+    NOT_KNOWN,
+    REFUSED_WORDS,
+    UNCLEAR_CATEGORIES,
+    WORD_SPELLINGS,
+)
 
 YES: Final = frozenset({"yes", "y", "true", "t", "1"})
 NO: Final = frozenset({"no", "n", "false", "f", "0"})
@@ -56,6 +31,9 @@ _CATEGORIES: Final = {
     for spelled in spellings
 }
 _UNCLEAR: Final = frozenset(key(spelled) for spelled in UNCLEAR_CATEGORIES)
+_OTHER_WORDS: Final = {
+    key(spelled): word for word, spellings in WORD_SPELLINGS.items() for spelled in spellings
+}
 _PLACES: Final = {
     **{key(place.name): code for code, place in JURISDICTIONS.items()},
     **{key(code): code for code in JURISDICTIONS},
@@ -93,12 +71,35 @@ def unclear_category(text: str) -> bool:
     return key(text) in _UNCLEAR
 
 
+def says_unknown(text: str) -> bool:
+    """Whether a cell holds what exports write where nothing is known, such as N/A."""
+    return text.lower() in NOT_KNOWN
+
+
+def advice(text: str, known: tuple[str, ...]) -> str | None:
+    """What to write instead of a word that boards use but that does not answer this column."""
+    found = key(text)
+    return next(
+        (
+            refused.says
+            for refused in REFUSED_WORDS
+            if refused.column in known and found in _keys(refused.words)
+        ),
+        None,
+    )
+
+
 def listed_word(text: str, known: tuple[str, ...]) -> str | None:
     """The one of the words that a text means, whatever its case, spaces and hyphens."""
     by_key = {key(word): word for word in known}
     found = key(text)
-    other = WORD_SPELLINGS.get(found)
+    other = _OTHER_WORDS.get(found)
     return by_key.get(found) or (other if other in known else None)
+
+
+@cache
+def _keys(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(key(word) for word in words)
 
 
 def slug(text: str) -> str:

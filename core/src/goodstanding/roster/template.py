@@ -6,7 +6,7 @@ from typing import Final
 
 from goodstanding.roster.columns import Column, Sheet
 from goodstanding.roster.sheets import SHEETS
-from goodstanding.roster.spelling import CATEGORY_SPELLINGS
+from goodstanding.roster.spellings import CATEGORY_SPELLINGS, WORD_SPELLINGS
 from goodstanding.roster.tables_out import write_csv, write_xlsx
 from goodstanding.words import CORE_WORDS, OPEN, Words
 
@@ -14,9 +14,11 @@ _OPENING: Final = """\
 A roster is a folder of these CSV files, or one workbook with sheets of the same names.
 
 Only people.csv is needed; leave out, or leave empty, what you do not have.
-Names in the first row stay as they are; their order is free, and so are capitals and spaces.
-Days are written YYYY-MM-DD. States are written as postal codes (TX) or full names (Texas).
-An empty cell says that something is not known. It never says no.
+Names in the first row: order, capitals and spaces are free; common other names are read too.
+Days are written YYYY-MM-DD. 12/31/2026 and 31-DEC-2026 are read too; 3/4/2026 only if other days
+of the same file show whether the month or the day comes first.
+States are written as postal codes (TX) or full names (Texas).
+An empty cell, or N/A, says that something is not known. It never says no.
 A row that is missing never takes anything back; change = remove does.
 Save as UTF-8 (in Excel: CSV UTF-8).
 Visits and assignments hold an opaque id of the patient, a state and days. Columns that look like
@@ -57,6 +59,8 @@ def describe(words: Words = CORE_WORDS) -> str:
         parts += [f"  {_line(column, words)}\n" for column in sheet.columns]
     parts.append("\nLicense categories may be spelled in these ways:\n")
     parts += [f"  {word}: {', '.join(also)}\n" for word, also in CATEGORY_SPELLINGS.items()]
+    parts.append("\nThese words are taken for ours:\n")
+    parts += [f"  {word}: {', '.join(also)}\n" for word, also in WORD_SPELLINGS.items()]
     return "".join(parts)
 
 
