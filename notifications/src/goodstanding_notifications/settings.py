@@ -50,6 +50,11 @@ class Mail:
     timeout: float = 30.0
 
 
+def _sendable(said: SiteFile) -> SiteFile:
+    """With a plain dictionary, which can be sent to workers in other processes."""
+    return attrs.evolve(said, assumptions=dict(said.assumptions))
+
+
 @attrs.frozen(eq=False)
 class Settings:
     """The settings of a site; also the ladder of each kind."""
@@ -68,7 +73,7 @@ class Settings:
     quiet: Quiet = NO_QUIET
     unknown_allowed: int = 30
     offered: frozenset[str] | None = None
-    site_file: SiteFile = NOTHING_SAID
+    site_file: SiteFile = attrs.field(default=NOTHING_SAID, converter=_sendable)
     mail: Mail = Mail()
     folder: Path = Path("notices")
     webhook: str = ""

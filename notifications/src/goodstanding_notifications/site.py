@@ -45,9 +45,7 @@ def settings(path: Path | None = None) -> Settings:
         further.extend(listed)
     kinds = all_kinds(further)
     found = Settings(kinds=kinds) if path is None else read_settings(path, kinds)
-    said = core_settings.site_file(core_site.catalog())
-    # A plain dictionary can be sent to workers in other processes.
-    return attrs.evolve(found, site_file=attrs.evolve(said, assumptions=dict(said.assumptions)))
+    return attrs.evolve(found, site_file=core_settings.site_file(core_site.catalog()))
 
 
 def channel(found: Settings) -> Channel:
