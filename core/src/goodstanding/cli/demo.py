@@ -52,8 +52,8 @@ def demo(
         return Exit.FINE
     show_report(report, everything=all_)
     person = report.stopped[0].person.id if report.stopped else "hh-001"
-    several = (one.person.id for one in roster.people.values() if len(one.certifications) > 1)
-    learner = next(several, person)
+    several = [one.person.id for one in roster.people.values() if len(one.certifications) > 1]
+    learner = several[-1] if several else person
     screen.say(
         "Harbor is fictional. Look at its files, its database, one of its people, or your own:",
         f"  {files}",

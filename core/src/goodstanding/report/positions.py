@@ -20,7 +20,7 @@ class Due(StrEnum):
 
 @attrs.frozen
 class Near:
-    """A credential that would satisfy the requirement: from which day the person may apply."""
+    """A credential that would do: from which day the person may apply (None: none is in sight)."""
 
     type: str
     day: date | None

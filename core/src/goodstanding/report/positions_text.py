@@ -108,7 +108,7 @@ def _near(gap: Gap, on: date) -> Text:
             return said(f"application for {near.type.upper()} handed in on {day}")
     days = sorted((near.day, near.type.upper()) for near in gap.nearest if near.day is not None)
     if not days:
-        return said(f"{gap.why}; none is in sight")
+        return said(f"{gap.why}; none is in sight" if gap.nearest else gap.why)
     first, _ = days[0]
     types = listed([kind for day, kind in days if day == first], 4, last="or")
     if first <= on:

@@ -66,7 +66,7 @@ def careers(  # noqa: PLR0913, PLR0917 - the question, and on what it rests
             for kind in catalog.credential_types
             if kind.id in may
         ),
-        tuple(with_nearest(catalog, roster, gaps, on, site.assumptions)),
+        tuple(with_nearest(catalog, roster, gaps, on, site.assumptions, projecting=False)),
     )
 
 

@@ -172,33 +172,41 @@ def _state(verdict: Verdict, due: date | None, on: date, why: str) -> tuple[Due,
     return (Due.OVERDUE if verdict is Verdict.UNMET else Due.UNKNOWN), why
 
 
-def with_nearest(
+def with_nearest(  # noqa: PLR0913 - the question, and on what it rests
     catalog: Catalog,
     roster: Roster,
     gaps: Iterable[Gap],
     on: date,
     assumptions: Mapping[str, Setting],
+    *,
+    projecting: bool = True,
 ) -> Iterator[Gap]:
-    """The gaps with the day from which each person may apply for what would close them."""
+    """The gaps with the day from which each person may apply for what would close them.
+
+    Without `projecting`, which takes long for many people, only what is open now or applied for.
+    """
     for gap in gaps:
         if gap.state is Due.FINE:
             yield gap
         else:
             dossier = roster.people[gap.person.id]
-            near = _near(catalog, dossier, gap.holds, on, assumptions)
+            near = _near(catalog, dossier, gap.holds, on, assumptions, projecting=projecting)
             yield attrs.evolve(gap, nearest=tuple(near))
 
 
-def _near(
+def _near(  # noqa: PLR0913
     catalog: Catalog,
     dossier: Dossier,
     wanted: Sequence[str],
     on: date,
     assumptions: Mapping[str, Setting],
+    *,
+    projecting: bool,
 ) -> Iterator[Near]:
     for kind in catalog.credential_types:
         if kind.id in wanted and kind.eligibility is not None:
-            found = eligibility(catalog, dossier, kind.id, on, assumptions)
+            found = eligibility(catalog, dossier, kind.id, on, assumptions, projecting=projecting)
             met = found.verdict is Verdict.MET
             submitted = latest(dossier.applications, kind.id, Purpose.ELIGIBILITY, on)
-            yield Near(kind.id, on if met else found.projected, submitted)
+            if projecting or met or submitted is not None:
+                yield Near(kind.id, on if met else found.projected, submitted)
