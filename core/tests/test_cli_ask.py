@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import signal
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -259,3 +262,27 @@ def test_settings_that_cannot_be_read(
     assert code == Exit.OPERATOR
     assert err.startswith("goodstanding.toml: ")
     assert sentence in err
+
+
+def test_ctrl_c_is_told(tmp_path: Path) -> None:
+    """One sentence on standard error, and the code that shells know; here while a file is read."""
+    waiting = tmp_path / "dana.yaml"
+    os.mkfifo(waiting)
+    words = ("ask", "practice", str(waiting), "--in", "CO", "--as", "rn")
+    command = [sys.executable, "-m", "goodstanding", *words]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asked_:
+        # Opening for writing waits until the program has opened it for reading.
+        with waiting.open("w"):
+            asked_.send_signal(signal.SIGINT)
+            out, err = asked_.communicate(timeout=60)
+    assert asked_.returncode == Exit.INTERRUPTED
+    assert (out, err) == (b"", b"Stopped; what was not finished was not recorded.\n")
+
+
+def test_a_state_and_a_category_may_be_written_out(capsys: Streams, dana: Path) -> None:
+    """As in the files."""
+    one = asked(
+        capsys, "practice", dana, "--in", "New Mexico", "--as", "R.N.", "--on", "2026-03-10"
+    )
+    two = asked(capsys, "practice", dana, "--in", "nm", "--as", "rn", "--on", "2026-03-10")
+    assert one == two

@@ -109,7 +109,44 @@ def test_history_says_who_when_and_from_where(capsys: Streams, harbor: Path) -> 
     assert "Ann, Harbor HR" in out
     assert "jurisdiction OK" in out
     code, _, err = outcome(capsys, "history", "nobody")
-    assert (code, err) == (Exit.NO, "Nothing is on record about 'nobody'.\n")
+    assert (code, err) == (Exit.INPUT, "'nobody': nothing was ever recorded about this id\n")
+
+
+def test_what_is_said_of_one_person_needs_nobody_else(capsys: Streams, harbor: Path) -> None:
+    """The page from the store is that from the files; who is not there is told in the same words."""
+    imported(capsys, harbor, "--yes")
+    from_store = outcome(capsys, "person", "hh-020", "--on", DAY, "--json")
+    from_files = outcome(capsys, "person", "hh-020", harbor, "--on", DAY, "--json")
+    assert from_store == from_files
+    code, _, err = outcome(capsys, "person", "hh-20")
+    assert (code, err) == (Exit.INPUT, "'hh-20': nobody on the roster has this id\n")
+
+
+def test_an_undoing_says_what_it_leaves(capsys: Streams, harbor: Path) -> None:
+    """An import that was said again by a later one still counts by that one."""
+    imported(capsys, harbor, "--yes")
+    imported(capsys, harbor, "--yes")
+    _, out, _ = outcome(capsys, "undo", 1)
+    assert out.endswith("  What other imports have said as well still counts.\n")
+    code, out, _ = outcome(capsys, "person", "hh-020", "--on", DAY)
+    assert code == 0
+    assert "Holds" in out
+
+
+def test_certifications_that_end_are_listed_too(capsys: Streams, tmp_path: Path) -> None:
+    """Within the days asked for, beside authority."""
+    (tmp_path / "people.csv").write_text("id,name\np1,Dana Reyes\n")
+    (tmp_path / "certifications.csv").write_text(
+        "person,type,number,since,through,status\np1,ccm,C-1,2022-02-01,2027-01-31,active\n"
+    )
+    code, out, _ = outcome(capsys, "expiring", tmp_path, "--on", DAY)
+    assert code == 0
+    assert "Certifications that end within 90 days" in out
+    assert "Sun Jan 31   Dana Reyes, CCM" in out
+    _, out, _ = outcome(capsys, "expiring", tmp_path, "--on", DAY, "--within", 30)
+    assert "Dana" not in out
+    _, out, _ = outcome(capsys, "expiring", tmp_path, "--on", DAY, "--json")
+    assert [each["type"] for each in json.loads(out)["certifications"]] == ["ccm"]
 
 
 def test_a_person_page_tells_of_disagreement(capsys: Streams, harbor: Path, tmp_path: Path) -> None:

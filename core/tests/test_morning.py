@@ -316,7 +316,7 @@ def test_an_empty_roster_is_a_quiet_morning() -> None:
     """Nobody and nothing: all counts are none."""
     text = told(morning(CATALOG, roster(), TODAY))
     assert "Stopped today            none" in text
-    assert "0 of 0 bookings" in text
+    assert "As booked                nothing is booked; 'goodstanding coverage' shows" in text
 
 
 def test_those_free_on_the_day_are_named_first() -> None:

@@ -24,6 +24,8 @@ def application() -> App:
         help=_HELP,
         help_format="plaintext",
         version=version("goodstanding"),
+        # What Ctrl-C says, and its exit code, are said in one place.
+        suppress_keyboard_interrupt=False,
     )
     app["--help"].group = app["--version"].group = Group("Options", sort_key=9)
     for order, (name, (place, says)) in enumerate(COMMANDS.items()):

@@ -8,7 +8,7 @@ from cyclopts import Parameter
 from goodstanding.cli import database, options, screen, site
 from goodstanding.cli.checking import report_of
 from goodstanding.cli.exits import Exit
-from goodstanding.report.morning_text import EVERYTHING, endings_text
+from goodstanding.report.morning_text import EVERYTHING, certifications_ending, endings_text
 from goodstanding.report.plain import to_json
 from goodstanding.report.where import Disputed
 from goodstanding.report.where_text import coverage_text, person_text
@@ -75,7 +75,7 @@ def person(  # noqa: PLR0913
     """Show one person on a day: where they may serve, why not elsewhere, and what comes."""
     day = on or site.today()
     moment = _moment(known_at)
-    roster = database.roster(path, day, moment)
+    roster = database.roster(path, day, moment, only=person_id)
     disputed: list[Disputed] = []
     if path is None or database.is_database(path):
         with database.store(path) as store:
@@ -100,7 +100,7 @@ def expiring(
     known_at: KnownAt = None,
     json: options.Json = False,
 ) -> int:
-    """List whose authority ends within so many days, what is lost, and which bookings that hits."""
+    """List whose authority or certification ends within so many days, and what that hits."""
     day = on or site.today()
     report = report_of(database.roster(path, day, _moment(known_at)), day, within)
     if json:
@@ -109,6 +109,7 @@ def expiring(
                 "day": day.isoformat(),
                 "within": within,
                 "endings": to_json(report.endings),
+                "certifications": to_json(certifications_ending(report)),
             }
         )
     else:

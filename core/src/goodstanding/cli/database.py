@@ -42,13 +42,20 @@ def is_database(path: Path) -> bool:
     return path.suffix.lower() in ENDINGS
 
 
-def roster(path: Path | None, since: date, known_at: datetime | None = None) -> Roster:
-    """The roster in files if a path names some, else that of the store; bookings from a day on."""
+def roster(
+    path: Path | None, since: date, known_at: datetime | None = None, only: str | None = None
+) -> Roster:
+    """The roster in files if a path names some, else that of the store; bookings from a day on.
+
+    `only`: nobody but this person is asked about, so the store need not read the others.
+    """
     if path is not None and not is_database(path):
         return roster_in(path)
     with store(path) as opened, screen.progress() as told:
         title = "On record" if path is None else path.stem
-        found = roster_of_store(opened, title, since, known_at, told)
+        found = roster_of_store(opened, title, since, known_at, told, only)
+        if only is not None and not found.people and opened.persons(known_at):
+            raise InputError(f"{only!r}: nobody on the roster has this id")
     if not found.people:
         raise InputError(
             "Nobody is on record yet: import a roster first, or name a folder or workbook"

@@ -40,7 +40,7 @@ def show(
 ) -> int:
     """Show what each certification still asks for, where hours were counted, and one plan."""
     day = on or site.today()
-    roster = database.roster(path, day)
+    roster = database.roster(path, day, only=person)
     page = education_page(site.catalog(), roster, person, day, site.assumptions())
     if json:
         screen.show_json({**to_json(page), "together": page.plan.together})

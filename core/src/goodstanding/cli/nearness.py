@@ -27,7 +27,7 @@ def eligibility(
     """Show what a person is near: each credential, the nearest first, with its pathways."""
     day = on or site.today()
     kind, place = _told_apart(type_, path)
-    roster = database.roster(place, day)
+    roster = database.roster(place, day, only=person)
     page = nearness_page(site.catalog(), roster, person, day, site.assumptions(), kind)
     if json:
         screen.show_json(to_json(page))

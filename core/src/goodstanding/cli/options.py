@@ -12,6 +12,7 @@ from goodstanding.cli import site
 from goodstanding.dates import parse_day
 from goodstanding.errors import InputError
 from goodstanding.jurisdictions import jurisdiction
+from goodstanding.roster import spelling
 
 
 def _day(_: Any, tokens: Sequence[Token]) -> date:
@@ -22,9 +23,9 @@ def _day(_: Any, tokens: Sequence[Token]) -> date:
 
 
 def _category(_: Any, tokens: Sequence[Token]) -> str:
-    word = tokens[0].value.lower()
     known = site.words().categories
-    if word not in known:
+    word = spelling.category(tokens[0].value, known)
+    if word is None or word not in known:
         raise ValueError(
             f"'{tokens[0].value}': not a license category; write one of {', '.join(known)}"
         )
@@ -32,8 +33,9 @@ def _category(_: Any, tokens: Sequence[Token]) -> str:
 
 
 def _place(_: Any, tokens: Sequence[Token]) -> str:
+    code = spelling.place(tokens[0].value)
     try:
-        return jurisdiction(tokens[0].value.upper()).code
+        return jurisdiction(code or tokens[0].value.upper()).code
     except InputError as error:
         raise ValueError(str(error)) from None
 

@@ -12,6 +12,7 @@ from goodstanding.cli import database, options, screen, site
 from goodstanding.cli.exits import Exit
 from goodstanding.cli.files import accepted
 from goodstanding.cli.noticing import tell_oddities
+from goodstanding.errors import InputError
 from goodstanding.report.plain import to_json
 from goodstanding.report.receipts import (
     history_text,
@@ -147,13 +148,13 @@ def history(
     """Every fact ever recorded about a person: who, when, from which source."""
     with database.store(path) as store:
         found = store.history(person)
+    if not found:
+        raise InputError(f"{person!r}: nothing was ever recorded about this id")
     if json:
         screen.show_json({"person": person, "facts": to_json(found)})
-    elif found:
-        screen.show(history_text(found))
     else:
-        screen.tell(f"Nothing is on record about {person!r}.")
-    return Exit.FINE if found else Exit.NO
+        screen.show(history_text(found))
+    return Exit.FINE
 
 
 def _statements(

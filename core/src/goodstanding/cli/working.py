@@ -22,7 +22,7 @@ def experience(
 ) -> int:
     """Show a person's jobs on a timeline, where they overlap, and what credentials count."""
     day = on or site.today()
-    roster = database.roster(path, day)
+    roster = database.roster(path, day, only=person)
     page = work_page(site.catalog(), roster, person, day, site.assumptions())
     if json:
         screen.show_json(to_json(page))

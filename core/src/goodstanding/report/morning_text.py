@@ -11,6 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from goodstanding.findings import Decision
+from goodstanding.report.careers import Careers
+from goodstanding.report.careers import Ending as CareersEnding
 from goodstanding.report.careers_text import careers_counts, careers_parts
 from goodstanding.report.morning import (
     Booked,
@@ -73,11 +75,27 @@ def morning_text(
 
 
 def endings_text(report: Morning, marks: Marks, lengths: Lengths) -> RenderableType:
-    """Only the part on authority that ends."""
+    """Only the parts on authority and certifications that end."""
     view = _View(report, marks, lengths, "")
     parts = list(view.endings())
-    nothing = f"{marks.icon(Tone.OK)} nobody's authority ends within {count(report.within, 'day')}"
-    return Group(*(parts or [said((nothing, STYLES[Tone.OK]))]))
+    if not parts:
+        within = count(report.within, "day")
+        nothing = f"{marks.icon(Tone.OK)} nobody's authority ends within {within}"
+        parts = [said((nothing, STYLES[Tone.OK]))]
+    certifications = certifications_ending(report)
+    if certifications:
+        alone = Careers(report.day, report.within, certifications)
+        parts += [Text(), *careers_parts(alone, marks, lengths.careers, "")]
+    return Group(*parts)
+
+
+def certifications_ending(report: Morning) -> tuple[CareersEnding, ...]:
+    """The certifications that end within the days of the report, or have just ended."""
+    if report.careers is None:
+        return ()
+    return tuple(
+        each for each in report.careers.endings if each.days_left(report.day) <= report.within
+    )
 
 
 class _View:
@@ -180,7 +198,11 @@ class _View:
                 line(tone, what, told)
         total = report.visits + report.assignments
         fine = max(0, total - len(_distinct(report.stopped)) - len(_distinct(report.unknown)))
-        line(Tone.OK, "As booked", f"{fine:,} of {total:,} bookings can go ahead")
+        if total:
+            line(Tone.OK, "As booked", f"{fine:,} of {total:,} bookings can go ahead")
+        else:
+            told = "nothing is booked; 'goodstanding coverage' shows who may serve where"
+            line(Tone.UNKNOWN, "As booked", told)
         return table
 
     def _part(
@@ -336,6 +358,9 @@ class _View:
             )
             for each in unread[: self.lengths.notes]:
                 yield said(f"  {each}")
+            hidden = len(unread) - self.lengths.notes
+            if hidden > 0:
+                yield said((f"  and {hidden:,} more: add {self.more} to see them", DIM))
             yield Text()
 
 

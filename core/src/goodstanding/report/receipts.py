@@ -165,7 +165,10 @@ def _short(value: object) -> str:
 
 def receipt_text(receipt: Imported) -> RenderableType:
     """One receipt in full."""
-    return Group(_receipt(receipt), counts_text(receipt.counts))
+    parts = [_receipt(receipt), counts_text(receipt.counts)]
+    if receipt.undoes is not None:
+        parts.append(said(("  What other imports have said as well still counts.", DIM)))
+    return Group(*parts)
 
 
 def receipts_text(receipts: Sequence[Imported]) -> RenderableType:

@@ -18,24 +18,35 @@ _EVERY: Final = 500
 _DAYS: Final = frozenset({"day", "since", "until"})
 
 
-def roster_of_store(
+def roster_of_store(  # noqa: PLR0913, PLR0917 - the question, and on what it rests
     store: Store,
     title: str,
     since: date,
     known_at: datetime | None = None,
     progress: Progress = silent,
+    only: str | None = None,
 ) -> Roster:
-    """The roster on record, with bookings from a day on, as it was known by `known_at`."""
+    """The roster on record, with bookings from a day on, as it was known by `known_at`.
+
+    With `only`, no more than one person and what that person is booked for.
+    """
+    persons = None if only is None else (only,)
     people: dict[str, Dossier] = {}
-    for number, dossier in enumerate(store.dossiers(known_at), start=1):
+    for number, dossier in enumerate(store.dossiers(known_at, persons), start=1):
         people[dossier.person.id] = dossier
         if number % _EVERY == 0:
             progress("Reading facts", number, 0)
     return Roster(
         title,
         people,
-        tuple(_booking(Visit, held) for held in store.visits(since, known_at=known_at)),
-        tuple(_booking(Assignment, held) for held in store.assignments(since, known_at=known_at)),
+        tuple(
+            _booking(Visit, held)
+            for held in store.visits(since, persons=persons, known_at=known_at)
+        ),
+        tuple(
+            _booking(Assignment, held)
+            for held in store.assignments(since, persons=persons, known_at=known_at)
+        ),
     )
 
 

@@ -46,7 +46,7 @@ class Receipt:
 
     `counts`: `added`, `changed`, `removed`, `unchanged`; of these `overruled` (kept, but a
     weightier source says otherwise) and `unmatched` (removes what nobody has said); `kinds` has the
-    same by kind. An undoing has `withdrawn` and `restated`.
+    same by kind. An undoing has `withdrawn` only.
     """
 
     id: int
