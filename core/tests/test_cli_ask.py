@@ -270,11 +270,13 @@ def test_ctrl_c_is_told(tmp_path: Path) -> None:
     os.mkfifo(waiting)
     words = ("ask", "practice", str(waiting), "--in", "CO", "--as", "rn")
     command = [sys.executable, "-m", "goodstanding", *words]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asked_:
-        # Opening for writing waits until the program has opened it for reading.
-        with waiting.open("w"):
-            asked_.send_signal(signal.SIGINT)
-            out, err = asked_.communicate(timeout=60)
+    # Opening for writing waits until the program has opened it for reading.
+    with (
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asked_,
+        waiting.open("w"),
+    ):
+        asked_.send_signal(signal.SIGINT)
+        out, err = asked_.communicate(timeout=60)
     assert asked_.returncode == Exit.INTERRUPTED
     assert (out, err) == (b"", b"Stopped; what was not finished was not recorded.\n")
 

@@ -113,7 +113,7 @@ def test_history_says_who_when_and_from_where(capsys: Streams, harbor: Path) -> 
 
 
 def test_what_is_said_of_one_person_needs_nobody_else(capsys: Streams, harbor: Path) -> None:
-    """The page from the store is that from the files; who is not there is told in the same words."""
+    """The page from the store is that from the files; who is not there is told alike."""
     imported(capsys, harbor, "--yes")
     from_store = outcome(capsys, "person", "hh-020", "--on", DAY, "--json")
     from_files = outcome(capsys, "person", "hh-020", harbor, "--on", DAY, "--json")
