@@ -41,7 +41,13 @@ def cluster() -> Iterator[Executor]:
 
 
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("place", [processes, cluster], ids=["processes", "dask"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        pytest.param(processes, id="processes"),
+        pytest.param(cluster, id="dask", marks=pytest.mark.slow),
+    ],
+)
 def test_workers_elsewhere_do_each_person_once(
     place: Any, harbor: str, site: Settings, staff: int
 ) -> None:
