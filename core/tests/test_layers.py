@@ -20,6 +20,7 @@ ROOMS = (
     "sources",
     "dates",
     "facts",
+    "currency",
     "dossiers",
     "findings",
     "rules",

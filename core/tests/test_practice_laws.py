@@ -19,10 +19,11 @@ from goodstanding.catalog import (
     Point,
     Unapplied,
 )
+from goodstanding.currency import Currency, currency
 from goodstanding.dates import dated, since
 from goodstanding.dossiers import read_dossier
 from goodstanding.errors import InputError
-from goodstanding.facts import Currency, Dossier, currency
+from goodstanding.facts import Dossier
 from goodstanding.findings import Basis, Decision, Verdict
 from goodstanding.jurisdictions import BITS, JURISDICTIONS
 from goodstanding.practice import Authority, Capacity, Coverage, decide, explain, practice

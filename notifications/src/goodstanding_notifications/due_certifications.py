@@ -7,8 +7,9 @@ from typing import Any, Final
 import attrs
 
 from goodstanding.credentials import CredentialType
+from goodstanding.currency import status_on
 from goodstanding.dates import Dated
-from goodstanding.facts import Purpose, StatusWord, status_on
+from goodstanding.facts import Purpose, StatusWord
 from goodstanding.findings import Verdict
 from goodstanding.rules.continuing import CeHours
 from goodstanding.rules.windows import Window

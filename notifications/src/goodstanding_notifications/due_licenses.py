@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from goodstanding.currency import status_on
 from goodstanding.dates import ONE_DAY
-from goodstanding.facts import License, StatusWord, status_on
+from goodstanding.facts import License, StatusWord
 from goodstanding.findings import Remedy
 from goodstanding.jurisdictions import BITS, JURISDICTIONS, codes
 from goodstanding.practice import Authority, explain

@@ -8,14 +8,8 @@ from typing import Final
 import attrs
 
 from goodstanding.catalog import Catalog, Model, PartyRule, Point
-from goodstanding.facts import (
-    Dossier,
-    Lasting,
-    License,
-    Privilege,
-    boundaries,
-    residences_on,
-)
+from goodstanding.currency import Lasting, boundaries, residences_on
+from goodstanding.facts import Dossier, License, Privilege
 from goodstanding.jurisdictions import EVERYWHERE
 from goodstanding.practice.automatic import privilege_claims
 from goodstanding.practice.claims import NOTE, Claim, masks

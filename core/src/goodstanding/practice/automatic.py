@@ -3,7 +3,8 @@
 from datetime import date
 
 from goodstanding.catalog import Compact, Membership, PartyRule, Point
-from goodstanding.facts import Against, Currency
+from goodstanding.currency import Currency
+from goodstanding.facts import Against
 from goodstanding.findings import Basis
 from goodstanding.jurisdictions import BITS, EVERYWHERE
 from goodstanding.practice.claims import AUTHORIZED, NOTE, REFUSED, REVIEW, Claim

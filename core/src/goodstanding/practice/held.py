@@ -4,17 +4,8 @@ from datetime import date
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-from goodstanding.facts import (
-    Against,
-    Currency,
-    Encumbrance,
-    License,
-    LicenseKind,
-    Scope,
-    StatusWord,
-    currency_parts,
-    first_day,
-)
+from goodstanding.currency import Currency, currency_parts, first_day
+from goodstanding.facts import Against, Encumbrance, License, LicenseKind, Scope, StatusWord
 from goodstanding.jurisdictions import BITS
 
 ENDING_ACTIONS: Final = frozenset(

@@ -1,7 +1,8 @@
 """Privileges issued under a compact that stores them; none outlives what it rests on."""
 
 from goodstanding.catalog import Model, Point
-from goodstanding.facts import Against, Currency, License, Privilege, currency
+from goodstanding.currency import Currency, currency
+from goodstanding.facts import Against, License, Privilege
 from goodstanding.findings import Basis
 from goodstanding.jurisdictions import BITS
 from goodstanding.practice.claims import AUTHORIZED, REFUSED, REVIEW, Claim

@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from goodstanding.catalog import Compact, Membership, Move, PartyRule, Point, Unapplied
+from goodstanding.currency import residences_on
 from goodstanding.dates import ONE_DAY
-from goodstanding.facts import CompactApplication, Residence, residences_on
+from goodstanding.facts import CompactApplication, Residence
 from goodstanding.jurisdictions import BITS
 from goodstanding.practice.claims import AUTHORIZED, REFUSED, REVIEW, Outcome
 from goodstanding.practice.held import Held

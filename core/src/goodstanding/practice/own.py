@@ -1,7 +1,7 @@
 """What a license gives in the state that issued it, and without a compact elsewhere."""
 
 from goodstanding.catalog import PartyRule, Point
-from goodstanding.facts import Currency
+from goodstanding.currency import Currency
 from goodstanding.findings import Basis
 from goodstanding.jurisdictions import EVERYWHERE
 from goodstanding.practice.claims import AUTHORIZED, REFUSED, REVIEW, Claim

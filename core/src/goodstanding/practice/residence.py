@@ -5,7 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from goodstanding.catalog import Compact
-from goodstanding.facts import Residence, residences_on
+from goodstanding.currency import residences_on
+from goodstanding.facts import Residence
 from goodstanding.jurisdictions import BITS
 from goodstanding.practice.held import Held
 from goodstanding.practice.situation import Situation

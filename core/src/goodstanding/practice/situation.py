@@ -5,7 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from goodstanding.catalog import Catalog, Compact, PartyRule, Point
-from goodstanding.facts import Dossier, Lasting
+from goodstanding.currency import Lasting
+from goodstanding.facts import Dossier
 from goodstanding.practice.held import Held
 
 

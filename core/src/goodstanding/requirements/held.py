@@ -4,17 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from goodstanding.facts import (
-    Certification,
-    Currency,
-    Encumbrance,
-    License,
-    LicenseKind,
-    Status,
-    Term,
-    boundaries,
-    currency,
-)
+from goodstanding.currency import Currency, boundaries, currency
+from goodstanding.facts import Certification, Encumbrance, License, LicenseKind, Status, Term
 from goodstanding.findings import Remedy, Verdict
 from goodstanding.requirements.days import next_boundary
 from goodstanding.rules.held import Holds, MemberOf, ViaPathway

@@ -6,8 +6,9 @@ from typing import Final
 
 from goodstanding.catalog import Catalog
 from goodstanding.credentials import CredentialType
+from goodstanding.currency import status_on
 from goodstanding.errors import InputError
-from goodstanding.facts import Dossier, Purpose, StatusWord, status_on
+from goodstanding.facts import Dossier, Purpose, StatusWord
 from goodstanding.findings import Finding, Verdict
 from goodstanding.report.education import Bar, Counted, EducationPage, Renewing, Share, Way
 from goodstanding.requirements import Place

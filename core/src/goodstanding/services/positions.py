@@ -7,8 +7,9 @@ from typing import Final
 import attrs
 
 from goodstanding.catalog import Catalog
+from goodstanding.currency import residences_on
 from goodstanding.dates import ONE_DAY, add_months, dated, since
-from goodstanding.facts import Dossier, Employment, Purpose, residences_on
+from goodstanding.facts import Dossier, Employment, Purpose
 from goodstanding.findings import Finding, Verdict
 from goodstanding.report.positions import Due, Gap, Near, PositionsPage
 from goodstanding.requirements import answer

@@ -5,18 +5,10 @@ from datetime import date
 import attrs
 
 from goodstanding.catalog import Catalog
+from goodstanding.currency import Currency, currency, status_on
 from goodstanding.dates import next_day
 from goodstanding.errors import InputError
-from goodstanding.facts import (
-    Certification,
-    Currency,
-    Dossier,
-    License,
-    StatusWord,
-    Term,
-    currency,
-    status_on,
-)
+from goodstanding.facts import Certification, Dossier, License, StatusWord, Term
 from goodstanding.findings import Finding, Remedy, Verdict, earliest
 from goodstanding.requirements.held import credential_changes, license_on
 from goodstanding.rules.question import Question

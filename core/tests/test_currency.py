@@ -4,16 +4,8 @@ from datetime import date
 
 import pytest
 
-from goodstanding.facts import (
-    Currency,
-    Residence,
-    Status,
-    StatusWord,
-    Term,
-    currency,
-    first_day,
-    residences_on,
-)
+from goodstanding.currency import Currency, currency, first_day, residences_on
+from goodstanding.facts import Residence, Status, StatusWord, Term
 
 
 def day(text: str) -> date:

@@ -1,0 +1,164 @@
+"""Whether a credential is current, when it was issued, where a person lives: facts, day by day."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Final, TypeAlias
+
+from goodstanding.dates import ONE_DAY, Span
+from goodstanding.facts import (
+    AlternativeProgram,
+    Employment,
+    Encumbrance,
+    FederalRole,
+    Investigation,
+    Membership,
+    Military,
+    Residence,
+    Status,
+    StatusWord,
+    Term,
+)
+
+
+class Currency(StrEnum):
+    """Whether a credential's term and the issuer's word let it be used on a day."""
+
+    CURRENT = "current"
+    NOT_YET = "not_yet"
+    EXPIRED = "expired"
+    NOT_ACTIVE = "not_active"
+    UNKNOWN = "unknown"
+
+
+# Looking a member up in its enumeration costs more than the comparison.
+_ACTIVE: Final = StatusWord.ACTIVE
+_CURRENT: Final = Currency.CURRENT
+_PENDING: Final = StatusWord.PENDING
+
+
+def currency(terms: tuple[Term, ...], status: tuple[Status, ...], on: date) -> tuple[Currency, str]:
+    """Whether a credential is current on a day, and the reason in words.
+
+    Good through the end of its last valid day. A status that was not recorded, a term without its
+    end, or no term at all is `unknown`, never a yes.
+    """
+    found, says, which = currency_parts(terms, status, on)
+    return found, says.format(which)
+
+
+def currency_parts(
+    terms: tuple[Term, ...], status: tuple[Status, ...], on: date
+) -> tuple[Currency, str, date | StatusWord | None]:
+    """The same with the words not yet put together: a template, and what goes into it."""
+    word = status_on(status, on)
+    if word is not None and word is not _ACTIVE:
+        return Currency.NOT_ACTIVE, "status is {}", word
+    through, start_unknown = None, False
+    for term in terms:
+        if term.through is None or on > term.through:
+            continue
+        if term.since is None:
+            start_unknown = True
+        elif term.since <= on and (through is None or term.through > through):
+            through = term.through
+    if through is not None:
+        if word is None:
+            return Currency.UNKNOWN, "the board's status is not recorded", None
+        return _CURRENT, "valid through {}", through
+    if start_unknown:
+        return Currency.UNKNOWN, "the day its term began is not recorded", None
+    return _outside(terms, on)
+
+
+def _outside(terms: tuple[Term, ...], on: date) -> tuple[Currency, str, date | None]:
+    """Why no recorded term covers a day."""
+    if not terms:
+        return Currency.UNKNOWN, "no term is recorded", None
+    if any(term.through is None and (term.since is None or term.since <= on) for term in terms):
+        return Currency.UNKNOWN, "the last valid day of its term is not recorded", None
+    ended = [term.through for term in terms if term.through is not None and term.through < on]
+    if ended:
+        return Currency.EXPIRED, "valid through {} and not renewed", max(ended)
+    begins = min((term.since for term in terms if term.since is not None), default=on)
+    return Currency.NOT_YET, "its first term begins on {}", begins
+
+
+def status_on(status: tuple[Status, ...], on: date) -> StatusWord | None:
+    """The issuer's word on a day: the last one that had begun; None when none had.
+
+    Of two words of one day the one that is not `active` counts, in whatever order they stand.
+    """
+    word: StatusWord | None = None
+    latest = date.min
+    for entry in status:
+        begun = entry.since or date.min
+        if latest <= begun <= on and (begun > latest or word is None or word is _ACTIVE):
+            word, latest = entry.word, begun
+    return word
+
+
+def first_day(terms: tuple[Term, ...], status: tuple[Status, ...]) -> date | None:
+    """The day a credential was issued: its first term's start, or active day if it was pending.
+
+    None when it has not been issued, or when that day is not recorded.
+    """
+    issued: date | None = None
+    for term in terms:
+        if term.since is None:
+            return None
+        if issued is None or term.since < issued:
+            issued = term.since
+    for entry in status:
+        if entry.word is _PENDING and issued is not None:
+            return _accepted(issued, status)
+    return issued
+
+
+def _accepted(issued: date, status: tuple[Status, ...]) -> date | None:
+    """The day a credential that was pending became active; None while it is pending."""
+    active = [entry.since for entry in status if entry.word is StatusWord.ACTIVE]
+    days = [day for day in active if day is not None]
+    return max(issued, min(days)) if days else None
+
+
+def residences_on(residences: tuple[Residence, ...], on: date) -> frozenset[str]:
+    """Where the person resides on a day; on the day of a move, where the move went."""
+    found = [
+        place
+        for place in residences
+        if (place.since is None or place.since <= on) and (place.until is None or on <= place.until)
+    ]
+    if len(found) > 1:
+        starting = [place for place in found if place.since == on]
+        if starting and all(place.until == on for place in found if place.since != on):
+            found = starting
+    return frozenset([place.jurisdiction for place in found])
+
+
+def boundaries(*spans: tuple[date | None, date | None]) -> list[date]:
+    """The days on which inclusive spans begin, and the days after they end."""
+    days: list[date] = []
+    for since, until in spans:
+        if since is not None:
+            days.append(since)
+        if until is not None and until != date.max:
+            days.append(until + ONE_DAY)
+    return days
+
+
+Lasting: TypeAlias = (
+    Residence
+    | Encumbrance
+    | Investigation
+    | AlternativeProgram
+    | FederalRole
+    | Military
+    | Membership
+    | Employment
+)
+"""A fact that is true from one day through another."""
+
+
+def span(fact: Lasting) -> Span:
+    """The days on which a fact is true."""
+    return Span(fact.since, fact.until)
