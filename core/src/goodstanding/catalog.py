@@ -65,13 +65,11 @@ class Point(StrEnum):
     NOT_FEDERAL = "a federal nurse outside the federal role"
     PERMIT = "a temporary permit"
     ABROAD = "residence abroad"
-    EARLIER_COMPACT = "only the earlier compact counts"
     UNSETTLED = "membership not settled on the day"
     MILITARY_RELIEF = "relief for service members and spouses"
     RESIDENCE = "residence unknown or conflicting"
     ISSUED_PRIVILEGE = "an issued privilege"
     REGISTRATION = "a telehealth registration"
-    NOTHING_RECORDED = "nothing is recorded"
 
 
 @attrs.frozen

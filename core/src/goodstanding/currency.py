@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, TypeAlias
 
-from goodstanding.dates import ONE_DAY, Span
+from goodstanding.dates import ONE_DAY
 from goodstanding.facts import (
     AlternativeProgram,
     Employment,
@@ -157,8 +157,3 @@ Lasting: TypeAlias = (
     | Employment
 )
 """A fact that is true from one day through another."""
-
-
-def span(fact: Lasting) -> Span:
-    """The days on which a fact is true."""
-    return Span(fact.since, fact.until)

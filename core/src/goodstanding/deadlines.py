@@ -5,7 +5,6 @@ from datetime import date
 
 import attrs
 
-from goodstanding.jurisdictions import codes
 from goodstanding.practice.authority import Authority, Capacity
 
 
@@ -27,10 +26,6 @@ class Change:
     def last_day(self) -> date:
         """The last day on which the lost authority still counts."""
         return date.fromordinal(self.day.toordinal() - 1)
-
-    def lost_codes(self) -> tuple[str, ...]:
-        """Postal codes of the jurisdictions lost."""
-        return tuple(codes(self.lost))
 
 
 def changes(

@@ -115,9 +115,6 @@ GENERAL: Final[Mapping[Point, PartyRule]] = MappingProxyType(
             "A telehealth registration serves by telehealth only, beside a license elsewhere.",
             FLORIDA,
         ),
-        Point.NOTHING_RECORDED: _rule(
-            "nothing-recorded", "Without a recorded license nothing can be said.", CMSA
-        ),
     }
 )
 
