@@ -110,6 +110,13 @@ def test_the_words_are_described_as_they_are() -> None:
     assert page == script["page"](), "write it again: uv run python scripts/rule_words.py"
 
 
+def test_the_roster_files_are_described_as_they_are() -> None:
+    """The reference of roster files is written from the table of sheets."""
+    script = runpy.run_path(str(ROOT / "scripts" / "roster_files.py"))
+    page = (DOCS / "reference" / "roster-files.md").read_text(encoding="utf-8")
+    assert page == script["page"](), "write it again: uv run python scripts/roster_files.py"
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
     """Each link to another file of this project finds it."""

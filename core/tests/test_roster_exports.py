@@ -122,7 +122,11 @@ def test_words_of_boards(tmp_path: Path, word: str, meant: StatusWord) -> None:
     [
         ("Compact", "Unencumbered", "'Unencumbered': says that nothing limits the license, not "),
         ("Compact", "Active - Probation", "'Active - Probation': is a limit, not a status; write "),
-        ("Yes", "Active", "'Yes': write multistate or single_state; in a compact state a license "),
+        (
+            "Yes",
+            "Active",
+            "'Yes': write multistate or single_state; yes may say no more than that ",
+        ),
         ("Compact", "Registered", "'Registered': write one of active, inactive, lapsed, "),
     ],
 )

@@ -28,8 +28,10 @@ def rules(
         bool, Parameter(negative=(), help="What changed, by day, and nothing else.")
     ] = False,
     format_: Annotated[Format, Parameter(name="--format", help="How to write it.")] = "plain",
+    json: options.Json = False,
 ) -> int:
     """Print the rules of a compact or credential as of a day, with the source of each."""
+    format_ = "json" if json else format_
     catalog = site.catalog()
     day = as_of or site.today()
     compacts = {compact.id: compact for compact in catalog.compacts}

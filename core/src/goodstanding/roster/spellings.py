@@ -103,6 +103,6 @@ REFUSED_WORDS: Final = (
     Refused(
         "multistate",
         ("Yes", "Y", "True", "No", "N", "False"),
-        "write multistate or single_state; in a compact state a license may be either",
+        "write multistate or single_state; yes may say no more than that the state is in a compact",
     ),
 )

@@ -68,10 +68,11 @@ def _line(column: Column, words: Words) -> str:
     needed = " (needed)" if column.required else ""
     example = f" Example: {column.example}" if column.example else ""
     also = f" Also read: {', '.join(column.also)}." if column.also else ""
-    return f"{column.name}{needed}: {_about(column, words)}.{example}{also}"
+    return f"{column.name}{needed}: {what_to_enter(column, words)}.{example}{also}"
 
 
-def _about(column: Column, words: Words) -> str:
+def what_to_enter(column: Column, words: Words = CORE_WORDS) -> str:
+    """What a column is about, and what may stand in its cells."""
     if column.name == "category":
         return f"{column.about}; one of {', '.join(words.categories)}"
     if column.words:
@@ -89,7 +90,7 @@ def _rows(words: Words) -> Iterator[tuple[str, str, str, str, str]]:
         yield _row(sheet)
         for column in sheet.columns:
             needed = "yes" if column.required else ""
-            yield sheet.name, column.name, needed, _about(column, words), column.example
+            yield sheet.name, column.name, needed, what_to_enter(column, words), column.example
 
 
 def _row(sheet: Sheet) -> tuple[str, str, str, str, str]:
