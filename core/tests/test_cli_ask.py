@@ -176,6 +176,14 @@ def test_scenarios_fail_on_what_differs(capsys: Streams, tmp_path: Path) -> None
     assert report["results"][2]["error"]
     path.write_text(SCENARIO[: SCENARIO.index("- name: Wrong")])
     assert outcome(capsys, "scenarios", path)[0] == 0
+    code, out, _ = outcome(capsys, "scenarios", tmp_path)
+    assert (code, out) == (0, "1 scenario passed\n")
+    (tmp_path / "none").mkdir()
+    code, _, err = outcome(capsys, "scenarios", tmp_path / "none")
+    assert (code, err) == (
+        Exit.INPUT,
+        f"{tmp_path / 'none'}: holds no .yaml, .yml or .json file\n",
+    )
 
 
 def test_schemas_accept_what_the_program_accepts(capsys: Streams) -> None:

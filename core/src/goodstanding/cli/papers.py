@@ -11,22 +11,26 @@ from rich.text import Text
 from goodstanding.cli import options, screen, site
 from goodstanding.cli.exits import Exit
 from goodstanding.dossiers import dossier_schema
-from goodstanding.errors import OperatorError
+from goodstanding.errors import InputError, OperatorError
 from goodstanding.report.plain import to_json
 from goodstanding.report.wording import DIM, STYLES, Tone, count, said
 from goodstanding.roster import write_template, write_template_xlsx
 from goodstanding.scenarios import Result, run_scenarios
 from goodstanding.services.schemas import scenarios_schema
 
+_SCENARIOS = (".yaml", ".yml", ".json")
+
 
 def scenarios(
-    files: Annotated[tuple[Path, ...], Parameter(help="Scenario files, YAML or JSON.")],
+    files: Annotated[
+        tuple[Path, ...], Parameter(help="Scenario files, YAML or JSON, or folders of them.")
+    ],
     /,
     *,
     json: options.Json = False,
 ) -> int:
     """Run people on paper and say whose answer differs from the expected; exit with 1 if any."""
-    report = run_scenarios(files, site.catalog(), site.words(), site.assumptions())
+    report = run_scenarios(_within(files), site.catalog(), site.words(), site.assumptions())
     if json:
         screen.show_json(report.to_json())
     else:
@@ -41,11 +45,24 @@ def scenarios(
     return Exit.NO if report.failed else Exit.FINE
 
 
+def _within(paths: tuple[Path, ...]) -> list[Path]:
+    """The files, with those of each folder in the place of the folder."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            held = sorted(each for each in path.rglob("*") if each.suffix in _SCENARIOS)
+            if not held:
+                raise InputError(f"{path}: holds no .yaml, .yml or .json file")
+            found += held
+        else:
+            found.append(path)
+    return found
+
+
 def _failed(result: Result) -> RenderableType:
     mark = screen.marks().mark(Tone.STOPPED)
-    parts: list[Text] = [
-        mark.append_text(said(" ", (result.name, "bold"), (f" {result.path}", DIM)))
-    ]
+    place = "" if result.name == str(result.path) else f" {result.path}"
+    parts: list[Text] = [mark.append_text(said(" ", (result.name, "bold"), (place, DIM)))]
     told = result.differences if result.error is None else result.error.splitlines()
     parts += [said(f"    {line}") for line in told]
     return Group(*parts)
