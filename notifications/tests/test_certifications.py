@@ -20,6 +20,7 @@ from goodstanding.facts import (
     Term,
 )
 from goodstanding.rules import all_of, ce_hours, dated, degree, since, window
+from goodstanding.services.site_file import Position, Required, SiteFile
 from goodstanding.sources import Source
 from goodstanding_notifications.due import Case, Due
 from goodstanding_notifications.looking import look_at
@@ -174,3 +175,25 @@ def test_the_ccm_of_a_case_manager() -> None:
     assert found["certification:ccm"].needs_education
     assert found["education:ccm"].deadline == date(2026, 11, 30)
     assert found["education:ccm"].sources
+
+
+@pytest.mark.parametrize(
+    ("offered", "asked_by_jobs", "told"),
+    [
+        (None, "", True),
+        (None, "ccb", True),
+        (None, "other", False),
+        (frozenset({"ccb"}), "other", True),
+        (frozenset[str](), "ccb", False),
+    ],
+)
+def test_becoming_eligible_is_news_for_what_jobs_ask(
+    offered: frozenset[str] | None, asked_by_jobs: str, told: bool
+) -> None:
+    """Where the site offers some, or its jobs ask for some, nobody is told of others."""
+    other = attrs.evolve(CCB, id="other", name="Other")
+    catalog = Catalog(credential_types=(CCB, other))
+    positions = (Position("case_manager", (Required((asked_by_jobs,)),)),) if asked_by_jobs else ()
+    site = SiteFile(positions=positions)
+    case = Case(catalog, HOLDER, (), date(2026, 11, 23), Settings(), site=site, offered=offered)
+    assert case.is_news("ccb") is told

@@ -27,13 +27,16 @@ State = Literal["waiting", "sent", "stopped", "unaddressed"]
 Limit = Annotated[int, Parameter(validator=Number(gte=1), help="How many to list.")]
 
 
-def preview(
+def preview(  # noqa: PLR0913 - each is an option of the command
     store: options.PathOrStore = None,
     *,
     on: options.On = None,
     for_: Annotated[
         str | None, Parameter(name="--for", help="Only what is about this person, by id.")
     ] = None,
+    subjects: Annotated[
+        bool, Parameter(negative="", help="A line a message, and only the first one whole.")
+    ] = False,
     settings: SettingsFile = None,
     json: options.Json = False,
 ) -> int:
@@ -55,9 +58,13 @@ def preview(
             ]
         )
         return Exit.FINE
-    for each in messages:
+    for each in messages[:1] if subjects else messages:
         screen.show(Text(f"To: {each.name} <{each.to}>\nSubject: {each.subject}\n", "bold"))
         screen.show(Text(each.text))
+    if subjects and len(messages) > 1:
+        screen.show(Text("The others:", "bold"))
+        for each in messages[1:]:
+            screen.show(Text(f"  {each.name}: {each.subject}"))
     screen.show(Text(f"{len(messages)} messages would go out for {day}; nothing was sent."))
     return Exit.FINE
 

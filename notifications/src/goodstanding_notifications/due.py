@@ -102,7 +102,8 @@ class Case:
     `first_seen` has the day since which each open matter has been known; `ladders` gives the
     ladder of a kind for a credential, so that nothing is worked out before its first step.
     `unknown_allowed`: days for which a doubt may stay open. `site`: what the site assumes, and what
-    its positions require. `offered`: certifications of which becoming eligible is news (None: all).
+    its positions require. `offered`: certifications of which becoming eligible is news (None:
+    those that the site's positions name; all, where they name none).
     """
 
     catalog: Catalog
@@ -114,6 +115,19 @@ class Case:
     unknown_allowed: int = 30
     site: SiteFile = NOTHING_SAID
     offered: frozenset[str] | None = None
+
+    def is_news(self, type_id: str) -> bool:
+        """Whether becoming eligible for a certification is worth a message at this site."""
+        if self.offered is not None:
+            return type_id in self.offered
+        types = {kind.id for kind in self.catalog.credential_types}
+        named = {
+            credential
+            for position in self.site.positions
+            for required in position.requires
+            for credential in required.holds
+        }
+        return not named & types or type_id in named
 
     @property
     def person(self) -> str:

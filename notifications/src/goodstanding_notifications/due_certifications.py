@@ -44,7 +44,7 @@ def certifications(case: Case, look: Look) -> Iterator[Due]:
         yield from _held(case, look, type_id, kind, through)
     has = {each.type for each in case.dossier.certifications}
     for kind in types.values():
-        if kind.id not in has and (case.offered is None or kind.id in case.offered):
+        if kind.id not in has and case.is_news(kind.id):
             yield from _award(case, look, kind)
 
 

@@ -1,6 +1,7 @@
 """The command `demo`: the main job on a fictional agency, through a database."""
 
 import tempfile
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +9,7 @@ import attrs
 from cyclopts import Parameter
 
 from goodstanding.cli import database, options, screen, site
+from goodstanding.cli.application import application
 from goodstanding.cli.checking import report_of, show_report
 from goodstanding.cli.exits import Exit
 from goodstanding.cli.files import accepted
@@ -51,6 +53,7 @@ def demo(
         screen.show_json({"files": str(files), "database": str(held), **to_json(report)})
         return Exit.FINE
     show_report(report, everything=all_)
+    _show_messages(held, day)
     person = report.stopped[0].person.id if report.stopped else "hh-001"
     several = [one.person.id for one in roster.people.values() if len(one.certifications) > 1]
     learner = several[-1] if several else person
@@ -63,6 +66,16 @@ def demo(
         "  goodstanding check FOLDER-OR-WORKBOOK",
     )
     return Exit.FINE
+
+
+def _show_messages(held: Path, day: date) -> None:
+    """The messages due on the day, where the part of the house that sends them is installed."""
+    app = application()
+    if "notices" in app:
+        screen.say("Messages due today", "")
+        given = ["notices", "preview", str(held), "--on", day.isoformat(), "--subjects"]
+        app(given, exit_on_error=False, print_error=False, result_action="return_value")
+        screen.say("")
 
 
 def _fresh(into: Path | None) -> Path:
