@@ -22,7 +22,7 @@ from goodstanding.plugins import load_plugins
 from goodstanding.roster import read_roster
 from goodstanding.roster.sheets import FACT_SHEETS, PEOPLE
 from goodstanding.roster.tables_out import Cell, write_csv
-from goodstanding.services.importing import statements
+from goodstanding.services.importing import prepared
 from goodstanding.store import Delivery, SourceKind, open_store
 from goodstanding.testing.postgresql import binaries, server
 
@@ -81,10 +81,10 @@ def _group(name: str, count: int, licenses: int, made: Imported) -> Group:
         (
             Row("all of a first import", "first import", first, _AIM),
             Row("  reading and checking the files", "reading", made.reading),
-            Row("  preview", "preview", made.preview),
+            Row("  preparing and preview", "preview", made.preview),
             Row("  recording", "recording", made.recording),
             Row("  of all that, this process at work", "processor", made.processor),
-            Row("the same files again, preview and recording", "second import", made.again),
+            Row("the same files again, from preparing on", "second import", made.again),
         ),
         f"at most {made.peak:.0f} MB, {within} {_ROOM:.0f} MB; {made.added:,} statements, "
         f"{made.added_again} more by the second import",
@@ -167,13 +167,15 @@ def imported(folder: Path, url: str) -> Imported:
         if roster.problems:
             raise SystemExit(f"{len(roster.problems)} problems, such as: {roster.problems[0]}")
         reading = steps.lap()
-        seen = store.preview(statements(roster), first)
+        said = prepared(store, roster)
+        seen = store.preview(said, first)
         preview = steps.lap()
-        receipt = store.apply(statements(roster), first, token=seen.token)
+        receipt = store.apply(said, first, token=seen.token)
         recording = steps.lap()
         processor = time.process_time() - begun
-        store.preview(statements(roster), second)
-        repeated = store.apply(statements(roster), second)
+        said = prepared(store, roster)
+        store.preview(said, second)
+        repeated = store.apply(said, second)
         again = steps.lap()
     added = (receipt.counts["added"], repeated.counts["added"])
     return Imported(reading, preview, recording, processor, again, _peak(), *added)

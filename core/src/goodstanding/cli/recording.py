@@ -1,7 +1,6 @@
 """The commands on the store: import, undo, receipts, history."""
 
 import sys
-from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Annotated, Literal
@@ -23,10 +22,10 @@ from goodstanding.report.receipts import (
 from goodstanding.roster import RosterFile, read_roster
 from goodstanding.services.importing import (
     dossier_of_document,
-    statements,
+    prepared,
     statements_of_dossier,
 )
-from goodstanding.store import Delivery, SourceKind, Statement, Store
+from goodstanding.store import Delivery, Prepared, SourceKind, Store
 
 _SHOWN = 12
 _DOCUMENTS = (".json", ".yaml", ".yml")
@@ -84,12 +83,12 @@ def import_(  # noqa: PLR0913 - one parameter for each option
     )
     with database.store(migrate=migrate) as store:
         day = as_of or site.today()
-        said = _statements(path, store, day, skip_bad_rows=skip_bad_rows, problems=problems)
+        said = _prepared(path, store, day, skip_bad_rows=skip_bad_rows, problems=problems)
         token = None
         if not yes:
             with screen.progress() as told:
                 told("Comparing with what is on record", 0, 0)
-                preview = store.preview(said(), delivery)
+                preview = store.preview(said, delivery)
             if json:
                 screen.show_json({"preview": to_json(preview), "receipt": None})
             else:
@@ -100,7 +99,7 @@ def import_(  # noqa: PLR0913 - one parameter for each option
             token = preview.token
         with screen.progress() as told:
             told("Recording", 0, 0)
-            receipt = store.apply(said(), delivery, token=token)
+            receipt = store.apply(said, delivery, token=token)
     if json:
         screen.show_json({"preview": None, "receipt": to_json(receipt)})
     else:
@@ -157,16 +156,15 @@ def history(
     return Exit.FINE
 
 
-def _statements(
+def _prepared(
     path: Path, store: Store, day: date, *, skip_bad_rows: bool, problems: Path | None
-) -> Callable[[], Iterator[Statement]]:
-    """The statements of a file, which is read once and gone through twice."""
+) -> Prepared:
+    """The statements of a file, ready for the preview and for the import."""
     words = site.words()
     if path.suffix.lower() in _DOCUMENTS:
         dossier = dossier_of_document(path, words)
         tell_oddities([dossier], store, day)
-        listed = list(statements_of_dossier(dossier))
-        return lambda: iter(listed)
+        return store.prepare(statements_of_dossier(dossier), checked=True)
     with screen.progress() as told:
         told("Reading files", 0, 0)
         read = read_roster(path, words)
@@ -174,7 +172,9 @@ def _statements(
             read = read_roster(path, words, _known(store))
     checked: RosterFile = accepted(read, path, skip_bad_rows=skip_bad_rows, problems=problems)
     tell_oddities(checked.people.values(), store, day)
-    return lambda: statements(checked)
+    with screen.progress() as told:
+        told("Preparing what the files say", 0, 0)
+        return prepared(store, checked)
 
 
 def _known(store: Store) -> frozenset[str]:

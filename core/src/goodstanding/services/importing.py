@@ -7,7 +7,7 @@ from goodstanding.dossiers import dossier_to_json, load_document, read_dossier
 from goodstanding.errors import InputError
 from goodstanding.facts import Dossier
 from goodstanding.roster import RosterFile
-from goodstanding.store import Change, Statement, statements_of
+from goodstanding.store import Change, Prepared, Statement, Store, statements_of
 from goodstanding.words import Words
 
 
@@ -15,6 +15,14 @@ def statements(read: RosterFile) -> Iterator[Statement]:
     """What a roster says, person by person."""
     for person, kind, payload, change in read.facts():
         yield Statement(person, kind, payload, Change(change))
+
+
+def prepared(store: Store, read: RosterFile) -> Prepared:
+    """What a roster says, ready for a preview and for the import; `store` has the roster's words.
+
+    The roster's facts were read already, so they are not read again.
+    """
+    return store.prepare(statements(read), checked=True)
 
 
 def dossier_of_document(path: Path, words: Words) -> Dossier:

@@ -1,6 +1,7 @@
 """Facts only ever added: who said what about whom, of which moment, and when we knew."""
 
 from goodstanding.store.comparing import Difference, Preview
+from goodstanding.store.preparing import Prepared
 from goodstanding.store.reading import Receipt, Recorded
 from goodstanding.store.statements import Change, Delivery, SourceKind, Statement, statements_of
 from goodstanding.store.store import Disagreement, Store, Word, open_store
@@ -10,6 +11,7 @@ __all__ = [
     "Delivery",
     "Difference",
     "Disagreement",
+    "Prepared",
     "Preview",
     "Receipt",
     "Recorded",

@@ -60,8 +60,7 @@ class Preview:
 class Outcome:
     """All that one pass over the statements finds out."""
 
-    counts: Counter[str] = attrs.Factory(Counter)
-    kinds: defaultdict[str, Counter[str]] = attrs.Factory(lambda: defaultdict(Counter))
+    found: Counter[tuple[str, str]] = attrs.Factory(Counter)
     differences: list[Difference] = attrs.Factory(list)
     confirmed: list[int] = attrs.Factory(list)
     token: Any = attrs.Factory(lambda: blake2b(digest_size=16))
@@ -70,9 +69,12 @@ class Outcome:
     def totals(self) -> dict[str, Any]:
         """The counts as they are kept with the receipt."""
         names = ("added", "changed", "removed", "unchanged", "overruled", "unmatched")
-        made: dict[str, Any] = {name: self.counts[name] for name in names}
-        made["kinds"] = {kind: dict(found) for kind, found in sorted(self.kinds.items())}
-        return made
+        made: dict[str, Any] = dict.fromkeys(names, 0)
+        kinds: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for (kind, name), count in self.found.items():
+            made[name] += count
+            kinds[kind][name] = count
+        return {**made, "kinds": dict(sorted(kinds.items()))}
 
 
 def same_word(atom: Atom, mine: list[Said], before: Said | None, moment: int) -> Said | None:

@@ -1,14 +1,11 @@
-"""Put statements beside what is on record: what they would change, and write the facts."""
+"""Put prepared statements beside what is on record: what they would change, and write the facts."""
 
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
-from itertools import islice
+from operator import attrgetter
 from typing import Final
 
 from sqlalchemy import Connection, select
 
-from goodstanding.dossiers.shapes import shapes
-from goodstanding.dossiers.values import Unreadable
 from goodstanding.errors import InputError
 from goodstanding.store.comparing import (
     Outcome,
@@ -19,23 +16,19 @@ from goodstanding.store.comparing import (
     what_of,
 )
 from goodstanding.store.confirmations import packed, unpacked
-from goodstanding.store.keys import CREDENTIALS, SHARED
+from goodstanding.store.keys import SHARED
 from goodstanding.store.reading import among, undone
 from goodstanding.store.rows import Row, add_facts, add_receipt, next_id
 from goodstanding.store.statements import (
     Atom,
     Change,
     Delivery,
-    Statement,
-    atoms,
     microseconds,
 )
 from goodstanding.store.tables import BOOKED, FACTS, IMPORTS
 from goodstanding.store.weighing import Said
-from goodstanding.words import Words
 
-_AT_ONCE: Final = 5000
-_PROBLEMS: Final = 1000
+_age: Final = attrgetter("age")
 
 
 class Recorder:
@@ -45,144 +38,73 @@ class Recorder:
         self,
         connection: Connection,
         delivery: Delivery,
-        words: Words,
         *,
         write: bool,
         keep: int | None,
     ) -> None:
         self._connection = connection
         self._delivery = delivery
-        self._shapes = shapes(words)
         self._write = write
         self._keep = keep
         self._gone = undone(connection)
         self._recorded_at = microseconds(delivery.now)
         self._moment = delivery.moment
         self._outcome = Outcome()
-        self._problems: list[str] = []
-        self._seen: dict[bytes, bytes] = {}
         _check_source(connection, delivery)
         self._said_again = _said_again(connection, delivery, self._gone)
         self.import_id = next_id(connection, IMPORTS)
         self._fact_id = next_id(connection, FACTS)
+        self._first = self._fact_id == 1
 
-    def run(self, statements: Iterable[Statement]) -> Outcome:
-        """Go through the statements; `InputError` with every problem, and then nothing is kept."""
-        fresh = self._fresh(statements)
-        while chunk := list(islice(fresh, _AT_ONCE)):
+    def run(self, chunks: Iterable[list[Atom]]) -> Outcome:
+        """Go through the prepared statements."""
+        for chunk in chunks:
             self._chunk(chunk)
-        if self._problems:
-            raise InputError(self._problems)
         if self._write:
             self._receipt()
         return self._outcome
 
-    def _fresh(self, statements: Iterable[Statement]) -> Iterator[Atom]:
-        """The atoms that were not in this import before; two that contradict are a problem."""
-        removals: list[Statement] = []
-        for statement in statements:
-            if statement.change is Change.REMOVE and statement.kind in CREDENTIALS:
-                removals.append(statement)
-                continue
-            for atom in self._made(statement):
-                before = self._said_before(atom)
-                if before is None:
-                    yield atom
-                elif before != _gist(atom):
-                    self._problems.append(
-                        f"{atom.person}: {atom.kind} {atom.key}: is said twice, and not the same: "
-                        f"{atom.payload}"
-                    )
-        # Last, when it is known whether the import adds the credential too.
-        for statement in removals:
-            whole = list(self._made(statement))
-            replaced = bool(whole) and self._seen.get(_about(whole[0]), b"-")[:1] != b"-"
-            parts = self._made(statement, parts_only=True) if replaced else whole
-            yield from (atom for atom in parts if self._said_before(atom) is None)
-
-    def _made(self, statement: Statement, *, parts_only: bool = False) -> list[Atom]:
-        if len(self._problems) >= _PROBLEMS:
-            self._problems.append("and perhaps more: only the first problems are told")
-            raise InputError(self._problems)
-        try:
-            self._readable(statement)
-            return list(atoms(statement, parts_only=parts_only))
-        except InputError as error:
-            where = f"{statement.person}: {statement.kind}"
-            self._problems += (f"{where}: {problem}" for problem in error.problems)
-            return []
-
-    def _said_before(self, atom: Atom) -> bytes | None:
-        """What this import has said on the same thing already; now it has said this."""
-        gist = _gist(atom)
-        before = self._seen.setdefault(_about(atom), gist)
-        return None if before is gist else before
-
-    def _readable(self, statement: Statement) -> None:
-        """`InputError` for what no dossier could hold; a plugin's own kinds are left to it."""
-        if statement.change is not Change.ADD:
-            return
-        payload = statement.payload
-        if statement.kind == "person":
-            record = self._shapes.person
-            names = {key.key for key in record.keys}
-            payload = {name: held for name, held in payload.items() if name in names}
-            payload["id"] = statement.person
-        elif statement.kind in self._shapes.kinds:
-            record = self._shapes.kinds[statement.kind]
-            if statement.kind == "licenses" and not payload.get("id"):
-                payload = {**payload, "id": "-"}
-        else:
-            return
-        try:
-            record.read(payload)
-        except Unreadable as bad:
-            raise InputError(
-                f"{path.removeprefix('.')}: {told}" if path else told for path, told in bad.problems
-            ) from None
-
     def _chunk(self, chunk: list[Atom]) -> None:
-        standing = _standing(self._connection, chunk, self._gone)
+        # Nothing can be on record in a store that is empty.
+        standing = {} if self._first else _standing(self._connection, chunk, self._gone)
         rows: list[Row] = []
         kept: list[tuple[Atom, What, Said | None, str]] = []
+        token: list[bytes] = []
+        count = self._outcome.found
+        room = None if self._keep is None else self._keep - len(self._outcome.differences)
         for atom in chunk:
-            self._outcome.content.update(atom.digest)
             group = atom.group
             said = standing.get(group, ())
             mine = [each for each in said if each.source == self._delivery.source]
-            before = max(
-                (each for each in mine if each.as_of <= self._moment),
-                key=lambda each: each.age,
-                default=None,
-            )
-            same = same_word(atom, mine, before, self._moment)
-            if same is not None:
-                self._count(atom.kind, "unchanged")
-                self._outcome.confirmed.append(same.id)
-                continue
+            before = None
+            if mine:
+                heard = [each for each in mine if each.as_of <= self._moment]
+                before = max(heard, key=_age, default=None)
+                same = same_word(atom, mine, before, self._moment)
+                if same is not None:
+                    count[atom.kind, "unchanged"] += 1
+                    self._outcome.confirmed.append(same.id)
+                    continue
             what = what_of(atom, before)
-            self._count(atom.kind, what)
-            ruled = overruled_by(atom, said, self._delivery)
+            count[atom.kind, what] += 1
+            ruled = overruled_by(atom, said, self._delivery) if said else ""
             if ruled:
-                self._count(atom.kind, "overruled")
+                count[atom.kind, "overruled"] += 1
             if what == "removed" and not any(each.change == Change.ADD for each in said):
-                self._count(atom.kind, "unmatched")
-            self._outcome.token.update(
-                f"{what}|{'|'.join(group)}|{before.id if before else ''}".encode() + atom.digest
-            )
-            if self._keep is None or len(self._outcome.differences) + len(kept) < self._keep:
+                count[atom.kind, "unmatched"] += 1
+            told = f"{what}|{'|'.join(group)}|{before.id if before else ''}"
+            token += (told.encode(), atom.digest)
+            if room is None or len(kept) < room:
                 kept.append((atom, what, before, ruled))
             if self._write:
                 rows.append(self._row(atom))
                 if self._said_again:
                     rows += self._restated(mine)
+        self._outcome.content.update(b"".join([atom.digest for atom in chunk]))
+        self._outcome.token.update(b"".join(token))
         self._outcome.differences += differences(self._connection, kept)
         if rows:
             add_facts(self._connection, rows)
-
-    def _count(self, kind: str, what: str) -> None:
-        self._outcome.counts[what] += 1
-        self._outcome.kinds[kind][what] += 1
 
     def _row(self, atom: Atom) -> Row:
         self._fact_id += 1
@@ -311,11 +233,3 @@ def _standing(
             if group in wanted and said.import_id not in gone:
                 found.setdefault(group, []).append(said)
     return found
-
-
-def _about(atom: Atom) -> bytes:
-    return blake2b("\x1f".join(atom.group).encode(), digest_size=16).digest()
-
-
-def _gist(atom: Atom) -> bytes:
-    return (b"+" if atom.change == Change.ADD else b"-") + atom.digest

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from hashlib import blake2b
+from json.encoder import encode_basestring as _quoted
 from typing import Any, Final, NamedTuple
 
 import attrs
@@ -22,6 +23,9 @@ from goodstanding.store.keys import (
 )
 
 _LONGEST: Final = 200
+_PARTS: Final = {
+    kind: tuple((f"{kind}/{part}", part) for part in ("terms", "status")) for kind in CREDENTIALS
+}
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 
@@ -138,11 +142,11 @@ def plain(value: Any) -> Any:
     """The value as JSON holds it; what is not known (None, empty text) is left out."""
     if isinstance(value, str):
         return value if type(value) is str else str(value)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict | Mapping):
         return {
-            str(key): plain(held)
+            str(key): held if type(held) is str else plain(held)
             for key, held in value.items()
-            if held is not None and not (isinstance(held, str) and not held)
+            if held is not None and held != ""
         }
     if isinstance(value, list | tuple):
         return [plain(held) for held in value]
@@ -160,6 +164,14 @@ _encode: Final = json.JSONEncoder(
 
 def written(payload: Mapping[str, Any]) -> str:
     """The one text of a payload; `InputError` if it holds what JSON text cannot."""
+    try:
+        texts = [f"{_quoted(name)}:{_quoted(held)}" for name, held in sorted(payload.items())]
+    except TypeError:
+        return _encoded(payload)
+    return f"{{{','.join(texts)}}}"  # nothing but texts, as most payloads: in a third of the time
+
+
+def _encoded(payload: Mapping[str, Any]) -> str:
     try:
         return _encode(payload)
     except (TypeError, ValueError) as error:
@@ -195,9 +207,9 @@ def atoms(statement: Statement, *, parts_only: bool = False) -> Iterator[Atom]:
         key = f"{key_of(parent, payload)}/{part_key(part, own)}"
         yield _atom(person, kind, key, change, own)
         return
-    parts: list[tuple[str, list[dict[str, Any]]]] = []
+    parts: list[tuple[str, str, list[dict[str, Any]]]] = []
     if kind in CREDENTIALS:
-        parts = [(part, payload.pop(part, [])) for part in ("terms", "status")]
+        parts = [(of, part, payload.pop(part, [])) for of, part in _PARTS[kind]]
     elif kind == "person":
         payload.pop("id", None)
     elif kind in DAYS_ONLY:
@@ -208,10 +220,10 @@ def atoms(statement: Statement, *, parts_only: bool = False) -> Iterator[Atom]:
     if not parts_only:
         yield _atom(person, kind, key, change, payload)
     if parts_only or change is Change.ADD:
-        for part, entries in parts:
+        for of, part, entries in parts:
             for entry in _longest(entries) if part == "terms" else entries:
                 part_of = f"{key}/{part_key(part, entry)}"
-                yield _atom(person, f"{kind}/{part}", part_of, change, entry)
+                yield _atom(person, of, part_of, change, entry)
 
 
 def _longest(terms: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:

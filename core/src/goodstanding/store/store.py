@@ -18,6 +18,7 @@ from goodstanding.store.comparing import Preview
 from goodstanding.store.credentials import payload_of
 from goodstanding.store.engine import PATIENCE, database_url, make_engine, reading, writing
 from goodstanding.store.migrating import ensure
+from goodstanding.store.preparing import Prepared, chunks_of
 from goodstanding.store.reading import (
     Receipt,
     Recorded,
@@ -100,28 +101,44 @@ class Store:
         """Let go of the database."""
         self._engine.dispose()
 
+    def prepare(self, statements: Iterable[Statement], *, checked: bool = False) -> Prepared:
+        """Make statements ready once, to be given to `preview` and then to `apply`.
+
+        `checked`: those of a dossier's kinds were made of facts, read with the words of this store;
+        they are not read again. `InputError` holds every statement that cannot be kept.
+        """
+        return Prepared(chunks_of(statements, self._words, checked=checked))
+
     def preview(
-        self, statements: Iterable[Statement], delivery: Delivery, *, keep: int | None = SHOWN
+        self,
+        statements: Iterable[Statement] | Prepared,
+        delivery: Delivery,
+        *,
+        keep: int | None = SHOWN,
     ) -> Preview:
         """What an import would change, the first `keep` differences in full; nothing is written.
 
         `InputError` holds every statement that cannot be kept.
         """
         with reading(self._engine) as connection:
-            recorder = Recorder(connection, delivery, self._words, write=False, keep=keep)
-            outcome = recorder.run(statements)
+            recorder = Recorder(connection, delivery, write=False, keep=keep)
+            outcome = recorder.run(chunks_of(statements, self._words))
         return Preview(outcome.totals(), tuple(outcome.differences), outcome.token.hexdigest())
 
     def apply(
-        self, statements: Iterable[Statement], delivery: Delivery, *, token: str | None = None
+        self,
+        statements: Iterable[Statement] | Prepared,
+        delivery: Delivery,
+        *,
+        token: str | None = None,
     ) -> Receipt:
         """Record the statements, all or none; what the source has said already is not added again.
 
         With the `token` of a preview, `OperatorError` if the outcome would now be another one.
         """
         with writing(self._engine) as connection:
-            recorder = Recorder(connection, delivery, self._words, write=True, keep=0)
-            outcome = recorder.run(statements)
+            recorder = Recorder(connection, delivery, write=True, keep=0)
+            outcome = recorder.run(chunks_of(statements, self._words))
             if token is not None and token != outcome.token.hexdigest():
                 raise OperatorError(
                     "The facts on record have changed since the preview: look at a new preview, "
