@@ -10,6 +10,7 @@ from goodstanding.catalog import Catalog, Point
 from goodstanding.dates import ONE_DAY
 from goodstanding.facts import Dossier
 from goodstanding.findings import Decision
+from goodstanding.jurisdictions import codes
 from goodstanding.practice.claims import Outcome
 from goodstanding.report.morning import (
     Booking,
@@ -129,6 +130,14 @@ class _Morning:
                 why = deciding(answer).why
                 answers[why] = answer
                 open_.setdefault(why, []).append(state)
+        authority = self.authorities.of(who.id, category)
+        elsewhere = list(codes(authority.segment(self.on).review))
+        if not told and not open_ and elsewhere:
+            # Nobody has booked them elsewhere yet, and whoever would could not be told yes or no.
+            answer = self.authorities.answer(who.id, Need(category, elsewhere[0]), self.on)
+            found = deciding(answer)
+            if found.id != authority.rule(Point.MILITARY_RELIEF).id:
+                answers[found.why], open_[found.why] = answer, elsewhere
         for why, where in open_.items():
             rules, remedy = answers[why].rules, remedy_of(answers[why])
             self.doubts.append(Doubt(who, category, tuple(where), why, rules, remedy))
