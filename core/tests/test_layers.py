@@ -15,6 +15,7 @@ OTHERS = sorted(path.parent for path in ROOT.glob("*/*/src/*/py.typed")) + sorte
 # Lowest first: a room imports only from rooms that stand before it.
 ROOMS = (
     "errors",
+    "garbage",
     "words",
     "jurisdictions",
     "sources",

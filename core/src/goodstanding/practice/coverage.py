@@ -1,9 +1,7 @@
 """Coverage: who of a roster may serve where, for every jurisdiction at once, day after day."""
 
-import gc
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import date
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
@@ -12,6 +10,7 @@ import attrs
 
 from goodstanding.catalog import Catalog
 from goodstanding.facts import Dossier
+from goodstanding.garbage import without_collection
 from goodstanding.jurisdictions import JURISDICTIONS, jurisdiction
 from goodstanding.practice.authority import Authority, Capacity
 
@@ -138,7 +137,7 @@ class Coverage:
     def _ask_all(self, number: int) -> None:
         self._since = _FIRST
         self._ends = []
-        with _without_collection():
+        with without_collection():
             for person in self._people:
                 stretch = self._stretches.get(person)
                 if stretch is None or not stretch.since <= number < stretch.until:
@@ -161,18 +160,6 @@ class Coverage:
         self._review.add(stretch.review)
         self._stretches[person] = stretch
         return stretch
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """No search for cyclic garbage: a day makes none, and each search looks at all dossiers."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _serves(dossier: Dossier, category: str) -> bool:

@@ -1,8 +1,6 @@
 """Reads a roster: a folder of CSV files, or a workbook with the same sheets."""
 
-import gc
 from collections.abc import Collection, Container, Iterator, Mapping
-from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +10,7 @@ import attrs
 
 from goodstanding.dossiers import fact_to_json
 from goodstanding.facts import KINDS, Dossier
+from goodstanding.garbage import without_collection
 from goodstanding.roster.bookings import Assignment, Visit
 from goodstanding.roster.building import Builder, Facts, Read
 from goodstanding.roster.columns import Sheet
@@ -106,7 +105,7 @@ def read_roster(
     when there are any, the sheet people may be left out.
     """
     report = Report()
-    with _without_collection():
+    with without_collection():
         sheets = _sheets(path, words, report)
         people = sheets.get("people")
         if known or report.problems:
@@ -128,18 +127,6 @@ def read_roster(
         frozenset(who.id for who in builder.persons()),
         builder.removed,
     )
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """No search for cyclic garbage: there is none, and looking for it takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _booking_to_json(booking: Assignment | Visit) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from goodstanding.dossiers import dossier_to_json, load_document, read_dossier
 from goodstanding.errors import InputError
 from goodstanding.facts import Dossier
+from goodstanding.garbage import without_collection
 from goodstanding.roster import RosterFile
 from goodstanding.store import Change, Prepared, Statement, Store, statements_of
 from goodstanding.words import Words
@@ -22,7 +23,8 @@ def prepared(store: Store, read: RosterFile) -> Prepared:
 
     The roster's facts were read already, so they are not read again.
     """
-    return store.prepare(statements(read), checked=True)
+    with without_collection():
+        return store.prepare(statements(read), checked=True)
 
 
 def dossier_of_document(path: Path, words: Words) -> Dossier:

@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from goodstanding.errors import InputError
+from goodstanding.garbage import without_collection
 from goodstanding.store.comparing import (
     Outcome,
     What,
@@ -59,7 +60,8 @@ class Recorder:
     def run(self, chunks: Iterable[list[Atom]]) -> Outcome:
         """Go through the prepared statements."""
         for chunk in chunks:
-            self._chunk(chunk)
+            with without_collection():
+                self._chunk(chunk)
         if self._write:
             self._receipt()
         return self._outcome
@@ -78,8 +80,7 @@ class Recorder:
             mine = [each for each in said if each.source == self._delivery.source]
             before = None
             if mine:
-                heard = [each for each in mine if each.as_of <= self._moment]
-                before = max(heard, key=_age, default=None)
+                before = _last(mine, self._moment)
                 same = same_word(atom, mine, before, self._moment)
                 if same is not None:
                     count[atom.kind, "unchanged"] += 1
@@ -227,9 +228,17 @@ def _standing(
         )
     wanted = {atom.group for atom in chunk}
     for query in queries:
-        for row in connection.execute(query):
-            said = Said._make(row)
+        # All at once: fetching them singly takes twice the time.
+        for said in map(Said._make, connection.execute(query).all()):
             group = ("" if said.kind in SHARED else said.person, said.kind, said.key)
             if group in wanted and said.import_id not in gone:
                 found.setdefault(group, []).append(said)
     return found
+
+
+def _last(mine: list[Said], moment: int) -> Said | None:
+    """The last of a source's words that describe this moment or an earlier one."""
+    if len(mine) == 1:  # as nearly always
+        return mine[0] if mine[0].as_of <= moment else None
+    heard = [each for each in mine if each.as_of <= moment]
+    return max(heard, key=_age, default=None)
