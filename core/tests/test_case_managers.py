@@ -242,10 +242,10 @@ def test_every_hour_says_where_it_went_or_why_not() -> None:
     rcc, hcm = page_of(HOLDER).credentials
     went = {each.title: each for each in rcc.activities}
     assert [(share.subject, share.hours) for share in went["Ethics"].places] == [("ethics", 6.0)]
-    assert went["Life support"].why_not == "no topic among case_management, ethics"
+    assert went["Life support"].why_not == "no topic among case management, ethics"
     assert went["Rounds"].not_counted == 0
     refused = {each.title: each.why_not for each in hcm.activities if each.not_counted}
-    assert refused["Rounds"] == "no approver among acma, ccmc"
+    assert refused["Rounds"] == "no approver among ACMA, CCMC"
     counted = sum(share.hours for each in rcc.activities for share in each.places)
     assert counted == 76.0
 
@@ -319,7 +319,7 @@ def test_an_hour_added_says_what_it_does() -> None:
     more = course("Consent", 2.0, "ethics", day=date(2026, 11, 20))
     rcc, hcm = effects_of(CATALOG, more, HOLDER, TODAY, {})
     assert [(one.counted, other.counted) for one, other in rcc.bars] == [(76.0, 78.0), (6.0, 8.0)]
-    assert (hcm.bars, hcm.why_not) == ((), "no topic among case_management")
+    assert (hcm.bars, hcm.why_not) == ((), "no topic among case management")
     assert "ethics 6 → 8 of 8" in told(effect_text((rcc, hcm), Marks()))
 
 
@@ -396,7 +396,7 @@ def test_experience_shows_overlaps_and_what_each_job_counts_for() -> None:
     under, any_, hours = page.counting
     assert (under.counted, any_.counted) == (18.0, 22.66)
     assert [use.verdict for use in under.uses] == [Verdict.MET, Verdict.UNMET]
-    assert under.uses[1].why == "the supervisor does not hold rcc"
+    assert under.uses[1].why == "the supervisor does not hold RCC"
     assert hours.unit == "hours"
     text = told(work_text(page, Marks()))
     assert "overlaps Second, case_manager since 2026-01-01" in text

@@ -1,7 +1,8 @@
 """The well-known words that facts are written in; a plugin may add to them, never take away."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -111,3 +112,21 @@ CORE_WORDS: Final = Words(
     formats=_words("live webinar self_study online course"),
 )
 """The words known without any plugin."""
+
+_LONGEST_ABBREVIATION: Final = 5
+
+
+def spoken(word: str) -> str:
+    """A word of the facts as people write it: `case management`."""
+    return word.replace("_", " ")
+
+
+@lru_cache(maxsize=1024)
+def called(id: str) -> str:
+    """A credential, license or examination as people write it: `ACM-RN`, and `pharmacist`."""
+    return id.upper() if "-" in id or len(id) <= _LONGEST_ABBREVIATION else spoken(id)
+
+
+def one_of(words: Sequence[str], last: str = "or") -> str:
+    """`a, b or c`."""
+    return f" {last} ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)

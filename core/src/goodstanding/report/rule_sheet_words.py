@@ -13,6 +13,7 @@ from goodstanding.rules.held import Holds, MemberOf, ViaPathway
 from goodstanding.rules.said import Attested, JudgedBy, Unpublished
 from goodstanding.rules.values import Assumed
 from goodstanding.rules.windows import WithinDays, WithinWindow
+from goodstanding.words import called, one_of, spoken
 
 Figures = Mapping[str, str]
 """What to print for each dated value of a requirement, by its label; a missing one is left out."""
@@ -21,7 +22,6 @@ DIPLOMA: Final = "diploma"
 LOOKBACK: Final = "look-back"
 NOT_ASKED: Final = "not asked"
 NOTHING_ON_RECORD: Final = "nothing on record"
-_LONGEST_ABBREVIATION: Final = 5
 _MOST_FIELDS: Final = 5
 _DEGREES: Final = {
     "bachelor": "bachelor's",
@@ -86,23 +86,12 @@ def amount(label: str, says: str) -> str:
 
 def listed(words: Sequence[str], last: str = "or") -> str:
     """`a, b or c`, underscores read as spaces."""
-    spoken = [spoken_word(word) for word in words]
-    return f" {last} ".join([", ".join(spoken[:-1]), spoken[-1]] if len(spoken) > 1 else spoken)
-
-
-def spoken_word(word: str) -> str:
-    """A word of the facts as people write it."""
-    return word.replace("_", " ")
+    return one_of([spoken(word) for word in words], last)
 
 
 def titles(ids: Sequence[str], last: str = "or") -> str:
     """Ids of credentials, bodies and examinations as people write them: `RN, LCSW or ACM-RN`."""
-    return listed([_title(each) for each in ids], last)
-
-
-def _title(id: str) -> str:
-    """An abbreviation in capitals; a word, such as pharmacist, as it is."""
-    return id.upper() if "-" in id or len(id) <= _LONGEST_ABBREVIATION else id
+    return listed([called(each) for each in ids], last)
 
 
 def months(number: float) -> str:
@@ -124,7 +113,7 @@ def _holds(leaf: Holds, _: Figures) -> str:
 def _degree_kind(kind: DegreeKind, most_fields: int | None = None) -> str:
     """A kind of degree; with more fields than `most_fields`, only how many there are."""
     accredited = "accredited " if kind.accredited and not kind.accreditors else ""
-    degrees = [_DEGREES.get(level, spoken_word(level)) for level in kind.levels if level != DIPLOMA]
+    degrees = [_DEGREES.get(level, spoken(level)) for level in kind.levels if level != DIPLOMA]
     said = [f"{accredited}diploma"] if DIPLOMA in kind.levels else []
     if degrees or not kind.levels:
         said.append(f"{accredited}{listed(degrees)} degree" if degrees else f"{accredited}degree")
@@ -188,7 +177,7 @@ def _job(leaf: Experience) -> list[str]:
     for condition, phrase in (
         (job.supervised, "supervised"),
         (job.activities == "all", "with all of the activities that the issuer names"),
-        (job.activities not in ("", "all"), f"with the activities: {spoken_word(job.activities)}"),
+        (job.activities not in ("", "all"), f"with the activities: {spoken(job.activities)}"),
         (job.paid, "paid"),
         (job.unpaid_in_doubt, "whether unpaid work counts is not published"),
         (job.volunteer_excluded, "volunteer work does not count"),
@@ -257,7 +246,7 @@ def _clock(leaf: TopicClock, figures: Figures) -> str:
 
 
 def _attested(leaf: Attested, _: Figures) -> str:
-    said = f"attested: {spoken_word(leaf.kind)}"
+    said = f"attested: {spoken(leaf.kind)}"
     if leaf.in_term:
         said += ", within the term"
     if leaf.lookback_months is not None:

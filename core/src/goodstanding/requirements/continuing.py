@@ -9,6 +9,7 @@ from goodstanding.requirements.pools import MINUTES, Ledger, fits
 from goodstanding.requirements.steps import set_remedy
 from goodstanding.rules.continuing import Activities, CeHours, TopicClock
 from goodstanding.rules.question import Judgement, Question
+from goodstanding.words import called, one_of, spoken
 
 
 def plain_hours(minutes: int) -> str:
@@ -21,8 +22,10 @@ def subject(leaf: CeHours) -> str:
     share = leaf.share
     if share is None:
         return "hours"
-    words = " or ".join((*share.formats, *share.topics, *share.approvers))
-    said = f"hours of {words}" if words else "hours"
+    kinds = [spoken(word) for word in (*share.formats, *share.topics)]
+    said = f"hours of {one_of(kinds)}" if kinds else "hours"
+    if share.approvers:
+        said += f" approved by {one_of([called(name) for name in share.approvers])}"
     return f"{said} in each year" if leaf.per_year else said
 
 
@@ -70,7 +73,7 @@ def judge_hours(leaf: CeHours, value: float, q: Question, counted: Ledger) -> Ju
             why += f"; {plain_hours(possible)} if hours in doubt count"
             remedies += (Remedy("settle the hours in doubt", by),)
         else:
-            why += "; more may not be recorded"
+            why += "; there may be more that is not recorded"
             remedies += (
                 Remedy(
                     f"record {plain_hours(needed - sure)} more {what}, "
@@ -127,7 +130,7 @@ def judge_clock(leaf: TopicClock, value: float, q: Question) -> Judgement:
             sure += minutes
             facts.append(f"continuing_education[{index}]")
     needed = round(value * MINUTES)
-    topic = " or ".join(leaf.topics)
+    topic = one_of([spoken(each) for each in leaf.topics])
     when = "once" if leaf.years is None else f"since {start}"
     if sure >= needed and (facts or needed > 0):
         verdict = Verdict.MET

@@ -9,6 +9,9 @@ from goodstanding.findings import Remedy, Verdict, earliest
 from goodstanding.requirements.days import next_boundary, next_event
 from goodstanding.rules.education import DegreeAsked, DegreeKind, Passed, Sittings
 from goodstanding.rules.question import Judgement, Question
+from goodstanding.words import called, one_of, spoken
+
+_LEVELS = {"bachelor": "bachelor's", "master": "master's", "doctorate": "doctoral"}
 
 PASSED = "passed"
 FAILED = "failed"
@@ -18,9 +21,9 @@ def degree_fits(degree: Degree, kind: DegreeKind) -> tuple[Verdict, str]:
     """Whether a degree is of a kind, whenever it was conferred, and what speaks against it."""
     doubt = ""
     if kind.levels and degree.level not in kind.levels:
-        return Verdict.UNMET, f"its level is {degree.level}"
+        return Verdict.UNMET, f"its level is {spoken(degree.level)}"
     if kind.fields and degree.field not in kind.fields:
-        return Verdict.UNMET, f"its field is {degree.field}"
+        return Verdict.UNMET, f"its field is {spoken(degree.field)}"
     if kind.accredited or kind.accreditors:
         if degree.accredited is False:
             return Verdict.UNMET, "the school was not accredited"
@@ -37,7 +40,7 @@ def degree_fits(degree: Degree, kind: DegreeKind) -> tuple[Verdict, str]:
         elif degree.supervised_field_experience not in kind.field_experience:
             return (
                 Verdict.UNMET,
-                f"its field experience was in {degree.supervised_field_experience}",
+                f"its field experience was in {spoken(degree.supervised_field_experience)}",
             )
     return (Verdict.UNKNOWN, doubt) if doubt else (Verdict.MET, "")
 
@@ -50,24 +53,26 @@ def judge_degree(leaf: DegreeAsked, value: float, q: Question) -> Judgement:
         fits, against = degree_fits(held, leaf.kind)
         fact = f"degrees[{place}]"
         if fits is Verdict.UNMET:
-            why = why or f"the {held.level} degree in {held.field} does not serve: {against}"
+            why = why or f"the {_degree(held)} does not serve: {against}"
             used.append(fact)
             continue
         if held.conferred is not None and held.conferred > q.as_of:
             coming.append(held.conferred)
-            why = why or f"the {held.level} degree is conferred on {held.conferred} only"
+            why = why or f"the {_degree(held)} is conferred on {held.conferred} only"
             continue
         used.append(fact)
         if fits is Verdict.MET and held.conferred is None:
             fits, against = Verdict.UNKNOWN, "the day it was conferred is not recorded"
         if fits is Verdict.MET:
-            return Judgement(
-                fits, f"{held.level} degree in {held.field}, {held.conferred}", facts=(fact,)
-            )
-        verdict, why = fits, f"the {held.level} degree in {held.field}: {against}"
+            return Judgement(fits, f"{_degree(held)}, {held.conferred}", facts=(fact,))
+        verdict, why = fits, f"the {_degree(held)}: {against}"
     if verdict is Verdict.UNMET and not q.complete("degrees"):
         verdict = Verdict.UNKNOWN
-        why = f"{why}; another may not be recorded" if why else f"no {wanted} is recorded"
+        why = (
+            f"{why}; there may be another that is not recorded"
+            if why
+            else f"no {wanted} is recorded"
+        )
     text = f"record the {wanted}" if verdict is Verdict.UNKNOWN else f"earn a {wanted}"
     return Judgement(
         verdict,
@@ -78,13 +83,19 @@ def judge_degree(leaf: DegreeAsked, value: float, q: Question) -> Judgement:
     )
 
 
+def _degree(held: Degree) -> str:
+    return f"{_LEVELS.get(held.level, held.level)} degree in {spoken(held.field)}"
+
+
 def describe(kind: DegreeKind) -> str:
     """A kind of degree in words."""
-    text = f"{' or '.join(kind.levels)} degree".strip()
+    text = "degree"
+    if kind.levels:
+        text = f"{one_of([_LEVELS.get(each, each) for each in kind.levels])} degree"
     if kind.fields:
         text += f" in {_fields(kind.fields)}"
     if kind.accreditors:
-        text += f" accredited by {' or '.join(kind.accreditors)}"
+        text += f" accredited by {one_of(kind.accreditors)}"
     return text
 
 
@@ -93,10 +104,10 @@ _TOLD = 4
 
 
 def _fields(fields: tuple[str, ...]) -> str:
-    named = [field.replace("_", " ") for field in fields]
-    if len(named) <= _TOLD:
-        return " or ".join(named)
-    return f"{', '.join(named[: _TOLD - 1])} or another of {len(named)} fields"
+    named = [spoken(field) for field in fields]
+    if len(named) > _TOLD:
+        named = [*named[: _TOLD - 1], f"another of {len(named)} fields"]
+    return one_of(named)
 
 
 def earliest_conferral(kind: DegreeKind, degrees: Iterable[Degree]) -> tuple[date | None, bool]:
@@ -143,14 +154,17 @@ def judge_passed(leaf: Passed, value: float, q: Question) -> Judgement:
     until = earliest(changes)
     if len(done) >= needed:
         return Judgement(
-            Verdict.MET, f"passed {' and '.join(done)}", facts=tuple(facts), holds_until=until
+            Verdict.MET,
+            f"passed {one_of([called(name) for name in done], 'and')}",
+            facts=tuple(facts),
+            holds_until=until,
         )
-    missing = [name for name in leaf.examinations if name not in done]
+    missing = [called(name) for name in leaf.examinations if name not in done]
     known = leaf.elected or q.complete("examinations")
-    wanted = (" and " if leaf.all else " or ").join(missing)
+    wanted = f"the examination {one_of(missing, 'and' if leaf.all else 'or')}"
     return Judgement(
         Verdict.UNMET if known else Verdict.UNKNOWN,
-        f"{wanted} not passed" if known else f"no pass of {wanted} is recorded",
+        f"{wanted} is not passed" if known else f"no pass of {wanted} is recorded",
         facts=tuple(facts),
         remedies=(
             Remedy(
@@ -214,7 +228,7 @@ def judge_sittings(leaf: Sittings, value: float, q: Question) -> Judgement:
     new_year = date(q.key_day.year + 1, 1, 1)
     until = earliest((next_event(q, coming), next_boundary(q, (new_year,))))
     facts = tuple(f"examinations[{place}]" for place, _ in mine)
-    said = f"{len(mine)} of {value:g} sittings of {leaf.examination} in {q.key_day.year}"
+    said = f"{len(mine)} of {value:g} sittings of {called(leaf.examination)} in {q.key_day.year}"
     if len(mine) >= value:
         return Judgement(
             Verdict.UNMET,
@@ -229,11 +243,11 @@ def judge_sittings(leaf: Sittings, value: float, q: Question) -> Judgement:
     known = q.complete("examinations")
     return Judgement(
         Verdict.MET if known else Verdict.UNKNOWN,
-        said if known else f"{said}; others may not be recorded",
+        said if known else f"{said}; there may be others that are not recorded",
         len(mine),
         value,
         "sittings",
         facts,
-        remedies=() if known else (Remedy(f"record every sitting of {leaf.examination}"),),
+        remedies=() if known else (Remedy(f"record every sitting of {called(leaf.examination)}"),),
         holds_until=until,
     )

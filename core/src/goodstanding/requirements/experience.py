@@ -21,6 +21,7 @@ from goodstanding.requirements.worktime import (
 from goodstanding.rules.experience import Experience, Job
 from goodstanding.rules.question import Judgement, Question
 from goodstanding.rules.values import Assumed
+from goodstanding.words import called, one_of, spoken
 
 SHORTEST_MONTH: Final = 28
 MONTH_END_SLACK: Final = 4
@@ -74,7 +75,7 @@ def _count(leaf: Experience, needed: float, q: Question, lookback: float | None)
     if verdict is not Verdict.MET and tally.reasons:
         why += f"; {'; '.join(tally.reasons[:3])}"
     if verdict is Verdict.UNKNOWN and not known:
-        why += "; other employment may not be recorded"
+        why += "; there may be employment that is not recorded"
     return Judgement(
         verdict,
         why,
@@ -314,8 +315,8 @@ def fit(held: Employment, job: Job) -> tuple[Verdict, str]:  # noqa: PLR0911, PL
     doubts: list[str] = []
     if job.positions and held.position not in job.positions:
         if held.position not in job.doubtful_positions:
-            return Verdict.UNMET, f"the position is {held.position}"
-        doubts.append(f"whether the position {held.position} counts is not published")
+            return Verdict.UNMET, f"the position is {spoken(held.position)}"
+        doubts.append(f"whether the position {spoken(held.position)} counts is not published")
     unpaid = held.paid is False or held.volunteer is True
     if unpaid and job.paid:
         return Verdict.UNMET, "it is not paid"
@@ -329,13 +330,17 @@ def fit(held: Employment, job: Job) -> tuple[Verdict, str]:  # noqa: PLR0911, PL
         (job.settings, held.setting, "setting"),
         (job.fields, held.field, "field"),
     ):
-        if wanted and found is None:
+        if not wanted:
+            continue
+        if found is None:
             doubts.append(f"its {name} is not recorded")
-        elif wanted and found not in wanted:
-            return Verdict.UNMET, f"its {name} is {found}"
+        elif found not in wanted:
+            return Verdict.UNMET, f"its {name} is {spoken(found)}"
     if job.activities:
         if held.activities is None:
-            doubts.append("which activities it covers is not recorded")
+            doubts.append(
+                f"whether it covers {job.activities} activities that are asked is not recorded"
+            )
         elif held.activities != job.activities:
             return Verdict.UNMET, f"its activities are {held.activities}, not {job.activities}"
     if job.supervised and not held.supervisor_credentials:
@@ -346,7 +351,7 @@ def fit(held: Employment, job: Job) -> tuple[Verdict, str]:  # noqa: PLR0911, PL
     if job.supervisor_credentials:
         if held.supervised is False:
             return Verdict.UNMET, "it is not supervised"
-        named = " or ".join(job.supervisor_credentials)
+        named = one_of([called(each) for each in job.supervisor_credentials])
         if held.supervisor_credentials is None:
             doubts.append(f"whether the supervisor holds {named} is not recorded")
         elif not set(held.supervisor_credentials) & set(job.supervisor_credentials):

@@ -10,7 +10,7 @@ from goodstanding.findings import Remedy, Verdict
 from goodstanding.requirements.days import next_boundary
 from goodstanding.rules.held import Holds, MemberOf, ViaPathway
 from goodstanding.rules.question import Judgement, Question
-from goodstanding.words import CORE_WORDS
+from goodstanding.words import CORE_WORDS, called, one_of
 
 ENDING_ACTIONS: Final = frozenset(("suspension", "summary_suspension", "revocation", "surrender"))
 """Actions that end good standing whatever is recorded of their limits."""
@@ -52,7 +52,7 @@ def license_on(
     state, reason = currency(license.terms, license.status, day)
     verdict = _CURRENCY[state]
     if verdict is not Verdict.MET:
-        return verdict, f"{name}: {reason}"
+        return verdict, f"{name}: {_told(state, reason, license.terms, day, q)}"
     doubts = []
     for entry in encumbrances_of(license, q):
         if not _covers(entry.since, entry.until, day):
@@ -70,6 +70,14 @@ def license_on(
     if doubts:
         return Verdict.UNKNOWN, f"{name}: {doubts[0]}"
     return Verdict.MET, f"{name}, {reason}"
+
+
+def _told(state: Currency, reason: str, terms: tuple[Term, ...], day: date, q: Question) -> str:
+    """The reason; of a term that is not over yet on the day asked, not as if it were."""
+    last = max((term.through for term in terms if term.through is not None), default=date.min)
+    if state is Currency.EXPIRED and q.on <= last < day:
+        return f"ends on {last}, before {day}; its next term is not recorded yet"
+    return reason
 
 
 def _covers(since: date | None, until: date | None, day: date) -> bool:
@@ -115,7 +123,8 @@ def _best(
                 verdict, reason = license_on(held, day, q, leaf.unrestricted)
             else:
                 state, said = currency(held.terms, held.status, day)
-                verdict, reason = _CURRENCY[state], f"{held.type}: {said}"
+                verdict = _CURRENCY[state]
+                reason = f"{called(held.type)}: {_told(state, said, held.terms, day, q)}"
             if verdict is Verdict.MET:
                 return verdict, reason, [fact], changes
             if not why or (verdict is Verdict.UNKNOWN and best is Verdict.UNMET):
@@ -129,7 +138,9 @@ def judge_holds(leaf: Holds, value: float, q: Question) -> Judgement:
     best, why, used, changes = _best(leaf, leaf.credentials, q)
     if best is Verdict.MET:
         return Judgement(best, why, facts=tuple(used), holds_until=next_boundary(q, changes))
-    text = f"record the facts of the {named}"
+    text = f"record the {named}"
+    if why:
+        text += ", with its terms and status"
     if leaf.doubtful:
         other, said, others, days = _best(leaf, leaf.doubtful, q)
         changes += days
@@ -139,11 +150,15 @@ def judge_holds(leaf: Holds, value: float, q: Question) -> Judgement:
             text = "ask the issuer whether the license or certification held serves"
     if best is Verdict.UNMET and not _settled((*leaf.credentials, *leaf.doubtful), q):
         best = Verdict.UNKNOWN
-        why = f"{why}; another may not be recorded" if why else f"no {named} is recorded"
+        why = (
+            f"{why}; there may be another that is not recorded"
+            if why
+            else f"no {named} is recorded"
+        )
     elif not why:
         why = f"holds no {named}"
     if best is Verdict.UNMET:
-        text = f"be in good standing as {named} on {q.key_day}"
+        text = f"hold a {named} in good standing on {q.key_day}"
     by = None if q.moving else q.key_day
     return Judgement(
         best,
@@ -159,9 +174,11 @@ _TOLD = 4
 
 
 def _named(credentials: tuple[str, ...]) -> str:
-    if len(credentials) <= _TOLD:
-        return " or ".join(credentials)
-    return f"{', '.join(credentials[: _TOLD - 1])} or another of the {len(credentials)} that serve"
+    names = [called(each) for each in credentials]
+    if len(names) > _TOLD:
+        names = [*names[: _TOLD - 1], f"another of the {len(names)} that serve"]
+    licenses = all(each in CORE_WORDS.categories for each in credentials)
+    return f"{one_of(names)} license" if licenses and len(credentials) <= _TOLD else one_of(names)
 
 
 def _settled(names: tuple[str, ...], q: Question) -> bool:
@@ -185,12 +202,16 @@ def judge_member(leaf: MemberOf, value: float, q: Question) -> Judgement:
     changes = boundaries(*((entry.since, entry.until) for _, entry in mine))
     until = next_boundary(q, changes)
     facts = tuple(f"memberships[{place}]" for place, _ in mine)
+    body = called(leaf.body)
     if any(
         entry.since is not None and _covers(entry.since, entry.until, q.key_day)
         for _, entry in mine
     ):
         return Judgement(
-            Verdict.MET, f"member of {leaf.body} on {q.key_day}", facts=facts, holds_until=until
+            Verdict.MET,
+            f"member of {body} on {q.key_day}",
+            facts=facts,
+            holds_until=until,
         )
     open_start = any(
         entry.since is None and _covers(None, entry.until, q.key_day) for _, entry in mine
@@ -198,13 +219,11 @@ def judge_member(leaf: MemberOf, value: float, q: Question) -> Judgement:
     known = q.complete("memberships") and not open_start
     return Judgement(
         Verdict.UNMET if known else Verdict.UNKNOWN,
-        f"not a member of {leaf.body} on {q.key_day}"
+        f"not a member of {body} on {q.key_day}"
         if known
-        else f"membership of {leaf.body} on {q.key_day} is not recorded",
+        else f"membership of {body} on {q.key_day} is not recorded",
         facts=facts,
-        remedies=(
-            Remedy(f"join {leaf.body}" if known else f"record the membership of {leaf.body}"),
-        ),
+        remedies=(Remedy(f"join {body}" if known else f"record the membership of {body}"),),
         holds_until=until,
     )
 
@@ -229,7 +248,7 @@ def judge_pathway(leaf: ViaPathway, value: float, q: Question) -> Judgement:
         )
     return Judgement(
         Verdict.UNKNOWN,
-        f"the pathway by which {leaf.type} was awarded is not recorded",
+        f"the pathway by which the {called(leaf.type)} was awarded is not recorded",
         facts=facts,
-        remedies=(Remedy(f"record the pathway of the {leaf.type}"),),
+        remedies=(Remedy(f"record the pathway of the {called(leaf.type)}"),),
     )

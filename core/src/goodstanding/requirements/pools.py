@@ -17,6 +17,7 @@ from goodstanding.rules.combine import AllOf, Requirement
 from goodstanding.rules.continuing import Activities, CeHours
 from goodstanding.rules.education import DegreeKind
 from goodstanding.rules.values import Assumed
+from goodstanding.words import called, spoken
 
 MINUTES: Final = 60
 
@@ -124,7 +125,10 @@ def fits(activity: ContinuingEducation, wanted: Activities, complete: bool) -> t
         if any(word in found for word in words):
             verdicts.append(Verdict.MET)
         elif found or complete:
-            return Verdict.UNMET, f"no {name} among {', '.join(words)}"
+            return (
+                Verdict.UNMET,
+                f"no {name} among {', '.join(map(spoken if name == 'topic' else called, words))}",
+            )
         else:
             verdicts.append(Verdict.UNKNOWN)
             said = f"its {name}s are not recorded"
@@ -135,7 +139,7 @@ def fits(activity: ContinuingEducation, wanted: Activities, complete: bool) -> t
         elif activity.format in wanted.excluded_formats or (
             wanted.formats and activity.format not in wanted.formats
         ):
-            return Verdict.UNMET, f"its format is {activity.format}"
+            return Verdict.UNMET, f"its format is {spoken(activity.format)}"
     if activity.topics and set(activity.topics) <= set(wanted.excluded_topics):
-        return Verdict.UNMET, f"the topic {activity.topics[0]} does not count"
+        return Verdict.UNMET, f"the topic {spoken(activity.topics[0])} does not count"
     return all_met(verdicts), said

@@ -13,6 +13,7 @@ from goodstanding.findings import Finding, Remedy, Verdict, earliest
 from goodstanding.requirements.held import credential_changes, license_on
 from goodstanding.rules.question import Question
 from goodstanding.standing.answers import Standing, StandingAnswer
+from goodstanding.words import called
 
 
 def standing(catalog: Catalog, dossier: Dossier, of: str, on: date) -> StandingAnswer:
@@ -38,8 +39,8 @@ def standing(catalog: Catalog, dossier: Dossier, of: str, on: date) -> StandingA
             Verdict.UNMET if absent else Verdict.UNKNOWN,
             on,
             (),
-            f"{of} is not held" if absent else f"no {of} is recorded",
-            f"earn the {of}" if absent else f"record the {of}",
+            f"{called(of)} is not held" if absent else f"no {called(of)} is recorded",
+            f"earn the {called(of)}" if absent else f"record the {called(of)}",
             None,
             None,
         )
@@ -88,10 +89,10 @@ def _standing_of_certification(
         verdict,
         on,
         (f"certifications[{place}]",),
-        f"{of}: {reason}",
-        f"record the terms and the status of the {of}"
+        f"{called(of)}: {reason}",
+        f"record the terms and the status of the {called(of)}"
         if verdict is Verdict.UNKNOWN
-        else f"renew or reinstate the {of}",
+        else f"renew or reinstate the {called(of)}",
         through,
         _next_change(credential_changes(held.terms, held.status), on),
     )

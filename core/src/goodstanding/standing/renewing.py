@@ -18,6 +18,7 @@ from goodstanding.rules.continuing import CeHours
 from goodstanding.rules.question import Question, Setting
 from goodstanding.standing.answers import RequirementAnswer, Shortfall, nothing_asked, walk
 from goodstanding.standing.record import latest, next_application, term_of
+from goodstanding.words import called
 
 DAYS_PER_MONTH: Final = 365.25 / 12
 
@@ -47,11 +48,11 @@ def _no_term(
     absent = not held and "certifications" in dossier.complete
     verdict = Verdict.UNMET if absent else Verdict.UNKNOWN
     why = (
-        f"{kind.id} is not held"
+        f"{called(kind.id)} is not held"
         if absent
-        else f"no term of {kind.id} with its last valid day is recorded"
+        else f"no {called(kind.id)} with the last valid day of its term is recorded"
     )
-    remedy = Remedy(f"record the term of the {kind.id}" if not absent else f"earn the {kind.id}")
+    remedy = Remedy(f"{'earn' if absent else 'record the term of'} the {called(kind.id)}")
     found = Finding(
         f"{kind.id}.renewal.term", verdict, why, remedies=(remedy,), holds_until=following
     )
