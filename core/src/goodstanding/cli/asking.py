@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -16,6 +17,7 @@ from goodstanding.findings import Decision, Verdict
 from goodstanding.practice import Capacity, Mode, practice
 from goodstanding.report.answer_text import Answer, answer_text
 from goodstanding.report.plain import to_json
+from goodstanding.services.oddities import oddities
 from goodstanding.standing import eligibility, renewal, standing
 
 ask = App(
@@ -100,7 +102,9 @@ def ask_eligibility(  # noqa: PLR0913
     """May this person apply for this credential, and if not yet, from which day?"""
     read = dossier_in(dossier)
     assumed = site.assumptions(assume)
-    answer = eligibility(site.catalog(), read, type_, on or site.today(), assumed)
+    day = on or site.today()
+    answer = eligibility(site.catalog(), read, type_, day, assumed)
+    _tell_odd(read, day)
     return _shown(answer, answer.verdict is Verdict.MET, json=json, exit_code=exit_code)
 
 
@@ -118,7 +122,9 @@ def ask_renewal(  # noqa: PLR0913
     """Does this person meet what the renewal of the present term asks for?"""
     read = dossier_in(dossier)
     assumed = site.assumptions(assume)
-    answer = renewal(site.catalog(), read, type_, on or site.today(), assumed)
+    day = on or site.today()
+    answer = renewal(site.catalog(), read, type_, day, assumed)
+    _tell_odd(read, day)
     return _shown(answer, answer.verdict is Verdict.MET, json=json, exit_code=exit_code)
 
 
@@ -156,6 +162,11 @@ def dossier_in(path: Path) -> Dossier:
         return read_dossier(data, site.words())
     except InputError as error:
         raise InputError(f"{where}: {problem}" for problem in error.problems) from None
+
+
+def _tell_odd(read: Dossier, day: date) -> None:
+    """Facts to look at again, on standard error, as an import tells them."""
+    screen.tell_problems(f"note: {each}" for each in oddities(site.catalog(), read, day))
 
 
 def _shown(answer: Answer, yes: bool, *, json: bool, exit_code: bool) -> int:

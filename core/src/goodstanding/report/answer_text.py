@@ -51,6 +51,20 @@ def _parts(answer: Answer, marks: Marks) -> Iterator[RenderableType]:
     yield table
     yield from findings_text(answer.findings, marks)
     yield from remedies_text(answer.remedies, marks)
+    if isinstance(answer, RequirementAnswer):
+        yield from _not_counted(answer, marks)
+
+
+def _not_counted(answer: RequirementAnswer, marks: Marks) -> Iterator[RenderableType]:
+    """The activities that do not count, and why; nothing is left out in silence."""
+    left = [place for place in answer.places if place.why_not]
+    if left:
+        yield Text()
+        yield said(("Does not count, or not in full", "bold"))
+    for place in left:
+        done = place.activity
+        what = f"{done.completed} {done.title}, {done.hours:g} hours: {place.why_not}"
+        yield Padding(said(marks.mark(Tone.WARNING), f" {what}"), (0, 0, 0, 2))
 
 
 def _facts(answer: Answer) -> Iterator[tuple[str, str]]:
@@ -68,7 +82,8 @@ def _facts(answer: Answer) -> Iterator[tuple[str, str]]:
             yield "met from", f"{long_day(answer.projected)}, if all goes on as recorded"
         for short in answer.shortfalls:
             pace = "" if short.per_month is None else f", {short.per_month:g} a month"
-            yield "missing", f"{short.hours:g} hours of {short.subject}{pace}"
+            subject = "in all" if short.subject == "total" else f"of {short.subject}"
+            yield "missing", f"{short.hours:g} hours {subject}{pace}"
     elif answer.through is not None:
         yield "through", long_day(answer.through)
     yield "holds", _holds(answer.holds_until)
@@ -99,15 +114,15 @@ def findings_text(findings: Sequence[Finding], marks: Marks) -> Iterator[Rendera
 def _finding(finding: Finding, marks: Marks, indent: int) -> Iterator[RenderableType]:
     tone = Tone.PLAIN if finding.note else TONES[finding.verdict]
     line = said(marks.mark(tone), " ", (finding.id, "bold"))
-    # What is not met is told by its parts; a word from each of them here would say it twice.
-    open_parts = bool(finding.parts) and finding.verdict is not Verdict.MET
     if finding.verdict is not Verdict.MET:
         line.append_text(_counted(finding, marks))
-    if not open_parts:
+    # The parts tell it; a word from each of them here would say it twice.
+    parts = _telling(finding)
+    if not parts:
         line.append_text(said(f" {finding.why}"))
     yield Padding(line, (0, 0, 0, indent))
-    if open_parts:
-        for part in finding.parts:
+    if parts:
+        for part in parts:
             yield from _finding(part, marks, indent + 2)
         return
     beside = [str(cite) for cite in finding.cite]
@@ -118,6 +133,13 @@ def _finding(finding: Finding, marks: Marks, indent: int) -> Iterator[Renderable
         beside.append(f"assumes: {', '.join(finding.assumptions)}")
     for each in dict.fromkeys(beside):
         yield Padding(said((each, DIM)), (0, 0, 0, indent + 4))
+
+
+def _telling(finding: Finding) -> tuple[Finding, ...]:
+    """The parts that say why: all of them, and of what is met those by which it is."""
+    if finding.verdict is not Verdict.MET:
+        return finding.parts
+    return tuple(part for part in finding.parts if part.verdict is Verdict.MET)
 
 
 def _counted(finding: Finding, marks: Marks) -> Text:
