@@ -16,6 +16,7 @@ from goodstanding.findings import Finding, Verdict
 from goodstanding.rules import (
     Judgement,
     Question,
+    activities,
     all_of,
     assumed,
     ce_hours,
@@ -443,3 +444,22 @@ def test_the_test_that_pytest_runs() -> None:
     unreadable = conformance(modules=[], credential_types=[rcc()], cases=[{"name": "x"}], on=ON)
     with pytest.raises(pytest.fail.Exception, match=r"case 'x': give it dossier and ask and"):
         unreadable("cases_hold")
+    with pytest.raises(pytest.skip.Exception, match="cases_hold says why"):
+        unreadable("rule_sheet_renders")
+
+
+def test_a_word_that_nobody_can_record() -> None:
+    """A rule that asks for an unknown topic says how to make it known."""
+    asked = ce_hours(
+        "renewal.hours",
+        at_least=dated(since("2018-07-01", 60, HANDBOOK.at("p. 12"))),
+        accepted=activities(topics=("basketry", "ethics")),
+    )
+    kind = attrs.evolve(rcc(), renewal=Renewal(requirement=asked))
+    examined = subject(modules=[], credential_types=[kind], on=ON)
+    found = [each.text for each in examine(examined, ["words_can_be_recorded"])]
+    assert len(found) == 1
+    assert "add words={'topics': ('basketry',)}" in found[0]
+    known = attrs.evolve(kind, words={"topics": ("basketry",)})
+    examined = subject(modules=[], credential_types=[known], on=ON)
+    assert not examine(examined, ["words_can_be_recorded"])

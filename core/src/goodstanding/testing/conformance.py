@@ -41,6 +41,7 @@ CHECKS: Final[Mapping[str, Check]] = {
         writing.sources_can_be_reopened,
         writing.sources_are_fresh,
         writing.assumptions_name_their_owner,
+        writing.words_can_be_recorded,
         coverage.cases_hold,
         coverage.every_requirement_is_seen_both_ways,
         coverage.every_day_has_two_sides,
@@ -56,6 +57,10 @@ CHECKS: Final[Mapping[str, Check]] = {
 
 WARNINGS: Final = frozenset({"sources_are_fresh"})
 """Checks whose complaints are warnings."""
+
+
+FIRST: Final = coverage.cases_hold.__name__
+"""The check under which a case that cannot be read is told."""
 
 
 class StaleSource(UserWarning):
@@ -116,10 +121,17 @@ def conformance(
 
     @pytest.mark.parametrize("check", list(CHECKS))
     def test_conformance(check: str) -> None:
+        found: tuple[Complaint, ...] = ()
+        unread = ""
         try:
             found = examine(examined(), [check])
         except GoodStandingError as error:
-            pytest.fail(str(error), pytrace=False)
+            unread = str(error)
+        # One case that cannot be read would otherwise be told once per check.
+        if unread and check != FIRST:
+            pytest.skip(f"the cases cannot be read: {FIRST} says why")
+        if unread:
+            pytest.fail(unread, pytrace=False)
         for complaint in found:
             if complaint.warning:
                 warnings.warn(complaint.text, StaleSource, stacklevel=2)

@@ -5,8 +5,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from goodstanding.rules.said import Attested
 from goodstanding.rules.values import Assumed
 from goodstanding.testing.subject import Subject
+
+_GROUPS: Final = {
+    "topics": "topics",
+    "excluded_topics": "topics",
+    "approvers": "approvers",
+    "examinations": "examinations",
+    "positions": "positions",
+    "doubtful_positions": "positions",
+}
+"""What a rule names, and the closed group of words in which it must stand to be recorded."""
 
 FRESH_DAYS: Final = 400
 """How long ago a source may have been read before a warning names it."""
@@ -112,3 +123,27 @@ def _assumed(leaf: object) -> Iterator[Assumed]:
         for step in getattr(value, "steps", ()):
             if isinstance(step.value, Assumed):
                 yield step.value
+
+
+def words_can_be_recorded(subject: Subject) -> Iterator[str]:
+    """A topic, approver, examination, position or attestation asked for can be recorded at all."""
+    for kind, _, leaf in subject.leaves():
+        named = dict.fromkeys(_words_in(leaf))
+        if isinstance(leaf, Attested):
+            named[("attestations", leaf.kind)] = None
+        for group, word in named:
+            if word not in getattr(subject.catalog.words, group):
+                yield (
+                    f"{kind.id}.{leaf.id}: {word!r} is in none of the {group} that can be "
+                    f"recorded, so nobody can ever meet it; correct it, or add words="
+                    f"{{{group!r}: ({word!r},)}} to CredentialType({kind.id!r}, ...)"
+                )
+
+
+def _words_in(thing: object) -> Iterator[tuple[str, str]]:
+    for field in getattr(type(thing), "__attrs_attrs__", ()):
+        value = getattr(thing, field.name)
+        if field.name in _GROUPS and isinstance(value, tuple):
+            yield from ((_GROUPS[field.name], word) for word in value)
+        elif field.name in ("share", "accepted", "job"):
+            yield from _words_in(value)
