@@ -47,7 +47,7 @@ def digest_values(
         .join_from(ITEMS, PEOPLE, PEOPLE.c.person == ITEMS.c.person)
         .where(or_(ITEMS.c.closed_at.is_(None), ITEMS.c.closed_at >= since))
     )
-    counts = {"stopped": 0, "unknown": 0, "new": 0, "resolved": 0}
+    counts = dict.fromkeys(("stopped", "unknown", "new", "resolved"), 0)
     within = dict.fromkeys(DAYS, 0)
     near: list[tuple[date, str, str]] = []
     for row in connection.execute(query):

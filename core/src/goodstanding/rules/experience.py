@@ -50,7 +50,7 @@ class Experience(Leaf):
     def needed(self) -> Dated[Number]:
         """The dated amount asked, in months or hours."""
         value = self.hours if self.months is None else self.months
-        if value is None:  # pragma: no cover - experience() refuses it
+        if value is None:
             raise RuleError(f"{self.id!r}: no amount")
         return value
 
