@@ -296,3 +296,41 @@ def test_a_state_and_a_category_may_be_written_out(capsys: Streams, dana: Path) 
     )
     two = asked(capsys, "practice", dana, "--in", "nm", "--as", "rn", "--on", "2026-03-10")
     assert one == two
+
+
+def test_a_yes_shows_its_figures_and_what_is_odd(capsys: Streams, tmp_path: Path) -> None:
+    """What a yes rests on, what does not count and what to look at again; ids in capitals too."""
+    course: dict[str, Any] = {"title": "Planning", "completed": "2025-05-20", "hours": 72}
+    course |= {"topics": ["case_management"], "approvers": ["ccmc"]}
+    ethics = {**course, "title": "Ethics", "hours": 8, "topics": ["ethics"]}
+    license: dict[str, Any] = {"id": "rn", "category": "rn", "jurisdiction": "TX"}
+    license |= {"terms": [{"since": "2015-01-01", "through": "2026-11-15"}]}
+    license |= {"status": [{"since": "2015-01-01", "is": "active"}]}
+    held: dict[str, Any] = {
+        "type": "ccm",
+        "terms": [{"since": "2021-12-01", "through": "2026-11-30"}],
+    }
+    held |= {"status": [{"since": "2021-12-01", "is": "active"}]}
+    paper = {
+        "person": {"id": "maria"},
+        "licenses": [license],
+        "certifications": [held],
+        "continuing_education": [course, ethics, ethics, {**course, "completed": "2020-01-01"}],
+        "complete": ["licenses", "certifications", "continuing_education"],
+    }
+    file = tmp_path / "maria.json"
+    file.write_text(json.dumps(paper), encoding="utf-8")
+    assert run(["ask", "renewal", str(file), "--for", "CCM", "--on", "2026-11-01"]) == Exit.FINE
+    told = capsys.readouterr()
+    out = " ".join(told.out.split())
+    assert "80 of 80 hours" in out
+    assert "ends on 2026-11-15, before 2026-11-30; its next term is not recorded yet" in out
+    assert "2020-01-01 Planning, 72 hours: it was completed before 2021-12-01" in out
+    assert "'Ethics' of 2025-05-20: is recorded twice: it counts once" in told.err
+    license["terms"] = [{"since": "2015-01-01", "through": "2028-11-15"}]
+    file.write_text(json.dumps(paper), encoding="utf-8")
+    assert run(["ask", "renewal", str(file), "--for", "ccm", "--on", "2026-11-01"]) == Exit.FINE
+    out = " ".join(capsys.readouterr().out.split())
+    assert "✔ met" in out
+    assert "8 of 8 hours of ethics CCMC: renewal" in out
+    assert run(["rules", "CCM", "--as-of", "2026-11-21"]) == Exit.FINE

@@ -103,7 +103,7 @@ def ask_eligibility(  # noqa: PLR0913
     read = dossier_in(dossier)
     assumed = site.assumptions(assume)
     day = on or site.today()
-    answer = eligibility(site.catalog(), read, type_, day, assumed)
+    answer = eligibility(site.catalog(), read, type_.casefold(), day, assumed)
     _tell_odd(read, day)
     return _shown(answer, answer.verdict is Verdict.MET, json=json, exit_code=exit_code)
 
@@ -123,7 +123,7 @@ def ask_renewal(  # noqa: PLR0913
     read = dossier_in(dossier)
     assumed = site.assumptions(assume)
     day = on or site.today()
-    answer = renewal(site.catalog(), read, type_, day, assumed)
+    answer = renewal(site.catalog(), read, type_.casefold(), day, assumed)
     _tell_odd(read, day)
     return _shown(answer, answer.verdict is Verdict.MET, json=json, exit_code=exit_code)
 

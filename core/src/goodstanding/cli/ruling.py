@@ -33,6 +33,7 @@ def rules(
     """Print the rules of a compact or credential as of a day, with the source of each."""
     format_ = "json" if json else format_
     catalog = site.catalog()
+    name = name.casefold()
     day = as_of or site.today()
     compacts = {compact.id: compact for compact in catalog.compacts}
     if name in compacts:

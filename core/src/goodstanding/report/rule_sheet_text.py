@@ -50,7 +50,8 @@ def _page(sheet: RuleSheet) -> Page:
         (
             issuer,
             f"Rules as of {long_day(sheet.as_of)}.",
-            "Days are written year-month-day. 'In force by' a day: since when is not published. "
+            "Days are written year-month-day. 'In force by' a day: since when is not published; "
+            "where the document shows no day either, the day is judged from its content. "
             "Behind each requirement stands the name under which answers report it.",
         ),
         tuple(chapter for chapter in _chapters(sheet) if chapter.lines or chapter.items),

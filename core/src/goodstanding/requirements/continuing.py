@@ -5,7 +5,7 @@ from datetime import date
 from goodstanding.dates import add_months
 from goodstanding.findings import Remedy, Verdict, earliest
 from goodstanding.requirements.days import next_boundary, next_event
-from goodstanding.requirements.pools import MINUTES, Ledger, fits
+from goodstanding.requirements.pools import IN_DOUBT, MINUTES, Ledger, fits
 from goodstanding.requirements.steps import set_remedy
 from goodstanding.rules.continuing import Activities, CeHours, TopicClock
 from goodstanding.rules.question import Judgement, Question
@@ -71,7 +71,7 @@ def judge_hours(leaf: CeHours, value: float, q: Question, counted: Ledger) -> Ju
         remedies = tuple(set_remedy(item) for item in counted.missing)
         if possible >= needed:
             why += f"; {plain_hours(possible)} if hours in doubt count"
-            remedies += (Remedy("settle the hours in doubt", by),)
+            remedies += (Remedy(f"settle the hours in doubt{_doubt(q, counted)}", by),)
         else:
             why += "; there may be more that is not recorded"
             remedies += (
@@ -92,6 +92,15 @@ def judge_hours(leaf: CeHours, value: float, q: Question, counted: Ledger) -> Ju
         remedies,
         until,
     )
+
+
+def _doubt(q: Question, counted: Ledger) -> str:
+    """The first activity in doubt, and what is in doubt about it."""
+    for index, said in counted.why_not.items():
+        if said.startswith(IN_DOUBT):
+            title = q.dossier.continuing_education[index].title
+            return f": {title}: {said.removeprefix(IN_DOUBT)}"
+    return ""
 
 
 def _until(leaf: CeHours, q: Question, counted: Ledger) -> date | None:

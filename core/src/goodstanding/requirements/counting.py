@@ -10,7 +10,7 @@ from goodstanding.facts import ContinuingEducation
 from goodstanding.findings import Verdict
 from goodstanding.hours import UNLIMITED, Allocation, Category, Offer, allocate
 from goodstanding.requirements.education import earliest_conferral
-from goodstanding.requirements.pools import MINUTES, Ledger, Pool, fits
+from goodstanding.requirements.pools import IN_DOUBT, MINUTES, Ledger, Pool, fits
 from goodstanding.requirements.steps import versions
 from goodstanding.rules.continuing import EVERY_ACTIVITY, Activities, CeHours
 from goodstanding.rules.question import Question
@@ -149,7 +149,7 @@ class _Count:
             possible = {leaf: max(sure[leaf], minutes) for leaf, minutes in possible.items()}
         else:
             possible = sure
-        why |= {index: f"in doubt: {said}" for index, said in unsure.items()}
+        why |= {index: f"{IN_DOUBT}{said}" for index, said in unsure.items()}
         return Ledger(
             self.pool,
             sure,

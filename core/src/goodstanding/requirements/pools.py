@@ -19,6 +19,8 @@ from goodstanding.rules.education import DegreeKind
 from goodstanding.rules.values import Assumed
 from goodstanding.words import called, spoken
 
+IN_DOUBT: Final = "in doubt: "
+"""How the reason begins for which hours may count or not."""
 MINUTES: Final = 60
 
 
