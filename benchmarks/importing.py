@@ -173,6 +173,7 @@ def imported(folder: Path, url: str) -> Imported:
         receipt = store.apply(said, first, token=seen.token)
         recording = steps.lap()
         processor = time.process_time() - begun
+        del said
         said = prepared(store, roster)
         store.preview(said, second)
         repeated = store.apply(said, second)
