@@ -111,7 +111,7 @@ def test_eight_and_a_half_hours_short(today: date) -> None:
     (lost,) = [each for each in found.activities if each.not_counted]
     assert (lost.title, lost.why_not) == (
         "Basic life support",
-        "no topic among case_management, ethics",
+        "no topic among case management, ethics",
     )
     assert page(today, "Marguerite Lavoie").plan.together == 8.5
 
@@ -145,7 +145,7 @@ def test_lapsed_ten_days_ago(today: date) -> None:
 def test_retired_her_certification(today: date) -> None:
     """Inactive, and the only way shown is the way back."""
     found = held(today, "Philippa Crane", "ccm")
-    assert (found.standing, found.standing_why) == ("inactive", "status is retired")
+    assert (found.standing, found.standing_why) == ("inactive", "CCM: status is retired")
     assert [way.name for way in found.ways] == ["Return from CCM-R without an examination"]
 
 
