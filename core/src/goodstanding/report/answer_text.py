@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from goodstanding.dates import ONE_DAY
 from goodstanding.findings import Finding, Remedy, Verdict
 from goodstanding.practice import PracticeAnswer
 from goodstanding.report.wording import (
@@ -99,7 +100,8 @@ def _key_day(answer: RequirementAnswer) -> str:
 def _holds(until: date | None) -> str:
     if until is None:
         return "for good, unless a fact is added"
-    return f"until {long_day(until)}, unless a fact is added"
+    # `until` is the first day that may differ; people read a last day as counting.
+    return f"through {long_day(until - ONE_DAY)}, unless a fact is added"
 
 
 def findings_text(findings: Sequence[Finding], marks: Marks) -> Iterator[RenderableType]:
