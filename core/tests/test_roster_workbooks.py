@@ -88,3 +88,22 @@ def test_a_damaged_archive(tmp_path: Path) -> None:
     content[middle : middle + 400] = b"\xff" * 400
     path.write_bytes(content)
     assert told(path).startswith("is damaged")
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_an_archive_packed_in_another_way(tmp_path: Path, method: int) -> None:
+    """A packing that XLSX does not use is refused, not guessed at."""
+    path = tmp_path / "odd.xlsx"
+    with zipfile.ZipFile(path, "w", method) as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    assert told(path) == "is packed in a way that XLSX does not use; save it again"
+
+
+def test_an_archive_of_a_version_nobody_knows(tmp_path: Path) -> None:
+    """The same for a version of the archive format itself."""
+    path = packed(tmp_path / "new.xlsx", {"xl/workbook.xml": 2**20})
+    content = bytearray(path.read_bytes())
+    entry = content.index(b"PK\x01\x02")
+    content[entry + 6 : entry + 8] = struct.pack("<H", 99)
+    path.write_bytes(bytes(content))
+    assert told(path) == "is packed in a way that XLSX does not use; save it again"

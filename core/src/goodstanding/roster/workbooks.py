@@ -132,8 +132,9 @@ def _inspect(path: Path) -> dict[str, BrokenCells]:
         raise NotReadable("is damaged: its contents cannot be listed; save it again") from None
     except zlib.error:
         raise NotReadable("is damaged: its contents cannot be unpacked; save it again") from None
+    # The archive reader's own word for a version that it does not know is the first of these.
     except (NotImplementedError, struct.error, UnicodeDecodeError):
-        raise NotReadable("is packed in a way that XLSX does not use; save it again") from None
+        raise _oddly_packed() from None
     except OSError as error:
         raise NotReadable(f"cannot be opened: {error.strerror}") from None
 
@@ -167,6 +168,10 @@ def _scan(archive: zipfile.ZipFile, file: BinaryIO) -> dict[str, BrokenCells]:
     return {names[file]: cells for file, cells in broken.items() if file in names}
 
 
+def _oddly_packed() -> NotReadable:
+    return NotReadable("is packed in a way that XLSX does not use; save it again")
+
+
 def _too_big() -> NotReadable:
     return NotReadable(
         f"unpacks to more than {LARGEST_CONTENT // 2**20} MB; it is not opened (split the roster)"
@@ -186,7 +191,7 @@ def _pieces(entry: zipfile.ZipInfo, file: BinaryIO) -> Iterator[bytes]:
             yield piece
         return
     if entry.compress_type != zipfile.ZIP_DEFLATED:
-        raise NotImplementedError
+        raise _oddly_packed()
     unpack = zlib.decompressobj(-15)
     while left > 0 and (packed := file.read(min(left, _CHUNK))):
         left -= len(packed)
