@@ -10,9 +10,9 @@ from benchmarks.plain import YES, Known, known
 from benchmarks.table import Group, Row
 from benchmarks.timing import best, drained
 from goodstanding.catalog import Catalog
+from goodstanding.engine.practice import Authority, PracticeAnswer, decide, explain, practice
 from goodstanding.facts import Dossier
 from goodstanding.jurisdictions import BITS
-from goodstanding.practice import Authority, PracticeAnswer, decide, explain, practice
 
 _EXPLAINED_AIM: Final = 50e-6
 _BARE_AIM: Final = 1e-6

@@ -10,10 +10,10 @@ from benchmarks.people import DAY
 from benchmarks.table import Group, Row
 from benchmarks.timing import best, drained
 from goodstanding.catalog import Catalog
+from goodstanding.engine.hours import Allocation, Category, Offer, allocate
+from goodstanding.engine.requirements import counting
+from goodstanding.engine.standing import RequirementAnswer, StandingAnswer, renewal, standing
 from goodstanding.facts import Dossier
-from goodstanding.hours import Allocation, Category, Offer, allocate
-from goodstanding.requirements import counting
-from goodstanding.standing import RequirementAnswer, StandingAnswer, renewal, standing
 
 ROSTER: Final = 100_000
 

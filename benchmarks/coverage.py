@@ -9,7 +9,7 @@ from benchmarks.table import Group, Row
 from benchmarks.timing import best, taken
 from benchmarks.warehouse import Counts, Warehouse
 from goodstanding.catalog import Catalog
-from goodstanding.practice import Coverage
+from goodstanding.engine.practice import Coverage
 
 _FIRST_AIM: Final = 10.0
 _DAYS: Final = 30

@@ -18,11 +18,11 @@ from benchmarks.people import people
 from benchmarks.table import Group, Row
 from goodstanding.catalog import Catalog
 from goodstanding.facts import Dossier, License
+from goodstanding.features.imports.statements import prepared
+from goodstanding.intake.roster import read_roster
+from goodstanding.intake.roster.sheets import FACT_SHEETS, PEOPLE
+from goodstanding.intake.roster.tables_out import Cell, write_csv
 from goodstanding.plugins import load_plugins
-from goodstanding.roster import read_roster
-from goodstanding.roster.sheets import FACT_SHEETS, PEOPLE
-from goodstanding.roster.tables_out import Cell, write_csv
-from goodstanding.services.importing import prepared
 from goodstanding.store import Delivery, SourceKind, open_store
 from goodstanding.testing.postgresql import binaries, server
 

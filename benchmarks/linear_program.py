@@ -6,14 +6,14 @@ from typing import Final, NamedTuple
 import highspy
 import numpy as np
 
-from goodstanding.hours import UNLIMITED, Category, Offer
+from goodstanding.engine.hours import UNLIMITED, Category, Offer
 
 _WEIGHT: Final = 1000
 """What a missing minute weighs beside one that counts in the total."""
 
 
 class Problem(NamedTuple):
-    """One question to `goodstanding.hours.allocate`."""
+    """One question to `goodstanding.engine.hours.allocate`."""
 
     offers: Sequence[Offer]
     categories: Sequence[Category]

@@ -11,8 +11,8 @@ import duckdb
 
 from goodstanding.catalog import Compact
 from goodstanding.facts import Dossier, Scope
+from goodstanding.intake.roster.tables_out import Cell, write_csv
 from goodstanding.jurisdictions import JURISDICTIONS
-from goodstanding.roster.tables_out import Cell, write_csv
 
 _TABLES: Final = {
     "membership": "state VARCHAR, whole DATE, accepting DATE",

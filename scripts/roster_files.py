@@ -9,23 +9,24 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from goodstanding.roster.columns import Column, Sheet
-from goodstanding.roster.sheets import SHEETS
-from goodstanding.roster.spellings import (
+from goodstanding.intake.roster.columns import Column, Sheet
+from goodstanding.intake.roster.sheets import SHEETS
+from goodstanding.intake.roster.synonyms import (
     CATEGORY_SPELLINGS,
     NOT_KNOWN,
     REFUSED_WORDS,
     UNCLEAR_CATEGORIES,
     WORD_SPELLINGS,
 )
-from goodstanding.roster.template import what_to_enter
+from goodstanding.intake.roster.template import what_to_enter
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "roster-files.md"
 HEAD = """\
 # Roster files
 
-Written from `goodstanding.roster.sheets` and `spellings` by `scripts/roster_files.py`; change them
-there. How to use the files: [bring your roster](../how-to/bring-your-roster.md).
+Written from `sheets` and `synonyms` of `goodstanding.intake.roster` by
+`scripts/roster_files.py`; change them there. How to use the files:
+[bring your roster](../how-to/bring-your-roster.md).
 
 A roster is a folder of CSV files, or one XLSX workbook with sheets of these names. Only `people` is
 needed. The order of columns is free, and so are capitals, spaces and punctuation of their names;

@@ -24,19 +24,26 @@ from goodstanding.facts import (
     StatusWord,
     Term,
 )
+from goodstanding.features.as_json import to_json
+from goodstanding.features.ce.add import effects_of, refused
+from goodstanding.features.ce.add_text import effect_text
+from goodstanding.features.ce.builder import education_page
+from goodstanding.features.ce.page import EducationPage
+from goodstanding.features.ce.text import education_text
+from goodstanding.features.eligibility.builder import nearness_page
+from goodstanding.features.eligibility.page import NearnessPage, Stage
+from goodstanding.features.eligibility.text import nearness_text
+from goodstanding.features.experience.builder import work_page
+from goodstanding.features.experience.text import work_text
+from goodstanding.features.morning.builder import morning
+from goodstanding.features.morning.text import morning_text
+from goodstanding.features.person_ref import Who
+from goodstanding.features.phrases import Marks
+from goodstanding.features.positions.builder import positions_page
+from goodstanding.features.positions.page import Due
+from goodstanding.features.positions.text import positions_text
+from goodstanding.features.roster import Roster
 from goodstanding.findings import Verdict
-from goodstanding.report.adding_text import effect_text
-from goodstanding.report.education import EducationPage
-from goodstanding.report.education_text import education_text
-from goodstanding.report.morning_text import morning_text
-from goodstanding.report.nearness import NearnessPage, Stage
-from goodstanding.report.nearness_text import nearness_text
-from goodstanding.report.plain import to_json
-from goodstanding.report.positions import Due
-from goodstanding.report.positions_text import positions_text
-from goodstanding.report.who import Who
-from goodstanding.report.wording import Marks
-from goodstanding.report.working_text import work_text
 from goodstanding.rules import (
     activities,
     all_of,
@@ -52,14 +59,7 @@ from goodstanding.rules import (
     within_days_after_term,
 )
 from goodstanding.rules.values import Amount
-from goodstanding.services.adding import effects_of, refused
-from goodstanding.services.education import education_page
-from goodstanding.services.morning import morning
-from goodstanding.services.nearness import nearness_page
-from goodstanding.services.positions import positions_page
-from goodstanding.services.rosters import Roster
-from goodstanding.services.site_file import Policy, Position, Required, SiteFile
-from goodstanding.services.working import work_page
+from goodstanding.site.site_file import Policy, Position, Required, SiteFile
 from goodstanding.sources import Source
 
 TODAY = date(2026, 11, 21)

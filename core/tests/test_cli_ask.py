@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from goodstanding.cli import run
-from goodstanding.cli.exits import Exit
+from goodstanding.cli.exit_codes import Exit
 
 Streams = pytest.CaptureFixture[str]
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from goodstanding.cli import run, settings
-from goodstanding.cli.exits import Exit
-from goodstanding.cli.site import catalog
-from goodstanding.services.site_file import NOTHING_SAID
+from goodstanding.cli import run
+from goodstanding.cli.exit_codes import Exit
+from goodstanding.site import settings
+from goodstanding.site.site_file import NOTHING_SAID
 
 Streams = pytest.CaptureFixture[str]
 PERSON = """\
@@ -265,7 +265,7 @@ def test_the_sites_file_is_found_in_this_folder_or_by_the_environment(
 ) -> None:
     """Without one, nothing is said."""
     assert settings.settings_file() is None
-    assert settings.site_file(catalog()) == NOTHING_SAID
+    assert settings.site_file() == NOTHING_SAID
     (tmp_path / "goodstanding.toml").write_text("")
     assert settings.settings_file() == Path("goodstanding.toml")
     named = tmp_path / "site.toml"

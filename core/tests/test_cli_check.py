@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from goodstanding.cli import run
-from goodstanding.cli.exits import MEANINGS, Exit
+from goodstanding.cli.exit_codes import MEANINGS, Exit
 from goodstanding.sample import write_harbor
 
 DAY = "2026-11-21"
@@ -219,7 +219,7 @@ def test_an_unforeseen_error_is_one_sentence_without_facts(
     def broken(*_: object, **__: object) -> None:
         raise KeyError("Dana Reyes")
 
-    monkeypatch.setattr("goodstanding.cli.checking.morning", broken)
+    monkeypatch.setattr("goodstanding.cli.check.morning", broken)
     code, out, err = outcome(capsys, "check", harbor)
     assert (code, out) == (Exit.UNEXPECTED, "")
     assert err.startswith("Something went wrong that nobody foresaw (KeyError).")

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from goodstanding.cli import run, site
+from goodstanding.cli import run
 from goodstanding.cli.application import application
 from goodstanding.plugins import GROUP, load_plugins
+from goodstanding.site import installed
 
 Streams = pytest.CaptureFixture[str]
 
@@ -23,7 +24,7 @@ def plugin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.syspath_prepend(tmp_path)
     point = EntryPoint(name="stranger", value=name, group=GROUP)
     loaded = load_plugins([point])
-    monkeypatch.setattr(site, "plugins", lambda: loaded)
+    monkeypatch.setattr(installed, "plugins", lambda: loaded)
     application.cache_clear()
     yield
     application.cache_clear()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from goodstanding.cli import run
-from goodstanding.cli.exits import Exit
+from goodstanding.cli.exit_codes import Exit
 from goodstanding.sample import write_harbor
 
 DAY = "2026-11-21"
@@ -248,7 +248,7 @@ def test_a_locked_database_is_told(
     other = sqlite3.connect(database, isolation_level=None)
     try:
         other.execute("BEGIN IMMEDIATE")
-        monkeypatch.setattr("goodstanding.cli.database.PATIENCE", 0.2)
+        monkeypatch.setattr("goodstanding.site.database.PATIENCE", 0.2)
         code, _, err = outcome(capsys, "undo", 1)
     finally:
         other.close()

@@ -25,10 +25,10 @@ from goodstanding.rules import (
     since,
     unpublished,
 )
+from goodstanding.rules.attestations import JudgedBy
 from goodstanding.rules.combine import Leaf, Requirement
-from goodstanding.rules.said import JudgedBy
 from goodstanding.sources import Source
-from goodstanding.testing import honesty
+from goodstanding.testing import answer_checks
 from goodstanding.testing.conformance import CHECKS, StaleSource, conformance, examine, subject
 
 ON = date(2026, 11, 21)
@@ -265,7 +265,7 @@ def test_something_known_before_the_first_rule(monkeypatch: pytest.MonkeyPatch) 
     def hasty(requirement: Requirement, q: Question) -> Finding:
         return Finding(q.path(requirement.id), Verdict.MET, "always")
 
-    monkeypatch.setattr(honesty, "ask", hasty)
+    monkeypatch.setattr(answer_checks, "ask", hasty)
     assert found("nothing_is_known_before_the_first_day", rcc()) == [
         "rcc renewal, case '60 hours, 2018-06-30': on 2018-06-30, before the first rule of "
         "renewal, rcc.renewal is known; let it be unknown where no value is on record"

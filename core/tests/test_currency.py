@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from goodstanding.currency import Currency, currency, first_day, residences_on
+from goodstanding.engine.validity import Currency, currency, first_day, residences_on
 from goodstanding.facts import Residence, Status, StatusWord, Term
 
 

@@ -6,10 +6,10 @@ from typing import Any
 from hypothesis import given
 
 from goodstanding.catalog import Catalog
-from goodstanding.deadlines import changes, ends
-from goodstanding.dossiers import read_dossier
+from goodstanding.engine.deadlines import changes, ends
+from goodstanding.engine.practice import Authority
+from goodstanding.intake.dossiers import read_dossier
 from goodstanding.jurisdictions import BITS
-from goodstanding.practice import Authority
 from goodstanding.testing.strategies import days, dossiers
 
 CATALOG = Catalog()

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from goodstanding.dossiers import load_document, parse_json, parse_yaml
 from goodstanding.errors import InputError
+from goodstanding.intake.dossiers import load_document, parse_json, parse_yaml
 
 BILLION = "a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n" + "".join(
     f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 10)

@@ -12,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodstanding import facts
-from goodstanding.dossiers import (
+from goodstanding.errors import InputError
+from goodstanding.facts import KINDS, Dossier
+from goodstanding.intake.dossiers import (
     dossier_to_json,
     fact_to_json,
     kind_of_fact,
@@ -20,10 +22,8 @@ from goodstanding.dossiers import (
     read_dossier,
     read_fact,
 )
-from goodstanding.errors import InputError
-from goodstanding.facts import KINDS, Dossier
 from goodstanding.jurisdictions import ABROAD, JURISDICTIONS
-from goodstanding.words import CORE_WORDS
+from goodstanding.vocabulary import CORE_WORDS
 
 DATA = Path(__file__).parent / "data"
 BAD: list[dict[str, Any]] = load_document(DATA / "bad_dossiers.yaml")

@@ -6,7 +6,7 @@ import highspy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodstanding.hours import UNLIMITED, Allocation, Category, Offer, allocate
+from goodstanding.engine.hours import UNLIMITED, Allocation, Category, Offer, allocate
 
 
 def linear_program(

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from goodstanding.catalog import Catalog, Compact, Model, Party
-from goodstanding.dossiers import read_dossier
-from goodstanding.practice import practice
+from goodstanding.engine.practice import practice
+from goodstanding.intake.dossiers import read_dossier
 from goodstanding.sources import Source
 
 PAPER = Source("A compact on paper", url="https://example.org/compact", retrieved=date(2026, 8, 20))

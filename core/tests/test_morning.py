@@ -19,17 +19,17 @@ from goodstanding.facts import (
     StatusWord,
     Term,
 )
+from goodstanding.features.as_json import to_json
+from goodstanding.features.morning.builder import morning
+from goodstanding.features.morning.page import Booking, Ending, Morning, Trouble
+from goodstanding.features.morning.table import HEADER, rows
+from goodstanding.features.morning.text import EVERYTHING, Lengths, morning_text
+from goodstanding.features.phrases import Marks
+from goodstanding.features.roster import Roster, roster_of_file
 from goodstanding.findings import Decision
+from goodstanding.intake.roster import Assignment, Visit, read_roster
 from goodstanding.plugins import load_plugins
-from goodstanding.report.morning import Booking, Ending, Morning, Trouble
-from goodstanding.report.morning_table import HEADER, rows
-from goodstanding.report.morning_text import EVERYTHING, Lengths, morning_text
-from goodstanding.report.plain import to_json
-from goodstanding.report.wording import Marks
-from goodstanding.roster import Assignment, Visit, read_roster
 from goodstanding.sample import write_harbor
-from goodstanding.services.morning import morning
-from goodstanding.services.rosters import Roster, roster_of_file
 
 TODAY = date(2026, 11, 21)
 CATALOG = load_plugins().catalog

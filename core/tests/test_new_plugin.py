@@ -10,12 +10,12 @@ import pytest
 
 from goodstanding.catalog import Catalog
 from goodstanding.cli.running import run
-from goodstanding.cli.site import plugins
 from goodstanding.errors import InputError, OperatorError
 from goodstanding.scaffold import NewPlugin, new_plugin, write_plugin
+from goodstanding.site.installed import plugins
 
 ROOT = Path(__file__).resolve().parents[2]
-HARBOR = ROOT / "tests" / "harbor"
+EXAMPLE_BODY = ROOT / "tests" / "example_body"
 WHARF = NewPlugin("wharf", "wcc", "Wharf Care Coordinator (WCC)")
 LONGEST = NewPlugin("a" * 20, "b" * 20, "T" * 60)
 
@@ -42,11 +42,11 @@ def run_tests(folder: Path, python: str, **environment: str) -> subprocess.Compl
 
 
 def test_the_worked_example_is_what_the_command_writes(tmp_path: Path) -> None:
-    """tests/harbor is written from the templates, and nothing in it was changed by hand."""
-    harbor = NewPlugin("harbor", "rcc", "Registered Care Coordinator")
-    for place, text in everything(write_plugin(harbor, tmp_path)).items():
-        assert (HARBOR / place).read_text(encoding="utf-8") == text, (
-            f"tests/harbor/{place} differs from its template: change the template in "
+    """tests/example_body is written from the templates, and nothing in it was changed by hand."""
+    example = NewPlugin("example_body", "rcc", "Registered Care Coordinator")
+    for place, text in everything(write_plugin(example, tmp_path)).items():
+        assert (EXAMPLE_BODY / place).read_text(encoding="utf-8") == text, (
+            f"tests/example_body/{place} differs from its template: change the template in "
             "core/src/goodstanding/scaffold/templates and write the folder again"
         )
 

@@ -19,14 +19,14 @@ from goodstanding.catalog import (
     Point,
     Unapplied,
 )
-from goodstanding.currency import Currency, currency
 from goodstanding.dates import dated, since
-from goodstanding.dossiers import read_dossier
+from goodstanding.engine.practice import Authority, Capacity, Coverage, decide, explain, practice
+from goodstanding.engine.validity import Currency, currency
 from goodstanding.errors import InputError
 from goodstanding.facts import Dossier
 from goodstanding.findings import Basis, Decision, Verdict
+from goodstanding.intake.dossiers import read_dossier
 from goodstanding.jurisdictions import BITS, JURISDICTIONS
-from goodstanding.practice import Authority, Capacity, Coverage, decide, explain, practice
 from goodstanding.sources import Source
 from goodstanding.testing.strategies import PLACES, days, dossiers
 

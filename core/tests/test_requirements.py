@@ -7,6 +7,8 @@ import attrs
 import pytest
 
 from goodstanding.dates import Span
+from goodstanding.engine.requirements import answer, ask, ledger, pools_of
+from goodstanding.engine.standing import walk
 from goodstanding.errors import RuleError
 from goodstanding.facts import (
     Certification,
@@ -23,7 +25,6 @@ from goodstanding.facts import (
     Term,
 )
 from goodstanding.findings import Finding, Remedy, Verdict
-from goodstanding.requirements import answer, ask, ledger, pools_of
 from goodstanding.rules import (
     Judgement,
     Question,
@@ -56,7 +57,6 @@ from goodstanding.rules import (
 )
 from goodstanding.rules.combine import Requirement
 from goodstanding.sources import Source
-from goodstanding.standing import walk
 
 RULEBOOK = Source("Rulebook", url="https://body.example/rules.pdf", retrieved=date(2010, 1, 1))
 HERE = RULEBOOK.at("p. 1")

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodstanding.dates import Span
+from goodstanding.engine.requirements import answer, ask
+from goodstanding.engine.standing import walk
 from goodstanding.facts import (
     Attestation,
     Certification,
@@ -23,7 +25,6 @@ from goodstanding.facts import (
     Term,
 )
 from goodstanding.findings import Finding, Verdict
-from goodstanding.requirements import answer, ask
 from goodstanding.rules import (
     Question,
     all_of,
@@ -44,7 +45,6 @@ from goodstanding.rules import (
     yearly,
 )
 from goodstanding.sources import Source
-from goodstanding.standing import walk
 
 RULEBOOK = Source("Rulebook", url="https://body.example/rules.pdf", retrieved=date(2010, 1, 1))
 HERE = RULEBOOK.at("p. 1")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from goodstanding.facts import Scope, StatusWord
-from goodstanding.roster import RosterFile, read_roster
+from goodstanding.intake.roster import RosterFile, read_roster
 
 PEOPLE = (
     "Employee ID;Full Name;Work Email;Job Title;Dept\n00123;Reyes, Dana ;d@harbor.example;RN;A\n"

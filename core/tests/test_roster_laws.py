@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodstanding.roster import RosterFile, read_roster, write_csv, write_xlsx
-from goodstanding.roster.sheets import LICENSES, SHEETS
+from goodstanding.intake.roster import RosterFile, read_roster, write_csv, write_xlsx
+from goodstanding.intake.roster.sheets import LICENSES, SHEETS
 from goodstanding.sample import harbor
 
 TODAY = date(2026, 11, 21)

@@ -9,18 +9,18 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from goodstanding.facts import KINDS
-from goodstanding.roster import (
+from goodstanding.intake.roster import (
     read_roster,
     write_csv,
     write_template,
     write_template_xlsx,
     write_xlsx,
 )
-from goodstanding.roster.cells import reader
-from goodstanding.roster.columns import Reads
-from goodstanding.roster.days import DayOrder
-from goodstanding.roster.sheets import SHEETS
-from goodstanding.words import CORE_WORDS
+from goodstanding.intake.roster.cells import reader
+from goodstanding.intake.roster.columns import Reads
+from goodstanding.intake.roster.days import DayOrder
+from goodstanding.intake.roster.sheets import SHEETS
+from goodstanding.vocabulary import CORE_WORDS
 
 TRICKS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("https://x.example")')
 

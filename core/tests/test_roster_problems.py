@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it brings no types
 
-from goodstanding.roster import Problem, RosterFile, problems_csv, read_roster
+from goodstanding.intake.roster import Problem, RosterFile, problems_csv, read_roster
 
 PEOPLE = "id,name\np1,Dana Reyes\n"
 VISITS = "id,person,patient,state,day,category\n"

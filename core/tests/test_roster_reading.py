@@ -7,7 +7,7 @@ import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it brings no types
 
 from goodstanding.facts import Scope, StatusWord
-from goodstanding.roster import RosterFile, read_roster
+from goodstanding.intake.roster import RosterFile, read_roster
 
 PEOPLE = "id,name\np1,Dana Reyes\n"
 LICENSES = "person,category,jurisdiction,number,scope,since,through,status\n"

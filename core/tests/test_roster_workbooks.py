@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from goodstanding.roster import read_roster, workbooks
+from goodstanding.intake.roster import read_roster, workbooks
 
 BOMB = 900 * 2**20
 

@@ -11,14 +11,14 @@ from goodstanding.catalog import Catalog
 from goodstanding.cli.running import run
 from goodstanding.credentials import CredentialType, Eligibility, Fee, Issuer, Note, Renewal, Route
 from goodstanding.dates import by, dated, since
+from goodstanding.engine.requirements.answering import _LEAVES
 from goodstanding.errors import InputError
+from goodstanding.features.as_json import to_json
+from goodstanding.features.rule_sheets.changes import changes_md, changes_plain, rule_changes
+from goodstanding.features.rule_sheets.credential import Asked, RuleSheet, State, rule_sheet
+from goodstanding.features.rule_sheets.credential_text import sheet_md, sheet_plain
+from goodstanding.features.rule_sheets.rule_phrases import _PHRASES
 from goodstanding.plugins import load_plugins
-from goodstanding.report.plain import to_json
-from goodstanding.report.rule_sheet import Asked, RuleSheet, State, rule_sheet
-from goodstanding.report.rule_sheet_changes import changes_md, changes_plain, rule_changes
-from goodstanding.report.rule_sheet_text import sheet_md, sheet_plain
-from goodstanding.report.rule_sheet_words import _PHRASES
-from goodstanding.requirements.answering import _LEAVES
 from goodstanding.rules.continuing import CeHours
 from goodstanding.sources import Source
 

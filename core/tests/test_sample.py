@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from goodstanding.engine.practice import Capacity, practice
 from goodstanding.facts import Scope
 from goodstanding.findings import Decision
+from goodstanding.intake.roster import RosterFile, read_roster
 from goodstanding.plugins import GROUP, load_plugins
-from goodstanding.practice import Capacity, practice
-from goodstanding.roster import RosterFile, read_roster
 from goodstanding.sample import harbor, write_harbor
 from goodstanding.sample.harbor import GROUPS
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from goodstanding.catalog import Catalog
-from goodstanding.scenarios import Report, differences, run_scenarios
+from goodstanding.intake.scenarios import Report, differences, run_scenarios
 
 DANA = """
     person: {id: a}

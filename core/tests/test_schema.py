@@ -7,8 +7,13 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from goodstanding.dossiers import dossier_schema, dossier_to_json, load_document, read_dossier
-from goodstanding.words import CORE_WORDS
+from goodstanding.intake.dossiers import (
+    dossier_schema,
+    dossier_to_json,
+    load_document,
+    read_dossier,
+)
+from goodstanding.vocabulary import CORE_WORDS
 
 DATA = Path(__file__).parent / "data"
 BAD: list[dict[str, Any]] = load_document(DATA / "bad_dossiers.yaml")

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from goodstanding.dossiers import read_dossier
 from goodstanding.errors import InputError, OperatorError
 from goodstanding.facts import StatusWord
+from goodstanding.intake.dossiers import read_dossier
 from goodstanding.store import Change, Delivery, SourceKind, Statement, Store, open_store
 from goodstanding.store.statements import statements_of
-from goodstanding.words import CORE_WORDS
+from goodstanding.vocabulary import CORE_WORDS
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from goodstanding.errors import InputError
 from goodstanding.store import Delivery, SourceKind, Statement, Store, open_store
-from goodstanding.store.assembling import assemble
+from goodstanding.store.merge import assemble
+from goodstanding.store.source_precedence import Said
 from goodstanding.store.statements import atoms
-from goodstanding.store.weighing import Said
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)

@@ -14,7 +14,7 @@ from goodstanding.errors import OperatorError
 from goodstanding.store import Delivery, SourceKind, Statement, open_store
 from goodstanding.store.engine import database_url as read_url
 from goodstanding.store.engine import make_engine, reading
-from goodstanding.store.migrating import REVISIONS, VERSION_TABLE, migrate_to
+from goodstanding.store.migrate import REVISIONS, VERSION_TABLE, migrate_to
 from goodstanding.store.tables import METADATA
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)

@@ -12,7 +12,7 @@ from goodstanding.errors import OperatorError
 from goodstanding.store import Delivery, SourceKind, open_store
 from goodstanding.store.engine import database_url as read_url
 from goodstanding.store.engine import make_engine, reading, writing
-from goodstanding.store.migrating import REVISIONS, migrate_to
+from goodstanding.store.migrate import REVISIONS, migrate_to
 from goodstanding.testing.postgresql import binaries, server
 
 _NOW = datetime(2026, 3, 1, tzinfo=UTC)

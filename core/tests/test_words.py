@@ -4,7 +4,7 @@ import attrs
 import pytest
 
 from goodstanding.errors import PluginError
-from goodstanding.words import CORE_WORDS, SHAPE, Words
+from goodstanding.vocabulary import CORE_WORDS, SHAPE, Words
 
 
 def test_a_plugin_adds_words() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from goodstanding.roster import read_roster
+from goodstanding.intake.roster import read_roster
 from goodstanding.sample import write_harbor
 from goodstanding.store import Change, Delivery, Statement, open_store
 from goodstanding_notifications.ladder import Audience

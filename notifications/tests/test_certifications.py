@@ -20,10 +20,10 @@ from goodstanding.facts import (
     Term,
 )
 from goodstanding.rules import all_of, ce_hours, dated, degree, since, window
-from goodstanding.services.site_file import Position, Required, SiteFile
+from goodstanding.site.site_file import Position, Required, SiteFile
 from goodstanding.sources import Source
 from goodstanding_notifications.due import Case, Due
-from goodstanding_notifications.looking import look_at
+from goodstanding_notifications.evaluate import look_at
 from goodstanding_notifications.settings import Settings
 
 HANDBOOK = Source("Handbook", url="https://x.example/handbook", retrieved=date(2026, 11, 1))

@@ -24,12 +24,12 @@ from goodstanding.facts import (
     StatusWord,
     Term,
 )
-from goodstanding.roster import RosterFile, read_roster
+from goodstanding.intake.roster import RosterFile, read_roster
 from goodstanding.sample import write_harbor
-from goodstanding.services.site_file import Position, Required, SiteFile
+from goodstanding.site.site_file import Position, Required, SiteFile
 from goodstanding_notifications.bookings import of_roster
 from goodstanding_notifications.due import Booking, Case, Due, Look, due_from_json
-from goodstanding_notifications.looking import look_at
+from goodstanding_notifications.evaluate import look_at
 from goodstanding_notifications.settings import Settings
 
 TODAY = date(2026, 11, 22)

@@ -16,10 +16,10 @@ from goodstanding_notifications.database import VERSION_TABLE, Database, open_da
 from goodstanding_notifications.dispatch import dispatch
 from goodstanding_notifications.keys import PERSON
 from goodstanding_notifications.kinds import all_kinds
+from goodstanding_notifications.preferences import acknowledge, opt_out, snooze
 from goodstanding_notifications.settings import Settings
 from goodstanding_notifications.sweep import Task, sweep
 from goodstanding_notifications.tables import LEDGER, METADATA
-from goodstanding_notifications.wishes import acknowledge, opt_out, snooze
 
 NIGHT = datetime(2026, 11, 23, 7, tzinfo=UTC)
 MORNING = datetime(2026, 11, 23, 18, tzinfo=UTC)

@@ -13,7 +13,7 @@ from goodstanding.dates import Dated, Span, next_day
 from goodstanding.errors import InputError
 from goodstanding.jurisdictions import BITS
 from goodstanding.sources import Citation
-from goodstanding.words import CORE_WORDS, Words
+from goodstanding.vocabulary import CORE_WORDS, Words
 
 
 class Model(StrEnum):

@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any
 
 from goodstanding.dates import parse_day
-from goodstanding.practice import Capacity, Mode
-from goodstanding.roster import Assignment, Visit
+from goodstanding.engine.practice import Capacity, Mode
+from goodstanding.intake.roster import Assignment, Visit
 from goodstanding_notifications.due import Booking
 
 

@@ -11,10 +11,10 @@ from typing import Annotated, Any, Final
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from goodstanding.cli import database as core_database
-from goodstanding.cli import options, screen
-from goodstanding.cli.exits import Exit
+from goodstanding.cli import console, options
+from goodstanding.cli.exit_codes import Exit
 from goodstanding.errors import GoodStandingError
+from goodstanding.site import database as core_database
 from goodstanding_notifications import runs, site
 from goodstanding_notifications.runs import Ran
 
@@ -46,9 +46,9 @@ def run(
     """
     done = _once(store, settings, workers)
     if json:
-        screen.show_json(_counts(done))
+        console.show_json(_counts(done))
     else:
-        screen.show(_told(done))
+        console.show(_told(done))
     return Exit.NO if done.sent.dead else Exit.FINE
 
 
@@ -87,12 +87,12 @@ def serve(store: Store = None, *, settings: SettingsFile = None, workers: Worker
 def _turn(store: Path | None, settings: Path | None, workers: int) -> Callable[[], None]:
     def turn() -> None:
         try:
-            screen.tell(
+            console.tell(
                 f"{site.now():%Y-%m-%d %H:%M} UTC: {_told(_once(store, settings, workers))}"
             )
         except GoodStandingError as error:
             # The next turn may find the database or the mail server back.
-            screen.tell(f"{site.now():%Y-%m-%d %H:%M} UTC: {error}")
+            console.tell(f"{site.now():%Y-%m-%d %H:%M} UTC: {error}")
 
     return turn
 

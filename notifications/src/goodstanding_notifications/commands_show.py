@@ -11,17 +11,17 @@ from cyclopts.validators import Number
 from rich.table import Table
 from rich.text import Text
 
-from goodstanding.cli import database as core_database
-from goodstanding.cli import options, screen
-from goodstanding.cli import site as core_site
-from goodstanding.cli.exits import Exit
+from goodstanding.cli import console, options, roster_source
+from goodstanding.cli.exit_codes import Exit
 from goodstanding.errors import InputError, OperatorError
+from goodstanding.site import clock, installed
+from goodstanding.site import database as core_database
 from goodstanding_notifications import preview as previewing
 from goodstanding_notifications import records, site
 from goodstanding_notifications.calendar import calendar_for, new_feed, revoke_feeds
 from goodstanding_notifications.checking import checked
 from goodstanding_notifications.commands_run import SettingsFile, Store
-from goodstanding_notifications.wishes import reader_named
+from goodstanding_notifications.preferences import reader_named
 
 State = Literal["waiting", "sent", "stopped", "unaddressed"]
 Limit = Annotated[int, Parameter(validator=Number(gte=1), help="How many to list.")]
@@ -42,16 +42,16 @@ def preview(  # noqa: PLR0913 - each is an option of the command
 ) -> int:
     """Show the messages that would go out on a day; keep nothing, send nothing."""
     found = site.settings(settings)
-    day = on or core_site.today()
-    roster = core_database.roster(store, day)
+    day = on or clock.today()
+    roster = roster_source.roster(store, day)
     if for_ is not None and for_ not in roster.people:
         raise InputError(f"{for_!r}: nobody has this id")
     history = None
     if store is None or core_database.is_database(store):
         history = previewing.history_of(site.url(store), roster.people)
-    messages = previewing.preview(core_site.catalog(), roster, found, day, history, for_)
+    messages = previewing.preview(installed.catalog(), roster, found, day, history, for_)
     if json:
-        screen.show_json(
+        console.show_json(
             [
                 {"id": each.id, "to": each.to, "subject": each.subject, "text": each.text}
                 for each in messages
@@ -59,13 +59,13 @@ def preview(  # noqa: PLR0913 - each is an option of the command
         )
         return Exit.FINE
     for each in messages[:1] if subjects else messages:
-        screen.show(Text(f"To: {each.name} <{each.to}>\nSubject: {each.subject}\n", "bold"))
-        screen.show(Text(each.text))
+        console.show(Text(f"To: {each.name} <{each.to}>\nSubject: {each.subject}\n", "bold"))
+        console.show(Text(each.text))
     if subjects and len(messages) > 1:
-        screen.show(Text("The others:", "bold"))
+        console.show(Text("The others:", "bold"))
         for each in messages[1:]:
-            screen.show(Text(f"  {each.name}: {each.subject}"))
-    screen.show(Text(f"{len(messages)} messages would go out for {day}; nothing was sent."))
+            console.show(Text(f"  {each.name}: {each.subject}"))
+    console.show(Text(f"{len(messages)} messages would go out for {day}; nothing was sent."))
     return Exit.FINE
 
 
@@ -79,7 +79,7 @@ def why(
     with site.opened(store) as database, database.reading() as connection:
         found = records.explained(connection, notice)
     if json:
-        screen.show_json(attrs.asdict(found, value_serializer=lambda _, __, value: _plain(value)))
+        console.show_json(attrs.asdict(found, value_serializer=lambda _, __, value: _plain(value)))
         return Exit.FINE
     due = found.due
     lines = [
@@ -92,9 +92,9 @@ def why(
         + (f", closed {_short(found.closed_at)}: {found.closed_why}" if found.closed_at else ""),
         *(f"Wish: {wish}" for wish in found.wishes),
     ]
-    screen.show(Text("\n".join(lines)))
-    screen.show(_notices(found.told))
-    screen.show(_letters(found.letters))
+    console.show(Text("\n".join(lines)))
+    console.show(_notices(found.told))
+    console.show(_letters(found.letters))
     return Exit.FINE
 
 
@@ -117,7 +117,7 @@ def ledger(  # noqa: PLR0913
             else records.notices(connection, person, state, limit)
         )
     if json:
-        screen.show_json(
+        console.show_json(
             [
                 attrs.asdict(each, value_serializer=lambda _, __, value: _plain(value))
                 for each in found
@@ -126,7 +126,7 @@ def ledger(  # noqa: PLR0913
         return Exit.FINE
     letters = [each for each in found if isinstance(each, records.Letter)]
     told = [each for each in found if isinstance(each, records.Told)]
-    screen.show(_letters(letters) if dead else _notices(told))
+    console.show(_letters(letters) if dead else _notices(told))
     return Exit.FINE
 
 
@@ -134,9 +134,9 @@ def check_templates(*, settings: SettingsFile = None) -> int:
     """Render every template with every kind of finding; exit 1 if something is wrong."""
     problems = list(checked(site.settings(settings)))
     for problem in problems:
-        screen.show(Text(problem))
+        console.show(Text(problem))
     if not problems:
-        screen.show(Text("All templates are well."))
+        console.show(Text("All templates are well."))
     return Exit.NO if problems else Exit.FINE
 
 
@@ -157,17 +157,17 @@ def calendar(  # noqa: PLR0913
     with site.opened(store) as database:
         if revoke:
             count = revoke_feeds(database, reader, site.now())
-            screen.show(Text(f"{count} feeds of {reader} were stopped."))
+            console.show(Text(f"{count} feeds of {reader} were stopped."))
             return Exit.FINE
         if new_address:
             token = new_feed(database, reader, site.now())
             base = found.page.rstrip("/") or "https://YOUR-SITE"
-            screen.show(Text(f"{base}/calendar/{token}.ics"))
-            screen.show(Text("Whoever has this address can read the dates; it is shown once."))
+            console.show(Text(f"{base}/calendar/{token}.ics"))
+            console.show(Text("Whoever has this address can read the dates; it is shown once."))
             return Exit.FINE
         made = calendar_for(database, found, reader)
     if out is None:
-        screen.show(Text(made.decode()))
+        console.show(Text(made.decode()))
         return Exit.FINE
     try:
         out.write_bytes(made)

@@ -6,11 +6,12 @@ from typing import Annotated
 from cyclopts import Parameter
 from rich.text import Text
 
-from goodstanding.cli import options, screen
-from goodstanding.cli import site as core_site
-from goodstanding.cli.exits import Exit
+from goodstanding.cli import console, options
+from goodstanding.cli.exit_codes import Exit
 from goodstanding.errors import InputError
-from goodstanding_notifications import outbox, site, wishes
+from goodstanding.site import clock
+from goodstanding.site.account import account
+from goodstanding_notifications import outbox, preferences, site
 from goodstanding_notifications.commands_run import SettingsFile, Store
 
 Notice = Annotated[str, Parameter(help="The number of a notice, as its message gives it.")]
@@ -30,16 +31,16 @@ def ack(
     """Note that a reader knows: no more notices about this matter until its day has come."""
     found = site.settings(settings)
     with site.opened(store) as database:
-        wishes.acknowledge(
+        preferences.acknowledge(
             database,
             notice,
-            wishes.reader_named(for_, found),
-            on=core_site.today(),
+            preferences.reader_named(for_, found),
+            on=clock.today(),
             now=site.now(),
-            by=core_site.recorder(),
+            by=account(),
             why=why,
         )
-    screen.show(Text("Noted. Only the notice on the day itself still comes."))
+    console.show(Text("Noted. Only the notice on the day itself still comes."))
     return Exit.FINE
 
 
@@ -56,17 +57,17 @@ def snooze(  # noqa: PLR0913
     found = site.settings(settings)
     last: date = until
     with site.opened(store) as database:
-        wishes.snooze(
+        preferences.snooze(
             database,
             notice,
-            wishes.reader_named(for_, found),
-            on=core_site.today(),
+            preferences.reader_named(for_, found),
+            on=clock.today(),
             until=last,
             now=site.now(),
-            by=core_site.recorder(),
+            by=account(),
             why=why,
         )
-    screen.show(Text(f"Put off through {last}, except for the notice on the day itself."))
+    console.show(Text(f"Put off through {last}, except for the notice on the day itself."))
     return Exit.FINE
 
 
@@ -80,16 +81,16 @@ def stop(
     """Stop a kind of notice for a reader, except on the day itself."""
     found = site.settings(settings)
     with site.opened(store) as database:
-        wishes.opt_out(
+        preferences.opt_out(
             database,
             kind,
-            wishes.reader_named(for_, found),
+            preferences.reader_named(for_, found),
             found.kinds,
-            on=core_site.today(),
+            on=clock.today(),
             now=site.now(),
-            by=core_site.recorder(),
+            by=account(),
         )
-    screen.show(Text("Stopped, except for the notice on the day itself."))
+    console.show(Text("Stopped, except for the notice on the day itself."))
     return Exit.FINE
 
 
@@ -102,5 +103,5 @@ def resend(
             raise InputError(
                 f"{message!r}: no dead message has this id; see 'notices ledger --dead'"
             )
-    screen.show(Text("It goes out with the next run."))
+    console.show(Text("It goes out with the next run."))
     return Exit.FINE

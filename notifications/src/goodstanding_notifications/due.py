@@ -9,12 +9,12 @@ import attrs
 
 from goodstanding.catalog import Catalog, Point
 from goodstanding.dates import parse_day
+from goodstanding.engine.practice import Capacity, Mode, PracticeAnswer
+from goodstanding.engine.practice.general import GENERAL
 from goodstanding.errors import OperatorError
 from goodstanding.facts import Dossier
 from goodstanding.findings import Finding, earliest
-from goodstanding.practice import Capacity, Mode, PracticeAnswer
-from goodstanding.practice.general import GENERAL
-from goodstanding.services.site_file import NOTHING_SAID, SiteFile
+from goodstanding.site.site_file import NOTHING_SAID, SiteFile
 from goodstanding_notifications.ladder import Ladder
 
 LOOK_AHEAD: Final = 400

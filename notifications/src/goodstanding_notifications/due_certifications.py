@@ -7,13 +7,13 @@ from typing import Any, Final
 import attrs
 
 from goodstanding.credentials import CredentialType
-from goodstanding.currency import status_on
 from goodstanding.dates import Dated
+from goodstanding.engine.standing import RequirementAnswer, eligibility, renewal
+from goodstanding.engine.validity import status_on
 from goodstanding.facts import Purpose, StatusWord
 from goodstanding.findings import Verdict
 from goodstanding.rules.continuing import CeHours
 from goodstanding.rules.windows import Window
-from goodstanding.standing import RequirementAnswer, eligibility, renewal
 from goodstanding_notifications.due import Case, Due, Look, sources_of
 from goodstanding_notifications.kinds import (
     CERTIFICATION_END,

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from goodstanding.currency import status_on
 from goodstanding.dates import ONE_DAY
+from goodstanding.engine.practice import Authority, explain
+from goodstanding.engine.practice.grounds import Outcome
+from goodstanding.engine.validity import status_on
 from goodstanding.facts import License, StatusWord
 from goodstanding.findings import Remedy
 from goodstanding.jurisdictions import BITS, JURISDICTIONS, codes
-from goodstanding.practice import Authority, explain
-from goodstanding.practice.claims import Outcome
 from goodstanding_notifications.due import Booking, Case, Due, Look, told
 from goodstanding_notifications.kinds import LICENSE_END, MOVE
 

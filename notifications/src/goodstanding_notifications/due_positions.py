@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from goodstanding.dates import next_day
-from goodstanding.report.positions import Due as State
-from goodstanding.roster import Assignment
-from goodstanding.services.positions import positions_page
-from goodstanding.services.rosters import Roster
+from goodstanding.features.positions.builder import positions_page
+from goodstanding.features.positions.page import Due as State
+from goodstanding.features.roster import Roster
+from goodstanding.intake.roster import Assignment
 from goodstanding_notifications.due import Case, Due, Look, sources_of
 from goodstanding_notifications.kinds import POSITION
 

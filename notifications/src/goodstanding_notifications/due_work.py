@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from goodstanding.deadlines import changes
+from goodstanding.engine.deadlines import changes
+from goodstanding.engine.practice import Authority, Capacity, explain
 from goodstanding.findings import Decision
 from goodstanding.jurisdictions import BITS, JURISDICTIONS, codes, mask
-from goodstanding.practice import Authority, Capacity, explain
 from goodstanding_notifications.due import Booking, Case, Due, Look, booked_from, told
 from goodstanding_notifications.due_licenses import booked_in, ends_of_terms
 from goodstanding_notifications.kinds import (

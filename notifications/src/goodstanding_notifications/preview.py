@@ -8,15 +8,15 @@ import attrs
 
 from goodstanding.catalog import Catalog
 from goodstanding.facts import Dossier
-from goodstanding.services.rosters import Roster
+from goodstanding.features.roster import Roster
 from goodstanding_notifications.bookings import of_roster
 from goodstanding_notifications.channels import Message
 from goodstanding_notifications.clock import begins, zone
 from goodstanding_notifications.compose import Composer, Part, To
 from goodstanding_notifications.database import Database, has_tables
+from goodstanding_notifications.evaluate import look_at
 from goodstanding_notifications.keys import message_key
 from goodstanding_notifications.ledger import open_items, past_of
-from goodstanding_notifications.looking import look_at
 from goodstanding_notifications.plan import Address, Past, planned
 from goodstanding_notifications.settings import Settings
 from goodstanding_notifications.sweep import case_of

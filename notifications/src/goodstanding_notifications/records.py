@@ -9,8 +9,8 @@ from sqlalchemy import Connection, Row, select
 
 from goodstanding_notifications.database import moment
 from goodstanding_notifications.due import Due, due_from_json
+from goodstanding_notifications.preferences import item_named
 from goodstanding_notifications.tables import ITEMS, LEDGER, MESSAGES, PARTS, WISHES
-from goodstanding_notifications.wishes import item_named
 
 
 @attrs.frozen

@@ -11,7 +11,7 @@ import attrs
 
 from goodstanding.dates import parse_day
 from goodstanding.errors import InputError, OperatorError
-from goodstanding.services.site_file import NOTHING_SAID, SiteFile
+from goodstanding.site.site_file import NOTHING_SAID, SiteFile
 from goodstanding_notifications.kinds import Kinds, all_kinds
 from goodstanding_notifications.ladder import NO_QUIET, Audience, Ladder, Quiet
 

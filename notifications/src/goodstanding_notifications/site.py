@@ -10,10 +10,10 @@ from typing import Final
 import attrs
 import platformdirs
 
-from goodstanding.cli import database as core_database
-from goodstanding.cli import settings as core_settings
-from goodstanding.cli import site as core_site
 from goodstanding.errors import InputError, OperatorError
+from goodstanding.site import database as core_database
+from goodstanding.site import installed
+from goodstanding.site import settings as core_settings
 from goodstanding_notifications.channels import Channel
 from goodstanding_notifications.channels.choosing import channel_of
 from goodstanding_notifications.database import Database, open_database
@@ -41,17 +41,17 @@ def settings(path: Path | None = None) -> Settings:
     if path is None:
         path = next((each for each in (Path(FILE), usual) if each.is_file()), None)
     further: list[Kind] = []
-    for listed in core_site.plugins().hooks.goodstanding_notice_kinds():
+    for listed in installed.plugins().hooks.goodstanding_notice_kinds():
         further.extend(listed)
     kinds = all_kinds(further)
     found = Settings(kinds=kinds) if path is None else read_settings(path, kinds)
-    return attrs.evolve(found, site_file=core_settings.site_file(core_site.catalog()))
+    return attrs.evolve(found, site_file=core_settings.site_file())
 
 
 def channel(found: Settings) -> Channel:
     """The channel that the settings name."""
     further: list[Channel] = []
-    for listed in core_site.plugins().hooks.goodstanding_channels(settings=found):
+    for listed in installed.plugins().hooks.goodstanding_channels(settings=found):
         further.extend(listed)
     return channel_of(found, further)
 

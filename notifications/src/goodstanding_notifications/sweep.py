@@ -20,6 +20,7 @@ from goodstanding_notifications.bookings import by_person
 from goodstanding_notifications.changed import note_changes
 from goodstanding_notifications.database import Database, micros, open_database
 from goodstanding_notifications.due import LOOK_AHEAD, Booking, Case
+from goodstanding_notifications.evaluate import look_at
 from goodstanding_notifications.ledger import (
     LEFT,
     close,
@@ -29,7 +30,6 @@ from goodstanding_notifications.ledger import (
     open_items,
     past_of,
 )
-from goodstanding_notifications.looking import look_at
 from goodstanding_notifications.plan import Plan, day_of, planned
 from goodstanding_notifications.settings import Settings
 from goodstanding_notifications.tables import PEOPLE

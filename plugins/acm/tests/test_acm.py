@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from goodstanding.catalog import Catalog
-from goodstanding.dossiers import read_dossier
+from goodstanding.engine.standing import eligibility, renewal
 from goodstanding.findings import Verdict
-from goodstanding.standing import eligibility, renewal
+from goodstanding.intake.dossiers import read_dossier
 from goodstanding.testing.conformance import conformance
 from goodstanding_acm import acm_rn, acm_sw, both, cmac, goodstanding_credential_types, sources
 from goodstanding_acm.cases import CASES

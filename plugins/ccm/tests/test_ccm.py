@@ -7,7 +7,7 @@ import pytest
 
 from goodstanding.catalog import Catalog
 from goodstanding.credentials import CredentialType
-from goodstanding.scenarios import run_scenarios
+from goodstanding.intake.scenarios import run_scenarios
 from goodstanding.testing.conformance import conformance
 from goodstanding_ccm import (
     ccm,

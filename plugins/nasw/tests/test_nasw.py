@@ -7,11 +7,11 @@ import pytest
 
 from goodstanding.catalog import Catalog
 from goodstanding.credentials import CredentialType
-from goodstanding.dossiers import read_dossier
+from goodstanding.engine.standing import eligibility
 from goodstanding.findings import Verdict
+from goodstanding.intake.dossiers import read_dossier
 from goodstanding.rules.continuing import CeHours
 from goodstanding.rules.values import Assumed
-from goodstanding.standing import eligibility
 from goodstanding.testing.conformance import conformance
 from goodstanding_nasw import (
     acsw,

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodstanding.catalog import Catalog
-from goodstanding.dossiers import read_dossier
+from goodstanding.engine.practice import Capacity, practice
+from goodstanding.intake.dossiers import read_dossier
+from goodstanding.intake.scenarios import run_scenarios
 from goodstanding.jurisdictions import JURISDICTIONS
-from goodstanding.practice import Capacity, practice
-from goodstanding.scenarios import run_scenarios
 from goodstanding.testing.strategies import PLACES, days, dossiers
 from goodstanding_nlc_compact import goodstanding_compacts
 from goodstanding_nlc_compact.parties import OUTSIDE, PARTIES

@@ -5,9 +5,9 @@ from importlib.metadata import version
 
 from cyclopts import App, Group
 
-from goodstanding.cli import site
-from goodstanding.cli.exits import MEANINGS
+from goodstanding.cli.exit_codes import MEANINGS
 from goodstanding.errors import GoodStandingError, PluginError
+from goodstanding.site import installed
 
 _HELP = """\
 May this person serve this patient, in this state, on this day, and why.
@@ -30,7 +30,7 @@ def application() -> App:
     app["--help"].group = app["--version"].group = Group("Options", sort_key=9)
     for order, (name, (place, says)) in enumerate(COMMANDS.items()):
         app.command(f"goodstanding.cli.{place}", name=name, help=says, sort_key=order)
-    for plugin in site.plugins().hooks.goodstanding_commands.get_hookimpls():
+    for plugin in installed.plugins().hooks.goodstanding_commands.get_hookimpls():
         # One by one, where a call of the hook would not say whose answer was at fault.
         try:
             plugin.function(*[app for name in plugin.argnames if name == "commands"])
@@ -56,41 +56,41 @@ COMMANDS = {
         "Load a sample agency into a database of its own and print its morning report.",
     ),
     "check": (
-        "checking:check",
+        "check:check",
         "Check a roster: who may not serve whom, today and on every booked visit.",
     ),
-    "coverage": ("covering:coverage", "Show who may serve where, state by state."),
-    "person": ("covering:person", "Show one person: where they may serve, and why not elsewhere."),
-    "expiring": ("covering:expiring", "List what ends soon, and which visits that hits."),
+    "coverage": ("coverage:coverage", "Show who may serve where, state by state."),
+    "person": ("person:person", "Show one person: where they may serve, and why not elsewhere."),
+    "expiring": ("expiring:expiring", "List what ends soon, and which visits that hits."),
     "ce": (
-        "learning:ce",
+        "ce:ce",
         "Show one person's continuing education: what is short, and where each hour was counted.",
     ),
     "eligibility": (
-        "nearness:eligibility",
+        "eligibility:eligibility",
         "Show which credentials a person is near, and from which day they may apply.",
     ),
     "experience": (
-        "working:experience",
+        "experience:experience",
         "Show one person's jobs on a timeline, and what each credential counts of them.",
     ),
     "positions": (
         "positions:positions",
         "Show who falls short of what their job requires by the site's file.",
     ),
-    "ask": ("asking:ask", "Ask one question about one person on paper."),
-    "import": ("recording:import_", "Show what a file would change, then record it."),
-    "undo": ("recording:undo", "Take an import back."),
-    "receipts": ("recording:receipts", "List every import."),
-    "history": ("recording:history", "Show every fact ever recorded about a person."),
-    "template": ("papers:template", "Write empty roster files to fill in."),
-    "scenarios": ("papers:scenarios", "Run people on paper and say what differs."),
-    "schema": ("papers:schema", "Print the JSON Schema of a dossier or a scenario file."),
-    "rules": ("ruling:rules", "Print the rules of a compact or credential, with their sources."),
+    "ask": ("ask:ask", "Ask one question about one person on paper."),
+    "import": ("import_:import_", "Show what a file would change, then record it."),
+    "undo": ("undo:undo", "Take an import back."),
+    "receipts": ("receipts:receipts", "List every import."),
+    "history": ("history:history", "Show every fact ever recorded about a person."),
+    "template": ("template:template", "Write empty roster files to fill in."),
+    "scenarios": ("scenarios:scenarios", "Run people on paper and say what differs."),
+    "schema": ("schema:schema", "Print the JSON Schema of a dossier or a scenario file."),
+    "rules": ("rules:rules", "Print the rules of a compact or credential, with their sources."),
     "new-plugin": (
-        "scaffolding:new_plugin_",
+        "new_plugin:new_plugin_",
         "Write a plugin folder for another credential, with rules and tests that work.",
     ),
-    "plugins": ("papers:plugins", "List the plugins and what they declare."),
+    "plugins": ("plugins:plugins", "List the plugins and what they declare."),
 }
 """Each command: where it is, and what it does; in the order in which people need them."""

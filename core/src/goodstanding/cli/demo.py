@@ -8,16 +8,17 @@ from typing import Annotated
 import attrs
 from cyclopts import Parameter
 
-from goodstanding.cli import database, options, screen, site
+from goodstanding.cli import console, options, roster_source
 from goodstanding.cli.application import application
-from goodstanding.cli.checking import report_of, show_report
-from goodstanding.cli.exits import Exit
-from goodstanding.cli.files import accepted
+from goodstanding.cli.check import report_of, show_report
+from goodstanding.cli.exit_codes import Exit
+from goodstanding.cli.roster_source import accepted
 from goodstanding.errors import OperatorError
-from goodstanding.report.plain import to_json
-from goodstanding.roster import read_roster
+from goodstanding.features.as_json import to_json
+from goodstanding.features.imports.statements import statements
+from goodstanding.intake.roster import read_roster
 from goodstanding.sample import AGENCY, write_harbor
-from goodstanding.services.importing import statements
+from goodstanding.site import clock, database, installed
 from goodstanding.store import Delivery, SourceKind, open_store
 
 
@@ -35,7 +36,7 @@ def demo(
 
     Harbor Home Health is fictional: 75 people, 400 visits over 12 states around today.
     """
-    day = on or site.today()
+    day = on or clock.today()
     place = _fresh(into)
     held = place / "harbor.sqlite"
     files = place / "harbor"
@@ -43,21 +44,23 @@ def demo(
         write_harbor(files, day)
     except OSError as error:
         raise OperatorError(f"{files}: cannot be written: {error.strerror}") from None
-    read = accepted(read_roster(files, site.words()), files, skip_bad_rows=False, problems=None)
-    delivery = Delivery(AGENCY, SourceKind.EMPLOYER, "demo", site.now(), file_name=files.name)
-    with open_store(database.sqlite_url(held), site.words()) as opened:
+    read = accepted(
+        read_roster(files, installed.vocabulary()), files, skip_bad_rows=False, problems=None
+    )
+    delivery = Delivery(AGENCY, SourceKind.EMPLOYER, "demo", clock.now(), file_name=files.name)
+    with open_store(database.sqlite_url(held), installed.vocabulary()) as opened:
         opened.apply(statements(read), delivery)
-    roster = attrs.evolve(database.roster(held, day), title=AGENCY)
+    roster = attrs.evolve(roster_source.roster(held, day), title=AGENCY)
     report = report_of(roster, day, within)
     if json:
-        screen.show_json({"files": str(files), "database": str(held), **to_json(report)})
+        console.show_json({"files": str(files), "database": str(held), **to_json(report)})
         return Exit.FINE
     show_report(report, everything=all_)
     _show_messages(held, day)
     person = report.stopped[0].person.id if report.stopped else "hh-001"
     several = [one.person.id for one in roster.people.values() if len(one.certifications) > 1]
     learner = several[-1] if several else person
-    screen.say(
+    console.say(
         "Harbor is fictional. Look at its files, its database, one of its people, or your own:",
         f"  {files}",
         f"  {held}",
@@ -72,10 +75,10 @@ def _show_messages(held: Path, day: date) -> None:
     """The messages due on the day, where the part of the house that sends them is installed."""
     app = application()
     if "notices" in app:
-        screen.say("Messages due today", "")
+        console.say("Messages due today", "")
         given = ["notices", "preview", str(held), "--on", day.isoformat(), "--subjects"]
         app(given, exit_on_error=False, print_error=False, result_action="return_value")
-        screen.say("")
+        console.say("")
 
 
 def _fresh(into: Path | None) -> Path:

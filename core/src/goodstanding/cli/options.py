@@ -8,11 +8,11 @@ from typing import Annotated, Any, Literal
 from cyclopts import Parameter, Token
 from cyclopts.validators import Number
 
-from goodstanding.cli import site
 from goodstanding.dates import parse_day
 from goodstanding.errors import InputError
+from goodstanding.intake.roster import recognize
 from goodstanding.jurisdictions import jurisdiction
-from goodstanding.roster import spelling
+from goodstanding.site import installed
 
 
 def _day(_: Any, tokens: Sequence[Token]) -> date:
@@ -23,8 +23,8 @@ def _day(_: Any, tokens: Sequence[Token]) -> date:
 
 
 def _category(_: Any, tokens: Sequence[Token]) -> str:
-    known = site.words().categories
-    word = spelling.category(tokens[0].value, known)
+    known = installed.vocabulary().categories
+    word = recognize.category(tokens[0].value, known)
     if word is None or word not in known:
         raise ValueError(
             f"'{tokens[0].value}': not a license category; write one of {', '.join(known)}"
@@ -33,7 +33,7 @@ def _category(_: Any, tokens: Sequence[Token]) -> str:
 
 
 def _place(_: Any, tokens: Sequence[Token]) -> str:
-    code = spelling.place(tokens[0].value)
+    code = recognize.place(tokens[0].value)
     try:
         return jurisdiction(code or tokens[0].value.upper()).code
     except InputError as error:
@@ -93,4 +93,12 @@ FailOn = Annotated[
         consume_multiple=False,
         help="Exit with 1 if a booking is stopped, or unknown; may be given twice.",
     ),
+]
+
+KnownAt = Annotated[
+    Day | None,
+    Parameter(help="Answer from what was on record at the end of this day (database only)."),
+]
+Recorder = Annotated[
+    str | None, Parameter(help="Who records this; the account that runs the program if left out.")
 ]

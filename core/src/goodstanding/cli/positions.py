@@ -5,12 +5,13 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from goodstanding.cli import database, options, screen, settings, site
-from goodstanding.cli.exits import Exit
+from goodstanding.cli import console, options, roster_source
+from goodstanding.cli.exit_codes import Exit
 from goodstanding.errors import OperatorError
-from goodstanding.report.plain import to_json
-from goodstanding.report.positions_text import positions_text
-from goodstanding.services.positions import positions_page
+from goodstanding.features.as_json import to_json
+from goodstanding.features.positions.builder import positions_page
+from goodstanding.features.positions.text import positions_text
+from goodstanding.site import clock, installed, settings
 
 
 def positions(
@@ -28,16 +29,16 @@ def positions(
     ] = False,
 ) -> int:
     """Show who falls short of what their job requires, when it is due, and what is near."""
-    day = on or site.today()
-    said = settings.site_file(site.catalog(), settings_)
+    day = on or clock.today()
+    said = settings.site_file(settings_)
     if not said.positions:
         raise OperatorError(
             "The site's file names no position: write [[position]] tables into goodstanding.toml, "
             "as docs/reference/site-file.md shows"
         )
-    page = positions_page(site.catalog(), database.roster(path, day), day, said)
+    page = positions_page(installed.catalog(), roster_source.roster(path, day), day, said)
     if json:
-        screen.show_json(to_json(page))
+        console.show_json(to_json(page))
     else:
-        screen.show(positions_text(page, screen.marks()))
+        console.show(positions_text(page, console.marks()))
     return Exit.NO if exit_code and any(gap.blocks for gap in page.gaps) else Exit.FINE

@@ -8,9 +8,9 @@ from typing import Final, NoReturn
 
 from cyclopts import CycloptsError
 
-from goodstanding.cli import screen
+from goodstanding.cli import console
 from goodstanding.cli.application import COMMANDS, application, epilogue
-from goodstanding.cli.exits import Exit, exit_for
+from goodstanding.cli.exit_codes import Exit, exit_for
 from goodstanding.errors import GoodStandingError, InputError
 
 DEBUG: Final = "--debug"
@@ -31,10 +31,10 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return _answered(given)
     except CycloptsError as error:
-        screen.tell(_usage(str(error)), f"Try: goodstanding {_command(given)}--help")
+        console.tell(_usage(str(error)), f"Try: goodstanding {_command(given)}--help")
         return Exit.USAGE
     except KeyboardInterrupt:
-        screen.tell("Stopped; what was not finished was not recorded.")
+        console.tell("Stopped; what was not finished was not recorded.")
         return Exit.INTERRUPTED
     except BrokenPipeError:
         # Whoever read the answer, such as `head`, has had enough of it.
@@ -50,14 +50,14 @@ def _told(error: Exception) -> Exit:
     """Says in a sentence what went wrong."""
     if isinstance(error, InputError):
         *rows, last = error.problems or ("nothing can be read",)
-        screen.tell_problems(rows)
-        screen.tell(last)
+        console.tell_problems(rows)
+        console.tell(last)
         return Exit.INPUT
     if isinstance(error, GoodStandingError):
-        screen.tell(str(error))
+        console.tell(str(error))
         return exit_for(error)
     # The text of the error may quote a person's facts, so only its kind is told.
-    screen.tell(
+    console.tell(
         f"Something went wrong that nobody foresaw ({type(error).__name__}). Run the same "
         f"command with {DEBUG} to see where, and report it without personal data."
     )
@@ -67,8 +67,8 @@ def _told(error: Exception) -> Exit:
 def _answered(given: list[str]) -> int:
     result = application()(
         given,
-        console=screen.out(),
-        error_console=screen.console(sys.stderr),
+        console=console.out(),
+        error_console=console.console(sys.stderr),
         exit_on_error=False,
         print_error=False,
         result_action="return_value",

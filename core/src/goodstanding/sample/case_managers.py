@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from goodstanding.sample.book import Book, Entry
+from goodstanding.sample.builder import Book, Entry
 from goodstanding.sample.learning import (
     CURRICULUM,
     ETHICS,

@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from goodstanding.roster.sheets import SHEETS
-from goodstanding.sample.book import Book, Entry, Row
+from goodstanding.intake.roster.sheets import SHEETS
+from goodstanding.sample.builder import Book, Entry, Row
 from goodstanding.sample.case_managers import CASE_MANAGERS
 from goodstanding.sample.discipline import DISCIPLINE
 from goodstanding.sample.endings import ENDINGS
 from goodstanding.sample.moves import MOVES
 from goodstanding.sample.places import PLACES
-from goodstanding.sample.regulars import regulars
+from goodstanding.sample.routine_staff import regulars
 
 AGENCY: Final = "Harbor Home Health"
 VISITS: Final = 400

@@ -5,7 +5,7 @@ from typing import Final
 
 import attrs
 
-from goodstanding.sample.book import Book
+from goodstanding.sample.builder import Book
 
 FIVE_YEARS: Final = 1826
 FOUR_YEARS: Final = 1461

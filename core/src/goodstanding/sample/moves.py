@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from goodstanding.sample.book import Book, Entry
+from goodstanding.sample.builder import Book, Entry
 
 
 def moved_59_days_ago(book: Book) -> None:

@@ -11,7 +11,7 @@ import attrs
 
 from goodstanding.catalog import Catalog
 from goodstanding.errors import InputError, OperatorError
-from goodstanding.words import CORE_WORDS
+from goodstanding.vocabulary import CORE_WORDS
 
 FILES: Final = {
     "pyproject.toml": "pyproject.toml.txt",

@@ -1,8 +1,8 @@
 """Facts only ever added: who said what about whom, of which moment, and when we knew."""
 
-from goodstanding.store.comparing import Difference, Preview
-from goodstanding.store.preparing import Prepared
-from goodstanding.store.reading import Receipt, Recorded
+from goodstanding.store.prepare import Prepared
+from goodstanding.store.preview import Difference, Preview
+from goodstanding.store.queries import Receipt, Recorded
 from goodstanding.store.statements import Change, Delivery, SourceKind, Statement, statements_of
 from goodstanding.store.store import Disagreement, Store, Word, open_store
 

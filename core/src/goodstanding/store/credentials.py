@@ -7,8 +7,8 @@ from typing import Any
 import attrs
 
 from goodstanding.store.keys import credential_key
+from goodstanding.store.source_precedence import Said, Voices, last_words
 from goodstanding.store.statements import moment_of
-from goodstanding.store.weighing import Said, Voices, last_words
 
 ADD = "add"
 _decode = json.JSONDecoder().raw_decode

@@ -12,14 +12,14 @@ from sqlalchemy import Engine, select
 
 from goodstanding.errors import InputError, OperatorError
 from goodstanding.facts import KINDS, Dossier, Status
-from goodstanding.store import undoing
-from goodstanding.store.assembling import assemble
-from goodstanding.store.comparing import Preview
+from goodstanding.store import undo
 from goodstanding.store.credentials import payload_of
 from goodstanding.store.engine import PATIENCE, database_url, make_engine, reading, writing
-from goodstanding.store.migrating import ensure
-from goodstanding.store.preparing import Prepared, chunks_of
-from goodstanding.store.reading import (
+from goodstanding.store.merge import assemble
+from goodstanding.store.migrate import ensure
+from goodstanding.store.prepare import Prepared, chunks_of
+from goodstanding.store.preview import Preview
+from goodstanding.store.queries import (
     Receipt,
     Recorded,
     bookings,
@@ -29,11 +29,11 @@ from goodstanding.store.reading import (
     persons,
     receipts,
 )
-from goodstanding.store.recording import Recorder
+from goodstanding.store.record import Recorder
+from goodstanding.store.source_precedence import Said
 from goodstanding.store.statements import Delivery, Statement, moment_of
 from goodstanding.store.tables import FACTS
-from goodstanding.store.weighing import Said
-from goodstanding.words import CORE_WORDS, Words
+from goodstanding.vocabulary import CORE_WORDS, Words
 
 SHOWN: Final = 1000
 """How many differences a preview lists if not told otherwise."""
@@ -154,7 +154,7 @@ class Store:
         no such receipt or it was undone already; an undoing can be undone too.
         """
         with writing(self._engine) as connection:
-            number = undoing.undo(connection, receipt_id, recorder, now)
+            number = undo.undo(connection, receipt_id, recorder, now)
             (receipt,) = receipts(connection, number)
         return receipt
 

@@ -27,29 +27,29 @@ import pytest
 from goodstanding.catalog import Catalog
 from goodstanding.credentials import CredentialType
 from goodstanding.errors import GoodStandingError
-from goodstanding.testing import coverage, honesty, sheets, writing
-from goodstanding.testing.paper import cases_in, read_cases
-from goodstanding.testing.subject import Subject
+from goodstanding.testing import answer_checks, coverage, rule_file_checks, sheets
+from goodstanding.testing.cases import cases_in, read_cases
+from goodstanding.testing.context import Subject
 
 Check = Callable[[Subject], Iterable[str]]
 
 CHECKS: Final[Mapping[str, Check]] = {
     check.__name__: check
     for check in (
-        writing.rule_file_is_assignments_only,
-        writing.every_leaf_is_cited,
-        writing.sources_can_be_reopened,
-        writing.sources_are_fresh,
-        writing.assumptions_name_their_owner,
-        writing.words_can_be_recorded,
+        rule_file_checks.rule_file_is_assignments_only,
+        rule_file_checks.every_leaf_is_cited,
+        rule_file_checks.sources_can_be_reopened,
+        rule_file_checks.sources_are_fresh,
+        rule_file_checks.assumptions_name_their_owner,
+        rule_file_checks.words_can_be_recorded,
         coverage.cases_hold,
         coverage.every_requirement_is_seen_both_ways,
         coverage.every_day_has_two_sides,
-        honesty.nothing_is_known_before_the_first_day,
-        honesty.silence_is_not_failure,
-        honesty.evidence_never_unsettles,
-        honesty.holds_until_is_honest,
-        honesty.answers_survive_json,
+        answer_checks.nothing_is_known_before_the_first_day,
+        answer_checks.silence_is_not_failure,
+        answer_checks.evidence_never_unsettles,
+        answer_checks.holds_until_is_honest,
+        answer_checks.answers_survive_json,
         sheets.rule_sheet_renders,
     )
 }

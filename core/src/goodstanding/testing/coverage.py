@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from goodstanding.as_json import answer_to_json
 from goodstanding.credentials import CredentialType
+from goodstanding.engine.standing import RequirementAnswer
 from goodstanding.findings import Verdict
-from goodstanding.report.answers import answer_to_json
-from goodstanding.scenarios import differences
-from goodstanding.standing import RequirementAnswer
-from goodstanding.testing.paper import parts_of, put
-from goodstanding.testing.subject import Subject, verdicts
+from goodstanding.intake.scenarios import differences
+from goodstanding.testing.cases import parts_of, put
+from goodstanding.testing.context import Subject, verdicts
 
 
 def cases_hold(subject: Subject) -> Iterator[str]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from goodstanding.errors import GoodStandingError
-from goodstanding.report.rule_sheet import rule_sheet
-from goodstanding.report.rule_sheet_changes import changes_plain, rule_changes
-from goodstanding.report.rule_sheet_text import sheet_md, sheet_plain
-from goodstanding.testing.subject import Subject
+from goodstanding.features.rule_sheets.changes import changes_plain, rule_changes
+from goodstanding.features.rule_sheets.credential import rule_sheet
+from goodstanding.features.rule_sheets.credential_text import sheet_md, sheet_plain
+from goodstanding.testing.context import Subject
 
 
 def rule_sheet_renders(subject: Subject) -> Iterator[str]:

@@ -7,9 +7,9 @@ from typing import Final
 import attrs
 
 from goodstanding.dates import Dated
+from goodstanding.engine.requirements import ask
 from goodstanding.facts import Employment
 from goodstanding.findings import Finding, Remedy, Verdict, earliest
-from goodstanding.requirements import ask
 from goodstanding.rules import Judgement, Question
 from goodstanding.rules.combine import Requirement
 

@@ -1,1 +1,1 @@
-"""How the tables came to be, one step per file; run by `goodstanding.store.migrating`."""
+"""How the tables came to be, one step per file; run by `goodstanding.store.migrate`."""

@@ -1,8 +1,8 @@
-"""Run by Alembic: applies the steps on the connection that `goodstanding.store.migrating` gives."""
+"""Run by Alembic: applies the steps on the connection that `goodstanding.store.migrate` gives."""
 
 from alembic import context
 
-from goodstanding.store.migrating import VERSION_TABLE
+from goodstanding.store.migrate import VERSION_TABLE
 from goodstanding.store.tables import METADATA
 
 context.configure(

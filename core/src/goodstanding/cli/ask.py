@@ -1,0 +1,178 @@
+"""The command `ask`: one question about one person on paper."""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from cyclopts import App, Parameter, Token
+
+from goodstanding.cli import console, options
+from goodstanding.cli.exit_codes import Exit
+from goodstanding.engine.practice import Capacity, Mode, practice
+from goodstanding.engine.standing import eligibility, renewal, standing
+from goodstanding.errors import InputError
+from goodstanding.facts import Dossier
+from goodstanding.features.answer_text import Answer, answer_text
+from goodstanding.features.as_json import to_json
+from goodstanding.features.data_quality import oddities
+from goodstanding.findings import Decision, Verdict
+from goodstanding.intake.dossiers import load_document, parse_json, parse_yaml, read_dossier
+from goodstanding.site import clock, installed, settings
+
+ask = App(
+    name="ask",
+    help="Ask about one person, whose dossier is a JSON or YAML file (- for standard input).",
+    help_format="plaintext",
+)
+
+DossierFile = Annotated[
+    Path,
+    Parameter(allow_leading_hyphen=True, help="A dossier, JSON or YAML; - for standard input."),
+]
+ExitCode = Annotated[
+    bool, Parameter(negative=(), help="Exit with 1 unless the answer is authorized, or met.")
+]
+CredentialId = Annotated[
+    str, Parameter(name="--for", help="Credential type, such as ccm; 'goodstanding plugins' lists.")
+]
+
+
+def _assumption(_: Any, tokens: Sequence[Token]) -> tuple[str, ...]:
+    for token in tokens:
+        name, _, value = token.value.partition("=")
+        if not name or not value:
+            raise ValueError(f"'{token.value}': write NAME=VALUE")
+    return tuple(token.value for token in tokens)
+
+
+Assume = Annotated[
+    tuple[str, ...],
+    Parameter(
+        negative=(),
+        converter=_assumption,
+        n_tokens=1,
+        consume_multiple=False,
+        help="NAME=VALUE for what an issuer has not published; may be given more than once.",
+    ),
+]
+
+
+@ask.command(name="practice")
+def ask_practice(  # noqa: PLR0913 - one parameter for each option
+    dossier: DossierFile,
+    /,
+    *,
+    place: options.Place,
+    category: options.Category,
+    on: options.On = None,
+    capacity: Annotated[
+        Literal["civilian", "federal"], Parameter(help="In which job the visit is made.")
+    ] = "civilian",
+    mode: Annotated[
+        Literal["in_person", "telehealth"] | None, Parameter(help="How the service is given.")
+    ] = None,
+    json: options.Json = False,
+    exit_code: ExitCode = False,
+) -> int:
+    """May this person practice as this, where this patient is, on this day?"""
+    answer = practice(
+        installed.catalog(),
+        dossier_in(dossier),
+        category,
+        place,
+        on or clock.today(),
+        capacity=Capacity(capacity),
+        mode=None if mode is None else Mode(mode),
+    )
+    return _shown(answer, answer.decision is Decision.AUTHORIZED, json=json, exit_code=exit_code)
+
+
+@ask.command(name="eligibility")
+def ask_eligibility(  # noqa: PLR0913
+    dossier: DossierFile,
+    /,
+    *,
+    type_: CredentialId,
+    on: options.On = None,
+    assume: Assume = (),
+    json: options.Json = False,
+    exit_code: ExitCode = False,
+) -> int:
+    """May this person apply for this credential, and if not yet, from which day?"""
+    read = dossier_in(dossier)
+    assumed = settings.assumptions(assume)
+    day = on or clock.today()
+    answer = eligibility(installed.catalog(), read, type_.casefold(), day, assumed)
+    _tell_odd(read, day)
+    return _shown(answer, answer.verdict is Verdict.MET, json=json, exit_code=exit_code)
+
+
+@ask.command(name="renewal")
+def ask_renewal(  # noqa: PLR0913
+    dossier: DossierFile,
+    /,
+    *,
+    type_: CredentialId,
+    on: options.On = None,
+    assume: Assume = (),
+    json: options.Json = False,
+    exit_code: ExitCode = False,
+) -> int:
+    """Does this person meet what the renewal of the present term asks for?"""
+    read = dossier_in(dossier)
+    assumed = settings.assumptions(assume)
+    day = on or clock.today()
+    answer = renewal(installed.catalog(), read, type_.casefold(), day, assumed)
+    _tell_odd(read, day)
+    return _shown(answer, answer.verdict is Verdict.MET, json=json, exit_code=exit_code)
+
+
+@ask.command(name="standing")
+def ask_standing(
+    dossier: DossierFile,
+    /,
+    *,
+    of: Annotated[str, Parameter(help="A credential type, or the id of a license in the dossier.")],
+    on: options.On = None,
+    json: options.Json = False,
+    exit_code: ExitCode = False,
+) -> int:
+    """What is the standing of this credential on this day?"""
+    answer = standing(installed.catalog(), dossier_in(dossier), of, on or clock.today())
+    return _shown(answer, answer.verdict is Verdict.MET, json=json, exit_code=exit_code)
+
+
+def dossier_in(path: Path) -> Dossier:
+    """The dossier in a file, or on standard input."""
+    if str(path) != "-":
+        data = load_document(path)
+        where = str(path)
+    else:
+        where = "standard input"
+        try:
+            text = sys.stdin.read()
+        except UnicodeDecodeError:
+            raise InputError(f"{where}: is not UTF-8 text") from None
+        try:
+            data = parse_json(text) if text.lstrip().startswith(("{", "[")) else parse_yaml(text)
+        except InputError as error:
+            raise InputError(f"{where}: {problem}" for problem in error.problems) from None
+    try:
+        return read_dossier(data, installed.vocabulary())
+    except InputError as error:
+        raise InputError(f"{where}: {problem}" for problem in error.problems) from None
+
+
+def _tell_odd(read: Dossier, day: date) -> None:
+    """Facts to look at again, on standard error, as an import tells them."""
+    console.tell_problems(f"note: {each}" for each in oddities(installed.catalog(), read, day))
+
+
+def _shown(answer: Answer, yes: bool, *, json: bool, exit_code: bool) -> int:
+    if json:
+        console.show_json(to_json(answer))
+    else:
+        console.show(answer_text(answer, console.marks()))
+    return Exit.NO if exit_code and not yes else Exit.FINE

@@ -1,0 +1,131 @@
+"""The commands `ce` and `ce add`: where hours were counted, and recording one more activity."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import App, Parameter
+
+from goodstanding.cli import console, options, roster_source
+from goodstanding.cli.consent import agreed
+from goodstanding.cli.exit_codes import Exit
+from goodstanding.errors import InputError
+from goodstanding.facts import ContinuingEducation
+from goodstanding.features.as_json import to_json
+from goodstanding.features.ce.add import effects_of, refused, told
+from goodstanding.features.ce.add_text import effect_text
+from goodstanding.features.ce.builder import education_page
+from goodstanding.features.ce.text import education_text
+from goodstanding.features.imports.text import preview_text, receipt_text
+from goodstanding.intake.dossiers import read_fact
+from goodstanding.site import clock, database, installed, settings
+from goodstanding.site.account import account
+from goodstanding.store import Delivery, SourceKind, Statement
+
+ce = App(
+    name="ce",
+    help="Show a person's continuing education: what is short, by when, where each hour went.",
+    help_format="plaintext",
+)
+
+PersonId = Annotated[str, Parameter(help="The person's id.")]
+
+
+@ce.default
+def show(
+    person: PersonId,
+    path: options.PathOrStore = None,
+    /,
+    *,
+    on: options.On = None,
+    all_: Annotated[options.All, Parameter(name="--all")] = False,
+    json: options.Json = False,
+) -> int:
+    """Show what each certification still asks for, where hours were counted, and one plan."""
+    day = on or clock.today()
+    roster = roster_source.roster(path, day, only=person)
+    page = education_page(installed.catalog(), roster, person, day, settings.assumptions())
+    if json:
+        console.show_json({**to_json(page), "together": page.plan.together})
+    else:
+        console.show(education_text(page, console.marks(), everything=all_))
+    return Exit.FINE
+
+
+@ce.command(name="add")
+def add(  # noqa: PLR0913 - one parameter for each part of a certificate
+    person: PersonId,
+    path: Annotated[
+        Path | None, Parameter(help="A .sqlite file; the database of this site if left out.")
+    ] = None,
+    /,
+    *,
+    title: Annotated[str, Parameter(help="Title of the activity, as on the certificate.")],
+    completed: Annotated[options.Day, Parameter(help="Day of completion, YYYY-MM-DD.")],
+    hours: Annotated[float, Parameter(help="Contact hours, such as 1.5.")],
+    topic: Annotated[
+        tuple[str, ...],
+        Parameter(negative=(), consume_multiple=False, help="What it was about; may be repeated."),
+    ] = (),
+    approver: Annotated[
+        tuple[str, ...],
+        Parameter(negative=(), consume_multiple=False, help="Who approved it; may be repeated."),
+    ] = (),
+    format_: Annotated[
+        str | None, Parameter(name="--format", help="How it was given, such as live or online.")
+    ] = None,
+    provider: Annotated[str, Parameter(help="Who gave it.")] = "",
+    recorder: options.Recorder = None,
+    yes: Annotated[bool, Parameter(negative=(), help="Record it without asking.")] = False,
+    json: options.Json = False,
+) -> int:
+    """Record one activity on the person's word: preview, what it does, then a receipt."""
+    given = {
+        "title": title,
+        "completed": completed.isoformat(),
+        "hours": hours,
+        "topics": list(topic),
+        "approvers": list(approver),
+        "format": format_,
+        "provider": provider,
+    }
+    activity: ContinuingEducation = read_fact("continuing_education", given, installed.vocabulary())
+    now, today = clock.now(), clock.today()
+    with database.store(path) as store:
+        dossier = store.dossier(person)
+        problems = refused(activity, dossier, today)
+        if problems:
+            raise InputError([*problems, "Nothing was recorded."])
+        delivery = Delivery(
+            f"{dossier.person.name or person} ({person})",
+            SourceKind.PERSON,
+            recorder or account(),
+            now,
+        )
+        statement = Statement(person, "continuing_education", given)
+        preview = store.preview([statement], delivery)
+        warnings = list(told(installed.catalog(), activity, dossier, today))
+        warnings += [
+            f"{each.overruled_by} says otherwise and weighs more: answers stay as they are"
+            for each in preview.differences
+            if each.overruled_by
+        ]
+        effects = effects_of(installed.catalog(), activity, dossier, today, settings.assumptions())
+        console.tell_problems(f"note: {each}" for each in warnings)
+        shown = {"effects": to_json(effects), "notes": warnings}
+        if not yes:
+            if json:
+                console.show_json({"preview": to_json(preview), **shown, "receipt": None})
+            else:
+                console.show(preview_text(preview.counts, preview.differences, 1))
+                console.show(effect_text(effects, console.marks()))
+            if json or not agreed():
+                console.tell("Nothing was recorded; add --yes to record it.")
+                return Exit.NO
+        receipt = store.apply([statement], delivery, token=preview.token)
+    if json:
+        console.show_json({"preview": None, **shown, "receipt": to_json(receipt)})
+    else:
+        console.show(receipt_text(receipt))
+        if yes:
+            console.show(effect_text(effects, console.marks()))
+    return Exit.FINE

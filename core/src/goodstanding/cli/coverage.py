@@ -1,0 +1,52 @@
+"""The command `coverage`: who may serve where, state by state."""
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from goodstanding.cli import console, options, roster_source
+from goodstanding.cli.exit_codes import Exit
+from goodstanding.features.as_json import to_json
+from goodstanding.features.coverage.builder import categories_of, coverage_of
+from goodstanding.features.coverage.text import coverage_text
+from goodstanding.site import clock, installed
+
+
+def coverage(  # noqa: PLR0913 - one parameter for each option
+    path: options.PathOrStore = None,
+    /,
+    *,
+    on: options.On = None,
+    category: options.OneCategory = None,
+    visits: Annotated[
+        bool, Parameter(negative=(), help="Only states in which something is booked from the day.")
+    ] = False,
+    matrix: Annotated[
+        bool, Parameter(negative=(), help="Also show people by state, each on a line.")
+    ] = False,
+    known_at: options.KnownAt = None,
+    json: options.Json = False,
+) -> int:
+    """Show who may serve where on a day, state by state."""
+    day = on or clock.today()
+    roster = roster_source.roster(path, day, clock.end_of_day(known_at))
+    wanted = categories_of(roster) if category is None else (category,)
+    with console.progress() as told:
+        tables = [
+            coverage_of(
+                installed.catalog(),
+                roster,
+                each,
+                day,
+                only_booked=visits,
+                matrix=matrix,
+                named=len(roster.people) if json and matrix else 3,
+                progress=told,
+            )
+            for each in wanted
+        ]
+    if json:
+        console.show_json({"day": day.isoformat(), "categories": to_json(tables)})
+    else:
+        console.show(coverage_text(tables, console.marks()))
+    return Exit.FINE

@@ -1,0 +1,48 @@
+"""The command `eligibility`: what a person is near, and from which day they may apply."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from goodstanding.cli import console, options, roster_source
+from goodstanding.cli.exit_codes import Exit
+from goodstanding.errors import InputError
+from goodstanding.features.as_json import to_json
+from goodstanding.features.eligibility.builder import nearness_page
+from goodstanding.features.eligibility.text import nearness_text
+from goodstanding.site import clock, installed, settings
+
+
+def eligibility(
+    person: Annotated[str, Parameter(help="The person's id.")],
+    type_: Annotated[
+        str | None, Parameter(name="TYPE", help="A credential type, such as ccm; all if left out.")
+    ] = None,
+    path: options.PathOrStore = None,
+    /,
+    *,
+    on: options.On = None,
+    json: options.Json = False,
+) -> int:
+    """Show what a person is near: each credential, the nearest first, with its pathways."""
+    day = on or clock.today()
+    kind, place = _told_apart(type_, path)
+    roster = roster_source.roster(place, day, only=person)
+    page = nearness_page(installed.catalog(), roster, person, day, settings.assumptions(), kind)
+    if json:
+        console.show_json(to_json(page))
+    else:
+        console.show(nearness_text(page, console.marks()))
+    return Exit.FINE
+
+
+def _told_apart(type_: str | None, path: Path | None) -> tuple[str | None, Path | None]:
+    """Both may be left out: a credential type's id is never taken for a file, nor a file for it."""
+    known = {kind.id for kind in installed.catalog().credential_types}
+    if type_ is None or type_ in known:
+        return type_, path
+    if path is None and ("/" in type_ or "." in type_ or Path(type_).exists()):
+        return None, Path(type_)
+    listed = ", ".join(sorted(known)) or "none: install a plugin"
+    raise InputError(f"{type_!r}: not a credential type; known are {listed}")

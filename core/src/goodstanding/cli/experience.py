@@ -1,0 +1,32 @@
+"""The command `experience`: jobs on a timeline, and what each credential counts of them."""
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from goodstanding.cli import console, options, roster_source
+from goodstanding.cli.exit_codes import Exit
+from goodstanding.features.as_json import to_json
+from goodstanding.features.experience.builder import work_page
+from goodstanding.features.experience.text import work_text
+from goodstanding.site import clock, installed, settings
+
+
+def experience(
+    person: Annotated[str, Parameter(help="The person's id.")],
+    path: options.PathOrStore = None,
+    /,
+    *,
+    on: options.On = None,
+    all_: Annotated[options.All, Parameter(name="--all")] = False,
+    json: options.Json = False,
+) -> int:
+    """Show a person's jobs on a timeline, where they overlap, and what credentials count."""
+    day = on or clock.today()
+    roster = roster_source.roster(path, day, only=person)
+    page = work_page(installed.catalog(), roster, person, day, settings.assumptions())
+    if json:
+        console.show_json(to_json(page))
+    else:
+        console.show(work_text(page, console.marks(), everything=all_))
+    return Exit.FINE

@@ -1,0 +1,34 @@
+"""The command `expiring`: what ends soon, and which visits that hits."""
+
+from goodstanding.cli import console, options, roster_source
+from goodstanding.cli.check import report_of
+from goodstanding.cli.exit_codes import Exit
+from goodstanding.features.as_json import to_json
+from goodstanding.features.morning.text import EVERYTHING, certifications_ending, endings_text
+from goodstanding.site import clock
+
+
+def expiring(
+    path: options.PathOrStore = None,
+    /,
+    *,
+    within: options.Within = 90,
+    on: options.On = None,
+    known_at: options.KnownAt = None,
+    json: options.Json = False,
+) -> int:
+    """List whose authority or certification ends within so many days, and what that hits."""
+    day = on or clock.today()
+    report = report_of(roster_source.roster(path, day, clock.end_of_day(known_at)), day, within)
+    if json:
+        console.show_json(
+            {
+                "day": day.isoformat(),
+                "within": within,
+                "endings": to_json(report.endings),
+                "certifications": to_json(certifications_ending(report)),
+            }
+        )
+    else:
+        console.show(endings_text(report, console.marks(), EVERYTHING))
+    return Exit.FINE

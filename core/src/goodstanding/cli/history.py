@@ -1,0 +1,36 @@
+"""The command `history`: every fact ever recorded about a person."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from goodstanding.cli import console, options
+from goodstanding.cli.exit_codes import Exit
+from goodstanding.errors import InputError
+from goodstanding.features.as_json import to_json
+from goodstanding.features.imports.text import (
+    history_text,
+)
+from goodstanding.site import database
+
+
+def history(
+    person: Annotated[str, Parameter(help="The person's id.")],
+    path: Annotated[
+        Path | None, Parameter(help="A .sqlite file; the database of this site if left out.")
+    ] = None,
+    /,
+    *,
+    json: options.Json = False,
+) -> int:
+    """Every fact ever recorded about a person: who, when, from which source."""
+    with database.store(path) as store:
+        found = store.history(person)
+    if not found:
+        raise InputError(f"{person!r}: nothing was ever recorded about this id")
+    if json:
+        console.show_json({"person": person, "facts": to_json(found)})
+    else:
+        console.show(history_text(found))
+    return Exit.FINE

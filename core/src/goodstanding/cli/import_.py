@@ -1,0 +1,137 @@
+"""The command `import`: show what a file would change, then record it."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from goodstanding.cli import console, options
+from goodstanding.cli.consent import agreed
+from goodstanding.cli.exit_codes import Exit
+from goodstanding.cli.import_notes import tell_oddities
+from goodstanding.cli.roster_source import accepted
+from goodstanding.features.as_json import to_json
+from goodstanding.features.imports.statements import (
+    dossier_of_document,
+    prepared,
+    statements_of_dossier,
+)
+from goodstanding.features.imports.text import (
+    preview_text,
+    receipt_text,
+)
+from goodstanding.intake.roster import RosterFile, read_roster
+from goodstanding.site import clock, database, installed
+from goodstanding.site.account import account
+from goodstanding.store import Delivery, Prepared, SourceKind, Store
+
+_SHOWN = 12
+
+
+_DOCUMENTS = (".json", ".yaml", ".yml")
+
+
+Migrate = Annotated[
+    bool,
+    Parameter(
+        negative=(),
+        help="Bring a database that an older program made up to date; keep a copy of it first.",
+    ),
+]
+
+
+def import_(  # noqa: PLR0913 - one parameter for each option
+    path: Annotated[
+        Path,
+        Parameter(help="A folder of CSV files, an .xlsx workbook, or a dossier (JSON or YAML)."),
+    ],
+    /,
+    *,
+    source: Annotated[
+        str, Parameter(help="Whose word this is, such as 'Harbor HR' or 'Texas Board of Nursing'.")
+    ],
+    source_kind: Annotated[
+        Literal["employer", "issuer", "person"],
+        Parameter(help="Only an issuer's source can end what an issuer's source said."),
+    ] = "employer",
+    recorder: options.Recorder = None,
+    as_of: Annotated[
+        options.Day | None,
+        Parameter(help="The day this describes, if not today; decides which word is the later."),
+    ] = None,
+    yes: Annotated[bool, Parameter(negative=(), help="Record it without asking.")] = False,
+    json: options.Json = False,
+    skip_bad_rows: options.SkipBadRows = False,
+    problems: options.Problems = None,
+    migrate: Migrate = False,
+) -> int:
+    """Show what a file would change, then record it and give a receipt.
+
+    Facts are only added: what is missing in the file takes nothing back, and the same file again
+    changes nothing. Without --yes you are asked first.
+    """
+    now = clock.now()
+    delivery = Delivery(
+        source,
+        SourceKind(source_kind),
+        recorder or account(),
+        now,
+        as_of=_end_of_past_day(as_of, now),
+        file_name=path.resolve().name,
+    )
+    with database.store(migrate=migrate) as store:
+        day = as_of or clock.today()
+        said = _prepared(path, store, day, skip_bad_rows=skip_bad_rows, problems=problems)
+        token = None
+        if not yes:
+            with console.progress() as told:
+                told("Comparing with what is on record", 0, 0)
+                preview = store.preview(said, delivery)
+            if json:
+                console.show_json({"preview": to_json(preview), "receipt": None})
+            else:
+                console.show(preview_text(preview.counts, preview.differences, _SHOWN))
+            if json or not agreed():
+                console.tell("Nothing was recorded; add --yes to record it.")
+                return Exit.NO
+            token = preview.token
+        with console.progress() as told:
+            told("Recording", 0, 0)
+            receipt = store.apply(said, delivery, token=token)
+    if json:
+        console.show_json({"preview": None, "receipt": to_json(receipt)})
+    else:
+        console.show(receipt_text(receipt))
+    return Exit.FINE
+
+
+def _prepared(
+    path: Path, store: Store, day: date, *, skip_bad_rows: bool, problems: Path | None
+) -> Prepared:
+    """The statements of a file, ready for the preview and for the import."""
+    words = installed.vocabulary()
+    if path.suffix.lower() in _DOCUMENTS:
+        dossier = dossier_of_document(path, words)
+        tell_oddities([dossier], store, day)
+        return store.prepare(statements_of_dossier(dossier), checked=True)
+    with console.progress() as told:
+        told("Reading files", 0, 0)
+        read = read_roster(path, words)
+        if not read.ok:
+            read = read_roster(path, words, _known(store))
+    checked: RosterFile = accepted(read, path, skip_bad_rows=skip_bad_rows, problems=problems)
+    tell_oddities(checked.people.values(), store, day)
+    with console.progress() as told:
+        told("Preparing what the files say", 0, 0)
+        return prepared(store, checked)
+
+
+def _known(store: Store) -> frozenset[str]:
+    """Those on record, who need no row in the sheet people."""
+    return frozenset(dossier.person.id for dossier in store.dossiers())
+
+
+def _end_of_past_day(day: date | None, now: datetime) -> datetime | None:
+    """The end of a past day; none for today, whose word is of this moment."""
+    return None if day is None or day == now.date() else clock.end_of_day(day)

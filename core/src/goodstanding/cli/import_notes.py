@@ -1,0 +1,27 @@
+"""What is odd in an import is told to the person who enters it, before it is recorded."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from goodstanding.cli import console
+from goodstanding.facts import Dossier
+from goodstanding.features.data_quality import LOOKED_AT, new_oddities
+from goodstanding.site import installed
+from goodstanding.store import Store
+
+
+def tell_oddities(people: Iterable[Dossier], store: Store, day: date) -> None:
+    """Notes on standard error on what an import says of people, beside what is on record."""
+    looked = {
+        dossier.person.id: dossier
+        for dossier in people
+        if any(getattr(dossier, kind) for kind in LOOKED_AT)
+    }
+    if not looked:
+        return
+    known = {each.person.id: each for each in store.dossiers(persons=looked)}
+    console.tell_problems(
+        f"note: {person}: {each}"
+        for person, dossier in looked.items()
+        for each in new_oddities(installed.catalog(), known.get(person), dossier, day)
+    )

@@ -1,0 +1,37 @@
+"""The command `new-plugin`: a plugin folder that works, to be filled with a body's own rules."""
+
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from goodstanding.cli import console
+from goodstanding.cli.exit_codes import Exit
+from goodstanding.scaffold import new_plugin, write_plugin
+from goodstanding.site import installed
+
+
+def new_plugin_(
+    name: Annotated[str, Parameter(help="The body in short, such as naccm; the folder's name.")],
+    /,
+    *,
+    directory: Annotated[Path, Parameter(help="Where the folder is made.")] = Path(),
+    credential: Annotated[
+        str | None, Parameter(help="Id of its credential, such as cmc; the name if left out.")
+    ] = None,
+    title: Annotated[
+        str | None, Parameter(help="What the credential is called; its id if left out.")
+    ] = None,
+) -> int:
+    """Write a plugin folder with the rules of a fictional body, tests and people on paper."""
+    loaded = installed.plugins()
+    taken = tuple(plugin.name for plugin in loaded.loaded)
+    plugin = new_plugin(name, credential, title, loaded.catalog, taken)
+    folder = write_plugin(plugin, directory)
+    console.say(
+        f"Written: {folder}",
+        f'Install it:   pip install "goodstanding[testing]" -e {folder}',
+        f"Run its tests: pytest {folder}",
+        f"Then replace the fictional rules; {folder / 'README.md'} says in which order.",
+    )
+    return Exit.FINE

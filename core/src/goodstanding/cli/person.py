@@ -1,0 +1,52 @@
+"""The command `person`: where somebody may serve, why not elsewhere, and what comes."""
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from goodstanding.cli import console, options, roster_source
+from goodstanding.cli.exit_codes import Exit
+from goodstanding.features.as_json import to_json
+from goodstanding.features.coverage.page import Disputed
+from goodstanding.features.coverage.text import person_text
+from goodstanding.features.person.builder import person_page
+from goodstanding.site import clock, database, installed
+from goodstanding.store import Word
+
+
+def person(  # noqa: PLR0913
+    person_id: Annotated[str, Parameter(help="The person's id.")],
+    path: options.PathOrStore = None,
+    /,
+    *,
+    on: options.On = None,
+    within: options.Within = 90,
+    known_at: options.KnownAt = None,
+    json: options.Json = False,
+) -> int:
+    """Show one person on a day: where they may serve, why not elsewhere, and what comes."""
+    day = on or clock.today()
+    moment = clock.end_of_day(known_at)
+    roster = roster_source.roster(path, day, moment, only=person_id)
+    disputed: list[Disputed] = []
+    if path is None or database.is_database(path):
+        with database.store(path) as store:
+            for each in store.disagreements(person_id, moment):
+                others = tuple(f"{other.source} says {_said(other)}" for other in each.others)
+                believed = f"{_said(each.used)}, from {each.used.source}"
+                disputed.append(Disputed(f"{each.kind} {each.key}", believed, others))
+    page = person_page(
+        installed.catalog(), roster, person_id, day, within=within, disputed=disputed
+    )
+    if json:
+        console.show_json(to_json(page))
+    else:
+        console.show(person_text(page, console.marks()))
+    return Exit.FINE
+
+
+def _said(word: Word) -> str:
+    """What a source says, in a line."""
+    if word.change == "remove":
+        return "that it is not so"
+    return ", ".join(f"{name} {value}" for name, value in word.payload.items())

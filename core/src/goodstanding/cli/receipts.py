@@ -1,0 +1,20 @@
+"""The command `receipts`: every import and every undoing."""
+
+from goodstanding.cli import console, options
+from goodstanding.cli.exit_codes import Exit
+from goodstanding.features.as_json import to_json
+from goodstanding.features.imports.text import (
+    receipts_text,
+)
+from goodstanding.site import database
+
+
+def receipts(*, json: options.Json = False) -> int:
+    """List every import and undoing, the latest first."""
+    with database.store() as store:
+        found = store.receipts()
+    if json:
+        console.show_json({"receipts": to_json(found)})
+    else:
+        console.show(receipts_text(found))
+    return Exit.FINE

@@ -1,0 +1,69 @@
+"""The roster a command is about: on record in the store, or read from files."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from goodstanding.cli import console
+from goodstanding.errors import InputError, OperatorError
+from goodstanding.features.on_record import roster_of_store
+from goodstanding.features.roster import Roster, roster_of_file
+from goodstanding.intake.roster import Problem, RosterFile, problems_csv, read_roster
+from goodstanding.site import database, installed
+
+
+def roster_in(path: Path, *, skip_bad_rows: bool = False, problems: Path | None = None) -> Roster:
+    """The roster in a folder or workbook."""
+    with console.progress() as told:
+        told("Reading files", 0, 0)
+        read = read_roster(path, installed.vocabulary())
+    read = accepted(read, path, skip_bad_rows=skip_bad_rows, problems=problems)
+    return roster_of_file(read, path.resolve().name)
+
+
+def accepted(
+    read: RosterFile, path: Path, *, skip_bad_rows: bool, problems: Path | None
+) -> RosterFile:
+    """The roster if every row was read, or if bad ones may be skipped; else `InputError`."""
+    if problems is not None:
+        write_problems(read.problems, problems)
+    console.tell_problems(f"note: {warning}" for warning in read.warnings)
+    if read.ok or (skip_bad_rows and not read.refused):
+        return read
+    found = len(read.problems)
+    says = f"{path}: {found:,} {'problem' if found == 1 else 'problems'}, so nothing was done"
+    hint = f"mend {'it' if found == 1 else 'them'} and try again"
+    if not read.refused:
+        hint += ", or add --skip-bad-rows to leave these rows out"
+    if problems is None and found > 1:
+        hint += "; --problems FILE writes all of them as CSV"
+    raise InputError([*(str(problem) for problem in read.problems), f"{says}: {hint}"])
+
+
+def write_problems(problems: Sequence[Problem], path: Path) -> None:
+    """Writes the problems as CSV."""
+    try:
+        problems_csv(problems, path)
+    except OSError as error:
+        raise OperatorError(f"{path}: cannot be written: {error.strerror}") from None
+
+
+def roster(
+    path: Path | None, since: date, known_at: datetime | None = None, only: str | None = None
+) -> Roster:
+    """The roster in files if a path names some, else that of the store; bookings from a day on.
+
+    `only`: nobody but this person is asked about, so the store need not read the others.
+    """
+    if path is not None and not database.is_database(path):
+        return roster_in(path)
+    with database.store(path) as opened, console.progress() as told:
+        title = "On record" if path is None else path.stem
+        found = roster_of_store(opened, title, since, known_at, told, only)
+        if only is not None and not found.people and opened.persons(known_at):
+            raise InputError(f"{only!r}: nobody on the roster has this id")
+    if not found.people:
+        raise InputError(
+            "Nobody is on record yet: import a roster first, or name a folder or workbook"
+        )
+    return found

@@ -1,0 +1,1 @@
+"""The engine: answers computed from rules and facts; no clock, no file, no database."""

@@ -1,0 +1,19 @@
+"""Practice authority: person, category, jurisdiction, day -> answer with its basis."""
+
+from goodstanding.engine.practice.answer import PracticeAnswer, decide, explain, practice
+from goodstanding.engine.practice.authority import Authority, Capacity, Segment
+from goodstanding.engine.practice.coverage import Coverage, CoverageDay
+from goodstanding.engine.practice.registrations import Mode
+
+__all__ = [
+    "Authority",
+    "Capacity",
+    "Coverage",
+    "CoverageDay",
+    "Mode",
+    "PracticeAnswer",
+    "Segment",
+    "decide",
+    "explain",
+    "practice",
+]

@@ -1,0 +1,194 @@
+"""Practice authority of one person in one category: claims for every jurisdiction, day by day."""
+
+from bisect import bisect_right
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+import attrs
+
+from goodstanding.catalog import Catalog, Model, PartyRule, Point
+from goodstanding.engine.practice.automatic import privilege_claims
+from goodstanding.engine.practice.context import Situation
+from goodstanding.engine.practice.federal import civilian_note, federal_claims
+from goodstanding.engine.practice.general import rules_for
+from goodstanding.engine.practice.grounds import NOTE, Claim, masks
+from goodstanding.engine.practice.issued import issued_claims
+from goodstanding.engine.practice.issuing_state import elsewhere_claims, own_claim
+from goodstanding.engine.practice.licenses import Filed, file
+from goodstanding.engine.practice.notes import remark_claims
+from goodstanding.engine.practice.registrations import Mode, registration_claims
+from goodstanding.engine.practice.residence import NOTHING_REPLACED, replaced
+from goodstanding.engine.validity import Lasting, boundaries, residences_on
+from goodstanding.facts import Dossier, License, Privilege
+from goodstanding.jurisdictions import EVERYWHERE
+
+
+class Capacity(StrEnum):
+    """In which job the visit is made."""
+
+    CIVILIAN = "civilian"
+    FEDERAL = "federal"
+
+
+@attrs.frozen
+class Segment:
+    """Claims that hold every day from `since` until the day before `until` (None: for good)."""
+
+    since: date
+    until: date | None
+    claims: tuple[Claim, ...]
+    authorized: int
+    review: int
+
+
+class Authority:
+    """One person's practice authority in one category.
+
+    Works out the claims of a day once and keeps them for every day on which no fact and no rule
+    changes, so further days and all jurisdictions cost a look-up. `within` are the jurisdictions,
+    as bits, about which it will be asked: nothing is worked out for others.
+    """
+
+    __slots__ = (
+        "_catalog",
+        "_changes",
+        "_compacts",
+        "_dossier",
+        "_filed",
+        "_rule_changes",
+        "_rules",
+        "_segments",
+        "category",
+        "within",
+    )
+
+    def __init__(
+        self, catalog: Catalog, dossier: Dossier, category: str, *, within: int = EVERYWHERE
+    ) -> None:
+        self.category: Final = category
+        self.within: Final = within
+        self._rules = rules_for(catalog, category)
+        self._catalog = catalog
+        self._dossier = dossier
+        self._compacts = catalog.compacts_for(category)
+        self._filed: tuple[Filed, ...] = tuple(
+            file(license_, dossier.encumbrances)
+            for license_ in dossier.licenses
+            if license_.category == category
+        )
+        self._changes = change_days(catalog, dossier, category)
+        self._rule_changes = catalog.change_days(category, every_compact=bool(dossier.privileges))
+        self._segments: dict[tuple[int, int, Capacity, Mode | None], Segment] = {}
+
+    def segment(
+        self, on: date, capacity: Capacity = Capacity.CIVILIAN, mode: Mode | None = None
+    ) -> Segment:
+        """The claims that apply on a day, with the day until which they hold."""
+        own = bisect_right(self._changes, on)
+        law = bisect_right(self._rule_changes, on)
+        key = (own, law, capacity, mode)
+        found = self._segments.get(key)
+        if found is None:
+            claims = self._claims(on, capacity, mode)
+            authorized, review = masks(claims)
+            since = max(
+                self._changes[own - 1] if own else date.min,
+                self._rule_changes[law - 1] if law else date.min,
+            )
+            following = (*self._changes[own : own + 1], *self._rule_changes[law : law + 1])
+            until = min(following, default=None)
+            found = self._segments[key] = Segment(since, until, tuple(claims), authorized, review)
+        return found
+
+    def changes(self, after: date, through: date) -> tuple[date, ...]:
+        """The days in (after, through] on which the answer may change."""
+        found: set[date] = set()
+        for days in (self._changes, self._rule_changes):
+            found.update(days[bisect_right(days, after) : bisect_right(days, through)])
+        return tuple(sorted(found))
+
+    def rule(self, point: Point) -> PartyRule:
+        """The rule cited at a point: the compact's own number if it has one."""
+        return self._rules[point]
+
+    def _situation(self, on: date) -> Situation:
+        dossier = self._dossier
+        places = residences_on(dossier.residences, on)
+        home = next(iter(places)) if len(places) == 1 else None
+        held = [filed.on(on) for filed in self._filed]
+        multistate = [one for one in held if one.filed.multistate]
+        lost = NOTHING_REPLACED
+        if len(multistate) > 1:
+            lost = replaced(multistate, home, dossier.residences, on, self._compacts)
+        return Situation(
+            self._catalog,
+            self.category,
+            dossier,
+            on,
+            home,
+            held,
+            *lost,
+            self._compacts,
+            self._rules,
+            self.within,
+        )
+
+    def _claims(self, on: date, capacity: Capacity, mode: Mode | None) -> list[Claim]:
+        case = self._situation(on)
+        claims: list[Claim] = []
+        for one in case.held:
+            if one.filed.bit & self.within and not one.filed.registration:
+                claims.append(own_claim(case, one))
+            if one.filed.license.id in case.gone:
+                rules = (case.rules[Point.REISSUED], case.rules[Point.TWO_MULTISTATE])
+                says = "the {0} no longer counts: another multistate license has taken its place"
+                fact = (one.filed.fact,)
+                claims.append(Claim(NOTE, EVERYWHERE, rules, says, (one.filed,), fact))
+        for compact in self._compacts:
+            if compact.model is Model.AUTOMATIC:
+                privilege_claims(compact, case, claims)
+        if not self._compacts:
+            elsewhere_claims(case, claims)
+        if case.dossier.privileges:
+            issued_claims(case, claims)
+        if capacity is Capacity.FEDERAL:
+            federal_claims(case, claims)
+        elif case.dossier.federal_roles:
+            civilian_note(case, claims)
+        registration_claims(case, mode, claims)
+        remark_claims(case, claims)
+        return claims
+
+
+def change_days(catalog: Catalog, dossier: Dossier, category: str) -> tuple[date, ...]:
+    """Every day on which a fact that practice authority looks at may change."""
+    lasting: tuple[Lasting, ...] = (
+        *dossier.residences,
+        *dossier.encumbrances,
+        *dossier.investigations,
+        *dossier.alternative_programs,
+        *dossier.federal_roles,
+        *dossier.military,
+    )
+    credentials: tuple[License | Privilege, ...] = (*dossier.licenses, *dossier.privileges)
+    spans = [(fact.since, fact.until) for fact in lasting]
+    days: set[date] = set()
+    for credential in credentials:
+        for term in credential.terms:
+            spans.append((term.since, term.through))
+        for entry in credential.status:
+            if entry.since is not None:
+                days.add(entry.since)
+    days.update(boundaries(*spans))
+    for conviction in dossier.convictions:
+        days.add(conviction.day)
+    for application in dossier.compact_applications:
+        days.add(application.filed)
+    compacts = catalog.compacts if dossier.privileges else catalog.compacts_for(category)
+    for place in dossier.residences:
+        for compact in compacts:
+            for count in compact.day_counts:
+                if place.since is not None and place.since < date.max - count:
+                    days.add(place.since + count)
+    return tuple(sorted(days))

@@ -1,0 +1,143 @@
+"""A person's licenses on one day: current or not, encumbered or not, issued when."""
+
+from datetime import date
+from enum import IntEnum
+from typing import Final, NamedTuple
+
+from goodstanding.engine.validity import Currency, currency_parts, first_day
+from goodstanding.facts import Against, Encumbrance, License, LicenseKind, Scope, StatusWord
+from goodstanding.jurisdictions import BITS
+
+ENDING_ACTIONS: Final = frozenset(
+    {"suspension", "summary_suspension", "revocation", "surrender", "denial"}
+)
+"""Actions after which nobody practices on the license, whatever is said of limits."""
+CONDITIONAL_ACTIONS: Final = frozenset(
+    {"probation", "limitation", "condition", "conditions", "restriction", "monitoring"}
+)
+"""Actions whose own terms decide what the holder may do in the state that acted."""
+_TAKEN_AWAY: Final = frozenset({StatusWord.SUSPENDED, StatusWord.REVOKED, StatusWord.SURRENDERED})
+_KINDS: Final = {kind: kind.replace("_", " ") for kind in LicenseKind}
+_MULTISTATE: Final = {Scope.MULTISTATE: True, Scope.SINGLE_STATE: False, Scope.UNKNOWN: None}
+_NO_ACTIONS: Final[tuple[Encumbrance, ...]] = ()
+
+
+class Burden(IntEnum):
+    """How heavily actions weigh on a license or privilege on a day."""
+
+    NONE = 0
+    NO_LIMIT = 1
+    """An action that is recorded as not limiting practice."""
+    CONDITIONAL = 2
+    """Recorded as not limiting, yet probation or the like: the order decides in its own state."""
+    UNKNOWN = 3
+    """Whether practice is limited is not recorded."""
+    LIMITED = 4
+    ENDED = 5
+
+
+# Looking a member up in its enumeration costs more than all else that is done with these.
+_LICENSE: Final = LicenseKind.LICENSE
+_REGISTRATION: Final = LicenseKind.REGISTRATION
+_CURRENT: Final = Currency.CURRENT
+_UNKNOWN: Final = Currency.UNKNOWN
+_UNBURDENED: Final = Burden.NONE
+
+
+def burden(actions: tuple[Encumbrance, ...], on: date) -> Burden:
+    """The heaviest of the actions in force on a day."""
+    heaviest = Burden.NONE
+    for action in actions:
+        if (action.since is not None and action.since > on) or (
+            action.until is not None and action.until < on
+        ):
+            continue
+        if action.action in ENDING_ACTIONS:
+            weight = Burden.ENDED
+        elif action.limits_practice:
+            weight = Burden.LIMITED
+        elif action.limits_practice is None:
+            weight = Burden.UNKNOWN
+        elif action.action in CONDITIONAL_ACTIONS:
+            weight = Burden.CONDITIONAL
+        else:
+            weight = Burden.NO_LIMIT
+        heaviest = max(heaviest, weight)
+    return heaviest
+
+
+class Filed(NamedTuple):
+    """A license with what does not depend on the day worked out once.
+
+    In sentences it is named by its state, category and kind; most are never told of, so the words
+    are made when asked for.
+    """
+
+    license: License
+    bit: int
+    fact: str
+    full: bool
+    """A license, neither permit nor registration."""
+    registration: bool
+    multistate: bool | None
+    """None: not known."""
+    issued: date | None
+    actions: tuple[Encumbrance, ...]
+
+    def __str__(self) -> str:
+        held = self.license
+        return f"{held.jurisdiction} {held.category.upper()} {_KINDS[held.kind]}"
+
+    def on(self, day: date) -> "Held":
+        """The license on a day."""
+        current, says, which = currency_parts(self.license.terms, self.license.status, day)
+        weight = burden(self.actions, day) if self.actions else _UNBURDENED
+        certain = current is _CURRENT
+        usable = certain or current is _UNKNOWN
+        return Held(self, certain, usable, current, weight, says, which)
+
+
+class Held(NamedTuple):
+    """A filed license on one day; `usable`: current, or perhaps so."""
+
+    filed: Filed
+    current: bool
+    usable: bool
+    currency: Currency
+    burden: Burden
+    says: str
+    which: date | StatusWord | None
+
+    @property
+    def why(self) -> str:
+        """Why it is current or not, in words."""
+        return self.says.format(str(self.which))
+
+    @property
+    def taken_away(self) -> bool:
+        """Whether the board's word is that it took the license away."""
+        return self.currency is Currency.NOT_ACTIVE and self.which in _TAKEN_AWAY
+
+
+def file(license_: License, encumbrances: tuple[Encumbrance, ...]) -> Filed:
+    """A license with its bit, its day of issue and the actions against it."""
+    full = license_.kind is _LICENSE
+    return Filed(
+        license_,
+        BITS[license_.jurisdiction],
+        f"licenses[{license_.id}]",
+        full,
+        license_.kind is _REGISTRATION,
+        _MULTISTATE[license_.scope] if full else False,
+        first_day(license_.terms, license_.status),
+        tuple(action for action in encumbrances if _against(action, license_))
+        if encumbrances
+        else _NO_ACTIONS,
+    )
+
+
+def _against(action: Encumbrance, license_: License) -> bool:
+    return action.against is Against.LICENSE and (
+        action.license == license_.id
+        or (action.license is None and action.jurisdiction == license_.jurisdiction)
+    )

@@ -1,0 +1,168 @@
+"""The finding of a requirement: leaves by their kind, the rest by three-valued logic."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from goodstanding.dates import Dated, Span
+from goodstanding.engine.requirements.attestations import (
+    judge_attested,
+    judge_by_function,
+    judge_unpublished,
+)
+from goodstanding.engine.requirements.continuing import judge_clock, judge_hours
+from goodstanding.engine.requirements.counting import ledger
+from goodstanding.engine.requirements.credentials import judge_holds, judge_member, judge_pathway
+from goodstanding.engine.requirements.education import judge_degree, judge_passed, judge_sittings
+from goodstanding.engine.requirements.experience import judge_experience
+from goodstanding.engine.requirements.pools import pools_of
+from goodstanding.engine.requirements.steps import judged
+from goodstanding.engine.requirements.windows import judge_late, judge_window
+from goodstanding.errors import RuleError
+from goodstanding.facts import Dossier
+from goodstanding.findings import Finding, Remedy, Verdict, all_met, any_met, at_least, earliest
+from goodstanding.rules.attestations import Attested, JudgedBy, Unpublished
+from goodstanding.rules.combine import AllOf, AnyOf, AtLeastNOf, Leaf, Not, Requirement
+from goodstanding.rules.continuing import CeHours, TopicClock
+from goodstanding.rules.credentials import Holds, MemberOf, ViaPathway
+from goodstanding.rules.education import DegreeAsked, Passed, Sittings
+from goodstanding.rules.experience import Experience
+from goodstanding.rules.question import Judgement, Question, Setting
+from goodstanding.rules.windows import WithinDays, WithinWindow
+
+_LEAVES: Final[dict[type[Leaf], tuple[str, Callable[[Any, float, Question], Judgement]]]] = {
+    Holds: ("in_force", judge_holds),
+    MemberOf: ("in_force", judge_member),
+    ViaPathway: ("in_force", judge_pathway),
+    DegreeAsked: ("in_force", judge_degree),
+    Passed: ("in_force", judge_passed),
+    Sittings: ("limit", judge_sittings),
+    Experience: ("needed", judge_experience),
+    TopicClock: ("at_least", judge_clock),
+    Attested: ("in_force", judge_attested),
+    Unpublished: ("in_force", judge_unpublished),
+    JudgedBy: ("in_force", judge_by_function),
+    WithinWindow: ("in_force", judge_window),
+    WithinDays: ("at_most", judge_late),
+}
+"""Per kind of leaf, the value that is dated and the function that judges it."""
+
+
+def answer(  # noqa: PLR0913
+    requirement: Requirement,
+    dossier: Dossier,
+    key_day: date,
+    on: date,
+    assumptions: Mapping[str, Setting] | None = None,
+    *,
+    prefix: str = "",
+    term: Span | None = None,
+) -> Finding:
+    """Whether a requirement is met on a day, under the rules of the key day, and why.
+
+    `assumptions` maps the ids of values that issuers have not published to what the site has set.
+    """
+    return ask(
+        requirement,
+        Question(
+            dossier,
+            key_day,
+            on,
+            term,
+            assumptions=assumptions or {},
+            prefix=prefix,
+            moving=key_day == on,
+        ),
+    )
+
+
+def ask(requirement: Requirement, q: Question) -> Finding:
+    """Whether a requirement is met for a question, and why."""
+    return _evaluate(requirement, requirement, q)
+
+
+def _evaluate(node: Requirement, root: Requirement, q: Question) -> Finding:
+    if isinstance(node, CeHours):
+        pool = pools_of(root)[node]
+        counted = ledger(pool, q)
+        values = node.at_least if node.at_least is not None else node.at_most
+        assert values is not None  # noqa: S101 - ce_hours() asks for one of the two
+        return judged(node, values, q, lambda leaf, value, q: judge_hours(leaf, value, q, counted))
+    if isinstance(node, Leaf):
+        entry = _LEAVES.get(type(node))
+        if entry is None:
+            raise RuleError(f"{node.id!r}: {type(node).__name__} is no word of goodstanding.rules")
+        values_of, judge = entry
+        dated: Dated[Any] = getattr(node, values_of)
+        return judged(node, dated, q, judge)
+    parts = tuple([_evaluate(child, root, q) for child in node.children])
+    if isinstance(node, Not):
+        return _negated(node, parts[0], q)
+    return _combined(node, parts, q)
+
+
+def _negated(node: Not, part: Finding, q: Question) -> Finding:
+    verdict = part.verdict.negated
+    remedies = {
+        Verdict.MET: (),
+        Verdict.UNMET: (Remedy(f"this must not be the case: {part.why}"),),
+        Verdict.UNKNOWN: part.remedies,
+    }[verdict]
+    return Finding(
+        q.path(node.id),
+        verdict,
+        f"must not be: {part.why}",
+        remedies=remedies,
+        assumptions=part.assumptions,
+        parts=(part,),
+        holds_until=part.holds_until,
+    )
+
+
+def _combined(node: Requirement, parts: tuple[Finding, ...], q: Question) -> Finding:
+    verdicts = [part.verdict for part in parts]
+    if isinstance(node, AllOf):
+        verdict, needed = all_met(verdicts), len(parts)
+    elif isinstance(node, AnyOf):
+        verdict, needed = any_met(verdicts), 1
+    elif isinstance(node, AtLeastNOf):
+        verdict, needed = at_least(node.needed, verdicts), node.needed
+    else:
+        raise RuleError(f"{node.id!r}: {type(node).__name__} is no word of goodstanding.rules")
+    deciding = _deciding(verdict, parts)
+    remedies: list[Remedy] = []
+    assumptions: dict[str, None] = {}
+    if verdict is not Verdict.MET:
+        for part in parts if needed == 1 or verdict is Verdict.UNMET else deciding:
+            remedies += [remedy for remedy in part.remedies if remedy not in remedies]
+    for part in deciding:
+        assumptions |= dict.fromkeys(part.assumptions)
+    return Finding(
+        q.path(node.id),
+        verdict,
+        _why(verdict, needed, parts, deciding),
+        float(verdicts.count(Verdict.MET)),
+        float(needed),
+        "requirements" if needed == len(parts) and needed > 1 else "pathways",
+        assumptions=tuple(assumptions),
+        remedies=tuple(remedies),
+        parts=parts,
+        holds_until=earliest([part.holds_until for part in parts]),
+    )
+
+
+def _deciding(verdict: Verdict, parts: tuple[Finding, ...]) -> list[Finding]:
+    """The parts that make the verdict what it is."""
+    return [part for part in parts if part.verdict is verdict]
+
+
+def _why(verdict: Verdict, needed: int, parts: tuple[Finding, ...], deciding: list[Finding]) -> str:
+    if verdict is Verdict.MET:
+        if needed == len(parts):
+            return parts[0].why if len(parts) == 1 else f"all {len(parts)} requirements are met"
+        return "; ".join(dict.fromkeys(part.why for part in deciding[:needed]))
+    said = "; ".join(dict.fromkeys(part.why for part in deciding[:2]))
+    if needed == 1 and len(parts) > 1 and verdict is Verdict.UNMET:
+        said = f"no pathway is met: {said}"
+    more = f"; and {len(deciding) - 2} more" if len(deciding) > 2 else ""  # noqa: PLR2004
+    return said + more

@@ -1,0 +1,80 @@
+"""Attestations, yes-or-no assumptions, and pure functions."""
+
+from datetime import date
+
+from goodstanding.dates import add_months, next_day
+from goodstanding.engine.requirements.days import next_boundary, next_event
+from goodstanding.engine.requirements.education import window_start
+from goodstanding.engine.requirements.steps import missing
+from goodstanding.findings import Remedy, Verdict, earliest
+from goodstanding.rules.attestations import Attested, JudgedBy, Unpublished
+from goodstanding.rules.question import Judgement, Question
+
+
+def judge_attested(leaf: Attested, value: float, q: Question) -> Judgement:
+    """An attestation on record, recent enough."""
+    start = window_start(q, leaf.lookback_months, leaf.in_term)
+    mine = [
+        (place, one) for place, one in enumerate(q.dossier.attestations) if one.kind == leaf.kind
+    ]
+    changes = [next_event(q, (one.day for _, one in mine))]
+    if leaf.lookback_months is not None:
+        ends = [add_months(one.day, leaf.lookback_months) for _, one in mine]
+        changes.append(next_boundary(q, (*ends, *(next_day(end) for end in ends))))
+    name = leaf.kind.replace("_", " ")
+    for place, one in mine:
+        if one.day <= q.as_of and (start is None or one.day >= start):
+            return Judgement(
+                Verdict.MET,
+                f"{name} attested on {one.day}",
+                facts=(f"attestations[{place}]",),
+                holds_until=earliest(changes),
+            )
+    known = q.complete("attestations")
+    return Judgement(
+        Verdict.UNMET if known else Verdict.UNKNOWN,
+        f"{name} is not attested" if known else f"no attestation of {name} is recorded",
+        remedies=(
+            Remedy(
+                f"attest {name}" if known else f"record the attestation of {name}",
+                None if q.moving else q.key_day,
+            ),
+        ),
+        holds_until=earliest(changes),
+    )
+
+
+def judge_unpublished(leaf: Unpublished, value: float, q: Question) -> Judgement:
+    """What the site says, where the issuer says nothing."""
+    setting = q.assumptions.get(leaf.assumption.id)
+    if setting is None:
+        return missing(leaf.assumption)
+    yes = bool(setting)
+    return Judgement(
+        Verdict.MET if yes else Verdict.UNMET,
+        f"the site has set {leaf.assumption.id} to {'yes' if yes else 'no'}",
+        assumptions=(leaf.assumption.id,),
+        remedies=() if yes else (Remedy(f"ask the issuer: {leaf.assumption.why}"),),
+    )
+
+
+def judge_by_function(leaf: JudgedBy, value: float, q: Question) -> Judgement:
+    """What the function says; unless it says longer, it holds for the day asked only.
+
+    A function whose answer never changes says that it holds until the last day there is.
+    """
+    answer = leaf.function(q)
+    remedies = answer.remedies
+    if answer.verdict is not Verdict.MET and not remedies:
+        remedies = (Remedy(f"change what was found: {answer.why}"),)
+    return Judgement(
+        answer.verdict,
+        answer.why,
+        answer.amount,
+        answer.needed,
+        answer.unit,
+        answer.facts,
+        answer.assumptions,
+        remedies,
+        None if answer.holds_until == date.max else answer.holds_until or next_day(q.on),
+    )

@@ -1,0 +1,163 @@
+"""Whether there is continuing education enough, in total, by share, and by topic."""
+
+from datetime import date
+
+from goodstanding.dates import add_months
+from goodstanding.engine.requirements.days import next_boundary, next_event
+from goodstanding.engine.requirements.pools import IN_DOUBT, MINUTES, Ledger, fits
+from goodstanding.engine.requirements.steps import set_remedy
+from goodstanding.findings import Remedy, Verdict, earliest
+from goodstanding.rules.continuing import Activities, CeHours, TopicClock
+from goodstanding.rules.question import Judgement, Question
+from goodstanding.vocabulary import called, one_of, spoken
+
+
+def plain_hours(minutes: int) -> str:
+    """Hours without needless decimals, never rounded up."""
+    return f"{minutes * 100 // MINUTES / 100:g}"
+
+
+def subject(leaf: CeHours) -> str:
+    """What kind of hours a requirement asks for, in words."""
+    share = leaf.share
+    if share is None:
+        return "hours"
+    kinds = [spoken(word) for word in (*share.formats, *share.topics)]
+    said = f"hours of {one_of(kinds)}" if kinds else "hours"
+    if share.approvers:
+        said += f" approved by {one_of([called(name) for name in share.approvers])}"
+    return f"{said} in each year" if leaf.per_year else said
+
+
+def judge_hours(leaf: CeHours, value: float, q: Question, counted: Ledger) -> Judgement:
+    """Whether the hours counted reach what is asked; a cap alone asks for nothing."""
+    sure, possible = counted.sure[leaf], counted.possible[leaf]
+    until = _until(leaf, q, counted)
+    path = q.path(leaf.id)
+    facts = tuple(
+        [
+            f"continuing_education[{index}]"
+            for index, parts in counted.placed.items()
+            if parts and (leaf.share is None or any(name == path for name, _ in parts))
+        ]
+    )
+    what = subject(leaf)
+    if leaf.at_least is None:
+        return Judgement(
+            Verdict.MET,
+            f"{plain_hours(sure)} {what} counted, of at most {value:g}",
+            sure / MINUTES,
+            value,
+            "hours",
+            facts,
+            holds_until=until,
+        )
+    needed = round(value * MINUTES)
+    why = f"{plain_hours(sure)} of {value:g} {what}"
+    known = q.complete("continuing_education")
+    if sure >= needed:
+        verdict = Verdict.MET
+    elif counted.missing and possible >= needed:
+        verdict = Verdict.UNKNOWN
+    else:
+        verdict = Verdict.UNMET if known and possible < needed else Verdict.UNKNOWN
+    by = None if q.moving else q.key_day
+    remedies: tuple[Remedy, ...] = ()
+    if verdict is Verdict.UNMET:
+        late = by is not None and q.on > by
+        text = f"{plain_hours(needed - sure)} more {what}"
+        remedies = (Remedy(f"show {text} completed by {by}" if late else f"complete {text}", by),)
+    elif verdict is Verdict.UNKNOWN:
+        remedies = tuple(set_remedy(item) for item in counted.missing)
+        if possible >= needed:
+            why += f"; {plain_hours(possible)} if hours in doubt count"
+            remedies += (Remedy(f"settle the hours in doubt{_doubt(q, counted)}", by),)
+        else:
+            why += "; there may be more that is not recorded"
+            remedies += (
+                Remedy(
+                    f"record {plain_hours(needed - sure)} more {what}, "
+                    "or mark continuing_education as complete",
+                    by,
+                ),
+            )
+    return Judgement(
+        verdict,
+        why,
+        sure / MINUTES,
+        value,
+        "hours",
+        facts,
+        tuple(item.id for item in counted.missing) if verdict is Verdict.UNKNOWN else (),
+        remedies,
+        until,
+    )
+
+
+def _doubt(q: Question, counted: Ledger) -> str:
+    """The first activity in doubt, and what is in doubt about it."""
+    for index, said in counted.why_not.items():
+        if said.startswith(IN_DOUBT):
+            title = q.dossier.continuing_education[index].title
+            return f": {title}: {said.removeprefix(IN_DOUBT)}"
+    return ""
+
+
+def _until(leaf: CeHours, q: Question, counted: Ledger) -> date | None:
+    changes = [next_event(q, counted.coming)]
+    if leaf.lookback_months is not None and q.moving:
+        for activity in q.dossier.continuing_education:
+            end = add_months(activity.completed, leaf.lookback_months)
+            changes.append(next_boundary(q, (end, end.fromordinal(end.toordinal() + 1))))
+    return earliest(changes)
+
+
+def judge_clock(leaf: TopicClock, value: float, q: Question) -> Judgement:
+    """Whether a topic was taken once, or within the years before the key day."""
+    start = None if leaf.years is None else add_months(q.key_day, -12 * leaf.years)
+    wanted = Activities(leaf.topics, leaf.approvers)
+    complete = q.complete("continuing_education")
+    sure = possible = 0
+    facts: list[str] = []
+    changes: list[date | None] = []
+    seen: set[tuple[object, ...]] = set()
+    for index, activity in enumerate(q.dossier.continuing_education):
+        verdict, _ = fits(activity, wanted, complete)
+        minutes = round(activity.hours * MINUTES)
+        key = (activity.title.casefold(), activity.completed, minutes, activity.provider)
+        if verdict is Verdict.UNMET or minutes <= 0 or key in seen:
+            continue
+        seen.add(key)
+        changes.append(next_event(q, (activity.completed,)))
+        if leaf.years is not None:
+            end = add_months(activity.completed, 12 * leaf.years)
+            changes.append(next_boundary(q, (end, end.fromordinal(end.toordinal() + 1))))
+        if activity.completed > q.as_of or (start is not None and activity.completed < start):
+            continue
+        possible += minutes
+        if verdict is Verdict.MET:
+            sure += minutes
+            facts.append(f"continuing_education[{index}]")
+    needed = round(value * MINUTES)
+    topic = one_of([spoken(each) for each in leaf.topics])
+    when = "once" if leaf.years is None else f"since {start}"
+    if sure >= needed and (facts or needed > 0):
+        verdict = Verdict.MET
+    else:
+        verdict = Verdict.UNMET if complete and possible < max(needed, 1) else Verdict.UNKNOWN
+    text = f"{plain_hours(max(0, needed - sure))} more hours of {topic}"
+    by = None if q.moving else q.key_day
+    return Judgement(
+        verdict,
+        f"{plain_hours(sure)} of {value:g} hours of {topic}, {when}",
+        sure / MINUTES,
+        value,
+        "hours",
+        tuple(facts),
+        remedies={
+            Verdict.MET: (),
+            Verdict.UNMET: (Remedy(f"complete {text}", by),),
+            Verdict.UNKNOWN: (Remedy(f"record {text}", by),),
+        }[verdict],
+        holds_until=earliest(changes),
+    )

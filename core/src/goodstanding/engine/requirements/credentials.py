@@ -1,0 +1,254 @@
+"""Whether a credential or a membership is held on the key day."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from goodstanding.engine.requirements.days import next_boundary
+from goodstanding.engine.validity import Currency, boundaries, currency
+from goodstanding.facts import Certification, Encumbrance, License, LicenseKind, Status, Term
+from goodstanding.findings import Remedy, Verdict
+from goodstanding.rules.credentials import Holds, MemberOf, ViaPathway
+from goodstanding.rules.question import Judgement, Question
+from goodstanding.vocabulary import CORE_WORDS, called, one_of
+
+ENDING_ACTIONS: Final = frozenset(("suspension", "summary_suspension", "revocation", "surrender"))
+"""Actions that end good standing whatever is recorded of their limits."""
+
+_CURRENCY: Final = {
+    Currency.CURRENT: Verdict.MET,
+    Currency.NOT_YET: Verdict.UNMET,
+    Currency.EXPIRED: Verdict.UNMET,
+    Currency.NOT_ACTIVE: Verdict.UNMET,
+    Currency.UNKNOWN: Verdict.UNKNOWN,
+}
+
+
+def credential_changes(terms: tuple[Term, ...], status: tuple[Status, ...]) -> list[date]:
+    """The days on which a credential's currency changes."""
+    days = boundaries(*((term.since, term.through) for term in terms))
+    days += [entry.since for entry in status if entry.since is not None]
+    return days
+
+
+def encumbrances_of(license: License, q: Question) -> list[Encumbrance]:
+    """What boards did against a license, whenever."""
+    return [
+        entry
+        for entry in q.dossier.encumbrances
+        if entry.against == "license"
+        and (
+            entry.license == license.id
+            or (entry.license is None and entry.jurisdiction == license.jurisdiction)
+        )
+    ]
+
+
+def license_on(
+    license: License, day: date, q: Question, unrestricted: bool = False
+) -> tuple[Verdict, str]:
+    """Whether a license is in good standing on a day, and why."""
+    name = f"{license.jurisdiction} {license.category.upper()} license"
+    state, reason = currency(license.terms, license.status, day)
+    verdict = _CURRENCY[state]
+    if verdict is not Verdict.MET:
+        return verdict, f"{name}: {_told(state, reason, license.terms, day, q)}"
+    doubts = []
+    for entry in encumbrances_of(license, q):
+        if not _covers(entry.since, entry.until, day):
+            continue
+        if entry.limits_practice or entry.action in ENDING_ACTIONS:
+            return Verdict.UNMET, f"{name}: encumbered by {entry.action}"
+        if entry.limits_practice is None:
+            doubts.append(f"whether the {entry.action} limits practice is not recorded")
+    if unrestricted:
+        doubts += [
+            "an alternative program may limit practice"
+            for entry in q.dossier.alternative_programs
+            if entry.jurisdiction == license.jurisdiction and _covers(entry.since, entry.until, day)
+        ]
+    if doubts:
+        return Verdict.UNKNOWN, f"{name}: {doubts[0]}"
+    return Verdict.MET, f"{name}, {reason}"
+
+
+def _told(state: Currency, reason: str, terms: tuple[Term, ...], day: date, q: Question) -> str:
+    """The reason; of a term that is not over yet on the day asked, not as if it were."""
+    last = max((term.through for term in terms if term.through is not None), default=date.min)
+    if state is Currency.EXPIRED and q.on <= last < day:
+        return f"ends on {last}, before {day}; its next term is not recorded yet"
+    return reason
+
+
+def _covers(since: date | None, until: date | None, day: date) -> bool:
+    return (since is None or since <= day) and (until is None or day <= until)
+
+
+def _candidates(
+    leaf: Holds, names: tuple[str, ...], q: Question
+) -> Iterator[tuple[str, License | Certification, list[date]]]:
+    for place, license in enumerate(q.dossier.licenses):
+        if (
+            license.category in names
+            and license.kind is LicenseKind.LICENSE
+            and (not leaf.jurisdictions or license.jurisdiction in leaf.jurisdictions)
+        ):
+            days = credential_changes(license.terms, license.status)
+            days += boundaries(
+                *((entry.since, entry.until) for entry in encumbrances_of(license, q))
+            )
+            if leaf.unrestricted:
+                days += boundaries(
+                    *((entry.since, entry.until) for entry in q.dossier.alternative_programs)
+                )
+            yield f"licenses[{license.id or place}]", license, days
+    for place, held in enumerate(q.dossier.certifications):
+        if held.type in names:
+            yield f"certifications[{place}]", held, credential_changes(held.terms, held.status)
+
+
+def _best(
+    leaf: Holds, names: tuple[str, ...], q: Question
+) -> tuple[Verdict, str, list[str], list[date]]:
+    """The best standing among credentials: verdict, reason, facts, and the days it may change."""
+    best, why = Verdict.UNMET, ""
+    used: list[str] = []
+    changes: list[date] = []
+    days = (q.key_day,) if q.kept_on is None else (q.key_day, q.kept_on)
+    for fact, held, its_changes in _candidates(leaf, names, q):
+        changes += its_changes
+        used.append(fact)
+        for day in days:
+            if isinstance(held, License):
+                verdict, reason = license_on(held, day, q, leaf.unrestricted)
+            else:
+                state, said = currency(held.terms, held.status, day)
+                verdict = _CURRENCY[state]
+                reason = f"{called(held.type)}: {_told(state, said, held.terms, day, q)}"
+            if verdict is Verdict.MET:
+                return verdict, reason, [fact], changes
+            if not why or (verdict is Verdict.UNKNOWN and best is Verdict.UNMET):
+                best, why = verdict, reason
+    return best, why, used, changes
+
+
+def judge_holds(leaf: Holds, value: float, q: Question) -> Judgement:
+    """Any one of the credentials in good standing on the key day."""
+    named = _named(leaf.credentials)
+    best, why, used, changes = _best(leaf, leaf.credentials, q)
+    if best is Verdict.MET:
+        return Judgement(best, why, facts=tuple(used), holds_until=next_boundary(q, changes))
+    text = f"record the {named}"
+    if why:
+        text += ", with its terms and status"
+    if leaf.doubtful:
+        other, said, others, days = _best(leaf, leaf.doubtful, q)
+        changes += days
+        if other is not Verdict.UNMET and best is Verdict.UNMET:
+            best, used = Verdict.UNKNOWN, others
+            why = f"{said}; whether it serves is not published"
+            text = "ask the issuer whether the license or certification held serves"
+    if best is Verdict.UNMET and not _settled((*leaf.credentials, *leaf.doubtful), q):
+        best = Verdict.UNKNOWN
+        why = (
+            f"{why}; there may be another that is not recorded"
+            if why
+            else f"no {named} is recorded"
+        )
+    elif not why:
+        why = f"holds no {named}"
+    if best is Verdict.UNMET:
+        text = f"hold a {named} in good standing on {q.key_day}"
+    by = None if q.moving else q.key_day
+    return Judgement(
+        best,
+        why,
+        facts=tuple(used),
+        remedies=(Remedy(text, by),),
+        holds_until=next_boundary(q, changes),
+    )
+
+
+_TOLD = 4
+"""So many credentials are told by name; of more, the first few and the number."""
+
+
+def _named(credentials: tuple[str, ...]) -> str:
+    names = [called(each) for each in credentials]
+    if len(names) > _TOLD:
+        names = [*names[: _TOLD - 1], f"another of the {len(names)} that serve"]
+    licenses = all(each in CORE_WORDS.categories for each in credentials)
+    return f"{one_of(names)} license" if licenses and len(credentials) <= _TOLD else one_of(names)
+
+
+def _settled(names: tuple[str, ...], q: Question) -> bool:
+    """Whether the absence of every one of the credentials means that none is held."""
+    licenses, certifications = q.complete("licenses"), q.complete("certifications")
+    return all(
+        licenses
+        if name in CORE_WORDS.categories
+        else certifications and (licenses or name in CORE_WORDS.credential_types)
+        for name in names
+    )
+
+
+def judge_member(leaf: MemberOf, value: float, q: Question) -> Judgement:
+    """Membership on the key day."""
+    mine = [
+        (place, entry)
+        for place, entry in enumerate(q.dossier.memberships)
+        if entry.body == leaf.body
+    ]
+    changes = boundaries(*((entry.since, entry.until) for _, entry in mine))
+    until = next_boundary(q, changes)
+    facts = tuple(f"memberships[{place}]" for place, _ in mine)
+    body = called(leaf.body)
+    if any(
+        entry.since is not None and _covers(entry.since, entry.until, q.key_day)
+        for _, entry in mine
+    ):
+        return Judgement(
+            Verdict.MET,
+            f"member of {body} on {q.key_day}",
+            facts=facts,
+            holds_until=until,
+        )
+    open_start = any(
+        entry.since is None and _covers(None, entry.until, q.key_day) for _, entry in mine
+    )
+    known = q.complete("memberships") and not open_start
+    return Judgement(
+        Verdict.UNMET if known else Verdict.UNKNOWN,
+        f"not a member of {body} on {q.key_day}"
+        if known
+        else f"membership of {body} on {q.key_day} is not recorded",
+        facts=facts,
+        remedies=(Remedy(f"join {body}" if known else f"record the membership of {body}"),),
+        holds_until=until,
+    )
+
+
+def judge_pathway(leaf: ViaPathway, value: float, q: Question) -> Judgement:
+    """The way the award was reached, as recorded."""
+    mine = [
+        (place, entry)
+        for place, entry in enumerate(q.dossier.certifications)
+        if entry.type == leaf.type
+    ]
+    facts = tuple(f"certifications[{place}]" for place, _ in mine)
+    wanted = " or ".join(leaf.pathways)
+    if any(entry.pathway in leaf.pathways for _, entry in mine):
+        return Judgement(Verdict.MET, f"awarded by the {wanted} pathway", facts=facts)
+    if mine and all(entry.pathway is not None for _, entry in mine):
+        return Judgement(
+            Verdict.UNMET,
+            f"awarded by the {mine[-1][1].pathway} pathway",
+            facts=facts,
+            remedies=(Remedy(f"none: this asks for the {wanted} pathway"),),
+        )
+    return Judgement(
+        Verdict.UNKNOWN,
+        f"the pathway by which the {called(leaf.type)} was awarded is not recorded",
+        facts=facts,
+        remedies=(Remedy(f"record the pathway of the {called(leaf.type)}"),),
+    )

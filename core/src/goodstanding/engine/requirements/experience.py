@@ -1,0 +1,364 @@
+"""Whether there is experience enough: which employment counts, and how much of it."""
+
+from datetime import date, timedelta
+from fractions import Fraction
+from math import floor
+from typing import Final
+
+from goodstanding.dates import ONE_DAY, add_months, next_day
+from goodstanding.engine.requirements.days import next_boundary
+from goodstanding.engine.requirements.education import earliest_conferral
+from goodstanding.engine.requirements.steps import missing, noting, set_remedy, versions
+from goodstanding.engine.requirements.worktime import (
+    DAYS_PER_WEEK,
+    Paid,
+    Worked,
+    hours_of,
+    months_of,
+)
+from goodstanding.facts import Employment
+from goodstanding.findings import Remedy, Verdict, earliest
+from goodstanding.rules.experience import Experience, Job
+from goodstanding.rules.question import Judgement, Question
+from goodstanding.rules.values import Assumed
+from goodstanding.vocabulary import called, one_of, spoken
+
+SHORTEST_MONTH: Final = 28
+MONTH_END_SLACK: Final = 4
+"""Days by which a look-back can jump where a month is shorter than the one before."""
+DAY_HOURS: Final = 24
+
+
+def judge_experience(leaf: Experience, needed: float, q: Question) -> Judgement:
+    """Whether the certain amount suffices, or else even the possible one does not."""
+    lookback: float | None = None
+    used_assumption = ""
+    if leaf.lookback_months is not None:
+        # The widest look-back that may be in force would be generous: take the narrowest.
+        spans = []
+        for step in versions(leaf.lookback_months, q.key_day):
+            value = step.value
+            if isinstance(value, Assumed):
+                name = value.id
+                setting = q.assumptions.get(value.id)
+                if setting is None:
+                    return missing(value)
+                value, used_assumption = float(setting), name
+            if value is not None:
+                spans.append(value)
+        lookback = min(spans, default=None)
+    answer = _count(leaf, needed, q, lookback)
+    return noting(answer, used_assumption) if used_assumption else answer
+
+
+def _count(leaf: Experience, needed: float, q: Question, lookback: float | None) -> Judgement:
+    start = None if lookback is None else add_months(q.key_day, -int(lookback))
+    if leaf.in_term and q.term is not None and q.term.since is not None:
+        start = q.term.since if start is None else max(start, q.term.since)
+    tally = _Tally(leaf, q, start, lookback)
+    for place, held in enumerate(q.dossier.employments):
+        tally.add(place, held)
+    sure, possible = tally.amounts()
+    known = q.complete("employments")
+    if sure >= needed:
+        verdict = Verdict.MET
+    elif possible < needed and known:
+        verdict = Verdict.UNMET
+    else:
+        verdict = Verdict.UNKNOWN
+    unit = "hours" if leaf.months is None else "months"
+    why = f"{_plain(sure)} of {needed:g} {unit}"
+    if lookback is not None:
+        why += f" within the last {lookback:g} months"
+    if verdict is Verdict.UNKNOWN and possible > sure:
+        why += f"; {_plain(possible)} if what is in doubt counts"
+    if verdict is not Verdict.MET and tally.reasons:
+        why += f"; {'; '.join(tally.reasons[:3])}"
+    if verdict is Verdict.UNKNOWN and not known:
+        why += "; there may be employment that is not recorded"
+    return Judgement(
+        verdict,
+        why,
+        _rounded(sure),
+        needed,
+        unit,
+        tuple(tally.used),
+        tuple(tally.assumptions) if verdict is not Verdict.UNMET else (),
+        _remedies(verdict, needed - float(sure), unit, tally, q),
+        _until(verdict, tally, needed, (sure, possible)),
+    )
+
+
+def _plain(amount: Fraction) -> str:
+    return f"{_rounded(amount):g}"
+
+
+def _rounded(amount: Fraction) -> float:
+    """Two decimals, never rounded up to a whole that is not reached."""
+    return floor(amount * 100) / 100
+
+
+def _remedies(
+    verdict: Verdict, short: float, unit: str, tally: "_Tally", q: Question
+) -> tuple[Remedy, ...]:
+    if verdict is Verdict.MET:
+        return ()
+    by = None if q.moving else q.key_day
+    if verdict is Verdict.UNMET:
+        return (Remedy(f"{floor(short * 100 + 0.999) / 100:g} more {unit} of such employment", by),)
+    found = [set_remedy(item) for item in tally.unset.values()]
+    if tally.doubts:
+        found.append(Remedy(f"settle what is in doubt: {tally.doubts[0]}", by))
+    if not found or not q.complete("employments"):
+        found.append(Remedy("record all employment, or mark employments as complete", by))
+    return tuple(found)
+
+
+class _Tally:
+    """The employment that counts, that may count, and why the rest does not."""
+
+    def __init__(
+        self, leaf: Experience, q: Question, start: date | None, lookback: float | None
+    ) -> None:
+        self.leaf, self.q, self.start, self.lookback = leaf, q, start, lookback
+        # The key day's own work is not over when the application is handed in.
+        self.end = min(q.key_day, next_day(q.on))
+        self.used: list[str] = []
+        self.reasons: list[str] = []
+        self.doubts: list[str] = []
+        self.assumptions: dict[str, None] = {}
+        self.unset: dict[str, Assumed] = {}
+        self.sure: list[Worked | Paid] = []
+        self.maybe: list[Worked | Paid] = []
+        self.changes: list[date] = []
+        self.growing = False
+        self.after: date | None = None
+        self.after_doubt = False
+        if leaf.job.after_degree is not None:
+            self.after, self.after_doubt = earliest_conferral(
+                leaf.job.after_degree, q.dossier.degrees
+            )
+            self.after_doubt |= not q.complete("degrees")
+
+    def add(self, place: int, held: Employment) -> None:
+        """Count one employment."""
+        fact = f"employments[{place}]"
+        fits, said = fit(held, self.leaf.job)
+        if fits is Verdict.UNMET:
+            self.reasons.append(f"{held.employer or fact} does not count: {said}")
+            return
+        until = self.end if held.until is None else min(self.end, next_day(held.until))
+        if held.since is not None and held.since >= self.end:
+            self.changes.append(held.since)
+            self.growing = True
+            return
+        self.growing |= held.until is None or held.until >= self.end
+        if held.since is None:
+            self.reasons.append(f"{held.employer or fact}: the day it began is not recorded")
+            self.doubts.append(self.reasons[-1])
+            begun = self.start or date.min
+            self._place(held, begun, until, sure=False)
+            return
+        begun = held.since if self.start is None else max(held.since, self.start)
+        if fits is Verdict.UNKNOWN:
+            self.reasons.append(f"{held.employer or fact} is in doubt: {said}")
+            self.doubts.append(f"{held.employer or fact}: {said}")
+        if begun < until:
+            self.used.append(fact)
+        if self.leaf.job.after_degree is None:
+            self._place(held, begun, until, sure=fits is Verdict.MET)
+            return
+        if self.after is not None:
+            self._place(held, max(begun, self.after), until, sure=fits is Verdict.MET)
+            if begun < min(self.after, until):
+                self.reasons.append(
+                    f"{held.employer or fact}: days before the degree of {self.after} do not count"
+                )
+        if self.after_doubt:
+            self._place(held, begun, until, sure=False)
+        if self.after is None:
+            said = (
+                "the degree after which work counts is not recorded"
+                if self.after_doubt
+                else "there is no degree after which work counts"
+            )
+            self.reasons.append(said)
+            if self.after_doubt:
+                self.doubts.append(said)
+
+    def _place(self, held: Employment, begun: date, until: date, *, sure: bool) -> None:
+        if begun >= until:
+            return
+        if self.leaf.months is not None:
+            certain, possible = self._shares(held)
+            if sure and certain:
+                self.sure.append(Worked(begun, until, certain))
+            if possible:
+                self.maybe.append(Worked(begun, until, possible))
+            return
+        for rate, certain_rate in self._rates(held):
+            piece = Paid(held.employer, begun, until, rate, held.full_time is True)
+            if sure and certain_rate:
+                self.sure.append(piece)
+            self.maybe.append(piece)
+
+    def _shares(self, held: Employment) -> tuple[Fraction, Fraction]:
+        """The share of full-time that is certain, and that is possible."""
+        one, none = Fraction(1), Fraction(0)
+        measure = self.leaf.full_time
+        if measure is None:
+            return one, one
+        week: float | None
+        if isinstance(measure, Assumed):
+            setting = self.q.assumptions.get(measure.id)
+            week = None if setting is None else float(setting)
+        else:
+            week = measure
+        if week is not None and held.hours_per_week is not None:
+            if isinstance(measure, Assumed):
+                self.assumptions[measure.id] = None
+            share = min(one, Fraction(held.hours_per_week) / Fraction(week)) if week > 0 else one
+            return share, share
+        if held.full_time is True:
+            return one, one
+        if held.full_time is None and held.hours_per_week is None:
+            said = "whether it was full-time is not recorded"
+        elif week is None and isinstance(measure, Assumed):
+            said = f"{measure.why}; the site has not set {measure.id}"
+            self.unset[measure.id] = measure
+            self.assumptions[measure.id] = None
+        else:
+            said = "its hours per week are not recorded"
+        self.reasons.append(f"{held.employer or held.position} is in doubt: {said}")
+        self.doubts.append(said)
+        return none, one
+
+    def _rates(self, held: Employment) -> tuple[tuple[Fraction, bool], ...]:
+        """Hours per day, and whether they are certain."""
+        if held.hours is not None and held.since is not None:
+            last = self.end if held.until is None else next_day(held.until)
+            days = max(1, (last - held.since) // ONE_DAY)
+            return ((Fraction(held.hours) / days, True),)
+        if held.hours_per_week is not None:
+            return ((Fraction(held.hours_per_week) / DAYS_PER_WEEK, True),)
+        self.reasons.append(f"{held.employer or held.position}: its hours are not recorded")
+        self.doubts.append(self.reasons[-1])
+        return ((Fraction(DAY_HOURS), False),)
+
+    def amounts(self) -> tuple[Fraction, Fraction]:
+        """The certain and the possible amount, in the unit asked."""
+        if self.leaf.months is not None:
+            sure = months_of(piece for piece in self.sure if isinstance(piece, Worked))
+            if len(self.maybe) == len(self.sure) and self.maybe == self.sure:
+                return sure, sure
+            possible = months_of(piece for piece in self.maybe if isinstance(piece, Worked))
+            return sure, max(sure, possible)
+        certain, added = hours_of(piece for piece in self.sure if isinstance(piece, Paid))
+        _, possible = hours_of(piece for piece in self.maybe if isinstance(piece, Paid))
+        if added > certain:
+            said = "whether two full-time jobs at once were both worked in full"
+            self.reasons.append(f"{said} is in doubt")
+            self.doubts.append(said)
+        return certain, max(added, possible)
+
+    def first_loss(self) -> date | None:
+        """The last day before work begins to fall out of the look-back; None: it cannot."""
+        lookback, q = self.lookback, self.q
+        if lookback is None or not q.moving or not self.maybe:
+            return None
+        first = min(piece.since for piece in self.maybe)
+        return max(q.on, add_months(first, int(lookback)))
+
+    def fastest(self) -> Fraction:
+        """The most hours a day on which the amount can grow or shrink."""
+        rates = [piece.per_day for piece in (*self.sure, *self.maybe) if isinstance(piece, Paid)]
+        return sum(rates, Fraction(0)) if rates and not self.changes else Fraction(DAY_HOURS * 2)
+
+
+def _until(
+    verdict: Verdict, tally: "_Tally", needed: float, amounts: tuple[Fraction, Fraction]
+) -> date | None:
+    """The first day on which the verdict may differ; early rather than late."""
+    leaf, q = tally.leaf, tally.q
+    if not q.moving and q.on >= q.key_day:
+        return None
+    changes: list[date | None] = []
+    if leaf.lookback_months is not None and q.moving:
+        changes.append(next_boundary(q, (step.day for step in leaf.lookback_months.steps)))
+    sure, possible = amounts
+    grows = tally.growing or leaf.job.after_degree is not None
+    gaps: list[tuple[date, Fraction]] = []
+    if verdict is not Verdict.MET and grows:
+        gaps.append((q.on, Fraction(needed) - sure))
+        if verdict is Verdict.UNMET:
+            gaps.append((q.on, Fraction(needed) - possible))
+    ebb = tally.first_loss()
+    if ebb is not None and verdict is Verdict.MET:
+        gaps.append((ebb, sure - Fraction(needed)))
+    elif ebb is not None and verdict is Verdict.UNKNOWN:
+        gaps.append((ebb, possible - Fraction(needed)))
+    for day, gap in gaps:
+        if leaf.months is not None:
+            whole = floor(gap)
+            days = (add_months(day, whole) - day).days - MONTH_END_SLACK
+            days += floor((gap - whole) * SHORTEST_MONTH)
+        else:
+            days = floor(gap / tally.fastest())
+        changes.append(max(q.on + ONE_DAY, day + timedelta(days=max(0, days))))
+    if verdict is not Verdict.MET:
+        changes += [day for day in tally.changes if day > q.on]
+    return earliest(changes)
+
+
+def fit(held: Employment, job: Job) -> tuple[Verdict, str]:  # noqa: PLR0911, PLR0912 - one line per condition
+    """Whether employment is of the kind asked, whenever it was, and what speaks against it."""
+    doubts: list[str] = []
+    if job.positions and held.position not in job.positions:
+        if held.position not in job.doubtful_positions:
+            return Verdict.UNMET, f"the position is {spoken(held.position)}"
+        doubts.append(f"whether the position {spoken(held.position)} counts is not published")
+    unpaid = held.paid is False or held.volunteer is True
+    if unpaid and job.paid:
+        return Verdict.UNMET, "it is not paid"
+    if held.volunteer is True and job.volunteer_excluded:
+        return Verdict.UNMET, "volunteer work is excluded"
+    if unpaid and job.unpaid_in_doubt:
+        doubts.append("whether unpaid work counts is not published")
+    if job.paid and held.paid is None:
+        doubts.append("whether it is paid is not recorded")
+    for wanted, found, name in (
+        (job.settings, held.setting, "setting"),
+        (job.fields, held.field, "field"),
+    ):
+        if not wanted:
+            continue
+        if found is None:
+            doubts.append(f"its {name} is not recorded")
+        elif found not in wanted:
+            return Verdict.UNMET, f"its {name} is {spoken(found)}"
+    if job.activities:
+        if held.activities is None:
+            doubts.append(
+                f"whether it covers {job.activities} activities that are asked is not recorded"
+            )
+        elif held.activities != job.activities:
+            return Verdict.UNMET, f"its activities are {held.activities}, not {job.activities}"
+    if job.supervised and not held.supervisor_credentials:
+        if held.supervised is False:
+            return Verdict.UNMET, "it is not supervised"
+        if held.supervised is None:
+            doubts.append("whether it is supervised is not recorded")
+    if job.supervisor_credentials:
+        if held.supervised is False:
+            return Verdict.UNMET, "it is not supervised"
+        named = one_of([called(each) for each in job.supervisor_credentials])
+        if held.supervisor_credentials is None:
+            doubts.append(f"whether the supervisor holds {named} is not recorded")
+        elif not set(held.supervisor_credentials) & set(job.supervisor_credentials):
+            return Verdict.UNMET, f"the supervisor does not hold {named}"
+    if job.purchasers is not None and held.self_employed:
+        if held.purchasers is None:
+            doubts.append("how many firms buy the services is not recorded")
+        elif held.purchasers < job.purchasers:
+            return Verdict.UNMET, f"{held.purchasers} of {job.purchasers} purchasers"
+    return (Verdict.UNKNOWN, doubts[0]) if doubts else (Verdict.MET, "")

@@ -1,0 +1,153 @@
+"""The standing of one license or certification on a day."""
+
+from datetime import date
+
+import attrs
+
+from goodstanding.catalog import Catalog
+from goodstanding.dates import next_day
+from goodstanding.engine.requirements.credentials import credential_changes, license_on
+from goodstanding.engine.standing.answers import Standing, StandingAnswer
+from goodstanding.engine.validity import Currency, currency, status_on
+from goodstanding.errors import InputError
+from goodstanding.facts import Certification, Dossier, License, StatusWord, Term
+from goodstanding.findings import Finding, Remedy, Verdict, earliest
+from goodstanding.rules.question import Question
+from goodstanding.vocabulary import called
+
+
+def standing(catalog: Catalog, dossier: Dossier, of: str, on: date) -> StandingAnswer:
+    """The standing of one credential on a day: `of` is a credential type's id or a license's id.
+
+    Of several certifications of one type, the one in the best standing.
+    """
+    license = next((one for one in dossier.licenses if one.id == of), None)
+    if license is not None:
+        return _standing_of_license(license, dossier, on)
+    held = [(place, one) for place, one in enumerate(dossier.certifications) if one.type == of]
+    if not held and not any(one.id == of for one in catalog.credential_types):
+        known = [one.id for one in dossier.licenses] + [one.id for one in catalog.credential_types]
+        raise InputError(
+            f"{of!r} is neither a license of this person nor a credential type; "
+            f"known are: {', '.join(known) or 'none'}"
+        )
+    if not held:
+        absent = "certifications" in dossier.complete
+        return _standing(
+            of,
+            (Standing.INACTIVE if absent else Standing.UNKNOWN),
+            Verdict.UNMET if absent else Verdict.UNKNOWN,
+            on,
+            (),
+            f"{called(of)} is not held" if absent else f"no {called(of)} is recorded",
+            f"earn the {called(of)}" if absent else f"record the {called(of)}",
+            None,
+            None,
+        )
+    answers = [_standing_of_certification(of, place, one, on) for place, one in held]
+    best = max(answers, key=lambda one: (one.verdict is Verdict.MET, one.through or date.min))
+    changes = earliest(one.holds_until for one in answers)
+    return attrs.evolve(best, holds_until=changes)
+
+
+def _word(
+    terms: tuple[Term, ...], state: Currency, word: StatusWord | None
+) -> tuple[Standing, Verdict]:
+    if state is Currency.CURRENT:
+        return Standing.ACTIVE, Verdict.MET
+    if word is StatusWord.PENDING or (state is Currency.NOT_YET and word is None):
+        return Standing.PENDING, Verdict.UNMET
+    if state is Currency.UNKNOWN:
+        return Standing.UNKNOWN, Verdict.UNKNOWN
+    if state is Currency.NOT_YET:
+        return Standing.PENDING, Verdict.UNMET
+    if state is Currency.EXPIRED or word is StatusWord.LAPSED:
+        return Standing.LAPSED, Verdict.UNMET
+    return Standing.INACTIVE, Verdict.UNMET
+
+
+def _through(terms: tuple[Term, ...], on: date) -> date | None:
+    """The last valid day of the term that covers or precedes a day."""
+    begun = [term for term in terms if term.since is None or term.since <= on]
+    newest = max(begun, key=lambda term: term.since or date.min, default=None)
+    return None if newest is None else newest.through
+
+
+def _next_change(days: list[date], on: date) -> date | None:
+    return min((day for day in days if day > on), default=None)
+
+
+def _standing_of_certification(
+    of: str, place: int, held: Certification, on: date
+) -> StandingAnswer:
+    state, reason = currency(held.terms, held.status, on)
+    word, verdict = _word(held.terms, state, status_on(held.status, on))
+    through = _through(held.terms, on)
+    return _standing(
+        of,
+        word,
+        verdict,
+        on,
+        (f"certifications[{place}]",),
+        f"{called(of)}: {reason}",
+        f"record the terms and the status of the {called(of)}"
+        if verdict is Verdict.UNKNOWN
+        else f"renew or reinstate the {called(of)}",
+        through,
+        _next_change(credential_changes(held.terms, held.status), on),
+    )
+
+
+def _standing_of_license(license: License, dossier: Dossier, on: date) -> StandingAnswer:
+    state, reason = currency(license.terms, license.status, on)
+    word, verdict = _word(license.terms, state, status_on(license.status, on))
+    why = f"{license.jurisdiction} {license.category.upper()} license: {reason}"
+    changes = credential_changes(license.terms, license.status)
+    for entry in dossier.encumbrances:
+        if entry.license in (license.id, None) and entry.jurisdiction == license.jurisdiction:
+            changes += [day for day in (entry.since, _after(entry.until)) if day is not None]
+    if verdict is Verdict.MET:
+        verdict, why = license_on(license, on, Question(dossier, on, on))
+        if verdict is Verdict.UNMET:
+            word = Standing.ENCUMBERED
+        elif verdict is Verdict.UNKNOWN:
+            word = Standing.UNKNOWN
+    through = _through(license.terms, on)
+    name = f"{license.jurisdiction} {license.category.upper()} license"
+    remedy = {
+        Standing.ENCUMBERED: f"have the encumbrance of the {name} lifted",
+        Standing.UNKNOWN: f"record the terms, status and limits of the {name}",
+    }.get(word, f"renew or reinstate the {name}")
+    return _standing(
+        license.id,
+        word,
+        verdict,
+        on,
+        (f"licenses[{license.id}]",),
+        why,
+        remedy,
+        through,
+        _next_change(changes, on),
+    )
+
+
+def _after(day: date | None) -> date | None:
+    return None if day is None else next_day(day)
+
+
+def _standing(  # noqa: PLR0913, PLR0917
+    of: str,
+    word: Standing,
+    verdict: Verdict,
+    on: date,
+    facts: tuple[str, ...],
+    why: str,
+    remedy: str,
+    through: date | None,
+    changes: date | None,
+) -> StandingAnswer:
+    remedies = () if verdict is Verdict.MET else (Remedy(remedy),)
+    found = Finding(
+        f"{of}.standing", verdict, why, facts=facts, remedies=remedies, holds_until=changes
+    )
+    return StandingAnswer(of, word, verdict, on, through, changes, why, (found,), remedies)

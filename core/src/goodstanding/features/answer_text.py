@@ -1,0 +1,168 @@
+"""One answer on a screen: the decision, why, by which rule, until when, and what would help."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from goodstanding.dates import ONE_DAY
+from goodstanding.engine.practice import PracticeAnswer
+from goodstanding.engine.standing import RequirementAnswer, StandingAnswer
+from goodstanding.features.phrases import (
+    DIM,
+    SAYS,
+    STYLES,
+    TONES,
+    Marks,
+    Tone,
+    long_day,
+    said,
+    sentence,
+    title,
+)
+from goodstanding.findings import Finding, Remedy, Verdict
+
+Answer = PracticeAnswer | RequirementAnswer | StandingAnswer
+
+_MOST_FACTS: Final = 4
+_BAR: Final = 10
+
+
+def answer_text(answer: Answer, marks: Marks) -> RenderableType:
+    """An answer of any kind."""
+    return Group(*_parts(answer, marks))
+
+
+def _parts(answer: Answer, marks: Marks) -> Iterator[RenderableType]:
+    judged = answer.decision if isinstance(answer, PracticeAnswer) else answer.verdict
+    tone = TONES[judged]
+    word = SAYS[judged]
+    if isinstance(answer, StandingAnswer):
+        word = f"{answer.standing}"
+    yield said((f"{marks.icon(tone)} {word}", f"{STYLES[tone]} bold"))
+    yield said(sentence(answer.why))
+    yield Text()
+    table = Table.grid(padding=(0, 2))
+    for name, value in _facts(answer):
+        table.add_row(said((name, DIM)), said(value))
+    yield table
+    yield from findings_text(answer.findings, marks)
+    yield from remedies_text(answer.remedies, marks)
+    if isinstance(answer, RequirementAnswer):
+        yield from _not_counted(answer, marks)
+
+
+def _not_counted(answer: RequirementAnswer, marks: Marks) -> Iterator[RenderableType]:
+    """The activities that do not count, and why; nothing is left out in silence."""
+    left = [place for place in answer.places if place.why_not]
+    if left:
+        yield Text()
+        yield said(("Does not count, or not in full", "bold"))
+    for place in left:
+        done = place.activity
+        what = f"{done.completed} {done.title}, {done.hours:g} hours: {place.why_not}"
+        yield Padding(said(marks.mark(Tone.WARNING), f" {what}"), (0, 0, 0, 2))
+
+
+def _facts(answer: Answer) -> Iterator[tuple[str, str]]:
+    yield "day", long_day(answer.day)
+    if isinstance(answer, PracticeAnswer):
+        yield "as", title(answer.category)
+        if answer.basis != "none":
+            yield "basis", str(answer.basis).replace("_", " ")
+        if answer.capacity != "civilian":
+            yield "capacity", str(answer.capacity)
+    elif isinstance(answer, RequirementAnswer):
+        if answer.key_day is not None:
+            yield "rules of", _key_day(answer)
+        if answer.projected is not None and answer.verdict is not Verdict.MET:
+            yield "met from", f"{long_day(answer.projected)}, if all goes on as recorded"
+        for short in answer.shortfalls:
+            pace = "" if short.per_month is None else f", {short.per_month:g} a month"
+            subject = "in all" if short.subject == "total" else f"of {short.subject}"
+            yield "missing", f"{short.hours:g} hours {subject}{pace}"
+    elif answer.through is not None:
+        yield "through", long_day(answer.through)
+    yield "holds", _holds(answer.holds_until)
+
+
+def _key_day(answer: RequirementAnswer) -> str:
+    if answer.key_day is None:
+        return ""
+    left = "" if answer.days_left is None or answer.days_left < 0 else f", {answer.days_left} days"
+    return f"{long_day(answer.key_day)}{left}"
+
+
+def _holds(until: date | None) -> str:
+    if until is None:
+        return "for good, unless a fact is added"
+    # `until` is the first day that may differ; people read a last day as counting.
+    return f"through {long_day(until - ONE_DAY)}, unless a fact is added"
+
+
+def findings_text(findings: Sequence[Finding], marks: Marks) -> Iterator[RenderableType]:
+    """The findings, each with its rule and where that is written; parts are set in."""
+    if findings:
+        yield Text()
+        yield said(("Why", "bold"))
+    for finding in findings:
+        yield from _finding(finding, marks, 2)
+
+
+def _finding(finding: Finding, marks: Marks, indent: int) -> Iterator[RenderableType]:
+    tone = Tone.PLAIN if finding.note else TONES[finding.verdict]
+    line = said(marks.mark(tone), " ", (finding.id, "bold"))
+    if finding.verdict is not Verdict.MET:
+        line.append_text(_counted(finding, marks))
+    # The parts tell it; a word from each of them here would say it twice.
+    parts = _telling(finding)
+    if not parts:
+        line.append_text(said(f" {finding.why}"))
+    yield Padding(line, (0, 0, 0, indent))
+    if parts:
+        for part in parts:
+            yield from _finding(part, marks, indent + 2)
+        return
+    beside = [str(cite) for cite in finding.cite]
+    if finding.facts:
+        more = "" if len(finding.facts) <= _MOST_FACTS else ", ..."
+        beside.append(f"facts: {', '.join(finding.facts[:_MOST_FACTS])}{more}")
+    if finding.assumptions:
+        beside.append(f"assumes: {', '.join(finding.assumptions)}")
+    for each in dict.fromkeys(beside):
+        yield Padding(said((each, DIM)), (0, 0, 0, indent + 4))
+
+
+def _telling(finding: Finding) -> tuple[Finding, ...]:
+    """The parts that say why: all of them, and of what is met those by which it is."""
+    if finding.verdict is not Verdict.MET:
+        return finding.parts
+    return tuple(part for part in finding.parts if part.verdict is Verdict.MET)
+
+
+def _counted(finding: Finding, marks: Marks) -> Text:
+    """How many of the parts, or a bar: its own words say how much."""
+    amount, needed = finding.amount, finding.needed
+    if amount is None or not needed:
+        return Text()
+    if finding.parts:
+        return said((f" {amount:g} of {needed:g} {finding.unit}", DIM))
+    full = min(_BAR, int(_BAR * amount / needed))
+    filled, empty = marks.bar
+    return said(" ", (filled * full, STYLES[Tone.OK]), (empty * (_BAR - full), DIM))
+
+
+def remedies_text(remedies: Sequence[Remedy], marks: Marks) -> Iterator[RenderableType]:
+    """What would change the answer."""
+    if remedies:
+        yield Text()
+        yield said(("What would change it", "bold"))
+    for remedy in remedies:
+        line = said((f"  {marks.arrow} ", STYLES[Tone.OK]), remedy.text)
+        if remedy.by is not None and str(remedy.by) not in remedy.text:
+            line.append_text(said((f" by {remedy.by}", "bold")))
+        yield line

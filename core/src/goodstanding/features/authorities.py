@@ -1,0 +1,61 @@
+"""Practice authority of the people of a roster, worked out once per person and category."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+import attrs
+
+from goodstanding.catalog import Catalog
+from goodstanding.engine.practice import Authority, Capacity, Mode, PracticeAnswer, decide, explain
+from goodstanding.facts import Dossier, Person
+from goodstanding.findings import Decision
+from goodstanding.jurisdictions import BITS
+
+_MOST_KEPT: Final = 50_000
+
+
+@attrs.frozen
+class Need:
+    """What a booking asks of a person: category, state, capacity and mode."""
+
+    category: str
+    state: str
+    capacity: Capacity = Capacity.CIVILIAN
+    mode: Mode | None = None
+
+
+class Authorities:
+    """Keeps what was worked out; of a very large roster only the last people asked about."""
+
+    def __init__(self, catalog: Catalog, people: Mapping[str, Dossier]) -> None:
+        self._catalog = catalog
+        self._people = people
+        self._kept: dict[tuple[str, str], Authority] = {}
+
+    def of(self, person: str, category: str) -> Authority:
+        """The authority of a person in a category; someone not on record has an empty dossier."""
+        found = self._kept.get((person, category))
+        if found is None:
+            dossier = self._people.get(person)
+            if dossier is None:
+                dossier = Dossier(Person(person))
+            if len(self._kept) >= _MOST_KEPT:
+                del self._kept[next(iter(self._kept))]
+            found = self._kept[person, category] = Authority(self._catalog, dossier, category)
+        return found
+
+    def decision(self, person: str, need: Need, day: date) -> Decision:
+        """The bare decision."""
+        segment = self.of(person, need.category).segment(day, need.capacity, need.mode)
+        return decide(segment, BITS[need.state])
+
+    def answer(self, person: str, need: Need, day: date) -> PracticeAnswer:
+        """The explained answer."""
+        return explain(
+            self.of(person, need.category),
+            need.state,
+            day,
+            capacity=need.capacity,
+            mode=need.mode,
+        )

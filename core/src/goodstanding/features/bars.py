@@ -1,0 +1,29 @@
+"""Bars of how much is done, hours and amounts as people write them."""
+
+from typing import Final
+
+from rich.text import Text
+
+from goodstanding.features.phrases import STYLES, Marks, Tone
+
+WIDTH: Final = 20
+
+
+def bar(done: float, needed: float, tone: Tone, marks: Marks, width: int = WIDTH) -> Text:
+    """A bar that is full only when nothing is missing."""
+    share = 1.0 if needed <= 0 else min(1.0, done / needed)
+    filled = int(share * width)
+    full, empty = ("█", "░") if marks.unicode else ("#", ".")
+    line = Text(full * filled, STYLES[tone])
+    return line.append(empty * (width - filled), "grey42")
+
+
+def figure(amount: float) -> str:
+    """An amount with at most two decimals, never rounded up."""
+    return f"{int(amount * 100 + 1e-6) / 100:g}"
+
+
+def hours(amount: float) -> str:
+    """`1 hour`, `71.5 hours`."""
+    said = figure(amount)
+    return f"{said} hour" if said == "1" else f"{said} hours"

@@ -1,0 +1,61 @@
+"""What is booked on a day and after it, by person, in one shape for visits and assignments."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import attrs
+
+from goodstanding.engine.practice import Capacity, Mode
+from goodstanding.features.authorities import Need
+from goodstanding.features.morning.page import Booking
+from goodstanding.features.roster import Roster
+
+
+@attrs.frozen
+class Ahead:
+    """A booking from `since` through `until` (the same for a visit; None: open) and its need."""
+
+    booking: Booking
+    id: str
+    patient: str
+    since: date
+    until: date | None
+    need: Need
+
+
+def ahead(roster: Roster, on: date) -> Mapping[str, list[Ahead]]:
+    """The bookings on a day and after it, by person, in the order of days."""
+    needs: dict[tuple[str, str, str, str | None], Need] = {}
+    found: dict[str, list[Ahead]] = {}
+
+    def need(category: str, state: str, capacity: str, mode: str | None) -> Need:
+        key = (category, state, capacity, mode)
+        made = needs.get(key)
+        if made is None:
+            made = needs[key] = Need(
+                category, state, Capacity(capacity), None if mode is None else Mode(mode)
+            )
+        return made
+
+    for visit in roster.visits:
+        if visit.day >= on:
+            needed = need(visit.category, visit.state, visit.capacity, visit.mode)
+            found.setdefault(visit.person, []).append(
+                Ahead(Booking.VISIT, visit.id, visit.patient, visit.day, visit.day, needed)
+            )
+    for span in roster.assignments:
+        if span.until is None or span.until >= on:
+            needed = need(span.category, span.state, Capacity.CIVILIAN, span.mode)
+            found.setdefault(span.person, []).append(
+                Ahead(
+                    Booking.ASSIGNMENT,
+                    span.id,
+                    span.patient,
+                    max(span.since, on),
+                    span.until,
+                    needed,
+                )
+            )
+    for booked in found.values():
+        booked.sort(key=lambda each: (each.since, each.id))
+    return found

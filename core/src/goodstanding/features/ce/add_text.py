@@ -1,0 +1,33 @@
+"""What one more activity does, on a screen."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+
+from goodstanding.features.bars import figure
+from goodstanding.features.ce.add_page import Effect
+from goodstanding.features.phrases import STYLES, TONES, Marks, Tone, said
+from goodstanding.findings import Verdict
+
+
+def effect_text(effects: Sequence[Effect], marks: Marks) -> RenderableType:
+    """A line for each certification: what it brings forward there, or that it does not."""
+    return Group(*_lines(effects, marks))
+
+
+def _lines(effects: Sequence[Effect], marks: Marks) -> Iterator[RenderableType]:
+    if not effects:
+        yield said("It counts for no renewal: no certification is on record.")
+    for each in effects:
+        tone = TONES[each.verdict] if each.bars else Tone.PLAIN
+        tone = Tone.WARNING if each.verdict is Verdict.UNMET and each.bars else tone
+        line = said(marks.mark(tone), " ", (each.type.upper(), "bold"), ": ")
+        moved = [
+            f"{after.subject} {figure(before.counted)} {marks.arrow} {figure(after.counted)}"
+            + ("" if after.needed is None else f" of {figure(after.needed)}")
+            for before, after in each.bars
+        ]
+        line.append_text(said(", ".join(moved) or "nothing of it counts"))
+        if each.why_not:
+            line.append_text(said((f" ({each.why_not})", STYLES[Tone.WARNING])))
+        yield line

@@ -1,0 +1,206 @@
+"""One person's continuing education: what each renewal still asks, and where each hour went."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Final
+
+from goodstanding.catalog import Catalog
+from goodstanding.credentials import CredentialType
+from goodstanding.engine.requirements import Place
+from goodstanding.engine.requirements.continuing import subject
+from goodstanding.engine.requirements.pools import MINUTES
+from goodstanding.engine.standing import RequirementAnswer, renewal, route, standing, walk
+from goodstanding.engine.standing.record import latest
+from goodstanding.engine.validity import status_on
+from goodstanding.errors import InputError
+from goodstanding.facts import Dossier, Purpose, StatusWord
+from goodstanding.features.ce.page import Bar, Counted, EducationPage, Renewing, Share, Way
+from goodstanding.features.ce.plan import plan_of
+from goodstanding.features.data_quality import odd_education
+from goodstanding.features.roster import Roster
+from goodstanding.findings import Finding, Verdict
+from goodstanding.rules.combine import AllOf, Leaf
+from goodstanding.rules.continuing import CeHours, TopicClock
+from goodstanding.rules.question import Setting
+from goodstanding.rules.windows import Window
+
+_AFTER_TERM: Final = ("late_renewal", "retirement")
+_AFTER_RETIREMENT: Final = ("reinstatement",)
+"""Ways of a credential type, by their ids, that are asked about once a term is over."""
+
+
+def person_in(roster: Roster, person: str) -> Dossier:
+    """The person's dossier; `InputError` if nobody on the roster has the id."""
+    dossier = roster.people.get(person)
+    if dossier is None:
+        raise InputError(f"{person!r}: nobody on the roster has this id")
+    return dossier
+
+
+def education_page(
+    catalog: Catalog,
+    roster: Roster,
+    person: str,
+    on: date,
+    assumptions: Mapping[str, Setting],
+) -> EducationPage:
+    """The page of a person on a day; `InputError` if nobody on the roster has the id."""
+    dossier = person_in(roster, person)
+    credentials = tuple(renewing(catalog, dossier, on, assumptions))
+    open_ = [one.type for one in credentials if (one.days_left or 0) >= 0 and not one.submitted]
+    return EducationPage(
+        roster.who(person),
+        on,
+        credentials,
+        plan_of(catalog, dossier, open_, on, assumptions),
+        tuple(str(each) for each in odd_education(catalog, dossier, on)),
+        len(dossier.continuing_education),
+    )
+
+
+def held_types(catalog: Catalog, dossier: Dossier) -> tuple[CredentialType, ...]:
+    """The credential types a person holds or has held, in the order of the dossier."""
+    known = {kind.id: kind for kind in catalog.credential_types}
+    held = dict.fromkeys(each.type for each in dossier.certifications)
+    return tuple(known[name] for name in held if name in known)
+
+
+def renewing(
+    catalog: Catalog, dossier: Dossier, on: date, assumptions: Mapping[str, Setting]
+) -> Iterator[Renewing]:
+    """Each certification of a person with what its renewal asks."""
+    for kind in held_types(catalog, dossier):
+        if kind.renewal is None:
+            continue
+        answer = renewal(catalog, dossier, kind.id, on, assumptions)
+        state = standing(catalog, dossier, kind.id, on)
+        over = answer.days_left is not None and answer.days_left < 0
+        yield Renewing(
+            kind.id,
+            kind.name,
+            str(state.standing),
+            state.why.removeprefix(f"{kind.id}: "),
+            None if answer.term is None else answer.term.since,
+            None if answer.term is None else answer.term.until,
+            answer.days_left,
+            answer.verdict,
+            answer.why,
+            submitted_for(dossier, kind.id, answer, on),
+            window_of(answer, kind.renewal.windows),
+            tuple(_bars(kind, answer)),
+            tuple(_others(kind, answer)),
+            tuple(_counted(kind, place) for place in answer.places),
+            answer.remedies,
+            tuple(_ways(catalog, dossier, kind, on, assumptions)) if over else (),
+        )
+
+
+def submitted_for(
+    dossier: Dossier, type_id: str, answer: RequirementAnswer, on: date
+) -> date | None:
+    """The day an application to renew the term was handed in, if one was by the day asked."""
+    found = latest(dossier.applications, type_id, Purpose.RENEWAL, on)
+    begun = None if answer.term is None else answer.term.since
+    return None if found is None or (begun is not None and found < begun) else found
+
+
+def window_of(answer: RequirementAnswer, windows: tuple[Window, ...]) -> Window | None:
+    """The published window in which the term that is asked about is renewed."""
+    last = None if answer.term is None else answer.term.until
+    return next((one for one in windows if last is not None and one.covers(last)), None)
+
+
+def _ways(
+    catalog: Catalog,
+    dossier: Dossier,
+    kind: CredentialType,
+    on: date,
+    assumptions: Mapping[str, Setting],
+) -> Iterator[Way]:
+    retired = any(
+        status_on(held.status, on) is StatusWord.RETIRED
+        for held in dossier.certifications
+        if held.type == kind.id
+    )
+    for way in kind.routes:
+        if way.id in (_AFTER_RETIREMENT if retired else _AFTER_TERM):
+            answer = route(catalog, dossier, kind.id, way.id, on, assumptions)
+            yield Way(way.name, answer.findings[0])
+
+
+def _leaves(kind: CredentialType) -> dict[str, Leaf]:
+    if kind.renewal is None:
+        return {}
+    leaves = (leaf for leaf in kind.renewal.requirement.walk() if isinstance(leaf, Leaf))
+    return {f"{kind.id}.{leaf.id}": leaf for leaf in leaves}
+
+
+def _bars(kind: CredentialType, answer: RequirementAnswer) -> Iterator[Bar]:
+    leaves = _leaves(kind)
+    pace = {short.id: short.per_month for short in answer.shortfalls}
+    for found in walk(answer.findings):
+        leaf = leaves.get(found.id)
+        if not isinstance(leaf, CeHours | TopicClock) or _nothing_asked(found):
+            continue
+        cap = isinstance(leaf, CeHours) and leaf.at_least is None
+        counted = found.amount or 0.0
+        if cap and not counted:
+            continue
+        missing = 0.0 if cap or found.needed is None else max(0.0, found.needed - counted)
+        yield Bar(
+            found.id,
+            subject_of(leaf),
+            counted,
+            found.needed,
+            missing,
+            pace.get(found.id),
+            found.verdict,
+            found.why,
+            cap,
+        )
+
+
+def _nothing_asked(found: Finding) -> bool:
+    """Whether the rule did not exist yet for the term."""
+    return found.verdict is Verdict.MET and found.needed is None
+
+
+def subject_of(leaf: CeHours | TopicClock) -> str:
+    """What hours a requirement is about, in a word or two."""
+    if isinstance(leaf, TopicClock):
+        return " or ".join(leaf.topics).replace("_", " ")
+    said = subject(leaf).removeprefix("hours of ").replace("_", " ")
+    return "all hours" if said == "hours" else said
+
+
+def _others(kind: CredentialType, answer: RequirementAnswer) -> Iterator[Finding]:
+    """What renewal asks besides hours and is not met, such as a license."""
+    if kind.renewal is None or not isinstance(kind.renewal.requirement, AllOf):
+        return
+    leaves = _leaves(kind)
+    for part in answer.findings[0].parts if answer.findings else ():
+        inside = [leaves.get(found.id) for found in walk((part,))]
+        if part.verdict is not Verdict.MET and not any(
+            isinstance(leaf, CeHours | TopicClock) for leaf in inside
+        ):
+            yield part
+
+
+def _counted(kind: CredentialType, place: Place) -> Counted:
+    leaves = _leaves(kind)
+    shares = []
+    for name, minutes in place.counted:
+        leaf = leaves.get(name)
+        said = subject_of(leaf) if isinstance(leaf, CeHours | TopicClock) else name
+        shares.append(Share(said, minutes / MINUTES))
+    counted = sum(minutes for _, minutes in place.counted)
+    activity = place.activity
+    return Counted(
+        activity.title,
+        activity.completed,
+        activity.hours,
+        activity.topics,
+        tuple(shares),
+        max(0, place.minutes - counted) / MINUTES,
+        place.why_not,
+    )

@@ -1,0 +1,133 @@
+"""What a page on continuing education holds: bars per requirement, places of hours, one plan."""
+
+from datetime import date
+
+import attrs
+
+from goodstanding.features.person_ref import Who
+from goodstanding.findings import Finding, Remedy, Verdict
+from goodstanding.rules.windows import Window
+
+
+@attrs.frozen
+class Bar:
+    """One requirement for hours: counted of asked, missing, and how many a month from now.
+
+    `possible` is more than `counted` where hours are in doubt; `needed` None: not published. A
+    `cap` asks for nothing: `needed` is the most that counts. `per_month` None: the term is over.
+    """
+
+    id: str
+    subject: str
+    counted: float
+    needed: float | None
+    missing: float
+    per_month: float | None
+    verdict: Verdict
+    why: str
+    cap: bool = False
+
+
+@attrs.frozen
+class Share:
+    """Hours of an activity that were counted for a subject."""
+
+    subject: str
+    hours: float
+
+
+@attrs.frozen
+class Counted:
+    """Where the hours of one activity were counted for a credential, and why not all of them."""
+
+    title: str
+    completed: date
+    hours: float
+    topics: tuple[str, ...]
+    places: tuple[Share, ...]
+    not_counted: float
+    why_not: str = ""
+
+
+@attrs.frozen
+class Renewing:
+    """One credential of a person: its term, what its renewal asks, and where hours went.
+
+    `days_left` is negative after the last valid day; `ways` are then those that may still be open.
+    """
+
+    type: str
+    name: str
+    standing: str
+    standing_why: str
+    since: date | None
+    through: date | None
+    days_left: int | None
+    verdict: Verdict
+    why: str
+    submitted: date | None
+    window: Window | None
+    bars: tuple[Bar, ...]
+    others: tuple[Finding, ...]
+    activities: tuple[Counted, ...]
+    remedies: tuple[Remedy, ...]
+    ways: tuple["Way", ...] = ()
+
+    @property
+    def over(self) -> bool:
+        """Whether the term has ended."""
+        return self.days_left is not None and self.days_left < 0
+
+
+@attrs.frozen
+class Way:
+    """A further way after the term: late renewal, retirement, return."""
+
+    name: str
+    finding: Finding
+
+
+@attrs.frozen
+class Helped:
+    """A credential that a step of the plan brings forward, and the subjects in which."""
+
+    type: str
+    subjects: tuple[str, ...]
+
+
+@attrs.frozen
+class Step:
+    """Hours to take in topics (of one course), by a day, and which credentials they help."""
+
+    hours: float
+    topics: tuple[str, ...]
+    approvers: tuple[str, ...]
+    by: date
+    helps: tuple[Helped, ...]
+
+
+@attrs.frozen
+class Plan:
+    """The fewest hours that were found to do for all credentials, beside those one by one."""
+
+    steps: tuple[Step, ...]
+    apart: float
+    left: tuple[str, ...] = ()
+    """Credentials for which hours are missing that no topic was found for."""
+
+    @property
+    def together(self) -> float:
+        """Hours of the whole plan."""
+        return sum(step.hours for step in self.steps)
+
+
+@attrs.frozen
+class EducationPage:
+    """One person's continuing education on a day."""
+
+    person: Who
+    day: date
+    credentials: tuple[Renewing, ...]
+    plan: Plan
+    odd: tuple[str, ...]
+    recorded: int

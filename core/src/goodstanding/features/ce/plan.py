@@ -1,0 +1,189 @@
+"""One plan of continuing education for all of a person's credentials.
+
+Each step asks the engine itself what an hour in a topic would do, and takes the course that helps
+most credentials at once; among those, the one that is due first.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+from typing import Final
+
+import attrs
+
+from goodstanding.catalog import Catalog
+from goodstanding.engine.standing import renewal
+from goodstanding.facts import ContinuingEducation, Dossier
+from goodstanding.features.ce.page import Helped, Plan, Step
+from goodstanding.rules.continuing import CeHours
+from goodstanding.rules.question import Setting
+
+_MOST_STEPS: Final = 12
+_PROBE: Final = "a course that is not taken yet"
+_SMALLEST: Final = 1 / 60
+
+Missing = dict[str, dict[str, float]]
+"""Hours missing by credential and requirement."""
+
+
+def plan_of(
+    catalog: Catalog,
+    dossier: Dossier,
+    types: Sequence[str],
+    on: date,
+    assumptions: Mapping[str, Setting],
+) -> Plan:
+    """The plan for those of the credentials whose hours do not suffice yet."""
+    return _Planner(catalog, dossier, on, assumptions).plan(types)
+
+
+class _Planner:
+    def __init__(
+        self, catalog: Catalog, dossier: Dossier, on: date, assumptions: Mapping[str, Setting]
+    ) -> None:
+        self.catalog, self.dossier = catalog, dossier
+        self.on, self.assumptions = on, assumptions
+        self.due: dict[str, date] = {}
+
+    def plan(self, types: Sequence[str]) -> Plan:
+        missing = self._missing(types, ())
+        short = [name for name in types if missing[name]]
+        apart = sum(self._to_take(name, missing[name]) for name in short)
+        courses = list(self._courses(short))
+        taken: list[ContinuingEducation] = []
+        steps: list[Step] = []
+        while any(missing.values()) and len(steps) < _MOST_STEPS:
+            best = max(
+                (self._step(course, short, taken, missing) for course in courses),
+                key=_worth,
+                default=None,
+            )
+            if best is None or not best.helps:
+                break
+            steps.append(best)
+            taken.append(self._course(best.topics, best.hours, len(taken)))
+            missing = self._missing(short, taken)
+        return Plan(_joined(steps), apart, tuple(name for name in short if missing.get(name)))
+
+    def _to_take(self, name: str, missing: Mapping[str, float]) -> float:
+        """Hours still to be taken: one that fills a topic is also one of the total."""
+        topics = [
+            missing.get(f"{name}.{leaf.id}", 0.0) for leaf in self._leaves(name) if leaf.by_topic
+        ]
+        return max((*missing.values(), sum(topics)), default=0.0)
+
+    def _missing(self, types: Sequence[str], more: Sequence[ContinuingEducation]) -> Missing:
+        held = self.dossier
+        if more:
+            activities = (*held.continuing_education, *more)
+            held = attrs.evolve(held, continuing_education=activities)
+        found: Missing = {}
+        for name in types:
+            answer = renewal(self.catalog, held, name, self.on, self.assumptions)
+            found[name] = {short.id: short.hours for short in answer.shortfalls}
+            if answer.term is not None and answer.term.until is not None:
+                self.due[name] = answer.term.until
+        return found
+
+    def _courses(self, types: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        """Topics that some of the credentials ask for, alone and two in one course."""
+        topics: dict[str, None] = {}
+        for name in types:
+            for leaf in self._leaves(name):
+                topics |= dict.fromkeys(leaf.accepted.topics)
+                if leaf.share is not None:
+                    topics |= dict.fromkeys(leaf.share.topics)
+        yield from ((topic,) for topic in topics or ("other",))
+        yield from combinations(topics, 2)
+
+    def _leaves(self, name: str) -> Iterator[CeHours]:
+        asked = self.catalog.credential_type(name).renewal
+        if asked is not None:
+            for leaf in asked.requirement.walk():
+                if isinstance(leaf, CeHours):
+                    yield leaf
+
+    def _approvers(self, types: Sequence[str]) -> tuple[str, ...]:
+        """Those who may approve a course so that each of the credentials takes it."""
+        lists = [
+            leaf.accepted.approvers
+            for name in types
+            for leaf in self._leaves(name)
+            if leaf.accepted.approvers
+        ]
+        if not lists:
+            return ()
+        first, *others = lists
+        common = [each for each in first if all(each in other for other in others)]
+        return tuple(common) or first
+
+    def _course(self, topics: tuple[str, ...], hours: float, number: int) -> ContinuingEducation:
+        approvers = {
+            each
+            for kind in self.catalog.credential_types
+            for leaf in self._leaves(kind.id)
+            for each in leaf.accepted.approvers
+        }
+        return ContinuingEducation(
+            f"{_PROBE} {number}", self.on, hours, topics, tuple(sorted(approvers)), "live"
+        )
+
+    def _step(
+        self,
+        topics: tuple[str, ...],
+        types: Sequence[str],
+        taken: Sequence[ContinuingEducation],
+        before: Missing,
+    ) -> Step:
+        """As many hours of a course as help in every subject that its first minute helps."""
+        wanted = [name for name in types if before[name]]
+        after = self._missing(wanted, (*taken, self._course(topics, _SMALLEST, len(taken))))
+        less = {name: _less(before[name], after[name]) for name in wanted}
+        helped = [
+            name
+            for name in wanted
+            if self._to_take(name, after[name]) < self._to_take(name, before[name])
+        ]
+        if not helped:
+            return Step(0.0, topics, (), self.on, ())
+        return Step(
+            min(before[name][id] for name in helped for id in less[name]),
+            topics,
+            self._approvers(helped),
+            min(self.due[name] for name in helped),
+            tuple(Helped(name, self._subjects(name, less[name])) for name in helped),
+        )
+
+    def _subjects(self, name: str, ids: Sequence[str]) -> tuple[str, ...]:
+        found = []
+        for leaf in self._leaves(name):
+            if f"{name}.{leaf.id}" in ids:
+                topics = leaf.share.topics if leaf.share is not None else ()
+                found.append(" or ".join(topics).replace("_", " ") or "all hours")
+        return tuple(found)
+
+
+def _worth(step: Step) -> tuple[int, int, int, int]:
+    """Most credentials first, then what is due first, most subjects, and the simplest course."""
+    subjects = sum(len(each.subjects) for each in step.helps)
+    return len(step.helps), -step.by.toordinal(), subjects, -len(step.topics)
+
+
+def _less(before: Mapping[str, float], after: Mapping[str, float]) -> list[str]:
+    return [id for id, hours in before.items() if after.get(id, 0.0) < hours]
+
+
+def _joined(steps: Sequence[Step]) -> tuple[Step, ...]:
+    """Steps for the same course, day and credentials as one."""
+    found: dict[tuple[object, ...], Step] = {}
+    for step in steps:
+        key = (step.topics, step.by, tuple(each.type for each in step.helps))
+        before = found.get(key)
+        if before is not None:
+            helps = tuple(
+                Helped(one.type, tuple(dict.fromkeys((*one.subjects, *other.subjects))))
+                for one, other in zip(before.helps, step.helps, strict=True)
+            )
+            step = attrs.evolve(before, hours=before.hours + step.hours, helps=helps)  # noqa: PLW2901
+        found[key] = step
+    return tuple(found.values())

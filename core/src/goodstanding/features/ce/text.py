@@ -1,0 +1,236 @@
+"""Continuing education on a screen: what is short, by when, and where each hour was counted."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from goodstanding.features.bars import bar, figure, hours
+from goodstanding.features.ce.page import Bar, Counted, EducationPage, Plan, Renewing, Step
+from goodstanding.features.phrases import (
+    DIM,
+    SAYS,
+    STYLES,
+    TONES,
+    Marks,
+    Tone,
+    away,
+    bare_day,
+    count,
+    listed,
+    long_day,
+    said,
+    sentence,
+)
+from goodstanding.findings import Verdict
+
+_ACTIVITIES: Final = 12
+_TITLE: Final = 34
+_MOST_ODD: Final = 8
+_MONTH: Final = 31
+_REMEDIES: Final = 3
+
+
+def education_text(
+    page: EducationPage, marks: Marks, *, everything: bool = False
+) -> RenderableType:
+    """The page; without `everything` only the latest activities of each credential."""
+    return Group(*_page(page, marks, 10**9 if everything else _ACTIVITIES))
+
+
+def _page(page: EducationPage, marks: Marks, most: int) -> Iterator[RenderableType]:
+    name = str(page.person)
+    who = name if name == page.person.id else f"{name} ({page.person.id})"
+    yield said((who, "bold"), f" {marks.dot} ", (long_day(page.day), "bold"))
+    yield said((f"{count(page.recorded, 'activity', 'activities')} recorded", DIM))
+    if not page.credentials:
+        yield said("Holds no certification whose renewal asks for continuing education.")
+    for held in page.credentials:
+        yield Text()
+        yield from _credential(held, page.day, marks, most)
+    yield from _plan(page.plan, page, marks)
+    yield from odd_text(page.odd, marks)
+
+
+def odd_text(odd: tuple[str, ...], marks: Marks) -> Iterator[RenderableType]:
+    """Facts that a person should look at again."""
+    if odd:
+        yield Text()
+        yield said((f"{marks.icon(Tone.WARNING)} Look at these again", STYLES[Tone.WARNING]))
+    for each in odd[:_MOST_ODD]:
+        yield Padding(said(each), (0, 0, 0, 2))
+    if len(odd) > _MOST_ODD:
+        yield said((f"  and {len(odd) - _MOST_ODD:,} more: --json lists them", DIM))
+
+
+def _credential(held: Renewing, on: date, marks: Marks, most: int) -> Iterator[RenderableType]:
+    head = said((held.name, "bold"), f" {marks.dot} {held.standing}")
+    if held.through is not None:
+        word = "since its last day," if held.over else "through"
+        head.append_text(said(f" {word} {bare_day(held.through, on)}, {away(held.through, on)}"))
+    yield head
+    tone, told = _verdict(held, on)
+    yield said(marks.mark(tone), " ", (told, STYLES[tone]))
+    if held.over:
+        yield from _ways(held, marks)
+    if held.bars:
+        table = Table.grid(padding=(0, 1))
+        for each in held.bars:
+            table.add_row(*_bar(each, held, marks))
+        yield Padding(table, (0, 0, 0, 2))
+    for other in held.others:
+        line = said(marks.mark(TONES[other.verdict]), f" also asked: {other.why}")
+        yield Padding(line, (0, 0, 0, 2))
+    if not held.over and held.submitted is None:
+        yield from _timing(held, on, marks)
+    yield from _activities(held, marks, most)
+
+
+def _verdict(held: Renewing, on: date) -> tuple[Tone, str]:
+    tone = TONES[held.verdict]
+    if held.submitted is not None:
+        return Tone.OK, f"renewal handed in on {bare_day(held.submitted, on)}"
+    if held.over:
+        hours_done = "with all hours" if held.verdict is Verdict.MET else "with hours missing"
+        return Tone.STOPPED, f"the term is over, {hours_done}: {held.standing_why}"
+    if held.verdict is Verdict.MET:
+        return tone, "everything asked for renewal is there: hand it in"
+    if held.verdict is Verdict.UNKNOWN:
+        return tone, "cannot be told until what is open below is settled"
+    short = [each for each in held.bars if each.missing > 0 and each.verdict is Verdict.UNMET]
+    if not short:
+        return Tone.WARNING, sentence(f"not yet: {held.why}")
+    missing = [f"{hours(each.missing)} of {_of(each)}" for each in short]
+    return Tone.WARNING, f"short by {listed(missing, 4)}"
+
+
+def _ways(held: Renewing, marks: Marks) -> Iterator[RenderableType]:
+    for way in held.ways:
+        found = way.finding
+        tone = TONES[found.verdict]
+        line = said(marks.mark(tone), f" {way.name}: {SAYS[found.verdict]}; {found.why}")
+        yield Padding(line, (0, 0, 0, 2))
+        if found.verdict is not Verdict.MET:
+            for remedy in found.remedies[:1]:
+                line = said((f"{marks.arrow} ", STYLES[Tone.OK]), remedy.text)
+                yield Padding(line, (0, 0, 0, 4))
+
+
+def _of(each: Bar) -> str:
+    return "the total" if each.subject == "all hours" else each.subject
+
+
+def _bar(each: Bar, held: Renewing, marks: Marks) -> tuple[Text, ...]:
+    tone = TONES[each.verdict]
+    if each.cap:
+        tone = Tone.PLAIN
+    elif each.verdict is Verdict.UNMET and (held.days_left or 0) >= 0:
+        tone = Tone.WARNING
+    name = said(each.subject)
+    if each.needed is None:
+        return marks.mark(tone), name, Text(""), said(SAYS[each.verdict]), said((each.why, DIM))
+    asked = f"{figure(each.counted)} of {'at most ' if each.cap else ''}{figure(each.needed)}"
+    more = Text()
+    if each.missing > 0:
+        more = said((f"{hours(each.missing)} to go", STYLES[tone]))
+        if each.per_month is not None and (held.days_left or 0) >= _MONTH:
+            more.append_text(said(f", {figure(each.per_month + 0.004)} a month from now"))
+    if each.verdict is Verdict.UNKNOWN:
+        more.append_text(said((f"; {each.why.partition('; ')[2] or each.why}", DIM)))
+    full = bar(each.counted, each.needed, Tone.OK if tone is Tone.PLAIN else tone, marks)
+    return marks.mark(tone), name, full, said(asked), more
+
+
+def _timing(held: Renewing, on: date, marks: Marks) -> Iterator[RenderableType]:
+    window = held.window
+    if window is not None:
+        state = (
+            f"open until {bare_day(window.closes, on)}"
+            if window.covers(on)
+            else f"opens {bare_day(window.opens, on)}, closes {bare_day(window.closes, on)}"
+        )
+        line = said((f"{marks.arrow} ", STYLES[Tone.OK]), f"renewal window: {state}")
+        yield Padding(line, (0, 0, 0, 2))
+    if held.verdict is Verdict.UNKNOWN:
+        for remedy in held.remedies[:_REMEDIES]:
+            line = said((f"{marks.arrow} ", STYLES[Tone.OK]), remedy.text)
+            yield Padding(line, (0, 0, 0, 2))
+
+
+def _activities(held: Renewing, marks: Marks, most: int) -> Iterator[RenderableType]:
+    shown = sorted(held.activities, key=lambda each: each.completed, reverse=True)
+    if not shown:
+        return
+    # What did not count is what people ask about, so none of it is cut off before what did.
+    cut = sorted(shown, key=lambda each: not each.not_counted)[:most]
+    yield said(("  where each hour went; what counts for a topic is among all hours too", DIM))
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(max_width=_TITLE, overflow="ellipsis", no_wrap=True)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(overflow="fold")
+    for each in (one for one in shown if one in cut):
+        table.add_row(
+            said((str(each.completed), DIM)),
+            said(each.title),
+            said(figure(each.hours)),
+            _went(each, marks),
+        )
+    yield Padding(table, (0, 0, 0, 4))
+    if len(shown) > len(cut):
+        rest = count(len(shown) - len(cut), "more activity", "more activities")
+        yield said((f"    and {rest}: add --all to see where they went", DIM))
+
+
+def _went(each: Counted, marks: Marks) -> Text:
+    line = Text()
+    counted = sum(share.hours for share in each.places)
+    parts = [
+        share.subject if share.hours == each.hours else f"{figure(share.hours)} {share.subject}"
+        for share in each.places
+    ]
+    if parts:
+        line = said(marks.mark(Tone.OK), " ", listed(parts, 4))
+    if each.not_counted:
+        if parts:
+            line.append("; ")
+        left = "not counted" if not counted else f"{figure(each.not_counted)} not counted"
+        line.append_text(said((f"{left}: {each.why_not}", STYLES[Tone.WARNING])))
+    return line
+
+
+def _plan(plan: Plan, page: EducationPage, marks: Marks) -> Iterator[RenderableType]:
+    if not plan.steps and not plan.left:
+        return
+    yield Text()
+    saved = plan.apart - plan.together
+    head = f"A plan for all of it: {hours(plan.together)}"
+    if saved > 0:
+        head += f", instead of {figure(plan.apart)} for each credential on its own"
+    yield said((head, "bold"))
+    for number, step in enumerate(plan.steps, start=1):
+        yield Padding(_step(number, step, page.day, marks), (0, 0, 0, 2))
+    approvers = {each.approvers: each for each in plan.steps if each.approvers}
+    for listing in approvers:
+        takes = f"take courses approved by {listed(listing, 8, last='or')}"
+        yield Padding(said((takes, DIM)), (0, 0, 0, 5))
+    if plan.left:
+        names = listed([each.upper() for each in plan.left])
+        yield said((f"  no course was found for what is still missing for {names}", DIM))
+
+
+def _step(number: int, step: Step, on: date, marks: Marks) -> Text:
+    topics = " with ".join(topic.replace("_", " ") for topic in step.topics)
+    helped = []
+    for each in step.helps:
+        subjects = [subject for subject in each.subjects if subject != "all hours"]
+        helped.append(each.type.upper() + (f" ({listed(subjects, 3)})" if subjects else ""))
+    return said(
+        f"{number}. ",
+        (f"{hours(step.hours)} of {topics}", "bold"),
+        f" by {bare_day(step.by, on)} {marks.arrow} {listed(helped, 6)}",
+    )

@@ -1,0 +1,1 @@
+"""Coverage: who may serve where on a day, state by state."""

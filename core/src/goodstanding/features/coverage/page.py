@@ -1,0 +1,98 @@
+"""What coverage and a person's page hold: who may serve where, on a day."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import attrs
+
+from goodstanding.features.morning.page import (
+    Ending,
+    Note,
+    Trouble,
+)
+from goodstanding.features.person_ref import Who
+from goodstanding.findings import Decision, Remedy
+
+
+@attrs.frozen
+class Served:
+    """One state: how many may serve there, for how many it is open, and a few of them by name."""
+
+    state: str
+    visits: int
+    authorized: int
+    review: int
+    who: tuple[Who, ...]
+    open: tuple[Who, ...]
+
+
+@attrs.frozen
+class CoverageTable:
+    """Who may serve where in one category on a day.
+
+    `matrix` is by person the states authorized and those that need review; None if not asked for.
+    """
+
+    category: str
+    day: date
+    people: int
+    states: tuple[Served, ...]
+    matrix: Mapping[str, tuple[Who, tuple[str, ...], tuple[str, ...]]] | None = None
+
+
+@attrs.frozen
+class Held:
+    """A license or certification as it is on record, and its standing on the day."""
+
+    what: str
+    id: str
+    standing: str
+    good: bool | None
+    why: str
+    through: date | None
+
+
+@attrs.frozen
+class Area:
+    """States with the same answer for the same reason."""
+
+    decision: Decision
+    states: tuple[str, ...]
+    why: str
+    rules: tuple[str, ...]
+    remedies: tuple[Remedy, ...]
+
+
+@attrs.frozen
+class InCategory:
+    """Where one person may serve in one category on a day, and until when that holds."""
+
+    category: str
+    areas: tuple[Area, ...]
+    holds_until: date | None
+
+
+@attrs.frozen
+class Disputed:
+    """Something on which sources disagree: what is believed, and what others say."""
+
+    what: str
+    believed: str
+    others: tuple[str, ...]
+
+
+@attrs.frozen
+class PersonPage:
+    """One person on a day."""
+
+    person: Who
+    day: date
+    within: int
+    residences: tuple[str, ...]
+    held: tuple[Held, ...]
+    categories: tuple[InCategory, ...]
+    troubles: tuple[Trouble, ...]
+    endings: tuple[Ending, ...]
+    notes: tuple[Note, ...]
+    visits: int
+    disputed: tuple[Disputed, ...] = ()

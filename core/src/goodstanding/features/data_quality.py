@@ -1,0 +1,235 @@
+"""Facts that can be recorded and that a person should look at again: told, never counted silently.
+
+Each is also treated safely by the rules: what is odd counts once, later, or not at all.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from difflib import get_close_matches
+from itertools import combinations
+from typing import Any, Final
+
+import attrs
+
+from goodstanding.catalog import Catalog
+from goodstanding.dates import ONE_DAY, Span
+from goodstanding.engine.requirements.education import degree_fits
+from goodstanding.engine.standing.record import term_of
+from goodstanding.facts import ContinuingEducation, Dossier, Employment
+from goodstanding.findings import Verdict
+from goodstanding.rules.experience import Experience
+
+LONGEST_DAY: Final = 24
+"""Contact hours of one activity above which a person is asked to look again."""
+_DAYS_PER_WEEK: Final = 7
+_NEAR: Final = 0.75
+LOOKED_AT: Final = ("certifications", "degrees", "employments", "continuing_education")
+"""The kinds of fact that are looked at."""
+
+
+@attrs.frozen
+class Oddity:
+    """One thing to look at: the kind of fact, which one, and what is odd about it."""
+
+    kind: str
+    fact: str
+    says: str
+
+    def __str__(self) -> str:
+        return f"{self.fact}: {self.says}"
+
+
+def oddities(catalog: Catalog, dossier: Dossier, on: date) -> tuple[Oddity, ...]:
+    """Everything odd about a person's work, degrees and continuing education as of a day."""
+    return (
+        *odd_education(catalog, dossier, on),
+        *odd_work(catalog, dossier, on),
+        *odd_words(catalog, dossier),
+    )
+
+
+def odd_words(catalog: Catalog, dossier: Dossier) -> Iterator[Oddity]:
+    """Words that may be recorded, and that no rule asks for although they look like one it does."""
+    types = [kind.id for kind in catalog.credential_types]
+    for held in dossier.certifications:
+        near = [each for each in types if each.startswith(f"{held.type}-")]
+        near = near or get_close_matches(held.type, types, cutoff=_NEAR)
+        if near and held.type not in types:
+            says = f"no plugin knows this credential; did you mean {' or '.join(near)}?"
+            yield Oddity("certifications", held.type, says)
+    words = catalog.words
+    for degree in dossier.degrees:
+        name = f"{degree.level} degree in {degree.field}"
+        if degree.level not in words.levels:
+            says = f"the level is none of {', '.join(words.levels)}: no rule will count it"
+            yield Oddity("degrees", name, says)
+        near = [each for each in words.fields if each in degree.field]
+        if near and degree.field not in words.fields:
+            says = f"rules ask for the field {' or '.join(near)}: is it that?"
+            yield Oddity("degrees", name, says)
+
+
+def odd_education(catalog: Catalog, dossier: Dossier, on: date) -> Iterator[Oddity]:
+    """Activities in the future, of no or too many hours, before the term, or recorded twice."""
+    seen: dict[tuple[str, date], ContinuingEducation] = {}
+    terms = _terms(catalog, dossier, on)
+    for activity in dossier.continuing_education:
+        name = certificate(activity)
+        same = (activity.title.casefold(), activity.completed)
+        if activity.completed > on:
+            yield _ce(name, f"is dated after {on}: it counts for nothing until that day")
+        if activity.hours <= 0:
+            yield _ce(name, "has no hours: it counts for nothing")
+        elif activity.hours > LONGEST_DAY:
+            yield _ce(
+                name, f"has {activity.hours:g} hours, more than a day has: look at the certificate"
+            )
+        before = seen.setdefault(same, activity)
+        if before is not activity:
+            yield _ce(name, _twice(before, activity))
+        if terms and all(activity.completed < begun for _, begun in terms):
+            listed = ", ".join(f"{kind.upper()} {begun}" for kind, begun in terms)
+            yield _ce(name, f"was completed before the present term began ({listed})")
+
+
+def _terms(catalog: Catalog, dossier: Dossier, on: date) -> list[tuple[str, date]]:
+    """The first day of the present term of each certification that asks for renewal."""
+    held = dict.fromkeys(each.type for each in dossier.certifications)
+    found = []
+    for kind in catalog.credential_types:
+        if kind.id in held and kind.renewal is not None:
+            term, _ = term_of(dossier, kind.id, on)
+            if term is not None and term.since is not None:
+                found.append((kind.id, term.since))
+    return found
+
+
+def certificate(activity: ContinuingEducation) -> str:
+    """An activity as people name it."""
+    return f"{activity.title!r} of {activity.completed}"
+
+
+def _twice(before: ContinuingEducation, again: ContinuingEducation) -> str:
+    if before.hours != again.hours:
+        return (
+            f"is recorded twice, with {before.hours:g} and {again.hours:g} hours: if it is one "
+            "certificate, remove one of them, for both count"
+        )
+    if before.provider != again.provider:
+        return (
+            "is recorded twice, by different providers: if it is one certificate, remove one of "
+            "them, for both count"
+        )
+    return "is recorded twice: it counts once"
+
+
+def odd_work(catalog: Catalog, dossier: Dossier, on: date) -> Iterator[Oddity]:
+    """Jobs that overlap, that begin in the future, before a degree, or with absurd hours."""
+    jobs = dossier.employments
+    for one in jobs:
+        if one.since is not None and one.since > on:
+            yield _job(one, f"begins after {on}: it counts from that day")
+        most = None if one.since is None else _most_hours(one.since, one.until or on)
+        if one.hours is not None and most is not None and one.hours > most:
+            yield _job(
+                one, f"has {one.hours:,.0f} hours, more than its days have: look at the figure"
+            )
+    for one, other in combinations(jobs, 2):
+        both = overlap(one, other, on)
+        if both is not None:
+            yield _job(
+                one,
+                f"overlaps {_called(other)} from {both.since} through {both.until}: those days "
+                "count once",
+            )
+    yield from _supervisors(jobs)
+    yield from _before_degree(catalog, dossier, on)
+
+
+def _most_hours(since: date, until: date) -> int:
+    return max(0, (until - since).days + 1) * LONGEST_DAY
+
+
+def overlap(one: Employment, other: Employment, on: date) -> Span | None:
+    """The days through the day asked on which both were held; None: none, or not known."""
+    if one.since is None or other.since is None:
+        return None
+    since = max(one.since, other.since)
+    until = min(one.until or on, other.until or on, on)
+    return Span(since, until) if since <= until else None
+
+
+def _supervisors(jobs: Sequence[Employment]) -> Iterator[Oddity]:
+    """A supervisor's credential that lapsed is recorded as a new stretch of the same job."""
+    for one, other in combinations(jobs, 2):
+        for first, second in ((one, other), (other, one)):
+            if (
+                first.employer != second.employer
+                or first.until is None
+                or second.since is None
+                or not timedelta(0) <= second.since - first.until <= _DAYS_PER_WEEK * ONE_DAY
+            ):
+                continue
+            had, has = first.supervisor_credentials or (), second.supervisor_credentials
+            lost = [each for each in had if has is not None and each not in has]
+            if lost:
+                yield _job(
+                    second,
+                    f"the supervisor holds {', '.join(lost)} no more from {second.since} on: days "
+                    "since then count only where no such supervisor is asked",
+                )
+
+
+def _before_degree(catalog: Catalog, dossier: Dossier, on: date) -> Iterator[Oddity]:
+    """Work before the degree after which some credential counts it."""
+    asked: dict[date, dict[str, None]] = {}
+    for kind in catalog.credential_types:
+        if kind.eligibility is None or (kind.eligibility.closed_since or date.max) <= on:
+            continue
+        for leaf in kind.eligibility.requirement.walk():
+            after = leaf.job.after_degree if isinstance(leaf, Experience) else None
+            if after is None:
+                continue
+            for degree in dossier.degrees:
+                fits, _ = degree_fits(degree, after)
+                if fits is not Verdict.UNMET and degree.conferred is not None:
+                    asked.setdefault(degree.conferred, {})[kind.id.upper()] = None
+    for conferred, kinds in sorted(asked.items()):
+        for one in dossier.employments:
+            if one.since is not None and one.since < conferred:
+                yield _job(
+                    one,
+                    f"began before the degree of {conferred}: {', '.join(kinds)} "
+                    f"{'counts' if len(kinds) == 1 else 'count'} only what came after it",
+                )
+
+
+def _ce(name: str, says: str) -> Oddity:
+    return Oddity("continuing_education", name, says)
+
+
+def _job(job: Employment, says: str) -> Oddity:
+    return Oddity("employments", _called(job), says)
+
+
+def _called(job: Employment) -> str:
+    since = "" if job.since is None else f" since {job.since}"
+    return f"{job.employer}, {job.position}{since}"
+
+
+def new_oddities(
+    catalog: Catalog, before: Dossier | None, added: Dossier, on: date
+) -> tuple[Oddity, ...]:
+    """What becomes odd when facts are added to those on record (None: nothing is)."""
+    if before is None:
+        return oddities(catalog, added, on)
+    known = {str(each) for each in oddities(catalog, before, on)}
+    changed: dict[str, Any] = {
+        kind: (
+            *getattr(before, kind),
+            *(fact for fact in getattr(added, kind) if fact not in getattr(before, kind)),
+        )
+        for kind in LOOKED_AT
+    }
+    found = oddities(catalog, attrs.evolve(before, **changed), on)
+    return tuple(each for each in found if str(each) not in known)

@@ -1,0 +1,1 @@
+"""Eligibility: which credentials a person is near, and from which day they may apply."""

@@ -1,0 +1,91 @@
+"""How near a person is to each credential: pathways side by side, what counts, from which day."""
+
+from datetime import date
+from enum import StrEnum
+
+import attrs
+
+from goodstanding.features.person_ref import Who
+from goodstanding.findings import Finding, Remedy, Verdict
+from goodstanding.rules.windows import Window
+
+
+class Stage(StrEnum):
+    """Where a person stands on the way to a credential, the nearest first."""
+
+    OPEN = "may apply"
+    APPLIED = "application handed in"
+    COMING = "from a day on"
+    UNKNOWN = "cannot be told"
+    NOT_IN_SIGHT = "not in sight"
+    HELD = "held"
+    CLOSED = "closed to new applicants"
+
+
+@attrs.frozen
+class Amount:
+    """What one requirement counts: so much of so much, in months or hours."""
+
+    id: str
+    counted: float
+    needed: float
+    unit: str
+    verdict: Verdict
+
+    @property
+    def missing(self) -> float:
+        """How much is missing."""
+        return max(0.0, self.needed - self.counted)
+
+
+@attrs.frozen
+class Pathway:
+    """One of several ways; `projected` is the first day on which this way alone is met."""
+
+    id: str
+    name: str
+    verdict: Verdict
+    why: str
+    amounts: tuple[Amount, ...]
+    projected: date | None
+    remedies: tuple[Remedy, ...]
+
+
+@attrs.frozen
+class Asked:
+    """One thing that eligibility asks, alone or as several pathways of which one suffices."""
+
+    id: str
+    name: str
+    verdict: Verdict
+    why: str
+    amounts: tuple[Amount, ...]
+    pathways: tuple[Pathway, ...]
+
+
+@attrs.frozen
+class Nearness:
+    """One credential: the stage, the day from which the person may apply, and everything asked."""
+
+    type: str
+    name: str
+    stage: Stage
+    verdict: Verdict
+    why: str
+    day: date | None
+    submitted: date | None
+    held_through: date | None
+    window: Window | None
+    windows_published: bool
+    asked: tuple[Asked, ...]
+    findings: tuple[Finding, ...]
+    remedies: tuple[Remedy, ...]
+
+
+@attrs.frozen
+class NearnessPage:
+    """One person and every credential, the nearest first."""
+
+    person: Who
+    day: date
+    credentials: tuple[Nearness, ...]

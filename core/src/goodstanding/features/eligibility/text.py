@@ -1,0 +1,214 @@
+"""How near a person is to each credential, on a screen."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from goodstanding.features.bars import bar, figure
+from goodstanding.features.eligibility.page import (
+    Amount,
+    Asked,
+    Nearness,
+    NearnessPage,
+    Pathway,
+    Stage,
+)
+from goodstanding.features.phrases import (
+    DIM,
+    STYLES,
+    TONES,
+    Marks,
+    Tone,
+    away,
+    bare_day,
+    listed,
+    long_day,
+    said,
+)
+from goodstanding.findings import Verdict
+
+_TONES: Final = {
+    Stage.OPEN: Tone.OK,
+    Stage.APPLIED: Tone.OK,
+    Stage.COMING: Tone.WARNING,
+    Stage.UNKNOWN: Tone.UNKNOWN,
+    Stage.NOT_IN_SIGHT: Tone.STOPPED,
+    Stage.HELD: Tone.OK,
+    Stage.CLOSED: Tone.PLAIN,
+}
+_SHORT_BAR: Final = 12
+_REMEDIES: Final = 3
+
+
+def nearness_text(page: NearnessPage, marks: Marks) -> RenderableType:
+    """The page: a line for each credential, then what each one asks; one alone in full."""
+    return Group(*_page(page, marks))
+
+
+def _page(page: NearnessPage, marks: Marks) -> Iterator[RenderableType]:
+    name = str(page.person)
+    who = name if name == page.person.id else f"{name} ({page.person.id})"
+    yield said((who, "bold"), f" {marks.dot} ", (long_day(page.day), "bold"))
+    if not page.credentials:
+        yield said("No plugin declares a credential that can be applied for.")
+        return
+    alone = len(page.credentials) == 1
+    near_by = [near for near in page.credentials if alone or _shown(near)]
+    if not alone:
+        yield Text()
+        table = Table.grid(padding=(0, 2))
+        for near in near_by:
+            tone = _TONES[near.stage]
+            table.add_row(
+                said(marks.mark(tone), " ", (near.type.upper(), "bold")),
+                said((_stage(near, page.day), STYLES[tone])),
+                said((_window(near, page.day) or _lacking(near), DIM)),
+            )
+        yield table
+    for near in near_by:
+        if near.stage is not Stage.HELD or alone:
+            yield Text()
+            yield from _credential(near, page.day, marks, alone=alone)
+    far = [near.type for near in page.credentials if near not in near_by]
+    if far:
+        yield Text()
+        yield said((f"Far off or closed: {', '.join(far)}; ask for one by its name", DIM))
+
+
+def _shown(near: Nearness) -> bool:
+    """Whether the person holds it, is on the way to it, or has half of what is asked."""
+    if near.stage in (Stage.HELD, Stage.OPEN, Stage.APPLIED, Stage.COMING):
+        return True
+    met = sum(each.verdict is Verdict.MET for each in near.asked)
+    return near.stage is not Stage.CLOSED and met * 2 >= len(near.asked) > 0
+
+
+def _lacking(near: Nearness) -> str:
+    names = [each.name for each in near.asked if each.verdict is not Verdict.MET]
+    if near.stage not in (Stage.UNKNOWN, Stage.NOT_IN_SIGHT):
+        return ""
+    return f"{'open' if near.stage is Stage.UNKNOWN else 'missing'}: {listed(names)}"
+
+
+def _stage(near: Nearness, on: date) -> str:
+    if near.stage is Stage.OPEN:
+        return "may apply now"
+    if near.stage is Stage.APPLIED and near.submitted is not None:
+        return f"application handed in on {bare_day(near.submitted, on)}"
+    if near.stage is Stage.COMING and near.day is not None:
+        return f"from {bare_day(near.day, on)}, {away(near.day, on)}"
+    if near.stage is Stage.HELD and near.held_through is not None:
+        return f"held through {bare_day(near.held_through, on)}"
+    return str(near.stage)
+
+
+def _window(near: Nearness, on: date) -> str:
+    if near.stage in (Stage.HELD, Stage.CLOSED, Stage.APPLIED, Stage.NOT_IN_SIGHT):
+        return ""
+    window = near.window
+    if window is None:
+        return "the next window is not published" if near.windows_published else ""
+    if window.covers(on):
+        return f"window open until {bare_day(window.closes, on)}"
+    return f"next window {bare_day(window.opens, on)} to {bare_day(window.closes, on)}"
+
+
+def _credential(near: Nearness, on: date, marks: Marks, *, alone: bool) -> Iterator[RenderableType]:
+    tone = _TONES[near.stage]
+    yield said((near.name, "bold"), f" {marks.dot} ", (_stage(near, on), STYLES[tone]))
+    notes = [_window(near, on)] if near.stage is not Stage.HELD else []
+    if near.stage is Stage.COMING:
+        notes.insert(0, "if work goes on as recorded, and nothing else changes")
+    told = "; ".join(note for note in notes if note)
+    if told:
+        yield said(("  " + told, DIM))
+    for asked in near.asked:
+        if alone or near.stage is not Stage.NOT_IN_SIGHT or asked.verdict is not Verdict.MET:
+            yield from _asked(asked, on, marks, alone=alone)
+    yield from _remedies(near, marks)
+
+
+def _remedies(near: Nearness, marks: Marks) -> Iterator[RenderableType]:
+    remedies = [each.text for each in near.remedies]
+    if near.stage is Stage.COMING:
+        remedies = [f"sooner: {text}" for text in _sooner(near)]
+    elif near.verdict is Verdict.MET or near.stage is Stage.HELD:
+        return
+    for text in remedies[:_REMEDIES]:
+        line = said((f"{marks.arrow} ", STYLES[Tone.OK]), text)
+        yield Padding(line, (0, 0, 0, 2))
+
+
+def _sooner(near: Nearness) -> Iterator[str]:
+    """What else than waiting would settle what the projected day waits for."""
+    for asked in near.asked:
+        days = [way.projected for way in asked.pathways if way.projected is not None]
+        if asked.verdict is Verdict.UNMET and days and min(days) == near.day:
+            for way in asked.pathways:
+                if not way.amounts and way.projected is None:
+                    yield from (remedy.text for remedy in way.remedies)
+
+
+def _asked(asked: Asked, on: date, marks: Marks, *, alone: bool) -> Iterator[RenderableType]:
+    line = said(marks.mark(TONES[asked.verdict]), " ", (asked.name, "bold"))
+    if not asked.pathways:
+        line.append_text(said(" " if asked.amounts else f": {asked.why}"))
+        for each in asked.amounts:
+            line.append_text(_amount(each, marks))
+        yield Padding(line, (0, 0, 0, 2))
+        return
+    # One way suffices: beside all credentials, those that are met say enough.
+    met = [way for way in asked.pathways if way.verdict is Verdict.MET]
+    ways = met if met and not alone else asked.pathways
+    line.append_text(said((": one of these" if len(ways) > 1 and not met else "", DIM)))
+    yield Padding(line, (0, 0, 0, 2))
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1, overflow="fold")
+    for way in ways:
+        table.add_row(said(marks.mark(TONES[way.verdict]), f" {way.name}"), _way(way, on, marks))
+    yield Padding(table, (0, 0, 0, 4))
+
+
+def _way(way: Pathway, on: date, marks: Marks) -> RenderableType:
+    lines: list[RenderableType] = []
+    for each in way.amounts:
+        line = _amount(each, marks)
+        if len(way.amounts) > 1:
+            line.append_text(said((f" ({each.id.rpartition('.')[2].replace('_', ' ')})", DIM)))
+        lines.append(line)
+    if not lines or (way.verdict is not Verdict.MET and way.projected is None):
+        reason = _reason(way)
+        if reason:
+            lines.append(said((reason, DIM if lines else "")))
+    if way.verdict is not Verdict.MET and way.projected is not None:
+        told = f"met from {bare_day(way.projected, on)}, {away(way.projected, on)}"
+        lines.append(said((told, STYLES[Tone.WARNING])))
+    return Group(*lines)
+
+
+def _reason(way: Pathway) -> str:
+    """What an amount does not tell already."""
+    if not way.amounts:
+        return way.why
+    return way.why.partition("; ")[2]
+
+
+def _amount(each: Amount, marks: Marks) -> Text:
+    tone = TONES[each.verdict]
+    line = bar(
+        each.counted,
+        each.needed,
+        Tone.WARNING if tone is Tone.STOPPED else tone,
+        marks,
+        _SHORT_BAR,
+    )
+    line.append_text(said(f" {figure(each.counted)} of {figure(each.needed)} {each.unit}"))
+    if each.missing:
+        line.append_text(said((f", {figure(each.missing + 0.004)} missing", STYLES[Tone.WARNING])))
+    return line

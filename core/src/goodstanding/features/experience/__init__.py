@@ -1,0 +1,1 @@
+"""Experience: jobs on a timeline, and what each credential counts of them."""

@@ -1,0 +1,143 @@
+"""Experience on a screen: jobs on a timeline, overlaps marked, and what each credential counts."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from goodstanding.features.bars import bar, figure
+from goodstanding.features.ce.text import odd_text
+from goodstanding.features.experience.page import Counting, Held, WorkPage
+from goodstanding.features.phrases import (
+    DIM,
+    STYLES,
+    TONES,
+    Marks,
+    Tone,
+    long_day,
+    said,
+)
+from goodstanding.findings import Verdict
+
+_LINE: Final = 40
+_BAR: Final = 10
+
+
+def work_text(page: WorkPage, marks: Marks, *, everything: bool = False) -> RenderableType:
+    """The page; with `everything` also what does not count where enough does."""
+    return Group(*_page(page, marks, everything))
+
+
+def _page(page: WorkPage, marks: Marks, everything: bool) -> Iterator[RenderableType]:
+    name = str(page.person)
+    who = name if name == page.person.id else f"{name} ({page.person.id})"
+    yield said((who, "bold"), f" {marks.dot} ", (long_day(page.day), "bold"))
+    if not page.jobs:
+        yield said("No employment is recorded.")
+    else:
+        yield Text()
+        yield from _timeline(page.jobs, page.day, marks)
+    yield from odd_text(page.odd, marks)
+    if page.jobs and page.counting:
+        yield Text()
+        yield said(("What credentials count of it", "bold"))
+        alike = _alike(page.counting)
+        for types, counting in alike:
+            if any(_tells(each) for each in counting):
+                yield from _credential(types, counting, marks, everything)
+        none = [
+            each.upper()
+            for types, counting in alike
+            for each in types
+            if not any(_tells(one) for one in counting)
+        ]
+        if none:
+            yield said((f"Nothing counts for {', '.join(none)}", DIM))
+
+
+def _tells(each: Counting) -> bool:
+    """Whether something is counted, or may be."""
+    return each.counted > 0 or each.verdict is Verdict.UNKNOWN
+
+
+def _alike(counting: Sequence[Counting]) -> list[tuple[list[str], list[Counting]]]:
+    """Credentials that count the same in the same way, together; each requirement once."""
+    found: dict[tuple[object, ...], tuple[list[str], list[Counting]]] = {}
+    for kind in dict.fromkeys(each.type for each in counting):
+        rows: dict[tuple[object, ...], Counting] = {}
+        for each in counting:
+            if each.type == kind:
+                rows.setdefault((each.needed, each.unit, each.conditions), each)
+        found.setdefault(tuple(rows), ([], list(rows.values())))[0].append(kind)
+    return list(found.values())
+
+
+def _timeline(jobs: Sequence[Held], on: date, marks: Marks) -> Iterator[RenderableType]:
+    begun = [job.since for job in jobs if job.since is not None]
+    first = min((*begun, on - timedelta(days=365)))
+    last = max((on, *(job.until for job in jobs if job.until is not None)))
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    table.add_row("", said((f"{first.year}{' ' * (_LINE - 8)}{last.year}", DIM)), "")
+    for number, job in enumerate(jobs, start=1):
+        days = f"{job.since or 'not recorded'} to {job.until or 'now'}"
+        told = said((job.employer, "bold"), f", {job.position.replace('_', ' ')}")
+        told.append("\n").append_text(said(f"{days}, {figure(job.months)} months"))
+        if job.facts:
+            told.append("\n").append_text(said((", ".join(job.facts), DIM)))
+        table.add_row(said((f"{number}", DIM)), _drawn(job, first, last, marks), told)
+    yield table
+    if any(job.overlaps for job in jobs):
+        both = "▓" if marks.unicode else "="
+        yield said((f"   {both} held together with another job: such days count once", DIM))
+
+
+def _drawn(job: Held, first: date, last: date, marks: Marks) -> Text:
+    full, both, none = ("█", "▓", "·") if marks.unicode else ("#", "=", ".")
+    length = max(1, (last - first).days)
+    line = Text()
+    for cell in range(_LINE):
+        day = first + timedelta(days=length * (2 * cell + 1) // (2 * _LINE))
+        held = job.since is not None and job.since <= day <= (job.until or last)
+        twice = any(span.covers(day) for span in job.overlaps)
+        if held:
+            line.append(both if twice else full, STYLES[Tone.WARNING if twice else Tone.OK])
+        else:
+            line.append(none, "grey42")
+    return line
+
+
+def _credential(
+    types: Sequence[str], counting: Sequence[Counting], marks: Marks, everything: bool
+) -> Iterator[RenderableType]:
+    yield said((" and ".join(each.upper() for each in types), "bold"))
+    for each in counting:
+        if not _tells(each):
+            continue
+        tone = TONES[each.verdict]
+        line = said(marks.mark(tone), f" {each.name:<15} ")
+        shown = Tone.WARNING if tone is Tone.STOPPED else tone
+        line.append_text(bar(each.counted, each.needed, shown, marks, _BAR))
+        line.append_text(said(f" {figure(each.counted)} of {figure(each.needed)} {each.unit}"))
+        yield Padding(line, (0, 0, 0, 2))
+        yield Padding(said((", ".join(each.conditions), DIM)), (0, 0, 0, 20))
+        if each.verdict is Verdict.MET and not everything:
+            continue
+        reasons: dict[str, list[str]] = {}
+        for use in each.uses:
+            if use.verdict is not Verdict.MET:
+                word = "in doubt" if use.verdict is Verdict.UNKNOWN else "does not count"
+                reasons.setdefault(f"{word}: {use.why}", []).append(str(use.job + 1))
+        for reason, jobs in reasons.items():
+            noun = "job" if len(jobs) == 1 else "jobs"
+            said_of = said((f"{noun} {', '.join(jobs)} {reason}", STYLES[Tone.WARNING]))
+            yield Padding(said_of, (0, 0, 0, 20))
+        doubt = each.why.partition("; ")[2]
+        if each.verdict is Verdict.UNKNOWN and not reasons and doubt:
+            yield Padding(said((doubt, STYLES[Tone.UNKNOWN])), (0, 0, 0, 20))

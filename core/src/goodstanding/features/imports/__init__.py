@@ -1,0 +1,1 @@
+"""Imports: what a file would change, and what it changed."""

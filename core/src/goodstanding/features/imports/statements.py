@@ -1,0 +1,44 @@
+"""Bringing facts in: the statements that a roster or a dossier makes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from goodstanding.errors import InputError
+from goodstanding.facts import Dossier
+from goodstanding.gc_pause import without_collection
+from goodstanding.intake.dossiers import dossier_to_json, load_document, read_dossier
+from goodstanding.intake.roster import RosterFile
+from goodstanding.store import Change, Prepared, Statement, Store, statements_of
+from goodstanding.vocabulary import Words
+
+
+def statements(read: RosterFile) -> Iterator[Statement]:
+    """What a roster says, person by person."""
+    for person, kind, payload, change in read.facts():
+        yield Statement(person, kind, payload, Change(change))
+
+
+def prepared(store: Store, read: RosterFile) -> Prepared:
+    """What a roster says, ready for a preview and for the import; `store` has the roster's words.
+
+    The roster's facts were read already, so they are not read again.
+    """
+    with without_collection():
+        return store.prepare(statements(read), checked=True)
+
+
+def dossier_of_document(path: Path, words: Words) -> Dossier:
+    """The dossier in a JSON or YAML file; `InputError` with every problem."""
+    try:
+        return read_dossier(load_document(path), words)
+    except InputError as error:
+        where = f"{path}: "
+        raise InputError(
+            problem if problem.startswith(where) else f"{where}{problem}"
+            for problem in error.problems
+        ) from None
+
+
+def statements_of_dossier(dossier: Dossier) -> Iterator[Statement]:
+    """What a dossier says."""
+    yield from statements_of(dossier_to_json(dossier))

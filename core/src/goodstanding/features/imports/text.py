@@ -1,0 +1,230 @@
+"""Imports as text: what one would change, what it did, and everything that was ever recorded."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final, Protocol
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from goodstanding.features.phrases import DIM, STYLES, Tone, count, said
+
+_COUNTED: Final = ("added", "changed", "removed", "unchanged")
+_VALUE: Final = 40
+_MARKS: Final = {"added": "+", "changed": "~", "removed": "-"}
+_STYLES: Final = {
+    "added": STYLES[Tone.OK],
+    "changed": STYLES[Tone.WARNING],
+    "removed": STYLES[Tone.STOPPED],
+}
+
+
+class Differs(Protocol):
+    """One thing that an import adds, changes or removes."""
+
+    @property
+    def person(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def what(self) -> str: ...
+    @property
+    def before(self) -> dict[str, Any] | None: ...
+    @property
+    def after(self) -> dict[str, Any] | None: ...
+    @property
+    def overruled_by(self) -> str: ...
+    @property
+    def fields(self) -> tuple[str, ...]: ...
+
+
+class Imported(Protocol):
+    """One import, or the undoing of one."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def undoes(self) -> int | None: ...
+    @property
+    def undone_by(self) -> int | None: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def source_kind(self) -> str: ...
+    @property
+    def recorder(self) -> str: ...
+    @property
+    def recorded_at(self) -> datetime: ...
+    @property
+    def as_of(self) -> datetime: ...
+    @property
+    def file_name(self) -> str: ...
+    @property
+    def counts(self) -> dict[str, Any]: ...
+
+
+class Remembered(Protocol):
+    """One fact of a person's history."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def change(self) -> str: ...
+    @property
+    def payload(self) -> dict[str, Any]: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def source_kind(self) -> str: ...
+    @property
+    def recorder(self) -> str: ...
+    @property
+    def recorded_at(self) -> datetime: ...
+    @property
+    def as_of(self) -> datetime: ...
+    @property
+    def import_id(self) -> int: ...
+    @property
+    def undone_by(self) -> int | None: ...
+
+
+def preview_text(
+    counts: Mapping[str, Any], differences: Sequence[Differs], most: int
+) -> RenderableType:
+    """What an import would change: counts by kind, then the first differences."""
+    parts: list[RenderableType] = [said(("This import would change", "bold")), counts_text(counts)]
+    if differences:
+        parts.append(Text())
+    parts += [_difference(each) for each in differences[:most]]
+    changed = sum(counts[name] for name in _COUNTED[:3])
+    if changed > most:
+        parts.append(said((f"  and {changed - most:,} more: --json lists the first 1,000", DIM)))
+    return Group(*parts)
+
+
+def counts_text(counts: Mapping[str, Any]) -> RenderableType:
+    """How much was added, changed, removed and found unchanged, by kind."""
+    if "kinds" not in counts:
+        told = [f"{number:,} {name}" for name, number in counts.items() if number]
+        return said("  " + (", ".join(told) or "nothing"))
+    table = Table(box=None, padding=(0, 2), pad_edge=False, header_style=DIM)
+    table.add_column("kind")
+    for name in _COUNTED:
+        table.add_column(name, justify="right")
+    for kind, held in counts["kinds"].items():
+        table.add_row(said(kind), *(_number(held.get(name, 0)) for name in _COUNTED))
+    table.add_row(
+        said(("all", "bold")), *(said((f"{counts.get(name, 0):,}", "bold")) for name in _COUNTED)
+    )
+    notes: list[RenderableType] = [Padding(table, (0, 0, 0, 2))]
+    if counts.get("overruled"):
+        noun = count(counts["overruled"], "statement")
+        notes.append(said(f"  {noun} kept, but a weightier source says otherwise"))
+    if counts.get("unmatched"):
+        noun = count(counts["unmatched"], "removal")
+        notes.append(said(f"  {noun} of what nobody has said"))
+    return Group(*notes)
+
+
+def _number(number: int) -> Text:
+    return said((f"{number:,}", "" if number else DIM))
+
+
+def _difference(each: Differs) -> Text:
+    line = said(
+        (f"  {_MARKS[each.what]} ", _STYLES[each.what]), (each.person, "bold"), f" {each.kind} "
+    )
+    if each.what == "changed":
+        before, after = each.before or {}, each.after or {}
+        told = [
+            f"{name}: {_short(before.get(name))} to {_short(after.get(name))}"
+            for name in each.fields
+        ]
+        line.append_text(said((each.key, DIM), " ", "; ".join(told)))
+    else:
+        line.append_text(said("; ".join(_pairs(each.after or each.before or {"key": each.key}))))
+    if each.overruled_by:
+        line.append_text(said((f" (overruled by {each.overruled_by})", STYLES[Tone.WARNING])))
+    return line
+
+
+def _pairs(payload: Mapping[str, Any]) -> Iterator[str]:
+    return (f"{name} {_short(value)}" for name, value in payload.items())
+
+
+def _short(value: object) -> str:
+    if value is None:
+        return "nothing"
+    text = str(value)
+    return text if len(text) <= _VALUE else f"{text[:_VALUE]}..."
+
+
+def receipt_text(receipt: Imported) -> RenderableType:
+    """One receipt in full."""
+    parts = [_receipt(receipt), counts_text(receipt.counts)]
+    if receipt.undoes is not None:
+        parts.append(said(("  What other imports have said as well still counts.", DIM)))
+    return Group(*parts)
+
+
+def receipts_text(receipts: Sequence[Imported]) -> RenderableType:
+    """Every receipt on a line or two, the latest first."""
+    if not receipts:
+        return said("Nothing was imported yet.")
+    parts: list[RenderableType] = []
+    for receipt in reversed(receipts):
+        told = [
+            f"{receipt.counts[name]:,} {name}"
+            for name in (*_COUNTED, "withdrawn")
+            if receipt.counts.get(name)
+        ]
+        parts += [_receipt(receipt), said((f"  {', '.join(told) or 'nothing new'}", DIM))]
+    return Group(*parts)
+
+
+def _receipt(receipt: Imported) -> Text:
+    line = said((f"Receipt {receipt.id}", "bold"))
+    if receipt.undoes is not None:
+        line.append_text(said(f" undoes receipt {receipt.undoes}"))
+    source = f": {receipt.source} ({receipt.source_kind})"
+    name = f", {receipt.file_name}" if receipt.file_name else ""
+    line.append_text(
+        said(f"{source}{name}, recorded {_moment(receipt.recorded_at)} by {receipt.recorder}")
+    )
+    if receipt.as_of != receipt.recorded_at:
+        line.append_text(said(f", as of {_moment(receipt.as_of)}"))
+    if receipt.undone_by is not None:
+        line.append_text(said((f", undone by receipt {receipt.undone_by}", STYLES[Tone.STOPPED])))
+    return line
+
+
+def history_text(facts: Sequence[Remembered]) -> RenderableType:
+    """Everything recorded about a person, in the order of recording."""
+    table = Table(box=None, padding=(0, 2), pad_edge=False, header_style=DIM, expand=True)
+    for name in ("recorded (UTC)", "by, from", "receipt"):
+        table.add_column(name, no_wrap=name != "by, from", overflow="fold")
+    table.add_column("fact", ratio=1, overflow="fold")
+    for each in facts:
+        style = "strike" if each.undone_by is not None else ""
+        what = said((each.kind, "bold"), " ", ("; ".join(_pairs(each.payload)), style))
+        if each.change == "remove":
+            what = said(("removed ", STYLES[Tone.STOPPED])).append_text(what)
+        if each.undone_by is not None:
+            what.append_text(
+                said((f" (taken back by receipt {each.undone_by})", STYLES[Tone.STOPPED]))
+            )
+        table.add_row(
+            said(_moment(each.recorded_at)),
+            said(f"{each.recorder}, {each.source} ({each.source_kind})"),
+            said(str(each.import_id)),
+            what,
+        )
+    return table
+
+
+def _moment(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}"

@@ -1,0 +1,134 @@
+"""Certifications in the morning report: one pass over those who hold one or are on the way."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Final
+
+from goodstanding.catalog import Catalog
+from goodstanding.credentials import CredentialType
+from goodstanding.engine.standing import Standing, eligibility, renewal, standing
+from goodstanding.engine.standing.record import latest
+from goodstanding.facts import Dossier, Purpose
+from goodstanding.features.ce.builder import held_types, submitted_for, window_of
+from goodstanding.features.morning.certifications_page import Careers, Ending, MayApply, Short
+from goodstanding.features.person_ref import Who
+from goodstanding.features.positions.builder import positions_page, with_nearest
+from goodstanding.features.positions.page import Due
+from goodstanding.features.roster import Progress, Roster, silent
+from goodstanding.findings import Verdict
+from goodstanding.rules.question import Setting
+from goodstanding.site.site_file import NOTHING_SAID, SiteFile
+
+AHEAD: Final = 180
+"""Days before the last valid day from which a certification that needs hours is told."""
+_JUST_ENDED: Final = 30
+_MONTH: Final = 31
+_EVERY: Final = 100
+_NOTHING_TO_DO: Final = 90
+_ON_THE_WAY: Final = ("degrees", "employments", "applications")
+
+
+def careers(  # noqa: PLR0913, PLR0917 - the question, and on what it rests
+    catalog: Catalog,
+    roster: Roster,
+    on: date,
+    within: int,
+    site: SiteFile = NOTHING_SAID,
+    progress: Progress = silent,
+) -> Careers:
+    """What the morning report says of certifications."""
+    ahead = max(within, AHEAD)
+    endings: list[Ending] = []
+    may: dict[str, list[Who]] = {}
+    for number, (person, dossier) in enumerate(roster.people.items()):
+        if number % _EVERY == 0:
+            progress("Looking at certifications", number, len(roster.people))
+        if person in roster.affected:
+            continue
+        who = roster.who(person)
+        endings += _endings(catalog, dossier, who, on, ahead, site.assumptions)
+        if any(getattr(dossier, kind) for kind in _ON_THE_WAY):
+            for kind in _open_to(catalog, dossier, on, site.assumptions):
+                may.setdefault(kind, []).append(who)
+    progress("Looking at certifications", len(roster.people), len(roster.people))
+    endings.sort(key=lambda each: (each.last_day, str(each.person), each.type))
+    gaps = [
+        gap
+        for gap in positions_page(catalog, roster, on, site, near=False).gaps
+        if gap.state is not Due.FINE and _soon(gap.due, on, ahead)
+    ]
+    return Careers(
+        on,
+        ahead,
+        tuple(endings),
+        tuple(
+            _may_apply(kind, may[kind.id], on)
+            for kind in catalog.credential_types
+            if kind.id in may
+        ),
+        tuple(with_nearest(catalog, roster, gaps, on, site.assumptions, projecting=False)),
+    )
+
+
+def _soon(due: date | None, on: date, ahead: int) -> bool:
+    return due is None or (due - on).days <= ahead
+
+
+def _may_apply(kind: CredentialType, people: list[Who], on: date) -> MayApply:
+    later = [window for window in kind.windows if window.closes >= on]
+    window = min(later, key=lambda each: each.opens, default=None)
+    return MayApply(kind.id, tuple(people), window, bool(kind.windows))
+
+
+def _endings(  # noqa: PLR0913, PLR0917 - the question, and on what it rests
+    catalog: Catalog,
+    dossier: Dossier,
+    who: Who,
+    on: date,
+    ahead: int,
+    assumptions: Mapping[str, Setting],
+) -> Iterator[Ending]:
+    for kind in held_types(catalog, dossier):
+        if kind.renewal is None:
+            continue
+        state = standing(catalog, dossier, kind.id, on)
+        last = state.through
+        if last is None or not -_JUST_ENDED <= (last - on).days <= ahead:
+            continue
+        if state.standing not in (Standing.ACTIVE, Standing.LAPSED):
+            continue
+        answer = renewal(catalog, dossier, kind.id, on, assumptions)
+        if submitted_for(dossier, kind.id, answer, on) is not None:
+            continue
+        left = (last - on).days
+        window = window_of(answer, kind.renewal.windows) if left >= 0 else None
+        opened = window is not None and window.covers(on)
+        if answer.verdict is Verdict.MET and not opened and left > _NOTHING_TO_DO:
+            continue
+        short = tuple(
+            Short(
+                each.subject.replace("_", " "),
+                each.hours,
+                each.per_month if left >= _MONTH else None,
+            )
+            for each in answer.shortfalls
+        )
+        first = answer.remedies[0] if answer.remedies else None
+        why = answer.why.partition("; ")[0]
+        yield Ending(who, kind.id, last, answer.verdict, why, short, window, first)
+
+
+def _open_to(
+    catalog: Catalog, dossier: Dossier, on: date, assumptions: Mapping[str, Setting]
+) -> Iterator[str]:
+    """The credentials for which a person may apply now, and neither holds nor has applied for."""
+    held = {each.type for each in dossier.certifications}
+    for kind in catalog.credential_types:
+        asked = kind.eligibility
+        if asked is None or kind.id in held:
+            continue
+        if latest(dossier.applications, kind.id, Purpose.ELIGIBILITY, on) is not None:
+            continue
+        answer = eligibility(catalog, dossier, kind.id, on, assumptions, projecting=False)
+        if answer.verdict is Verdict.MET:
+            yield kind.id

@@ -1,0 +1,76 @@
+"""The part of the morning report on certifications: what ends, who may apply, what jobs require."""
+
+from datetime import date
+
+import attrs
+
+from goodstanding.features.person_ref import Who
+from goodstanding.features.positions.page import Due, Gap
+from goodstanding.findings import Remedy, Verdict
+from goodstanding.rules.windows import Window
+
+
+@attrs.frozen
+class Short:
+    """Hours that are missing, and how many a month are needed from now (None: under a month)."""
+
+    subject: str
+    hours: float
+    per_month: float | None
+
+
+@attrs.frozen
+class Ending:
+    """A certification that ends, or has just ended, and whose renewal was not handed in."""
+
+    person: Who
+    type: str
+    last_day: date
+    verdict: Verdict
+    why: str
+    short: tuple[Short, ...]
+    window: Window | None
+    remedy: Remedy | None
+
+    def days_left(self, on: date) -> int:
+        """Days from `on` to the last day; negative when it is past."""
+        return (self.last_day - on).days
+
+
+@attrs.frozen
+class MayApply:
+    """Those who may apply for a credential that they do not hold."""
+
+    type: str
+    people: tuple[Who, ...]
+    window: Window | None
+    windows_published: bool
+
+
+@attrs.frozen
+class Careers:
+    """All of it on one day; `ahead` is how many days are looked ahead for what ends."""
+
+    day: date
+    ahead: int
+    endings: tuple[Ending, ...] = ()
+    may_apply: tuple[MayApply, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    def ending_within(self, days: int) -> int:
+        """How many certifications end from the day on within so many days."""
+        return sum(0 <= each.days_left(self.day) <= days for each in self.endings)
+
+    @property
+    def open(self) -> tuple[Ending, ...]:
+        """Those whose renewal window is open."""
+        return tuple(
+            each
+            for each in self.endings
+            if each.window is not None and each.window.covers(self.day)
+        )
+
+    @property
+    def overdue(self) -> tuple[Gap, ...]:
+        """What jobs require and is not held."""
+        return tuple(gap for gap in self.gaps if gap.state is Due.OVERDUE)

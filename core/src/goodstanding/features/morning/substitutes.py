@@ -1,0 +1,98 @@
+"""Who else could make a visit: how many may, and a few of them by name."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import islice
+from typing import Final
+
+from goodstanding.catalog import Catalog
+from goodstanding.engine.practice.coverage import Coverage
+from goodstanding.facts import Dossier
+from goodstanding.features.authorities import Authorities, Need
+from goodstanding.features.bookings import Ahead
+from goodstanding.features.person_ref import Who
+from goodstanding.features.roster import Progress, Roster, silent
+from goodstanding.findings import Decision
+
+NAMED: Final = 3
+_LOOKED_AT: Final = 300
+
+
+class Standins:
+    """Looks first among those who serve the state already, and first at those free on the day."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        roster: Roster,
+        authorities: Authorities,
+        booked: Mapping[str, Sequence[Ahead]],
+    ) -> None:
+        self._catalog = catalog
+        self._roster = roster
+        self._authorities = authorities
+        self._coverage: dict[str, Coverage] = {}
+        self._counts: dict[tuple[str, date], Mapping[str, int]] = {}
+        self._busy: set[tuple[str, date]] = set()
+        self._near: dict[tuple[str, str], dict[str, None]] = {}
+        for person, each in booked.items():
+            for one in each:
+                if one.since == one.until:
+                    self._busy.add((person, one.since))
+                if person not in roster.affected:
+                    key = (one.need.category, one.need.state)
+                    self._near.setdefault(key, {})[person] = None
+
+    def coverage(self, category: str) -> Coverage:
+        """Coverage in a category by everyone whose facts could all be read."""
+        found = self._coverage.get(category)
+        if found is None:
+            found = self._coverage[category] = Coverage(self._catalog, self._sure(), category)
+        return found
+
+    def _sure(self) -> Iterator[tuple[str, Dossier]]:
+        affected = self._roster.affected
+        return (each for each in self._roster.people.items() if each[0] not in affected)
+
+    def prepare(self, wanted: Iterable[tuple[str, date]], progress: Progress = silent) -> None:
+        """Counts for each category and day, in the order of days, in which counting is cheap."""
+        ordered = sorted(set(wanted))
+        for number, (category, day) in enumerate(ordered):
+            progress("Counting who may serve", number, len(ordered))
+            self._counts[category, day] = self.coverage(category).on(day).authorized
+        progress("Counting who may serve", len(ordered), len(ordered))
+
+    def count(self, need: Need, day: date) -> int:
+        """How many people may serve on a day."""
+        found = self._counts.get((need.category, day))
+        if found is None:
+            found = self.coverage(need.category).on(day).authorized
+        return found[need.state]
+
+    def names(self, need: Need, days: Sequence[date]) -> tuple[Who, ...]:
+        """A few who may serve on all the days, or if nobody may, on the first."""
+        for wanted in (tuple(dict.fromkeys(days)), days[:1]):
+            near = self._near.get((need.category, need.state), {})
+            found = self._fit(need, wanted, islice(near, _LOOKED_AT))
+            if len(found) < NAMED:
+                more, _ = self.coverage(need.category).who(need.state, wanted[0])
+                others = islice((each for each in more if each not in near), _LOOKED_AT)
+                found = (found + self._fit(need, wanted, others))[:NAMED]
+            if found:
+                return tuple(self._roster.who(person) for person in found)
+        return ()
+
+    def _fit(self, need: Need, days: Sequence[date], persons: Iterable[str]) -> list[str]:
+        free: list[str] = []
+        busy: list[str] = []
+        plain = Need(need.category, need.state)
+        for person in persons:
+            if all(
+                self._authorities.decision(person, plain, day) is Decision.AUTHORIZED
+                for day in days
+            ):
+                taken = any((person, day) in self._busy for day in days)
+                (busy if taken else free).append(person)
+                if len(free) == NAMED:
+                    break
+        return (free + busy)[:NAMED]

@@ -1,0 +1,112 @@
+"""One person's page: what is held, where they may serve and why not elsewhere, what comes."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from goodstanding.catalog import Catalog
+from goodstanding.engine.standing import standing
+from goodstanding.errors import InputError
+from goodstanding.facts import Dossier
+from goodstanding.features.authorities import Authorities, Need
+from goodstanding.features.coverage.page import Area, Disputed, Held, InCategory, PersonPage
+from goodstanding.features.morning.booking_issues import deciding
+from goodstanding.features.morning.builder import morning
+from goodstanding.features.morning.page import Trouble
+from goodstanding.features.phrases import state
+from goodstanding.features.roster import Roster
+from goodstanding.findings import Decision, Verdict, earliest
+from goodstanding.jurisdictions import JURISDICTIONS
+
+_GOOD = {Verdict.MET: True, Verdict.UNMET: False, Verdict.UNKNOWN: None}
+
+
+def person_page(  # noqa: PLR0913
+    catalog: Catalog,
+    roster: Roster,
+    person: str,
+    on: date,
+    *,
+    within: int = 90,
+    disputed: Iterable[Disputed] = (),
+) -> PersonPage:
+    """The page of a person on a day; `InputError` if nobody on the roster has the id."""
+    dossier = roster.people.get(person)
+    if dossier is None:
+        raise InputError(f"{person!r}: nobody on the roster has this id")
+    alone = Roster(
+        roster.title,
+        {person: dossier},
+        tuple(visit for visit in roster.visits if visit.person == person),
+        tuple(span for span in roster.assignments if span.person == person),
+        roster.categories,
+        roster.affected,
+    )
+    report = morning(catalog, alone, on, within)
+    authorities = Authorities(catalog, alone.people)
+    held = {license_.category: None for license_ in dossier.licenses}
+    troubles: tuple[Trouble, ...] = (*report.stopped, *report.unknown)
+    return PersonPage(
+        roster.who(person),
+        on,
+        within,
+        tuple(_residence(dossier)),
+        tuple(_held(catalog, dossier, on)),
+        tuple(_in_category(authorities, person, category, on) for category in held),
+        tuple(sorted(troubles, key=lambda each: each.day)),
+        report.endings,
+        report.notes,
+        report.visits,
+        tuple(disputed),
+    )
+
+
+def _residence(dossier: Dossier) -> Iterable[str]:
+    for place in sorted(dossier.residences, key=lambda place: place.since or date.min):
+        since = "" if place.since is None else f" since {place.since}"
+        until = "" if place.until is None else f" until {place.until}"
+        yield f"{state(place.jurisdiction)}{since}{until}"
+
+
+def _held(catalog: Catalog, dossier: Dossier, on: date) -> Iterable[Held]:
+    for license_ in dossier.licenses:
+        found = standing(catalog, dossier, license_.id, on)
+        what = f"{license_.jurisdiction} {license_.category.upper()}, {license_.scope}"
+        if license_.kind != "license":
+            what += f", {license_.kind}"
+        yield Held(
+            what.replace("_", "-"),
+            license_.id,
+            str(found.standing),
+            _GOOD[found.verdict],
+            found.why,
+            found.through,
+        )
+    for name in dict.fromkeys(each.type for each in dossier.certifications):
+        found = standing(catalog, dossier, name, on)
+        yield Held(
+            name.upper(), name, str(found.standing), _GOOD[found.verdict], found.why, found.through
+        )
+
+
+def _in_category(authorities: Authorities, person: str, category: str, on: date) -> InCategory:
+    areas: dict[tuple[Decision, str, tuple[str, ...]], Area] = {}
+    until: list[date | None] = []
+    for code in JURISDICTIONS:
+        answer = authorities.answer(person, Need(category, code), on)
+        until.append(answer.holds_until)
+        finding = deciding(answer)
+        yes = answer.decision is Decision.AUTHORIZED
+        key = (answer.decision, finding.id, finding.facts if yes else ())
+        area = areas.get(key)
+        if area is None:
+            areas[key] = Area(answer.decision, (code,), finding.why, answer.rules, answer.remedies)
+        else:
+            areas[key] = Area(
+                area.decision, (*area.states, code), area.why, area.rules, area.remedies
+            )
+    order = list(Decision)
+    return InCategory(
+        category,
+        tuple(sorted(areas.values(), key=lambda area: order.index(area.decision))),
+        earliest(until),
+    )

@@ -1,0 +1,1 @@
+"""Positions: who falls short of what their job requires."""

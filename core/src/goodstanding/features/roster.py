@@ -1,0 +1,55 @@
+"""The roster a question is about: people, their bookings, and whose facts are not all here."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+import attrs
+
+from goodstanding.facts import Dossier
+from goodstanding.features.person_ref import Who
+from goodstanding.intake.roster import Assignment, RosterFile, Visit
+
+Progress = Callable[[str, int, int], None]
+"""Told what is being done, how much of it is done, and how much there is."""
+
+
+def silent(what: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+@attrs.frozen(eq=False)
+class Roster:
+    """People by id with what is on record about them, and what is booked.
+
+    `affected` says of some people which rows about them could not be read; answers about these are
+    left open, because the row left out may be the one that decides.
+    """
+
+    title: str
+    people: Mapping[str, Dossier]
+    visits: tuple[Visit, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    categories: Mapping[str, str] = MappingProxyType({})
+    affected: Mapping[str, str] = MappingProxyType({})
+    unread: tuple[str, ...] = ()
+
+    def who(self, person: str) -> Who:
+        """A person by id and name."""
+        dossier = self.people.get(person)
+        return Who(person, "" if dossier is None else dossier.person.name)
+
+
+def roster_of_file(read: RosterFile, title: str) -> Roster:
+    """The roster that a folder or workbook holds, without its bad rows."""
+    return Roster(
+        title,
+        read.people,
+        read.visits,
+        read.assignments,
+        read.categories,
+        {
+            person: f"{problems[0].place} row {problems[0].row} about this person could not be read"
+            for person, problems in read.affected.items()
+        },
+        tuple(str(problem) for problem in read.problems),
+    )

@@ -1,0 +1,357 @@
+"""The rule sheet of a credential type: its rules on a day, in words, each with day and source."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from enum import StrEnum
+
+import attrs
+
+from goodstanding.catalog import Catalog
+from goodstanding.credentials import CredentialType, KeyDay, Note, TermRule
+from goodstanding.dates import Dated, Since, parse_day
+from goodstanding.engine.requirements.steps import versions
+from goodstanding.features.rule_sheets import rule_phrases as words
+from goodstanding.rules.attestations import Unpublished
+from goodstanding.rules.combine import AllOf, AnyOf, AtLeastNOf, Leaf, Not, Requirement
+from goodstanding.rules.experience import Experience
+from goodstanding.rules.question import Setting
+from goodstanding.rules.values import Assumed
+from goodstanding.rules.windows import Window, WithinWindow
+from goodstanding.sources import Citation, Source
+
+
+class State(StrEnum):
+    """How a requirement stands on the day of the sheet."""
+
+    IN_FORCE = "in force"
+    PERHAPS_CHANGED = "changed, on a day that is not published"
+    NOT_ASKED = "not asked on this day"
+    UNRECORDED = "no rule is on record for this day"
+
+
+@attrs.frozen
+class Value:
+    """One value, the day it took force (`by_then`: in force by that day), and where it stands."""
+
+    label: str
+    says: str
+    since: date
+    by_then: bool
+    cite: Citation
+    note: str = ""
+
+
+@attrs.frozen
+class Asked:
+    """A requirement in words; `needed` of `parts` are asked (None: a leaf, or a negation)."""
+
+    id: str
+    says: str
+    state: State
+    values: tuple[Value, ...] = ()
+    conditions: tuple[str, ...] = ()
+    note: str = ""
+    needed: int | None = None
+    parts: tuple["Asked", ...] = ()
+
+
+@attrs.frozen
+class SheetWindow:
+    """Days on which something is taken, and how they lie to the day of the sheet."""
+
+    name: str
+    opens: date
+    closes: date
+    state: str
+    exam_from: date | None
+    exam_through: date | None
+    decided_by: date | None
+    cite: Citation
+
+
+@attrs.frozen
+class Part:
+    """Eligibility, renewal or a further route."""
+
+    id: str
+    title: str
+    rules_of: str
+    lines: tuple[str, ...]
+    requirement: Asked
+    term: tuple[Value, ...] = ()
+    windows: tuple[SheetWindow, ...] = ()
+
+
+@attrs.frozen
+class Step:
+    """A value that is not in force on the day of the sheet: ahead of it, or behind."""
+
+    id: str
+    about: str
+    value: Value
+    until: date | None = None
+
+
+@attrs.frozen
+class SheetFee:
+    """A fee in US dollars."""
+
+    id: str
+    name: str
+    values: tuple[Value, ...]
+
+
+@attrs.frozen
+class Assumption:
+    """What the issuer has not published, the requirements it decides, and what the site set."""
+
+    id: str
+    unit: str
+    why: str
+    used_by: tuple[str, ...]
+    set_to: Setting | None = None
+
+
+@attrs.frozen
+class RuleSheet:
+    """The rules of one credential type on one day, for readers who do not program."""
+
+    id: str
+    name: str
+    issuer: str
+    url: str
+    as_of: date
+    parts: tuple[Part, ...]
+    exams: tuple[tuple[str, date | None, date | None], ...]
+    fees: tuple[SheetFee, ...]
+    assumptions: tuple[Assumption, ...]
+    notes: tuple[Note, ...]
+    ahead: tuple[Step, ...]
+    behind: tuple[Step, ...]
+    sources: tuple[Source, ...]
+
+
+def rule_sheet(
+    catalog: Catalog, id: str, as_of: date, assumptions: Mapping[str, Setting] | None = None
+) -> RuleSheet:
+    """The rules of the credential type `id` on a day; `InputError` if there is no such type.
+
+    `assumptions` are those the site has set; the sheet names the values beside what they decide.
+    """
+    kind = catalog.credential_type(id)
+    every = tuple(dated_of(kind))
+    return RuleSheet(
+        kind.id,
+        kind.name,
+        kind.issuer.name,
+        kind.issuer.url,
+        as_of,
+        tuple(_parts(kind, as_of)),
+        tuple((name, span.since, span.until) for name, span in kind.exam_windows),
+        tuple(
+            SheetFee(f"{kind.id}.{fee.id}", fee.name, _values("fee", fee.amount, as_of))
+            for fee in kind.fees
+        ),
+        tuple(_assumptions(kind, assumptions or {})),
+        kind.notes,
+        tuple(sorted(_ahead(every, as_of), key=lambda step: step.value.since)),
+        tuple(sorted(_behind(every, as_of), key=lambda step: step.value.since)),
+        tuple(sources_of(kind)),
+    )
+
+
+def dated_of(kind: CredentialType) -> Iterator[tuple[str, str, str, Dated[object]]]:
+    """Every dated value: full id, what it is about, label, and its steps; in the order written."""
+    for requirement in kind.requirements():
+        if isinstance(requirement, Leaf):
+            for label, value in words.values_of(requirement):
+                yield f"{kind.id}.{requirement.id}", words.says(requirement, {}), label, value
+    if kind.renewal is not None and kind.renewal.term is not None:
+        yield f"{kind.id}.renewal.term", "length of a term", "months", kind.renewal.term.months
+    for fee in kind.fees:
+        yield f"{kind.id}.{fee.id}", f"fee: {fee.name}", "fee", fee.amount
+
+
+def value_of(label: str, step: Since[object]) -> Value:
+    """A step as a sheet prints it."""
+    says = words.figure(label, step.value)
+    if label == "fee" and isinstance(step.value, int | float):
+        says = f"${says}"
+    return Value(label, says, step.day, step.by_then, step.cite, step.note)
+
+
+def sources_of(kind: CredentialType) -> tuple[Source, ...]:
+    """Every document cited, each once, by title."""
+    cites = [step.cite for _, _, _, value in dated_of(kind) for step in value]
+    cites += [cite for note in kind.notes for cite in note.cite]
+    cites += [window.cite for window in _every_window(kind)]
+    return tuple(sorted({cite.source for cite in cites}, key=lambda source: source.title))
+
+
+def _every_window(kind: CredentialType) -> Iterator[Window]:
+    yield from kind.windows
+    if kind.renewal is not None:
+        yield from kind.renewal.windows
+    for requirement in kind.requirements():
+        if isinstance(requirement, WithinWindow):
+            yield from requirement.windows
+
+
+def _values(label: str, value: Dated[object], day: date) -> tuple[Value, ...]:
+    return tuple(value_of(label, step) for step in versions(value, day))  # type: ignore[arg-type]
+
+
+def _parts(kind: CredentialType, day: date) -> Iterator[Part]:
+    if kind.eligibility is not None:
+        asked = kind.eligibility
+        closed = asked.closed_since
+        lines = () if closed is None else (f"No new applications are taken from {closed} on.",)
+        yield Part(
+            "eligibility",
+            "Eligibility",
+            _key_day(asked.key_day),
+            lines,
+            _asked(kind, asked.requirement, day),
+            windows=_windows(kind.windows, day),
+        )
+    if kind.renewal is not None:
+        renewal = kind.renewal
+        yield Part(
+            "renewal",
+            "Renewal",
+            _key_day(renewal.key_day),
+            _ends(renewal.term),
+            _asked(kind, renewal.requirement, day),
+            () if renewal.term is None else _values("months", renewal.term.months, day),
+            _windows(renewal.windows, day),
+        )
+    for route in kind.routes:
+        requirement = _asked(kind, route.requirement, day)
+        yield Part(route.id, route.name, _key_day(route.key_day), (), requirement)
+
+
+def _key_day(key_day: KeyDay) -> str:
+    return f"by the rules of {key_day.value}"
+
+
+def _ends(term: TermRule | None) -> tuple[str, ...]:
+    if term is None or not term.ends:
+        return ()
+    # A leap year, so that February 29 may end a term.
+    ends = [parse_day(f"2000-{end}") for end in term.ends]
+    days = [f"{end:%B} {end.day}" for end in ends]
+    return (f"A term ends on {words.listed(days)}.",)
+
+
+def _windows(windows: Iterable[Window], day: date) -> tuple[SheetWindow, ...]:
+    return tuple(
+        SheetWindow(
+            window.name,
+            window.opens,
+            window.closes,
+            "open" if window.covers(day) else ("past" if window.closes < day else "ahead"),
+            None if window.leads_to is None else window.leads_to.since,
+            None if window.leads_to is None else window.leads_to.until,
+            window.decided_by,
+            window.cite,
+        )
+        for window in windows
+    )
+
+
+def _asked(kind: CredentialType, node: Requirement, day: date) -> Asked:
+    id = f"{kind.id}.{node.id}"
+    if isinstance(node, Leaf):
+        return _leaf(id, node, day)
+    parts = tuple(_asked(kind, part, day) for part in node.children)
+    if isinstance(node, Not):
+        return Asked(id, "This must not be so:", State.IN_FORCE, parts=parts)
+    needed = len(parts)
+    if isinstance(node, AnyOf):
+        needed = 1
+    elif isinstance(node, AtLeastNOf):
+        needed = node.needed
+    if needed == len(parts):
+        says = {1: "This:", 2: "Both of these:"}.get(needed, f"All {needed} of these:")
+    else:
+        says = f"Any {'one' if needed == 1 else needed} of these {len(parts)}:"
+    if isinstance(node, AllOf) and not any(part.state is State.IN_FORCE for part in parts):
+        states = {part.state for part in parts}
+        return Asked(
+            id,
+            says,
+            states.pop() if len(states) == 1 else State.IN_FORCE,
+            needed=needed,
+            parts=parts,
+        )
+    return Asked(id, says, State.IN_FORCE, needed=needed, parts=parts)
+
+
+def _leaf(id: str, leaf: Leaf, day: date) -> Asked:
+    labeled = words.values_of(leaf)
+    first = versions(labeled[0][1], day)
+    values = tuple(value for label, dated in labeled for value in _values(label, dated, day))
+    more = words.conditions(leaf)
+    if not first:
+        return Asked(id, words.says(leaf, {}), State.UNRECORDED, values, more, leaf.note)
+    rest = {label: dated.at(day) for label, dated in labeled[1:]}
+    said = []
+    for step in first:
+        figures = {
+            label: words.figure(label, each.value)
+            for label, each in rest.items()
+            if each is not None and each.value is not None
+        }
+        if step.value not in (None, False):
+            figures[labeled[0][0]] = words.figure(labeled[0][0], step.value)
+            said.append(words.says(leaf, figures))
+        else:
+            said.append(
+                f"not asked: {words.says(leaf, {})}" if len(first) > 1 else words.says(leaf, {})
+            )
+    if len(first) > 1:
+        # What is not asked at one end of the change is said there.
+        before, after = (
+            text if step.value not in (None, False) else words.NOT_ASKED
+            for step, text in zip(first, said, strict=True)
+        )
+        both = f"before: {before}; after: {after}"
+        return Asked(id, both, State.PERHAPS_CHANGED, values, more, leaf.note)
+    asked = first[0].value not in (None, False)
+    state = State.IN_FORCE if asked else State.NOT_ASKED
+    return Asked(id, said[0], state, values, more, leaf.note)
+
+
+def _ahead(every: Iterable[tuple[str, str, str, Dated[object]]], day: date) -> Iterator[Step]:
+    for id, about, label, dated in every:
+        current = versions(dated, day)  # type: ignore[arg-type]
+        for step in dated:
+            if step.day > day and step not in current:
+                yield Step(id, about, value_of(label, step))
+
+
+def _behind(every: Iterable[tuple[str, str, str, Dated[object]]], day: date) -> Iterator[Step]:
+    for id, about, label, dated in every:
+        for before, after in zip(dated.steps, dated.steps[1:], strict=False):
+            if after.day <= day:
+                yield Step(id, about, value_of(label, before), after.day)
+
+
+def _assumptions(kind: CredentialType, settings: Mapping[str, Setting]) -> Iterator[Assumption]:
+    used: dict[Assumed, list[str]] = {}
+    for requirement in kind.requirements():
+        found: list[object] = []
+        if isinstance(requirement, Unpublished):
+            found.append(requirement.assumption)
+        if isinstance(requirement, Experience):
+            found.append(requirement.full_time)
+        if isinstance(requirement, Leaf):
+            found += [step.value for _, dated in words.values_of(requirement) for step in dated]
+        for each in found:
+            if isinstance(each, Assumed):
+                places = used.setdefault(each, [])
+                path = f"{kind.id}.{requirement.id}"
+                if path not in places:
+                    places.append(path)
+    for each, places in used.items():
+        yield Assumption(each.id, each.unit, each.why, tuple(places), settings.get(each.id))

@@ -1,0 +1,196 @@
+"""A rule sheet as plain text of 100 columns or as Markdown, in the order of a handbook."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from goodstanding.features.phrases import long_day, sentence
+from goodstanding.features.rule_sheets.credential import (
+    Asked,
+    Assumption,
+    Part,
+    RuleSheet,
+    SheetFee,
+    SheetWindow,
+    State,
+    Step,
+    Value,
+)
+from goodstanding.features.rule_sheets.outline import Chapter, Item, Page, markdown, plain
+from goodstanding.features.rule_sheets.rule_phrases import LOOKBACK, amount
+from goodstanding.sources import Citation, Source
+
+
+def sheet_plain(sheet: RuleSheet) -> str:
+    """The sheet as plain text of 100 columns; only addresses may be longer."""
+    return plain(_page(sheet))
+
+
+def sheet_md(sheet: RuleSheet) -> str:
+    """The sheet as Markdown in which no text is taken for markup."""
+    return markdown(_page(sheet))
+
+
+def in_force(value: Value) -> str:
+    """Since when a value is in force."""
+    if value.by_then:
+        return f"in force by {value.since}"
+    return f"since {value.since}"
+
+
+def cited(cites: Iterable[Citation]) -> str:
+    """Where it is written."""
+    return "; ".join(dict.fromkeys(str(cite) for cite in cites))
+
+
+def _page(sheet: RuleSheet) -> Page:
+    issuer = f"{sheet.issuer}, {sheet.url}" if sheet.url else sheet.issuer
+    return Page(
+        sheet.name,
+        sheet.id,
+        (
+            issuer,
+            f"Rules as of {long_day(sheet.as_of)}.",
+            "Days are written year-month-day. 'In force by' a day: since when is not published; "
+            "where the document shows no day either, the day is judged from its content. "
+            "Behind each requirement stands the name under which answers report it.",
+        ),
+        tuple(chapter for chapter in _chapters(sheet) if chapter.lines or chapter.items),
+    )
+
+
+def _chapters(sheet: RuleSheet) -> Iterator[Chapter]:
+    for part in sheet.parts:
+        yield Chapter(part.title, tuple(_lines(part)), tuple(_outline(part.requirement)))
+        if part.windows:
+            items = tuple(_window(window) for window in part.windows)
+            yield Chapter(f"{part.title}: windows", _none_ahead(part.windows), items)
+    if sheet.exams:
+        yield Chapter("Examination days", (), tuple(_exams(sheet)))
+    yield Chapter("Fees", (), tuple(_fee(fee) for fee in sheet.fees))
+    yield Chapter(
+        "Not published: what a site may set",
+        (
+            "Until one is set, what depends on it is answered with unknown. Set it in "
+            "goodstanding.toml under [assumptions], or for one question with --assume NAME=VALUE.",
+        )
+        if sheet.assumptions
+        else (),
+        tuple(_assumption(each) for each in sheet.assumptions),
+    )
+    yield Chapter("Not yet in force on this day", (), tuple(map(_ahead, sheet.ahead)))
+    yield Chapter("No longer in force on this day", (), tuple(map(_behind, sheet.behind)))
+    notes = tuple(
+        Item(sentence(note.says), (cited(note.cite),), id=note.id) for note in sheet.notes
+    )
+    yield Chapter("Notes", (), notes)
+    yield Chapter("Sources", (), tuple(_source(source) for source in sheet.sources))
+
+
+def _lines(part: Part) -> Iterator[str]:
+    yield sentence(f"judged {part.rules_of}")
+    for value in part.term:
+        yield sentence(f"A term lasts {value.says} months, {in_force(value)} ({value.cite})")
+    yield from part.lines
+
+
+def _outline(asked: Asked, depth: int = 0, label: str = "") -> Iterator[Item]:
+    text = f"{asked.says[:1].upper()}{asked.says[1:]}"
+    if asked.state is not State.IN_FORCE:
+        text = f"({asked.state}) {text}"
+    yield Item(text, tuple(_details(asked)), depth=depth, label=label, id=asked.id)
+    one_of = asked.needed is not None and asked.needed < len(asked.parts)
+    for number, part in enumerate(asked.parts):
+        name = chr(ord("a") + number) if one_of else str(number + 1)
+        yield from _outline(part, depth + 1, f"{label}.{name}" if label else name)
+
+
+def _details(asked: Asked) -> Iterator[str]:
+    for value in asked.values:
+        head = f"{_amount(value)}, " if len(asked.values) > 1 else ""
+        if value.label == LOOKBACK:
+            head = f"within the {value.says} before that day, "
+        note = f" - {value.note}" if value.note else ""
+        yield f"{head}{in_force(value)}: {value.cite}{note}"
+    if asked.conditions:
+        yield f"counts: {'; '.join(asked.conditions)}"
+    if asked.note:
+        yield f"note: {asked.note}"
+
+
+def _window(window: SheetWindow) -> Item:
+    text = f"{window.name}: {_days(window.opens, window.closes)} ({window.state})"
+    details = []
+    if window.exam_from is not None:
+        details.append(f"examination {_days(window.exam_from, window.exam_through)}")
+    if window.decided_by is not None:
+        details.append(f"decided by {window.decided_by}")
+    return Item(text, (*details, str(window.cite)))
+
+
+def _none_ahead(windows: Iterable[SheetWindow]) -> tuple[str, ...]:
+    if any(window.state != "past" for window in windows):
+        return ()
+    return ("None is published that is open on this day or opens after it.",)
+
+
+def _exams(sheet: RuleSheet) -> Iterator[Item]:
+    for name, first, last in sheet.exams:
+        yield Item(f"{name}: {_days(first, last)}")
+
+
+def _days(first: date | None, last: date | None) -> str:
+    return f"{first or '...'} through {last or '...'}"
+
+
+def _fee(fee: SheetFee) -> Item:
+    if not fee.values:
+        return Item(f"{fee.name}: no amount is on record for this day", id=fee.id)
+    amounts = " or ".join(value.says for value in fee.values)
+    several = len(fee.values) > 1
+    details = tuple(
+        f"{f'{value.says}, ' if several else ''}{in_force(value)}: {value.cite}"
+        for value in fee.values
+    )
+    return Item(f"{fee.name}: {amounts}", details, id=fee.id)
+
+
+def _assumption(each: Assumption) -> Item:
+    if each.set_to is None:
+        state = "not set at this site"
+    elif isinstance(each.set_to, bool):
+        state = f"set at this site to {'yes' if each.set_to else 'no'}"
+    else:
+        state = f"set at this site to {each.set_to:g}"
+    return Item(
+        f"{each.id} ({each.unit}): {state}",
+        (sentence(each.why), f"decides {', '.join(each.used_by)}"),
+    )
+
+
+def _ahead(step: Step) -> Item:
+    when = "by" if step.value.by_then else "from"
+    return Item(
+        f"{when} {step.value.since}: {step.about}: {_amount(step.value)}",
+        (str(step.value.cite),),
+        id=step.id,
+    )
+
+
+def _behind(step: Step) -> Item:
+    return Item(
+        f"{_amount(step.value)}, until {step.until} or earlier: {step.about}",
+        (f"{in_force(step.value)}: {step.value.cite}",),
+        id=step.id,
+    )
+
+
+def _amount(value: Value) -> str:
+    return amount(value.label, value.says)
+
+
+def _source(source: Source) -> Item:
+    shown = "shows no day" if source.published is None else f"published {source.published}"
+    details = [source.url, f"{shown}, read {source.retrieved}"]
+    if source.note:
+        details.append(source.note)
+    return Item(source.title, tuple(details))

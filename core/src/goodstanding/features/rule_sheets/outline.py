@@ -1,0 +1,109 @@
+"""Pages of chapters with outlined items, as plain text of 100 columns or as Markdown."""
+
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import Final
+
+import attrs
+
+from goodstanding.features.phrases import safe
+
+WIDTH: Final = 100
+_STEP: Final = 3
+_MARKUP: Final = str.maketrans({letter: f"\\{letter}" for letter in "\\`*_{}[]<>#|"})
+
+
+@attrs.frozen
+class Item:
+    """A line of an outline with details below it; `id` is its name in answers."""
+
+    text: str
+    details: tuple[str, ...] = ()
+    depth: int = 0
+    label: str = ""
+    id: str = ""
+
+
+@attrs.frozen
+class Chapter:
+    """A heading, lines, and items."""
+
+    heading: str
+    lines: tuple[str, ...] = ()
+    items: tuple[Item, ...] = ()
+
+
+@attrs.frozen
+class Page:
+    """A title with the id of what it is about, lines below it, and chapters."""
+
+    title: str
+    id: str
+    lines: tuple[str, ...]
+    chapters: tuple[Chapter, ...]
+
+
+def plain(page: Page) -> str:
+    """Plain text, broken at 100 columns except inside a word, such as an address."""
+    return "\n".join(line.rstrip() for line in _plain(page)) + "\n"
+
+
+def _plain(page: Page) -> Iterator[str]:
+    yield from _wrapped(f"{page.title} [{page.id}]", "", "")
+    yield "=" * min(WIDTH, len(f"{page.title} [{page.id}]"))
+    for line in page.lines:
+        yield from _wrapped(line, "", "")
+    for chapter in page.chapters:
+        yield ""
+        yield chapter.heading
+        yield "-" * min(WIDTH, len(chapter.heading))
+        for line in chapter.lines:
+            yield from _wrapped(line, "", "")
+        for item in chapter.items:
+            head = f"{' ' * (_STEP * item.depth)}{item.label or '-'} "
+            name = f" [{item.id}]" if item.id else ""
+            yield from _wrapped(f"{item.text}{name}", head, " " * len(head))
+            for detail in item.details:
+                margin = f"{' ' * len(head)}  "
+                yield from _wrapped(detail, margin, margin)
+
+
+def _wrapped(text: str, first: str, rest: str) -> list[str]:
+    return wrap(
+        safe(text),
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def markdown(page: Page) -> str:
+    """Markdown in which no text is taken for markup."""
+    return "\n".join(_markdown(page)) + "\n"
+
+
+def _markdown(page: Page) -> Iterator[str]:
+    yield f"# {_escaped(page.title)} (`{page.id}`)"
+    for line in page.lines:
+        yield f"\n{_escaped(line)}"
+    for chapter in page.chapters:
+        yield f"\n## {_escaped(chapter.heading)}"
+        for line in chapter.lines:
+            yield f"\n{_escaped(line)}"
+        if chapter.items:
+            yield ""
+        for item in chapter.items:
+            indent = "  " * item.depth
+            label = f"**{_escaped(item.label)}** " if item.label else ""
+            name = f" (`{item.id}`)" if item.id else ""
+            yield f"{indent}- {label}{_escaped(item.text)}{name}"
+            for detail in item.details:
+                yield f"{indent}  - {_escaped(detail)}"
+
+
+def _escaped(text: str) -> str:
+    if text.startswith("https://") and " " not in text:
+        return f"<{safe(text)}>"
+    return safe(text).translate(_MARKUP)

@@ -1,0 +1,297 @@
+"""Each word of the rules in plain English: what is asked, how much, under what conditions."""
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from goodstanding.dates import Dated
+from goodstanding.rules.attestations import Attested, JudgedBy, Unpublished
+from goodstanding.rules.combine import Leaf
+from goodstanding.rules.continuing import Activities, CeHours, TopicClock
+from goodstanding.rules.credentials import Holds, MemberOf, ViaPathway
+from goodstanding.rules.education import DegreeAsked, DegreeKind, Passed, Sittings
+from goodstanding.rules.experience import Experience
+from goodstanding.rules.values import Assumed
+from goodstanding.rules.windows import WithinDays, WithinWindow
+from goodstanding.vocabulary import called, one_of, spoken
+
+Figures = Mapping[str, str]
+"""What to print for each dated value of a requirement, by its label; a missing one is left out."""
+
+DIPLOMA: Final = "diploma"
+LOOKBACK: Final = "look-back"
+NOT_ASKED: Final = "not asked"
+NOTHING_ON_RECORD: Final = "nothing on record"
+_MOST_FIELDS: Final = 5
+_DEGREES: Final = {
+    "bachelor": "bachelor's",
+    "master": "master's",
+    "associate": "associate",
+    "doctorate": "doctoral",
+}
+
+
+def values_of(leaf: Leaf) -> tuple[tuple[str, Dated[Any]], ...]:
+    """The dated values of a requirement by label, the one that says whether it is asked first."""
+    if isinstance(leaf, Experience):
+        unit = "hours" if leaf.months is None else "months"
+        more = () if leaf.lookback_months is None else ((LOOKBACK, leaf.lookback_months),)
+        return ((unit, leaf.needed), *more)
+    if isinstance(leaf, CeHours):
+        both = (("at least", leaf.at_least), ("at most", leaf.at_most))
+        return tuple((label, value) for label, value in both if value is not None)
+    if isinstance(leaf, TopicClock):
+        return (("at least", leaf.at_least),)
+    if isinstance(leaf, Sittings):
+        return (("at most", leaf.limit),)
+    if isinstance(leaf, WithinDays):
+        return (("months" if leaf.months else "days", leaf.at_most),)
+    return tuple(("asked", value) for value in leaf.dated_values)
+
+
+def says(leaf: Leaf, figures: Figures) -> str:
+    """What is asked, in a phrase; without figures, only what it is about."""
+    return _PHRASES[type(leaf)](leaf, figures)
+
+
+def conditions(leaf: Leaf) -> tuple[str, ...]:
+    """What else must be so, a phrase each, where the words carry no day of their own."""
+    if isinstance(leaf, Experience):
+        return tuple(_job(leaf))
+    if isinstance(leaf, CeHours):
+        return tuple(_hours(leaf))
+    return ()
+
+
+def figure(label: str, value: object) -> str:
+    """A value as people write it: `2,080`, `not asked`, or that it is not published."""
+    if value is None or value is False:
+        return NOT_ASKED
+    if value is True:
+        return "asked"
+    if isinstance(value, Assumed):
+        return f"(not published: {value.id})"
+    text = f"{value:,g}" if isinstance(value, int | float) else str(value)
+    return f"{text} months" if label == LOOKBACK else text
+
+
+def amount(label: str, says: str) -> str:
+    """A figure with its label: `12 months`, `at least 8`."""
+    if says in (NOT_ASKED, NOTHING_ON_RECORD):
+        return says
+    if label in ("months", "hours", "days"):
+        return f"{says} {label}"
+    return f"{label} {says}" if label in ("at least", "at most") else says
+
+
+def listed(words: Sequence[str], last: str = "or") -> str:
+    """`a, b or c`, underscores read as spaces."""
+    return one_of([spoken(word) for word in words], last)
+
+
+def titles(ids: Sequence[str], last: str = "or") -> str:
+    """Ids of credentials, bodies and examinations as people write them: `RN, LCSW or ACM-RN`."""
+    return listed([called(each) for each in ids], last)
+
+
+def months(number: float) -> str:
+    """`12 months`, `1 month`."""
+    return f"{number:,g} month{'' if number == 1 else 's'}"
+
+
+def _holds(leaf: Holds, _: Figures) -> str:
+    free = (
+        ", free of any action or monitoring program whose limits are in doubt"
+        if leaf.unrestricted
+        else ""
+    )
+    where = f" of {', '.join(leaf.jurisdictions)}" if leaf.jurisdictions else ""
+    doubt = f"; whether {titles(leaf.doubtful)} serves is not settled" if leaf.doubtful else ""
+    return f"held in good standing{free}: {titles(leaf.credentials)}{where}{doubt}"
+
+
+def _degree_kind(kind: DegreeKind, most_fields: int | None = None) -> str:
+    """A kind of degree; with more fields than `most_fields`, only how many there are."""
+    accredited = "accredited " if kind.accredited and not kind.accreditors else ""
+    degrees = [_DEGREES.get(level, spoken(level)) for level in kind.levels if level != DIPLOMA]
+    said = [f"{accredited}diploma"] if DIPLOMA in kind.levels else []
+    if degrees or not kind.levels:
+        said.append(f"{accredited}{listed(degrees)} degree" if degrees else f"{accredited}degree")
+    parts = [" or ".join(f"{'an' if each[0] == 'a' else 'a'} {each}" for each in said)]
+    if kind.fields and most_fields is not None and len(kind.fields) > most_fields:
+        parts.append(f" in one of {len(kind.fields)} fields")
+    elif kind.fields:
+        parts.append(f" in {listed(kind.fields)}")
+    if kind.accreditors:
+        parts.append(f", accredited by {titles(kind.accreditors)}")
+    if kind.field_experience:
+        parts.append(f", with supervised field experience in {listed(kind.field_experience)}")
+    return "".join(parts)
+
+
+def _passed(leaf: Passed, _: Figures) -> str:
+    every = leaf.all and len(leaf.examinations) > 1
+    exam = "examinations" if every else "examination"
+    said = f"passed: the {exam} {titles(leaf.examinations, 'and' if every else 'or')}"
+    if leaf.in_term:
+        said += ", within the term"
+    if leaf.lookback_months is not None:
+        said += f", within the {months(leaf.lookback_months)} before"
+    if leaf.stands_months is not None:
+        said += f"; a passed part stands for {months(leaf.stands_months)} from the first failed day"
+    return said
+
+
+def _sittings(leaf: Sittings, figures: Figures) -> str:
+    return f"one more sitting of the examination {titles([leaf.examination])}" + _with(
+        ", of at most {} in a calendar year", figures.get("at most")
+    )
+
+
+def _experience(leaf: Experience, figures: Figures) -> str:
+    unit = "hours" if leaf.months is None else "months"
+    amount = _with("{} ", figures.get(unit))
+    kind = "full-time " if leaf.full_time is not None else ""
+    if unit == "months" and amount == "1 ":
+        unit = "month"
+    when = " in the term" if leaf.in_term else ""
+    return f"{amount}{unit} of {kind}work{when}"
+
+
+def _job(leaf: Experience) -> list[str]:
+    job, found = leaf.job, []
+    if isinstance(leaf.full_time, Assumed):
+        found.append(f"the hours of a full-time week are not published: {leaf.full_time.id}")
+    elif leaf.full_time is not None:
+        found.append(f"full-time is {leaf.full_time:g} hours a week; less counts in proportion")
+    for words, phrase in (
+        (job.positions, "as {}"),
+        (job.settings, "in the setting: {}"),
+        (job.fields, "in the field: {}"),
+        (job.doubtful_positions, "whether work as {} counts is not settled"),
+    ):
+        if words:
+            found.append(phrase.format(listed(words)))
+    if job.supervisor_credentials:
+        found.append(f"under a supervisor who holds {titles(job.supervisor_credentials)}")
+    for condition, phrase in (
+        (job.supervised, "supervised"),
+        (job.activities == "all", "with all of the activities that the issuer names"),
+        (job.activities not in ("", "all"), f"with the activities: {spoken(job.activities)}"),
+        (job.paid, "paid"),
+        (job.unpaid_in_doubt, "whether unpaid work counts is not published"),
+        (job.volunteer_excluded, "volunteer work does not count"),
+    ):
+        if condition:
+            found.append(phrase)
+    if job.purchasers is not None:
+        found.append(f"if self-employed, services bought by at least {job.purchasers} firms")
+    if job.after_degree is not None:
+        found.append(f"after {_degree_kind(job.after_degree, _MOST_FIELDS)}")
+    return found
+
+
+def _contact_hours(leaf: CeHours, figures: Figures) -> str:
+    least, most = figures.get("at least"), figures.get("at most")
+    amount = f"{least} " if least else ""
+    about = "" if leaf.share is None else _about(leaf.share)
+    said = f"{amount}contact hours{about}"
+    if most:
+        said = f"at most {most} contact hours{about} count"
+        said += f", at least {least} of them" if least else ""
+    if leaf.share is not None and not leaf.separate and not leaf.per_year:
+        said += ", within the total"
+    if leaf.separate:
+        said += ", on top of the total"
+    if leaf.per_year:
+        said += ", in each year of the term"
+    if leaf.lookback_months is not None:
+        said += f", within the {months(leaf.lookback_months)} before"
+    return said
+
+
+def _about(which: Activities) -> str:
+    parts = []
+    if which.topics:
+        parts.append(f" in {listed(which.topics)}")
+    if which.formats:
+        parts.append(f" taken as {listed(which.formats)}")
+    if which.approvers:
+        parts.append(f" approved by {titles(which.approvers)}")
+    return "".join(parts)
+
+
+def _hours(leaf: CeHours) -> list[str]:
+    found = []
+    for words, phrase in (
+        (leaf.accepted.topics, "the topic {}"),
+        (leaf.accepted.formats, "taken as {}"),
+        (leaf.accepted.excluded_topics, "not the topic {}"),
+        (leaf.accepted.excluded_formats, "not taken as {}"),
+    ):
+        if words:
+            found.append(phrase.format(listed(words)))
+    if leaf.accepted.approvers:
+        found.append(f"approved by {titles(leaf.accepted.approvers)}")
+    if leaf.after_degree is not None:
+        found.append(f"after {_degree_kind(leaf.after_degree, _MOST_FIELDS)}")
+    return found
+
+
+def _clock(leaf: TopicClock, figures: Figures) -> str:
+    amount = _with("{} ", figures.get("at least"))
+    by = f", approved by {titles(leaf.approvers)}" if leaf.approvers else ""
+    how_often = "once" if leaf.years is None else f"every {leaf.years} years, whatever the term"
+    return f"{amount}contact hours in {listed(leaf.topics)}{by}, {how_often}"
+
+
+def _attested(leaf: Attested, _: Figures) -> str:
+    said = f"attested: {spoken(leaf.kind)}"
+    if leaf.in_term:
+        said += ", within the term"
+    if leaf.lookback_months is not None:
+        said += f", within the {months(leaf.lookback_months)} before"
+    return said
+
+
+def _judged(leaf: JudgedBy, _: Figures) -> str:
+    text = _first_sentence(leaf.function)
+    return text[:1].lower() + text[1:] if text else f"judged by a function: {leaf.id}"
+
+
+def _first_sentence(function: Callable[..., Any]) -> str:
+    """The first paragraph of a function's docstring, or of the function in which it was made."""
+    text = inspect.getdoc(function)
+    if not text:
+        maker = getattr(function, "__qualname__", "").split(".")[0]
+        text = inspect.getdoc(getattr(inspect.getmodule(function), maker, None))
+    return (text or "").split("\n\n")[0].replace("\n", " ").replace("`", "").rstrip(".")
+
+
+def _within_days(leaf: WithinDays, figures: Figures) -> str:
+    unit = "months" if leaf.months else "days"
+    most = figures.get(unit)
+    amount = f"at most {most} {unit}" if most else f"within so many {unit}"
+    return f"handed in {amount} after the last day of the term"
+
+
+def _with(pattern: str, text: str | None) -> str:
+    return "" if text is None else pattern.format(text)
+
+
+_PHRASES: Final[dict[type[Leaf], Callable[[Any, Figures], str]]] = {
+    Holds: _holds,
+    MemberOf: lambda leaf, _: f"membership of {titles([leaf.body])}",
+    ViaPathway: lambda leaf, _: f"{titles([leaf.type])} awarded by way of {listed(leaf.pathways)}",
+    DegreeAsked: lambda leaf, _: _degree_kind(leaf.kind),
+    Passed: _passed,
+    Sittings: _sittings,
+    Experience: _experience,
+    CeHours: _contact_hours,
+    TopicClock: _clock,
+    Attested: _attested,
+    Unpublished: lambda leaf, _: f"not published, the site decides: {leaf.assumption.why}",
+    JudgedBy: _judged,
+    WithinWindow: lambda leaf, _: "handed in while a published window is open",
+    WithinDays: _within_days,
+}

@@ -1,0 +1,1 @@
+"""Facts from files: dossiers, rosters, and scenarios about people on paper."""

@@ -1,0 +1,101 @@
+"""Read dossiers and facts from parsed JSON or YAML, and write them back."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from goodstanding.errors import InputError
+from goodstanding.facts import KINDS, Dossier
+from goodstanding.intake.dossiers.shapes import shapes
+from goodstanding.intake.dossiers.values import Json, Unreadable, meant, shown
+from goodstanding.vocabulary import CORE_WORDS, Words
+
+_KIND_OF_CLASS: Final = {record.cls: kind for kind, record in shapes(CORE_WORDS).kinds.items()}
+_LINKS: Final = (("encumbrances", "license"), ("privileges", "rests_on"))
+
+
+def read_dossier(data: Json, words: Words = CORE_WORDS) -> Dossier:
+    """The dossier that parsed JSON or YAML describes.
+
+    `InputError` holds every problem, each as `path: what it must be`.
+    """
+    try:
+        return read_linked(data, words)
+    except Unreadable as bad:
+        raise told("dossier", bad.problems) from None
+
+
+def read_linked(data: Json, words: Words) -> Dossier:
+    """The dossier, as a part of a larger document: `Unreadable` with every problem."""
+    try:
+        made: Dossier = shapes(words).dossier.read(data)
+    except Unreadable as bad:
+        raise Unreadable(*bad.problems, *_misnamed(data)) from None
+    if len(made.licenses) > 1 or made.encumbrances or made.privileges:
+        problems = tuple(_misnamed(data))
+        if problems:
+            raise Unreadable(*problems)
+    return made
+
+
+def read_fact(kind: str, data: Json, words: Words = CORE_WORDS) -> Any:
+    """One fact of a kind (a dossier's key, such as `licenses`); `InputError` with every problem."""
+    record = shapes(words).kinds.get(kind)
+    if record is None:
+        raise InputError(
+            f"{shown(kind)}: not a kind of fact; {meant(kind, KINDS)}"
+            f"write one of {', '.join(KINDS)}"
+        )
+    try:
+        return record.read(data)
+    except Unreadable as bad:
+        raise told(kind, bad.problems) from None
+
+
+def kind_of_fact(fact: object) -> str:
+    """The kind a fact belongs to: the key under which a dossier lists it."""
+    return _KIND_OF_CLASS[type(fact)]
+
+
+def fact_to_json(fact: object) -> dict[str, Json]:
+    """The fact as JSON, without the keys that are not known; `read_fact` gives it back."""
+    return shapes(CORE_WORDS).kinds[kind_of_fact(fact)].write(fact)
+
+
+def dossier_to_json(dossier: Dossier) -> dict[str, Json]:
+    """The dossier as JSON; `read_dossier` gives the same dossier back."""
+    return shapes(CORE_WORDS).dossier.write(dossier)
+
+
+def told(root: str, problems: Iterable[tuple[str, str]]) -> InputError:
+    """The error that tells problems by their path; `root` stands for an empty one."""
+    return InputError(
+        f"{path.removeprefix('.') or root}: {sentence}" for path, sentence in problems
+    )
+
+
+def _entries(data: Json, kind: str) -> Iterator[tuple[int, dict[Any, Json]]]:
+    listed = data.get(kind) if isinstance(data, dict) else None
+    for index, entry in enumerate(listed if isinstance(listed, list | tuple) else ()):
+        if isinstance(entry, dict):
+            yield index, entry
+
+
+def _misnamed(data: Json) -> Iterator[tuple[str, str]]:
+    """Licenses with one id, and facts that name a license that is not there.
+
+    Looks at the raw data, so that these are told together with all that cannot be read.
+    """
+    first: dict[str, int] = {}
+    for index, entry in _entries(data, "licenses"):
+        own = entry.get("id")
+        if own is not None and first.setdefault(str(own), index) != index:
+            yield (
+                f".licenses[{index}].id",
+                f"{shown(own)}: licenses[{first[str(own)]}] has this id too; give each its own",
+            )
+    for kind, key in _LINKS:
+        for index, entry in _entries(data, kind):
+            named = entry.get(key)
+            if isinstance(named, str | int) and str(named) not in first:
+                known = f"the ids are {', '.join(first)}" if first else "there are no licenses"
+                yield f".{kind}[{index}].{key}", f"{shown(named)}: no license has this id; {known}"

@@ -1,0 +1,186 @@
+"""Reads one cell by its column: the value, or one sentence on what to write instead."""
+
+import re
+from collections.abc import Callable
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Any, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from goodstanding.intake.roster import recognize
+from goodstanding.intake.roster.columns import Column, Reads
+from goodstanding.intake.roster.days import SLASHED, DayOrder, possible, read_day
+from goodstanding.jurisdictions import ABROAD
+from goodstanding.vocabulary import OPEN, Words
+
+Reader = Callable[[str], Any]
+"""Takes the text of a cell that is not empty; ValueError holds the sentence."""
+
+UNKNOWN: Final = object()
+"""The cell says that the value is not known, as an empty one does."""
+
+_LONGEST_SHOWN: Final = 24
+_SCIENTIFIC: Final = re.compile(r"\d(\.\d+)?[eE]\+\d+")
+_SSN: Final = re.compile(r"\d{3}-\d{2}-\d{4}")
+_EMAIL: Final = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
+_CUT: Final = "Excel has cut this number; format the column as Text and enter it again"
+
+
+def shown(text: str) -> str:
+    """A value as a sentence may quote it; what may be a person's name or number is not quoted."""
+    private = _SSN.search(text) or (re.search(r"[\s,@]", text) and not re.search(r"\d", text))
+    return "this value" if private or len(text) > _LONGEST_SHOWN else f"'{text}'"
+
+
+def reader(column: Column, words: Words, order: DayOrder) -> Reader:
+    """The function that reads the cells of a column; `order` is that of the file's days."""
+    if column.reads is Reads.DAY:
+        return lambda text: _day(text, order)
+    if column.reads is Reads.CATEGORY:
+        return lambda text: _category(text, words.categories)
+    if column.reads is Reads.WORD:
+        return lambda text: _known_word(text, column.words)
+    if column.reads in (Reads.TERM, Reads.TERMS):
+        known: tuple[str, ...] = getattr(words, column.group)
+        is_open = column.group in OPEN
+        if column.reads is Reads.TERM:
+            return lambda text: _term(text, known, is_open)
+        return lambda text: [
+            _term(each, known, is_open) for each in text.split(";") if each.strip()
+        ]
+    return _PLAIN[column.reads]
+
+
+def _day(text: str, order: DayOrder) -> object:
+    if recognize.says_unknown(text):
+        return UNKNOWN
+    try:
+        return read_day(text, order)
+    except ValueError as error:
+        raise type(error)(f"{shown(text)}: {error}") from None
+
+
+def _place(text: str) -> str:
+    code = recognize.place(text)
+    if code is not None:
+        return code
+    meant = recognize.place_meant(text)
+    hint = f"did you mean {meant}?" if meant else "write a postal code such as TX or DC"
+    raise ValueError(f"{shown(text)}: not a state; {hint}")
+
+
+def _state(text: str) -> str:
+    code = _place(text)
+    if code == ABROAD:
+        raise ValueError("'abroad': not a state; only a residence may be abroad")
+    return code
+
+
+def _category(text: str, known: tuple[str, ...]) -> str:
+    found = recognize.category(text, known)
+    if found is not None and found in known:
+        return found
+    if recognize.unclear_category(text):
+        raise ValueError(
+            f"'{text}': may mean more than one category; "
+            "write the category, such as rn, lpn, lbsw, lmsw or lcsw"
+        )
+    raise ValueError(f"{shown(text)}: not a license category; write one of {', '.join(known)}")
+
+
+def _known_word(text: str, known: tuple[str, ...]) -> object:
+    """One of a few words; what exports write where they know nothing is not known."""
+    if recognize.listed_word(text, known) is None and recognize.says_unknown(text):
+        return UNKNOWN
+    return _word(text, known)
+
+
+def _word(text: str, known: tuple[str, ...]) -> str:
+    found = recognize.listed_word(text, known)
+    if found is None:
+        advice = recognize.advice(text, known)
+        if advice:
+            raise ValueError(f"'{text}': {advice}")
+        near = get_close_matches(text.lower(), known, n=1, cutoff=0.75)
+        hint = f"did you mean {near[0]}? " if near else ""
+        raise ValueError(f"{shown(text)}: {hint}write one of {', '.join(known)}")
+    return found
+
+
+def _term(text: str, known: tuple[str, ...], is_open: bool) -> str:
+    if not is_open:
+        return _word(text, known)
+    word = recognize.listed_word(text, known) or recognize.slug(text)
+    if not word:
+        raise ValueError(f"{shown(text)}: write a word, such as {', '.join(known[:4])}")
+    return word
+
+
+def _yes_no(text: str) -> object:
+    word = text.lower()
+    if word in recognize.YES:
+        return True
+    if word in recognize.NO:
+        return False
+    if recognize.says_unknown(text):
+        return UNKNOWN
+    raise ValueError(f"{shown(text)}: write yes, no, or nothing if it is not known")
+
+
+def _amount(text: str) -> float:
+    try:
+        return float(text) if re.fullmatch(r"-?\d{1,9}(\.\d+)?", text) else float("nothing")
+    except ValueError:
+        raise ValueError(f"{shown(text)}: write a number such as 1.5") from None
+
+
+def _count(text: str) -> int:
+    if not re.fullmatch(r"\d{1,9}", text):
+        raise ValueError(f"{shown(text)}: write a whole number")
+    return int(text)
+
+
+def _identifier(text: str) -> str:
+    if _SCIENTIFIC.fullmatch(text):
+        raise ValueError(_CUT)
+    if _SSN.fullmatch(text):
+        raise ValueError("looks like a social security number; use an id of your own")
+    return text
+
+
+def _patient(text: str) -> str:
+    _identifier(text)
+    if re.search(r"[\s,@]", text) or SLASHED.fullmatch(text) or possible(text):
+        raise ValueError("looks like a name or a birth date; write an opaque id of your own")
+    return text
+
+
+def _email(text: str) -> str:
+    if not _EMAIL.fullmatch(text):
+        raise ValueError("not an e-mail address; leave it empty if there is none")
+    return text
+
+
+@lru_cache(maxsize=1024)
+def _zone(text: str) -> str:
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(
+            f"{shown(text)}: not a time zone; write one such as America/Chicago"
+        ) from None
+    return text
+
+
+_PLAIN: Final[dict[Reads, Reader]] = {
+    Reads.TEXT: str,
+    Reads.EMAIL: _email,
+    Reads.ZONE: _zone,
+    Reads.IDENTIFIER: _identifier,
+    Reads.STATE: _state,
+    Reads.PLACE: _place,
+    Reads.PATIENT: _patient,
+    Reads.YES_NO: _yes_no,
+    Reads.AMOUNT: _amount,
+    Reads.COUNT: _count,
+}

@@ -1,0 +1,61 @@
+"""What is wrong with a roster: problems and warnings as values, collected, and written as CSV."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import attrs
+
+from goodstanding.intake.roster.tables_out import write_csv
+
+
+@attrs.frozen
+class Problem:
+    """One thing wrong: `place` is the file or sheet, `row` as the spreadsheet counts (None: all).
+
+    `person` is the id of the person whose facts it touches, if known. The sentence quotes no more
+    of a value than is needed, and never a name.
+    """
+
+    place: str
+    row: int | None
+    column: str
+    says: str
+    person: str = ""
+    whole: bool = False
+    """Whether it keeps the whole file or sheet from being read, not a row only."""
+
+    def __str__(self) -> str:
+        row = "" if self.row is None else f" row {self.row}"
+        column = f", {self.column}" if self.column else ""
+        return f"{self.place}{row}{column}: {self.says}"
+
+
+class Report:
+    """Collects problems and warnings while a roster is read."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.warnings: list[Problem] = []
+
+    def problem(
+        self, place: str, row: int | None, column: str, says: str, person: str = ""
+    ) -> None:
+        """Something that keeps a row from being read."""
+        self.problems.append(Problem(place, row, column, says, person))
+
+    def refusal(self, place: str, row: int | None, column: str, says: str) -> None:
+        """Something that keeps a whole file or sheet from being read."""
+        self.problems.append(Problem(place, row, column, says, whole=True))
+
+    def warning(self, place: str, row: int | None, column: str, says: str) -> None:
+        """Something that is read, or left aside, and that a person should know of."""
+        self.warnings.append(Problem(place, row, column, says))
+
+
+def problems_csv(problems: Iterable[Problem], path: Path) -> None:
+    """Writes every problem as a row: file, row, column, person, problem."""
+    write_csv(
+        path,
+        ("file", "row", "column", "person", "problem"),
+        ((each.place, each.row, each.column, each.person, each.says) for each in problems),
+    )

@@ -1,0 +1,232 @@
+"""Reads a roster: a folder of CSV files, or a workbook with the same sheets."""
+
+from collections.abc import Collection, Container, Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+import attrs
+
+from goodstanding.facts import KINDS, Dossier
+from goodstanding.gc_pause import without_collection
+from goodstanding.intake.dossiers import fact_to_json
+from goodstanding.intake.roster.bookings import Assignment, Visit
+from goodstanding.intake.roster.building import Builder, Facts, Read
+from goodstanding.intake.roster.columns import Sheet
+from goodstanding.intake.roster.csv_files import NotReadable, csv_rows
+from goodstanding.intake.roster.problems import Problem, Report
+from goodstanding.intake.roster.recognize import key
+from goodstanding.intake.roster.rows import SheetReader, Values
+from goodstanding.intake.roster.sheets import SHEETS
+from goodstanding.intake.roster.workbooks import Workbook
+from goodstanding.vocabulary import CORE_WORDS, Words
+
+Statement = tuple[str, str, dict[str, Any], str]
+"""A person's id, a kind, the payload as JSON, and `add` or `remove`."""
+
+_WORKBOOKS: Final = (".xlsx", ".xlsm")
+_BY_KEY: Final = {key(name): sheet for name, sheet in SHEETS.items()}
+_NEAR: Final = 0.75
+_MEANT: Final = {
+    **dict.fromkeys(("employees", "employee", "staff", "clinicians", "nurses", "roster"), "people"),
+    **dict.fromkeys(("license", "licensure", "licences", "verifications"), "licenses"),
+    **dict.fromkeys(("addresses", "homestates", "homestate"), "residences"),
+    **dict.fromkeys(("schedule", "schedules", "appointments", "bookings"), "visits"),
+}
+"""What employers often call a sheet; only suggested, as such a file may hold other things."""
+_EXPECTED: Final = ", ".join(SHEETS)
+
+
+@attrs.frozen
+class RosterFile:
+    """What a roster says. With any problem it is not whole: `ok` is False, and the caller decides.
+
+    Rows with a problem are left out of everything else; `affected` names the people they are about,
+    whose facts are therefore not all here. `refused`: a whole file or sheet is missing.
+    """
+
+    people: Mapping[str, Dossier]
+    categories: Mapping[str, str]
+    """The license category each person works in, where people says so."""
+    assignments: tuple[Assignment, ...]
+    visits: tuple[Visit, ...]
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+    _named: frozenset[str] = frozenset()
+    _removed: Facts = attrs.field(factory=dict, repr=False)
+
+    @property
+    def ok(self) -> bool:
+        """Whether every row of every sheet was read."""
+        return not self.problems
+
+    @property
+    def refused(self) -> bool:
+        """Whether a whole file or sheet could not be read, so that leaving rows out is no help."""
+        return any(problem.whole for problem in self.problems)
+
+    @property
+    def affected(self) -> Mapping[str, tuple[Problem, ...]]:
+        """The problems about each person whose rows could not all be read."""
+        found: dict[str, list[Problem]] = {}
+        for problem in self.problems:
+            if problem.person:
+                found.setdefault(problem.person, []).append(problem)
+        return {person: tuple(problems) for person, problems in found.items()}
+
+    def facts(self) -> Iterator[Statement]:
+        """Every statement of the good rows, in the shapes of a dossier; kinds also `person`,
+        `complete`, `assignments` and `visits`."""
+        for person, dossier in self.people.items():
+            if person in self._named:
+                held = attrs.asdict(dossier.person)
+                yield person, "person", {name: text for name, text in held.items() if text}, "add"
+            for kind in KINDS:
+                for fact in getattr(dossier, kind):
+                    yield person, kind, fact_to_json(fact), "add"
+            for kind in sorted(dossier.complete):
+                yield person, "complete", {"kind": kind}, "add"
+        for person, by_kind in self._removed.items():
+            for kind, facts in by_kind.items():
+                for fact in facts:
+                    yield person, kind, fact_to_json(fact), "remove"
+        for name, bookings in (("assignments", self.assignments), ("visits", self.visits)):
+            for booking in bookings:
+                yield booking.person, name, _booking_to_json(booking), "add"
+
+
+def read_roster(
+    path: Path, words: Words = CORE_WORDS, known: Container[str] = frozenset()
+) -> RosterFile:
+    """Reads every sheet of a roster and collects every problem; raises nothing for bad input.
+
+    `known` are ids of people who need no row in people, because they are on record elsewhere;
+    when there are any, the sheet people may be left out.
+    """
+    report = Report()
+    with without_collection():
+        sheets = _sheets(path, words, report)
+        people = sheets.get("people")
+        if known or report.problems:
+            pass
+        elif people is None:
+            report.refusal(path.name, None, "", "people is missing; it must be there (id, name)")
+        elif not people.rows:
+            report.refusal(people.place, None, "", "has no rows; there must be one per person")
+        builder = Builder(sheets, words, known, report)
+        dossiers = builder.build()
+        assignments, visits = builder.assignments(), builder.visits()
+    return RosterFile(
+        MappingProxyType(dossiers),
+        MappingProxyType(builder.categories),
+        assignments,
+        visits,
+        tuple(report.problems),
+        tuple(report.warnings),
+        frozenset(who.id for who in builder.persons()),
+        builder.removed,
+    )
+
+
+def _booking_to_json(booking: Assignment | Visit) -> dict[str, Any]:
+    held = attrs.asdict(booking, filter=lambda field, value: field.name != "person" and bool(value))
+    return {
+        name: value if isinstance(value, str) else value.isoformat() for name, value in held.items()
+    }
+
+
+def _sheets(path: Path, words: Words, report: Report) -> dict[str, Read]:
+    found: dict[str, Read] = {}
+    try:
+        if path.is_dir():
+            found = _folder(path, words, report)
+        elif not path.exists():
+            report.refusal(path.name, None, "", "there is no such file or folder")
+        elif path.suffix.lower() in _WORKBOOKS:
+            found = _workbook(path, words, report)
+        elif path.suffix.lower() == ".csv":
+            report.refusal(path.name, None, "", "one file of a roster; give the folder it is in")
+        else:
+            says = "neither a folder of CSV files nor an .xlsx workbook"
+            if path.suffix.lower() == ".xls":
+                says = "is an old Excel workbook; save it as .xlsx"
+            report.refusal(path.name, None, "", says)
+    except OSError as error:
+        report.refusal(path.name, None, "", f"cannot be opened: {error.strerror}")
+    empty = [read.place for read in found.values() if read.count == 0 and not read.refused]
+    if empty:
+        says = f"no rows below the first in {', '.join(empty)}"
+        report.warning(path.name, None, "", says)
+    return found
+
+
+def _folder(path: Path, words: Words, report: Report) -> dict[str, Read]:
+    files = sorted(each for each in path.iterdir() if not each.name.startswith((".", "~$")))
+    tables = [each for each in files if each.suffix.lower() == ".csv" and each.is_file()]
+    known = _recognized({each.name: each.stem for each in tables}, report)
+    if not known and not report.problems:
+        books = [each.name for each in files if each.suffix.lower() in _WORKBOOKS]
+        says = f"give the workbook itself: {books[0]}" if books else f"expected {_EXPECTED} (.csv)"
+        report.refusal(path.name, None, "", f"holds no file of a roster; {says}")
+    for each in files:
+        if each not in tables and each.name != "README.txt":
+            report.warning(each.name, None, "", "not a CSV file; it is not read")
+    found: dict[str, Read] = {}
+    for each in tables:
+        sheet = known.get(each.name)
+        if sheet is not None:
+            found[sheet.name] = _read(SheetReader(sheet, each.name, words, report), each)
+    return found
+
+
+def _read(reader: SheetReader, path: Path) -> Read:
+    rows: list[tuple[int, Values]] = reader.values(csv_rows(path, reader.sheet))
+    return Read(reader.place, rows, reader.refused, reader.count)
+
+
+def _workbook(path: Path, words: Words, report: Report) -> dict[str, Read]:
+    try:
+        book = Workbook(path)
+    except NotReadable as error:
+        report.refusal(path.name, None, "", str(error))
+        return {}
+    known = _recognized({name: name for name in book.sheets}, report)
+    if not known and not report.problems:
+        says = f"holds no sheet of a roster; expected {_EXPECTED}"
+        report.refusal(path.name, None, "", says)
+    found: dict[str, Read] = {}
+    for name, sheet in known.items():
+        reader = SheetReader(sheet, name, words, report)
+        rows = reader.values(book.rows(name))
+        found[sheet.name] = Read(name, rows, reader.refused, reader.count)
+    return found
+
+
+def _recognized(names: Mapping[str, str], report: Report) -> dict[str, Sheet]:
+    """Which sheet each file or worksheet is; near misses are problems, strangers are warnings."""
+    known = {shown: _BY_KEY[key(stem)] for shown, stem in names.items() if key(stem) in _BY_KEY}
+    missing: Collection[str] = [each for each in SHEETS if SHEETS[each] not in known.values()]
+    taken: dict[str, str] = {}
+    for shown, stem in names.items():
+        sheet = known.get(shown)
+        if sheet is not None:
+            first = taken.setdefault(sheet.name, shown)
+            if first != shown:
+                report.refusal(shown, None, "", f"{first} is the sheet {sheet.name} already")
+            continue
+        meant = _meant(key(stem), missing)
+        if meant:
+            says = f"not a sheet's name; did you mean {meant}?"
+            report.refusal(shown, None, "", says)
+        elif key(stem) != "readme":
+            report.warning(shown, None, "", "not a sheet of a roster; it is not read")
+    return known
+
+
+def _meant(stem: str, missing: Collection[str]) -> str | None:
+    """The sheet that a name may mean, of those that are not there."""
+    if stem in _MEANT:
+        return _MEANT[stem] if _MEANT[stem] in missing else None
+    near = get_close_matches(stem, [key(name) for name in missing], n=1, cutoff=_NEAR)
+    return _BY_KEY[near[0]].name if near else None

@@ -1,1 +1,0 @@
-"""Answers, rule sheets and dossiers as text and JSON."""

@@ -1,0 +1,91 @@
+"""People of the sample agency with no story: licensed where booked, past every visit."""
+
+from typing import Final
+
+import attrs
+
+from goodstanding.sample.builder import Book, Entry
+
+FIRST_VISIT: Final = -30
+LAST_VISIT: Final = 100
+PATIENTS_EACH: Final = 3
+
+
+@attrs.frozen
+class Regular:
+    """A clinician, the states they hold (the first is home) and the states they serve."""
+
+    name: str
+    category: str
+    holds: str
+    serves: str
+    multistate: bool = False
+
+
+NURSES: Final = (
+    Regular("Amara Osei", "rn", "TX", "TX OK NM", multistate=True),
+    Regular("Benjamin Kowalski", "rn", "TX", "TX CO", multistate=True),
+    Regular("Camila Fuentes", "rn", "TX", "TX AZ", multistate=True),
+    Regular("Desmond Wright", "rn", "TX", "TX GU", multistate=True),
+    Regular("Esther Kim", "rn", "CO", "CO NM", multistate=True),
+    Regular("Felix Brandt", "rn", "CO", "CO AZ", multistate=True),
+    Regular("Gloria Mendez", "rn", "NM", "NM TX", multistate=True),
+    Regular("Harold Nakamura", "rn", "OK", "OK TX", multistate=True),
+    Regular("Imani Brooks", "rn", "OK", "OK CO", multistate=True),
+    Regular("Jasper Lowell", "rn", "AZ", "AZ NM", multistate=True),
+    Regular("Katya Sorensen", "rn", "AZ", "AZ CO", multistate=True),
+    Regular("Lamar Jefferson", "rn", "GA", "GA FL", multistate=True),
+    Regular("Monica Delgado", "rn", "GA", "GA VA", multistate=True),
+    Regular("Nathan Pelletier", "rn", "FL", "FL GA", multistate=True),
+    Regular("Olivia Hartman", "rn", "FL", "FL", multistate=True),
+    Regular("Patrick O'Dell", "rn", "VA", "VA GA", multistate=True),
+    Regular("Quinn Harlow", "rn", "VA", "VA FL", multistate=True),
+    Regular("Rosa Benitez", "rn", "CA", "CA"),
+    Regular("Samuel Cho", "rn", "CA", "CA"),
+    Regular("Theresa Vance", "rn", "NY", "NY"),
+    Regular("Umar Siddiqui", "rn", "NY MA", "NY MA"),
+    Regular("Valerie Dupont", "rn", "MA", "MA"),
+    Regular("William Tran", "lpn", "TX", "TX OK", multistate=True),
+    Regular("Ximena Rojas", "lpn", "GA", "GA FL", multistate=True),
+    Regular("Yusuf Adeyemi", "lpn", "AZ", "AZ NM", multistate=True),
+)
+
+SOCIAL_WORKERS: Final = (
+    Regular("Abigail Stern", "lcsw", "TX OK", "TX OK"),
+    Regular("Bruno Carvalho", "lcsw", "FL", "FL"),
+    Regular("Celeste Dubois", "lcsw", "NY MA", "NY MA"),
+    Regular("Dominic Reyes", "lmsw", "CO", "CO"),
+    Regular("Evelyn Park", "lmsw", "VA", "VA"),
+    Regular("Franklin Moss", "lmsw", "GA", "GA"),
+)
+
+
+def regulars(visits: int) -> Entry:
+    """All regulars, with visits spread evenly over the days up to a total in the book."""
+
+    def write(book: Book) -> None:
+        """Licensed in each state served, for longer than anything is booked."""
+        everyone = [(one, _enter(book, one, n)) for n, one in enumerate(NURSES + SOCIAL_WORKERS)]
+        missing = book.visits_left(visits)
+        for number in range(missing):
+            one, person = everyone[number % len(everyone)]
+            turn = number // len(everyone)
+            states = one.serves.split()
+            state = states[turn % len(states)]
+            offset = FIRST_VISIT + number * (LAST_VISIT - FIRST_VISIT) // (missing - 1)
+            patient = str(1 + turn // len(states) % PATIENTS_EACH)
+            book.visit(person, state, offset, one.category, patient=patient)
+
+    return write
+
+
+def _enter(book: Book, one: Regular, number: int) -> str:
+    states = one.holds.split()
+    person = book.person(one.name, one.category, states[0], -2500 + 37 * number)
+    for place, state in enumerate(states):
+        through = 125 + (number * 83 + place * 190) % 500
+        scope = "multistate" if one.multistate else "single_state"
+        book.license(person, one.category, state, scope, days=(through - 730, through))
+    for place, state in enumerate(one.serves.split()):
+        book.assignment(person, state, one.category, since=-55 + number, until=110 + 5 * place)
+    return person

@@ -1,0 +1,38 @@
+"""The database of this site: its address, and its store."""
+
+import os
+from pathlib import Path
+from typing import Final
+
+from goodstanding.errors import InputError
+from goodstanding.site import installed, paths
+from goodstanding.store import Store, open_store
+from goodstanding.store.engine import PATIENCE
+
+VARIABLE: Final = "GOODSTANDING_DATABASE_URL"
+"""Environment variable that names the database of the site."""
+ENDINGS: Final = (".sqlite", ".sqlite3", ".db")
+"""How the name of a file ends that is taken for a database and not for a roster."""
+
+
+def sqlite_url(path: Path) -> str:
+    """The address of a SQLite file."""
+    return f"sqlite:///{path}"
+
+
+def database_url() -> str:
+    """The site's database: the one named by the environment, else a file of the user's."""
+    return os.environ.get(VARIABLE) or sqlite_url(paths.data_folder() / "goodstanding.sqlite")
+
+
+def store(path: Path | None = None, *, migrate: bool = False) -> Store:
+    """The site's store, or the one in a file."""
+    if path is not None and not path.exists():
+        raise InputError(f"{path}: there is no such file")
+    url = database_url() if path is None else sqlite_url(path)
+    return open_store(url, installed.vocabulary(), migrate=migrate, patience=PATIENCE)
+
+
+def is_database(path: Path) -> bool:
+    """Whether a path names a database."""
+    return path.suffix.lower() in ENDINGS

@@ -1,0 +1,70 @@
+"""The site's file, `goodstanding.toml`: where it is, and what it says."""
+
+import os
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from goodstanding.errors import InputError, OperatorError
+from goodstanding.rules.question import Setting
+from goodstanding.site import installed, paths
+from goodstanding.site.assumptions import known_assumptions, wrong_assumption
+from goodstanding.site.site_file import NOTHING_SAID, SiteFile, read_site
+
+FILE: Final = "goodstanding.toml"
+VARIABLE: Final = "GOODSTANDING_SITE"
+"""Environment variable that names the site's file, or the folder it is in."""
+
+
+def settings_file() -> Path | None:
+    """The site's file: named by the environment, in this folder, or the user's own."""
+    named = os.environ.get(VARIABLE)
+    if named:
+        path = Path(named) / FILE if Path(named).is_dir() else Path(named)
+        if not path.is_file():
+            raise OperatorError(f"{VARIABLE}: {path}: there is no such file")
+        return path
+    usual = paths.config_folder() / FILE
+    return next((path for path in (Path(FILE), usual) if path.is_file()), None)
+
+
+def site_file(path: Path | None = None) -> SiteFile:
+    """What the site's file says, or the one at `path`; nothing if there is none."""
+    found = settings_file() if path is None else path / FILE if path.is_dir() else path
+    if found is None:
+        return NOTHING_SAID
+    try:
+        table = tomllib.loads(found.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise OperatorError(f"{found}: cannot be read: {error.strerror}") from None
+    except ValueError as error:
+        raise OperatorError(f"{found}: is not TOML: {error}") from None
+    try:
+        return read_site(table, installed.catalog())
+    except InputError as error:
+        told = "\n".join(f"{found}: {problem}" for problem in error.problems)
+        raise OperatorError(told) from None
+
+
+def assumptions(given: Iterable[str] = ()) -> dict[str, Setting]:
+    """What the site assumes, by name; `given` are further `NAME=VALUE`, which come first."""
+    found = dict(site_file().assumptions)
+    known = known_assumptions(installed.catalog())
+    for assignment in given:
+        name, _, text = assignment.partition("=")
+        value = _value(name, text)
+        says = wrong_assumption(known, name, value)
+        if says:
+            raise OperatorError(f"--assume {name}: {says}")
+        found[name] = value
+    return found
+
+
+def _value(name: str, text: str) -> Setting:
+    if text in ("true", "false", "yes", "no"):
+        return text in ("true", "yes")
+    try:
+        return float(text)
+    except ValueError:
+        raise OperatorError(f"--assume {name}={text}: must be a number, true or false") from None

@@ -1,0 +1,190 @@
+"""The site's file, `goodstanding.toml`: what it assumes, and what its jobs require by state."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, Final
+
+import attrs
+
+from goodstanding.catalog import Catalog
+from goodstanding.errors import InputError
+from goodstanding.jurisdictions import JURISDICTIONS
+from goodstanding.rules.question import Setting
+from goodstanding.site.assumptions import known_assumptions, wrong_assumption
+
+
+class Policy(StrEnum):
+    """What the agency makes of somebody who falls short; the verdict is never its to make."""
+
+    OFF = "off"
+    WARN = "warn"
+    BLOCK = "block"
+
+
+@attrs.frozen
+class Required:
+    """One thing a job requires: any one of `holds`, in good standing, so long after hire.
+
+    `states` empty: wherever the person serves. `since`: the day the agency began to require it;
+    who was hired before has until `within_months` after that day.
+    """
+
+    holds: tuple[str, ...]
+    within_months: int = 0
+    states: tuple[str, ...] = ()
+    since: date | None = None
+    policy: Policy = Policy.WARN
+    why: str = ""
+
+
+@attrs.frozen
+class Position:
+    """A job: the position's word in employments, whose (empty: any), and what it requires."""
+
+    name: str
+    requires: tuple[Required, ...]
+    employer: str = ""
+
+
+@attrs.frozen
+class SiteFile:
+    """What the file says."""
+
+    assumptions: Mapping[str, Setting] = MappingProxyType({})
+    positions: tuple[Position, ...] = ()
+
+
+NOTHING_SAID: Final = SiteFile()
+_OURS: Final = ("assumptions", "position")
+_MOST_MONTHS: Final = 600
+
+
+def read_site(table: Mapping[str, Any], catalog: Catalog) -> SiteFile:
+    """What parsed TOML says; `InputError` with every problem, each as `path: what it must be`.
+
+    Other tables belong to other programs and are left alone.
+    """
+    reading = _Reading(catalog)
+    assumptions = dict(reading.assumptions(table.get("assumptions", {})))
+    positions = tuple(reading.positions(table.get("position", [])))
+    for name in table:
+        near = get_close_matches(name, _OURS, n=1, cutoff=0.8)
+        if name not in _OURS and near:
+            shown = "[assumptions]" if near[0] == "assumptions" else "[[position]]"
+            reading.wrong(name, f"unknown; did you mean {shown}?")
+    if reading.problems:
+        raise InputError(reading.problems)
+    return SiteFile(MappingProxyType(assumptions), positions)
+
+
+class _Reading:
+    """Collects every problem of a file."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self.problems: list[str] = []
+        self.known = known_assumptions(catalog)
+        words = catalog.words
+        self.credentials = (*words.categories, *(kind.id for kind in catalog.credential_types))
+        self.words = words.positions
+
+    def wrong(self, path: str, says: str) -> None:
+        self.problems.append(f"{path}: {says}")
+
+    def assumptions(self, held: Any, prefix: str = "") -> Iterator[tuple[str, Setting]]:
+        """Dotted names without quotes are tables within tables to TOML."""
+        if not isinstance(held, Mapping):
+            self.wrong("assumptions", "must be a table of names and values")
+            return
+        for key, value in held.items():
+            name = f"{prefix}{key}"
+            if isinstance(value, Mapping):
+                yield from self.assumptions(value, f"{name}.")
+            elif not isinstance(value, int | float):
+                self.wrong(f"assumptions.{name}", "must be a number, true or false")
+            else:
+                says = wrong_assumption(self.known, name, value)
+                if says:
+                    self.wrong(f"assumptions.{name}", says)
+                else:
+                    yield name, value
+
+    def positions(self, held: Any) -> Iterator[Position]:
+        for path, entry in self._tables("position", held):
+            self._keys(path, entry, ("name", "employer", "requires"))
+            name = self._text(path, entry, "name", needed=True)
+            if name and name not in self.words:
+                listed = ", ".join(self.words)
+                self.wrong(f"{path}.name", f"{name!r}: not a position; write one of {listed}")
+            employer = self._text(path, entry, "employer")
+            requires = [
+                self._required(where, each)
+                for where, each in self._tables(f"{path}.requires", entry.get("requires", []))
+            ]
+            yield Position(name, tuple(requires), employer)
+
+    def _required(self, path: str, entry: Mapping[str, Any]) -> Required:
+        self._keys(path, entry, tuple(field.name for field in attrs.fields(Required)))
+        since = entry.get("since")
+        if since is not None and type(since) is not date:
+            self.wrong(f"{path}.since", "must be a day, such as 2026-01-01 without quotes")
+            since = None
+        months = entry.get("within_months", 0)
+        if type(months) is not int or not 0 <= months <= _MOST_MONTHS:
+            self.wrong(f"{path}.within_months", f"must be a whole number, 0 to {_MOST_MONTHS}")
+            months = 0
+        policy = entry.get("policy", Policy.WARN)
+        if policy not in list(Policy):
+            self.wrong(f"{path}.policy", f"{policy!r}: write one of {', '.join(Policy)}")
+            policy = Policy.WARN
+        if "holds" not in entry:
+            self.wrong(f"{path}.holds", "must be there: what is to be held, such as 'ccm'")
+        return Required(
+            self._words(f"{path}.holds", entry.get("holds", []), self.credentials),
+            months,
+            self._words(f"{path}.states", entry.get("states", []), tuple(JURISDICTIONS)),
+            since,
+            Policy(policy),
+            self._text(path, entry, "why"),
+        )
+
+    def _tables(self, path: str, held: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        if not isinstance(held, list):
+            self.wrong(path, f"must be a list of tables, each under [[{_bare(path)}]]")
+            return
+        for number, entry in enumerate(held):
+            if isinstance(entry, Mapping):
+                yield f"{path}[{number}]", entry
+            else:
+                self.wrong(f"{path}[{number}]", "must be a table")
+
+    def _keys(self, path: str, entry: Mapping[str, Any], known: Sequence[str]) -> None:
+        for name in entry:
+            if name not in known:
+                near = get_close_matches(name, known, n=1)
+                hint = f"did you mean {near[0]}? " if near else ""
+                self.wrong(f"{path}.{name}", f"unknown; {hint}keys are {', '.join(known)}")
+
+    def _text(self, path: str, entry: Mapping[str, Any], name: str, *, needed: bool = False) -> str:
+        value = entry.get(name, "")
+        if not isinstance(value, str) or (needed and not value):
+            self.wrong(f"{path}.{name}", "must be text" if name in entry else "must be there")
+            return ""
+        return value
+
+    def _words(self, path: str, held: Any, known: Sequence[str]) -> tuple[str, ...]:
+        listed = [held] if isinstance(held, str) else held
+        if not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
+            self.wrong(path, "must be a word or a list of words")
+            return ()
+        for each in listed:
+            if each not in known:
+                self.wrong(path, f"{each!r}: write any of {', '.join(known)}")
+        return tuple(each for each in listed if each in known)
+
+
+def _bare(path: str) -> str:
+    """The name of a table without the places in it."""
+    return "".join(part.partition("]")[2] or part for part in path.split("["))

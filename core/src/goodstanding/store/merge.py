@@ -1,0 +1,224 @@
+"""A person's dossier from all that is on record: what is believed, and where sources disagree."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import attrs
+
+from goodstanding.store.credentials import (
+    ADD,
+    Refused,
+    believed_status,
+    believed_terms,
+    joined,
+    parent_of,
+    payload_of,
+    same_ones,
+    without_withdrawn,
+)
+from goodstanding.store.keys import CREDENTIALS, DAYS_ONLY, digits_of, key_of
+from goodstanding.store.source_precedence import FILLED, Said, Voices, grouped, last_words
+
+_LINKS: Final = {"encumbrances": "license", "privileges": "rests_on"}
+_LOCAL: Final = frozenset({"id", *_LINKS.values()})
+
+
+@attrs.frozen
+class Split:
+    """Words of several sources that contradict each other; `used` is believed."""
+
+    kind: str
+    key: str
+    used: Said
+    others: tuple[Said, ...]
+
+
+@attrs.define
+class Assembly:
+    """What is believed about one person, as a dossier in JSON; `present` False: was removed."""
+
+    dossier: dict[str, Any]
+    present: bool = True
+    splits: list[Split] = attrs.Factory(list)
+
+
+@attrs.define
+class _Licenses:
+    """The names under which sources speak of a license, and the one it has in the dossier."""
+
+    ids: dict[str, str] = attrs.Factory(dict)
+    headers: dict[str, list[Said]] = attrs.Factory(dict)
+
+    def add(self, key: str, headers: list[Said], payload: dict[str, Any]) -> None:
+        wanted = str(payload.get("id") or key)
+        if wanted in self.ids.values():
+            wanted = f"{wanted} ({key})"
+        self.ids[key] = payload["id"] = wanted
+        self.headers[key] = headers
+
+    def key_of(self, source: str, name: str) -> str | None:
+        """The license a source means: by its own id, else by any id or number that fits one."""
+        number = digits_of(name)
+        fits: tuple[set[str], set[str], set[str]] = (set(), set(), set())
+        for key, headers in self.headers.items():
+            for said in headers:
+                held = payload_of(said)
+                if str(held.get("id")) == name:
+                    fits[said.source != source].add(key)
+                if digits_of(held.get("number", "")) == number:
+                    fits[2].add(key)
+        own, others, numbered = fits
+        for fit in (own, others, numbered):
+            if len(fit) == 1:
+                return fit.pop()
+        return None
+
+
+def assemble(person: str, said: Iterable[Said]) -> Assembly:
+    """What is believed about a person, from all effective words on record about them."""
+    by_kind = grouped(said)
+    assembly = Assembly({"person": {"id": person}})
+    headers = by_kind.pop("person", None)
+    if headers:
+        (voices,) = headers.values()
+        assembly.present = voices[0].change == ADD
+        payload = _believed(voices, assembly)
+        if payload is not None:
+            assembly.dossier["person"] |= payload
+    licenses = _Licenses()
+    for kind in CREDENTIALS:
+        if kind in by_kind:
+            _credentials(kind, by_kind, assembly, licenses)
+    for kind in sorted(by_kind.keys() - DAYS_ONLY):
+        if kind == "encumbrances":
+            listed = _encumbrances(by_kind[kind], assembly, licenses)
+        elif "/" not in kind:
+            listed = _plain(by_kind[kind], assembly)
+        else:
+            continue
+        if listed:
+            assembly.dossier[kind] = listed
+    if "complete" in assembly.dossier:
+        assembly.dossier["complete"] = [each["kind"] for each in assembly.dossier["complete"]]
+    return assembly
+
+
+def _believed(voices: Voices, assembly: Assembly) -> dict[str, Any] | None:
+    """What the weightiest voice says, with what others may add; None if it has removed it."""
+    used = voices[0]
+    payload = payload_of(used)
+    if len(voices) == 1:
+        return payload if used.change == ADD else None
+    fills = FILLED.get(used.kind, frozenset())
+    opposed = []
+    for other in voices[1:]:
+        if other.digest == used.digest and other.change == used.change:
+            continue
+        theirs = payload_of(other)
+        if other.change != used.change or _contradict(payload, theirs, fills):
+            opposed.append(other)
+        if other.change == used.change == ADD:
+            for name in fills - payload.keys():
+                if name in theirs:
+                    payload[name] = theirs[name]
+    if opposed:
+        assembly.splits.append(Split(used.kind, used.key, used, tuple(opposed)))
+    return payload if used.change == ADD else None
+
+
+def _contradict(one: dict[str, Any], other: dict[str, Any], fills: frozenset[str]) -> bool:
+    for name in (one.keys() | other.keys()) - _LOCAL:
+        if one.get(name) != other.get(name):
+            silent = name not in one or name not in other
+            if not (silent and name in fills):
+                return True
+    return False
+
+
+def _plain(keys: dict[str, Voices], assembly: Assembly) -> list[dict[str, Any]]:
+    found = []
+    for key in sorted(keys):
+        payload = _believed(keys[key], assembly)
+        if payload is not None:
+            found.append(payload)
+    return found
+
+
+def _credentials(
+    kind: str, by_kind: dict[str, dict[str, Voices]], assembly: Assembly, licenses: _Licenses
+) -> None:
+    headers = by_kind.pop(kind)
+    parts: dict[str, dict[str, list[Voices]]] = {}
+    for part in ("terms", "status"):
+        for key, voices in by_kind.pop(f"{kind}/{part}", {}).items():
+            parts.setdefault(parent_of(key), {}).setdefault(part, []).append(voices)
+    found = []
+    for keys in same_ones(kind, headers):
+        voices = joined(headers[key] for key in keys)
+        payload = _believed(voices, assembly)
+        if payload is None:
+            continue
+        mine = _parts_of(keys, parts)
+        mine = without_withdrawn(mine, voices)
+        for part, believe in (("terms", believed_terms), ("status", believed_status)):
+            if part in mine:
+                payload[part], refused = believe(mine[part])
+                _note_parts(mine[part], refused, assembly)
+        if kind == "licenses":
+            licenses.add(keys[0], [said for key in keys for said in headers[key]], payload)
+        elif kind == "privileges" and "rests_on" in payload:
+            base = licenses.key_of(voices[0].source, str(payload["rests_on"]))
+            payload["rests_on"] = licenses.ids.get(base or "", payload["rests_on"])
+        found.append(payload)
+    if found:
+        assembly.dossier[kind] = found
+
+
+def _parts_of(
+    keys: list[str], parts: dict[str, dict[str, list[Voices]]]
+) -> dict[str, list[Voices]]:
+    if len(keys) == 1:
+        return parts.get(keys[0], {})
+    found: dict[str, dict[str, list[Voices]]] = {}
+    for key in keys:
+        for part, groups in parts.get(key, {}).items():
+            for voices in groups:
+                own = voices[0].key.rpartition("/")[2]
+                found.setdefault(part, {}).setdefault(own, []).append(voices)
+    return {part: [joined(same) for same in owns.values()] for part, owns in found.items()}
+
+
+def _note_parts(groups: list[Voices], refused: Refused, assembly: Assembly) -> None:
+    for voices in groups:
+        if len(voices) > 1:
+            _believed(voices, assembly)
+    for used, said in refused:
+        assembly.splits.append(Split(said.kind, said.key, used, (said,)))
+
+
+def _encumbrances(
+    keys: dict[str, Voices], assembly: Assembly, licenses: _Licenses
+) -> list[dict[str, Any]]:
+    """Encumbrances by the license they mean, whatever each source calls it."""
+    meant: dict[str, list[Said]] = {}
+    of_key: dict[str, str | None] = {}
+    for voices in keys.values():
+        for said in voices:
+            payload = payload_of(said)
+            name = payload.pop("license", None)
+            base = None if name is None else licenses.key_of(said.source, str(name))
+            key = f"{key_of('encumbrances', payload)}/{base or ''}"
+            meant.setdefault(key, []).append(said)
+            of_key[key] = base
+    found = []
+    for key in sorted(meant):
+        payload_or_none = _believed(last_words(meant[key]), assembly)
+        if payload_or_none is None:
+            continue
+        # One that names a license nobody knows covers every license of its jurisdiction.
+        payload_or_none.pop("license", None)
+        base = of_key[key]
+        if base is not None:
+            payload_or_none["license"] = licenses.ids[base]
+        found.append(payload_or_none)
+    return found

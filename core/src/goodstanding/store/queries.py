@@ -1,0 +1,249 @@
+"""Read what is on record: effective facts by person, bookings, history and receipts."""
+
+import json
+from collections.abc import Collection, Iterator
+from datetime import date, datetime
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, Final
+
+import attrs
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    String,
+    bindparam,
+    func,
+    select,
+)
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from goodstanding.store.keys import DAYS_ONLY, SHARED
+from goodstanding.store.source_precedence import Said, last_words
+from goodstanding.store.statements import microseconds, moment_of
+from goodstanding.store.tables import BOOKED, FACTS, IMPORTS
+
+_AT_ONCE: Final = 5000
+_SAID: Final = (
+    FACTS.c.id,
+    FACTS.c.person,
+    FACTS.c.kind,
+    FACTS.c.key,
+    FACTS.c.change,
+    FACTS.c.payload,
+    FACTS.c.digest,
+    FACTS.c.as_of,
+    FACTS.c.import_id,
+    IMPORTS.c.source,
+    IMPORTS.c.source_kind,
+)
+
+
+@attrs.frozen
+class Receipt:
+    """One import, or the undoing of one: who recorded what, from which source, and how much.
+
+    `counts`: `added`, `changed`, `removed`, `unchanged`; of these `overruled` (kept, but a
+    weightier source says otherwise) and `unmatched` (removes what nobody has said); `kinds` has the
+    same by kind. An undoing has `withdrawn` only.
+    """
+
+    id: int
+    undoes: int | None
+    undone_by: int | None
+    source: str
+    source_kind: str
+    recorder: str
+    recorded_at: datetime
+    as_of: datetime
+    file_name: str
+    digest: str
+    counts: dict[str, Any]
+
+
+@attrs.frozen
+class Recorded:
+    """One fact of a person's history; `undone_by` is the receipt that took it back."""
+
+    id: int
+    person: str
+    kind: str
+    key: str
+    change: str
+    payload: dict[str, Any]
+    source: str
+    source_kind: str
+    recorder: str
+    recorded_at: datetime
+    as_of: datetime
+    import_id: int
+    undone_by: int | None
+
+
+def among(
+    connection: Connection, field: ColumnElement[Any], values: Collection[str]
+) -> ColumnElement[bool]:
+    """Whether a column holds one of the values: one parameter, however many there are."""
+    listed = list(values)
+    if connection.dialect.name == "sqlite":
+        each = func.json_each(bindparam(None, json.dumps(listed), String)).table_valued("value")
+        return field.in_(select(each.c.value))
+    return field == func.any(bindparam(None, listed, ARRAY(String)))
+
+
+def known_by(known_at: datetime | None) -> int | None:
+    """The moment of `known_at` as it is kept; `ValueError` if it has no zone."""
+    if known_at is None:
+        return None
+    if known_at.tzinfo is None:
+        raise ValueError("known_at must be a time with its zone, such as UTC")
+    return microseconds(known_at)
+
+
+def undone(connection: Connection, known: int | None = None) -> dict[int, int]:
+    """The imports that were undone by then, each with the receipt of the undoing.
+
+    An undoing that was itself undone does not count.
+    """
+    query = select(IMPORTS.c.id, IMPORTS.c.undoes).where(IMPORTS.c.undoes.is_not(None))
+    if known is not None:
+        query = query.where(IMPORTS.c.recorded_at <= known)
+    found: dict[int, int] = {}
+    # The latest first: whether an undoing counts depends only on later ones.
+    for receipt, target in connection.execute(query.order_by(IMPORTS.c.id.desc())):
+        if receipt not in found:
+            found[target] = receipt
+    return found
+
+
+def _facts(known: int | None) -> Select[Any]:
+    query = select(*_SAID).join_from(FACTS, IMPORTS, FACTS.c.import_id == IMPORTS.c.id)
+    return query if known is None else query.where(FACTS.c.recorded_at <= known)
+
+
+def _effective(connection: Connection, query: Select[Any], gone: dict[int, int]) -> Iterator[Said]:
+    rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
+    made = map(Said._make, rows)
+    return (said for said in made if said.import_id not in gone) if gone else made
+
+
+def by_person(
+    connection: Connection, known: int | None, only: Collection[str] | None
+) -> Iterator[tuple[str, Iterator[Said]]]:
+    """The effective facts of each person, persons in the order of their ids."""
+    query = _facts(known).where(FACTS.c.kind.not_in(sorted(DAYS_ONLY)))
+    if only is not None:
+        query = query.where(among(connection, FACTS.c.person, only))
+    said = _effective(connection, query.order_by(FACTS.c.person), undone(connection, known))
+    return groupby(said, attrgetter("person"))
+
+
+def persons(connection: Connection, known: int | None) -> frozenset[str]:
+    """The ids of all persons on record, those of undone imports too."""
+    query = select(FACTS.c.person).distinct()
+    if known is not None:
+        query = query.where(FACTS.c.recorded_at <= known)
+    return frozenset(connection.execute(query).scalars())
+
+
+def bookings(
+    connection: Connection,
+    kind: str,
+    known: int | None,
+    days: tuple[date | None, date | None],
+    only: Collection[str] | None,
+) -> Iterator[dict[str, Any]]:
+    """Visits or assignments that stand, each with its `person`, in the order of their keys.
+
+    Of visits, those on the days; of assignments, those whose span touches them. A visit moved to
+    another day or person counts as it was last said.
+    """
+    query = _facts(known).where(BOOKED, FACTS.c.kind == kind)
+    if kind in SHARED:
+        touched = select(FACTS.c.key).where(BOOKED, FACTS.c.kind == kind)
+        if days[0] is not None:
+            touched = touched.where(FACTS.c.day >= days[0].isoformat())
+        if days[1] is not None:
+            touched = touched.where(FACTS.c.day <= days[1].isoformat())
+        if only is not None:
+            touched = touched.where(among(connection, FACTS.c.person, only))
+        if days != (None, None) or only is not None:
+            query = query.where(FACTS.c.key.in_(touched))
+        order: tuple[ColumnElement[Any], ...] = (FACTS.c.key,)
+    else:
+        if only is not None:
+            query = query.where(among(connection, FACTS.c.person, only))
+        order = (FACTS.c.key, FACTS.c.person)
+    said = _effective(connection, query.order_by(*order), undone(connection, known))
+    for _, same in groupby(said, attrgetter(*(each.name for each in order))):
+        word = last_words(same)[0]
+        payload = {"person": word.person, **json.loads(word.payload)}
+        if word.change == "add" and _wanted(payload, days, only):
+            yield payload
+
+
+def _wanted(
+    payload: dict[str, Any],
+    days: tuple[date | None, date | None],
+    only: Collection[str] | None,
+) -> bool:
+    if only is not None and payload["person"] not in only:
+        return False
+    first = payload.get("day") or payload.get("since") or ""
+    last = payload.get("day") or payload.get("until") or "9"
+    return not (
+        (days[0] is not None and last < days[0].isoformat())
+        or (days[1] is not None and first > days[1].isoformat())
+    )
+
+
+def history(connection: Connection, person: str) -> list[Recorded]:
+    """Every fact ever recorded about a person, in the order of recording."""
+    query = (
+        select(*_SAID, FACTS.c.recorded_at, IMPORTS.c.recorder)
+        .join_from(FACTS, IMPORTS, FACTS.c.import_id == IMPORTS.c.id)
+        .where(FACTS.c.person == person)
+        .order_by(FACTS.c.recorded_at, FACTS.c.id)
+    )
+    gone = undone(connection)
+    return [
+        Recorded(
+            id=row.id,
+            person=row.person,
+            kind=row.kind,
+            key=row.key,
+            change=row.change,
+            payload=json.loads(row.payload),
+            source=row.source,
+            source_kind=row.source_kind,
+            recorder=row.recorder,
+            recorded_at=moment_of(row.recorded_at),
+            as_of=moment_of(row.as_of),
+            import_id=row.import_id,
+            undone_by=gone.get(row.import_id),
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def receipts(connection: Connection, only: int | None = None) -> Iterator[Receipt]:
+    """The receipts, oldest first."""
+    query = select(IMPORTS).order_by(IMPORTS.c.id)
+    if only is not None:
+        query = query.where(IMPORTS.c.id == only)
+    gone = undone(connection)
+    for row in connection.execute(query):
+        yield Receipt(
+            id=row.id,
+            undoes=row.undoes,
+            undone_by=gone.get(row.id),
+            source=row.source,
+            source_kind=row.source_kind,
+            recorder=row.recorder,
+            recorded_at=moment_of(row.recorded_at),
+            as_of=moment_of(row.as_of),
+            file_name=row.file_name,
+            digest=row.digest.hex(),
+            counts=json.loads(row.counts),
+        )

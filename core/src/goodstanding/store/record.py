@@ -1,0 +1,244 @@
+"""Put prepared statements beside what is on record: what they would change, and write the facts."""
+
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from goodstanding.errors import InputError
+from goodstanding.gc_pause import without_collection
+from goodstanding.store.confirmations import packed, unpacked
+from goodstanding.store.keys import SHARED
+from goodstanding.store.preview import (
+    Outcome,
+    What,
+    differences,
+    overruled_by,
+    same_word,
+    what_of,
+)
+from goodstanding.store.queries import among, undone
+from goodstanding.store.rows import Row, add_facts, add_receipt, next_id
+from goodstanding.store.source_precedence import Said
+from goodstanding.store.statements import (
+    Atom,
+    Change,
+    Delivery,
+    microseconds,
+)
+from goodstanding.store.tables import BOOKED, FACTS, IMPORTS
+
+_age: Final = attrgetter("age")
+
+
+class Recorder:
+    """One import in one transaction; writes only with `write`, else finds out what it would."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        delivery: Delivery,
+        *,
+        write: bool,
+        keep: int | None,
+    ) -> None:
+        self._connection = connection
+        self._delivery = delivery
+        self._write = write
+        self._keep = keep
+        self._gone = undone(connection)
+        self._recorded_at = microseconds(delivery.now)
+        self._moment = delivery.moment
+        self._outcome = Outcome()
+        _check_source(connection, delivery)
+        self._said_again = _said_again(connection, delivery, self._gone)
+        self.import_id = next_id(connection, IMPORTS)
+        self._fact_id = next_id(connection, FACTS)
+        self._first = self._fact_id == 1
+
+    def run(self, chunks: Iterable[list[Atom]]) -> Outcome:
+        """Go through the prepared statements."""
+        for chunk in chunks:
+            with without_collection():
+                self._chunk(chunk)
+        if self._write:
+            self._receipt()
+        return self._outcome
+
+    def _chunk(self, chunk: list[Atom]) -> None:
+        # Nothing can be on record in a store that is empty.
+        standing = {} if self._first else _standing(self._connection, chunk, self._gone)
+        rows: list[Row] = []
+        kept: list[tuple[Atom, What, Said | None, str]] = []
+        token: list[bytes] = []
+        count = self._outcome.found
+        room = None if self._keep is None else self._keep - len(self._outcome.differences)
+        for atom in chunk:
+            group = atom.group
+            said = standing.get(group, ())
+            mine = [each for each in said if each.source == self._delivery.source]
+            before = None
+            if mine:
+                before = _last(mine, self._moment)
+                same = same_word(atom, mine, before, self._moment)
+                if same is not None:
+                    count[atom.kind, "unchanged"] += 1
+                    self._outcome.confirmed.append(same.id)
+                    continue
+            what = what_of(atom, before)
+            count[atom.kind, what] += 1
+            ruled = overruled_by(atom, said, self._delivery) if said else ""
+            if ruled:
+                count[atom.kind, "overruled"] += 1
+            if what == "removed" and not any(each.change == Change.ADD for each in said):
+                count[atom.kind, "unmatched"] += 1
+            told = f"{what}|{'|'.join(group)}|{before.id if before else ''}"
+            token += (told.encode(), atom.digest)
+            if room is None or len(kept) < room:
+                kept.append((atom, what, before, ruled))
+            if self._write:
+                rows.append(self._row(atom))
+                if self._said_again:
+                    rows += self._restated(mine)
+        self._outcome.content.update(b"".join([atom.digest for atom in chunk]))
+        self._outcome.token.update(b"".join(token))
+        self._outcome.differences += differences(self._connection, kept)
+        if rows:
+            add_facts(self._connection, rows)
+
+    def _row(self, atom: Atom) -> Row:
+        self._fact_id += 1
+        return (
+            self._fact_id - 1,
+            self.import_id,
+            atom.person,
+            atom.kind,
+            atom.key,
+            atom.change,
+            atom.payload,
+            atom.digest,
+            atom.day,
+            self._moment,
+            self._recorded_at,
+        )
+
+    def _restated(self, mine: list[Said]) -> Iterator[Row]:
+        """What the source said again after the moment of a file that arrives late.
+
+        It was not written then, because it changed nothing; between the late fact and the next it
+        does.
+        """
+        for said in mine:
+            again = self._said_again.get(said.id)
+            if again is None or any(
+                each.import_id == again[1] and each.digest == said.digest for each in mine
+            ):
+                continue
+            payload, day = self._connection.execute(
+                select(FACTS.c.payload, FACTS.c.day).where(FACTS.c.id == said.id)
+            ).one()
+            fact_id, self._fact_id = self._fact_id, self._fact_id + 1
+            yield (
+                fact_id,
+                again[1],
+                said.person,
+                said.kind,
+                said.key,
+                said.change,
+                payload,
+                said.digest,
+                day,
+                again[0],
+                self._recorded_at,
+            )
+
+    def _receipt(self) -> None:
+        add_receipt(
+            self._connection,
+            self._delivery,
+            id=self.import_id,
+            digest=self._outcome.content.digest(),
+            counts=self._outcome.totals(),
+            confirmed=packed(self._outcome.confirmed),
+        )
+
+
+def _check_source(connection: Connection, delivery: Delivery) -> None:
+    known = connection.execute(
+        select(IMPORTS.c.source_kind).where(IMPORTS.c.source == delivery.source).limit(1)
+    ).scalar()
+    if known is not None and known != delivery.source_kind:
+        raise InputError(
+            f"source {delivery.source!r}: is on record as {known}, it cannot be "
+            f"{delivery.source_kind} now; give this one another name"
+        )
+
+
+def _said_again(
+    connection: Connection, delivery: Delivery, gone: dict[int, int]
+) -> dict[int, tuple[int, int]]:
+    """The facts that the source said again at this delivery's moment or later, and by which import.
+
+    Nothing for a delivery that is the latest of its source, as nearly all are.
+    """
+    later = connection.execute(
+        select(IMPORTS.c.id, IMPORTS.c.as_of, IMPORTS.c.confirmed).where(
+            IMPORTS.c.source == delivery.source, IMPORTS.c.as_of >= delivery.moment
+        )
+    )
+    found: dict[int, tuple[int, int]] = {}
+    for row in later:
+        if row.id not in gone:
+            for fact in unpacked(row.confirmed):
+                found[fact] = max(found.get(fact, (0, 0)), (row.as_of, row.id))
+    return found
+
+
+def _standing(
+    connection: Connection, chunk: list[Atom], gone: dict[int, int]
+) -> dict[tuple[str, str, str], list[Said]]:
+    """What is on record on the same things, by all sources; their payloads are not read."""
+    found: dict[tuple[str, str, str], list[Said]] = {}
+    columns = [
+        column if column.name != "payload" else FACTS.c.change
+        for column in (getattr(FACTS.c, name) for name in Said._fields[:9])
+    ]
+    base = select(*columns, IMPORTS.c.source, IMPORTS.c.source_kind).join_from(
+        FACTS, IMPORTS, FACTS.c.import_id == IMPORTS.c.id
+    )
+    shared = [atom for atom in chunk if atom.kind in SHARED]
+    own = [atom for atom in chunk if atom.kind not in SHARED]
+    queries = []
+    if own:
+        kinds = {atom.kind for atom in own}
+        queries.append(
+            base.where(
+                among(connection, FACTS.c.person, {atom.person for atom in own}),
+                FACTS.c.kind.in_(sorted(kinds)),
+            )
+        )
+    if shared:
+        queries.append(
+            base.where(
+                BOOKED,
+                FACTS.c.kind.in_(sorted({atom.kind for atom in shared})),
+                among(connection, FACTS.c.key, {atom.key for atom in shared}),
+            )
+        )
+    wanted = {atom.group for atom in chunk}
+    for query in queries:
+        # All at once: fetching them singly takes twice the time.
+        for said in map(Said._make, connection.execute(query).all()):
+            group = ("" if said.kind in SHARED else said.person, said.kind, said.key)
+            if group in wanted and said.import_id not in gone:
+                found.setdefault(group, []).append(said)
+    return found
+
+
+def _last(mine: list[Said], moment: int) -> Said | None:
+    """The last of a source's words that describe this moment or an earlier one."""
+    if len(mine) == 1:  # as nearly always
+        return mine[0] if mine[0].as_of <= moment else None
+    heard = [each for each in mine if each.as_of <= moment]
+    return max(heard, key=_age, default=None)

@@ -1,0 +1,120 @@
+"""Take an import back by a new receipt; what other imports have said since stays."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, func, select
+
+from goodstanding.errors import InputError
+from goodstanding.store.confirmations import unpacked
+from goodstanding.store.keys import SHARED
+from goodstanding.store.queries import undone
+from goodstanding.store.rows import COLUMNS, Row, add_facts, add_receipt, next_id
+from goodstanding.store.statements import Delivery, microseconds
+from goodstanding.store.tables import FACTS, IMPORTS
+
+_AT_ONCE = 5000
+
+
+def undo(connection: Connection, receipt: int, recorder: str, now: datetime) -> int:
+    """Record that an import is taken back; returns the number of the new receipt.
+
+    Facts of the import stay on record and stop counting. What later imports of the source found
+    unchanged was theirs too: it is restated in their name. An undoing can itself be undone.
+    """
+    row = connection.execute(select(IMPORTS).where(IMPORTS.c.id == receipt)).one_or_none()
+    if row is None:
+        raise InputError(f"receipt {receipt}: there is none with this number")
+    by = undone(connection).get(receipt)
+    if by is not None:
+        raise InputError(f"receipt {receipt}: was undone already, by receipt {by}")
+    number = next_id(connection, IMPORTS)
+    taken_back = connection.execute(
+        select(func.count()).select_from(FACTS).where(FACTS.c.import_id == receipt)
+    ).scalar_one()
+    before = undone(connection)
+    delivery = Delivery(row.source, row.source_kind, recorder, now, file_name=row.file_name)
+    # First, so that the rest sees what counts from now on.
+    add_receipt(
+        connection,
+        delivery,
+        id=number,
+        undoes=receipt,
+        digest=row.digest,
+        counts={"withdrawn": taken_back},
+        confirmed=b"",
+    )
+    gone = undone(connection)
+    moved = _facts_of(connection, (one for one in gone if one not in before))
+    for one in before:
+        if one not in gone:
+            moved |= _beside(connection, one)
+    if moved:
+        _restate(connection, row.source, moved, gone, microseconds(now))
+    return number
+
+
+def _facts_of(connection: Connection, imports: Iterable[int]) -> set[int]:
+    found: set[int] = set()
+    for one in imports:
+        found.update(
+            connection.execute(select(FACTS.c.id).where(FACTS.c.import_id == one)).scalars()
+        )
+    return found
+
+
+def _beside(connection: Connection, one: int) -> set[int]:
+    """All facts on the things that an import speaks of: it counts again, like one that is late."""
+    said_again = select(IMPORTS.c.confirmed).where(IMPORTS.c.id == one)
+    other = FACTS.alias()
+    same = (other.c.kind == FACTS.c.kind, other.c.key == FACTS.c.key)
+    own = select(other.c.id).join_from(FACTS, other, and_(*same, other.c.person == FACTS.c.person))
+    shared = select(other.c.id).join_from(FACTS, other, and_(*same, FACTS.c.kind.in_(SHARED)))
+    found = set(unpacked(connection.execute(said_again).scalar_one()))
+    for query in (own, shared):
+        found.update(connection.execute(query.where(FACTS.c.import_id == one)).scalars())
+    return found
+
+
+def _restate(
+    connection: Connection, source: str, moved: set[int], gone: dict[int, int], now: int
+) -> None:
+    """Write in the name of each import that counts what it found on record among these facts."""
+    imports = connection.execute(
+        select(IMPORTS.c.id, IMPORTS.c.as_of, IMPORTS.c.confirmed)
+        .where(IMPORTS.c.source == source)
+        .order_by(IMPORTS.c.id)
+    ).all()
+    for row in imports:
+        if row.id in gone:
+            continue
+        needed = [fact for fact in unpacked(row.confirmed) if fact in moved]
+        if needed:
+            rows = list(_copies(connection, needed, row.id, row.as_of, now))
+            if rows:
+                add_facts(connection, rows)
+
+
+def _copies(
+    connection: Connection, facts: list[int], number: int, as_of: int, now: int
+) -> Iterator[Row]:
+    """The facts again, in the name of the import that confirmed them, unless it has them."""
+    has = {
+        tuple(row)
+        for row in connection.execute(
+            select(FACTS.c.person, FACTS.c.kind, FACTS.c.key, FACTS.c.digest).where(
+                FACTS.c.import_id == number
+            )
+        )
+    }
+    fact_id = next_id(connection, FACTS)
+    for start in range(0, len(facts), _AT_ONCE):
+        some = facts[start : start + _AT_ONCE]
+        query = select(FACTS).where(FACTS.c.id.in_(some)).order_by(FACTS.c.id)
+        for row in connection.execute(query):
+            if (row.person, row.kind, row.key, row.digest) in has:
+                continue
+            made = {**row._mapping, "id": fact_id, "import_id": number, "as_of": as_of}
+            made["recorded_at"] = now
+            fact_id += 1
+            yield tuple(made[name] for name in COLUMNS)

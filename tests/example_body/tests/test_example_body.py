@@ -1,0 +1,33 @@
+"""Registered Care Coordinator: what every plugin promises."""
+
+from datetime import date
+from importlib.metadata import EntryPoint
+from pathlib import Path
+
+from goodstanding.intake.scenarios import run_scenarios
+from goodstanding.plugins import load_plugins
+from goodstanding.testing.conformance import conformance
+from goodstanding_example_body import rcc
+from goodstanding_example_body.cases import CASES
+
+SCENARIOS = Path(__file__).resolve().parents[1] / "scenarios"
+POINT = EntryPoint("example_body", "goodstanding_example_body", "goodstanding")
+CATALOG = load_plugins([POINT]).catalog
+
+test_conformance = conformance(
+    modules=[rcc],
+    credential_types=CATALOG.credential_types,
+    cases=CASES,
+    scenarios=[SCENARIOS],
+    # The day on which you last read the sources again; they may be 400 days old on it.
+    on=date(2026, 11, 21),
+)
+
+
+def test_the_scenario_files_hold_as_the_command_runs_them() -> None:
+    """What a reader writes beside the handbook is what `goodstanding scenarios` runs."""
+    report = run_scenarios(sorted(SCENARIOS.glob("*.yaml")), CATALOG, CATALOG.words)
+    wrong = [result for result in report.results if not result.passed]
+    told = [f"{each.name}: {each.error or '; '.join(each.differences)}" for each in wrong]
+    assert not told, "\n".join(told)
+    assert report.passed
