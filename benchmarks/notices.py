@@ -22,9 +22,9 @@ from goodstanding.catalog import Catalog
 from goodstanding.store import Delivery, Statement, open_store
 from goodstanding.testing.postgresql import binaries, server
 from goodstanding_nlc_compact import goodstanding_compacts
-from goodstanding_notifications.channels import Message
+from goodstanding_notifications.channels import OutgoingMessage
 from goodstanding_notifications.ladder import Audience
-from goodstanding_notifications.runs import Ran, run
+from goodstanding_notifications.runs import RunSummary, run
 from goodstanding_notifications.settings import Reader, Settings
 
 TODAY = date(2026, 11, 22)
@@ -47,7 +47,7 @@ class Nowhere:
     def __init__(self) -> None:
         self.count = 0
 
-    def send(self, message: Message) -> None:
+    def send(self, message: OutgoingMessage) -> None:
         """Counts it."""
         self.count += 1
 
@@ -168,7 +168,7 @@ def measured(url: str, name: str, people: int, workers: int) -> None:
     timed("a run with nothing to do", EVENING + timedelta(days=1, hours=8, minutes=10))
 
 
-def said(done: Ran) -> str:
+def said(done: RunSummary) -> str:
     """What a run did, in a line."""
     return (
         f"{done.swept.people:,} people, {done.swept.notices:,} notices, {done.sent.sent:,} messages"

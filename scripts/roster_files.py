@@ -47,7 +47,7 @@ def _sheet(sheet: Sheet) -> str:
 
 
 def _row(column: Column) -> str:
-    also = ", ".join(name.replace("_", " ") for name in column.also)
+    also = ", ".join(name.replace("_", " ") for name in column.aliases)
     example = f"`{column.example}`" if column.example else ""
     needed = "yes" if column.required else ""
     return f"| `{column.name}` | {needed} | {what_to_enter(column)} | {example} | {also} |\n"

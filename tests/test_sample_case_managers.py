@@ -12,7 +12,7 @@ from goodstanding.facts import Dossier
 from goodstanding.features.ce.builder import education_page
 from goodstanding.features.ce.page import EducationPage, Renewing
 from goodstanding.features.eligibility.builder import nearness
-from goodstanding.features.eligibility.page import Nearness, Stage
+from goodstanding.features.eligibility.page import EligibilityOutlook, Stage
 from goodstanding.features.morning.certifications import careers
 from goodstanding.features.roster import Roster, roster_of_file
 from goodstanding.findings import Verdict
@@ -47,7 +47,7 @@ def who(today: date, name: str) -> Dossier:
     return found
 
 
-def near(today: date, name: str, type: str) -> Nearness:
+def near(today: date, name: str, type: str) -> EligibilityOutlook:
     kind = CATALOG.credential_type(type)
     return nearness(CATALOG, who(today, name), kind, today, FORTY)
 
@@ -66,7 +66,7 @@ def short(one: Renewing) -> dict[str, float]:
     return {bar.subject: bar.missing for bar in one.bars if bar.missing}
 
 
-def lacking(one: Nearness) -> list[str]:
+def lacking(one: EligibilityOutlook) -> list[str]:
     return [each.name for each in one.asked if each.verdict is not Verdict.MET]
 
 

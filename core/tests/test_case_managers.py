@@ -31,16 +31,16 @@ from goodstanding.features.ce.builder import education_page
 from goodstanding.features.ce.page import EducationPage
 from goodstanding.features.ce.text import education_text
 from goodstanding.features.eligibility.builder import nearness_page
-from goodstanding.features.eligibility.page import NearnessPage, Stage
+from goodstanding.features.eligibility.page import EligibilityPage, Stage
 from goodstanding.features.eligibility.text import nearness_text
 from goodstanding.features.experience.builder import work_page
 from goodstanding.features.experience.text import work_text
 from goodstanding.features.morning.builder import morning
 from goodstanding.features.morning.text import morning_text
-from goodstanding.features.person_ref import Who
+from goodstanding.features.person_ref import PersonRef
 from goodstanding.features.phrases import Marks
 from goodstanding.features.positions.builder import positions_page
-from goodstanding.features.positions.page import Due
+from goodstanding.features.positions.page import DueStatus
 from goodstanding.features.positions.text import positions_text
 from goodstanding.features.roster import Roster
 from goodstanding.findings import Verdict
@@ -339,7 +339,7 @@ def test_what_cannot_have_been_completed_is_refused() -> None:
 APPLICANT = dossier("p-2", employments=(job(),), attestations=(GOOD,))
 
 
-def near(person: Dossier, on: date = TODAY, type: str | None = None) -> NearnessPage:
+def near(person: Dossier, on: date = TODAY, type: str | None = None) -> EligibilityPage:
     return nearness_page(CATALOG, roster(person), person.person.id, on, {}, type)
 
 
@@ -410,13 +410,17 @@ SITE = SiteFile(positions=(Position("case_manager", (REQUIRED,), "Harbor"),))
 @pytest.mark.parametrize(
     ("person", "state", "due"),
     [
-        (dossier(employments=(job(since=date(2025, 3, 21)),)), Due.COMING, date(2027, 3, 20)),
-        (dossier(employments=(job(since=date(2024, 11, 22)),)), Due.COMING, TODAY),
-        (dossier(employments=(job(since=date(2024, 11, 21)),)), Due.OVERDUE, date(2026, 11, 20)),
-        (dossier(employments=(job(since=None),)), Due.UNKNOWN, None),
+        (dossier(employments=(job(since=date(2025, 3, 21)),)), DueStatus.COMING, date(2027, 3, 20)),
+        (dossier(employments=(job(since=date(2024, 11, 22)),)), DueStatus.COMING, TODAY),
+        (
+            dossier(employments=(job(since=date(2024, 11, 21)),)),
+            DueStatus.OVERDUE,
+            date(2026, 11, 20),
+        ),
+        (dossier(employments=(job(since=None),)), DueStatus.UNKNOWN, None),
         (
             dossier(employments=(job(),), certifications=(term("hcm", SPRING),)),
-            Due.FINE,
+            DueStatus.FINE,
             date(2028, 3, 20),
         ),
         (
@@ -424,7 +428,7 @@ SITE = SiteFile(positions=(Position("case_manager", (REQUIRED,), "Harbor"),))
                 employments=(job(since=date(2020, 1, 1)),),
                 certifications=(term("rcc", date(2026, 11, 11)),),
             ),
-            Due.OVERDUE,
+            DueStatus.OVERDUE,
             date(2026, 11, 11),
         ),
         (
@@ -434,17 +438,17 @@ SITE = SiteFile(positions=(Position("case_manager", (REQUIRED,), "Harbor"),))
                     job(since=date(2025, 6, 1)),
                 )
             ),
-            Due.OVERDUE,
+            DueStatus.OVERDUE,
             date(2025, 12, 31),
         ),
     ],
 )
 def test_what_a_job_requires_falls_due_after_hire(
-    person: Dossier, state: Due, due: date | None
+    person: Dossier, state: DueStatus, due: date | None
 ) -> None:
     """On the last day it is not overdue; a lapse is due since; hire is the first day there."""
     (gap,) = positions_page(CATALOG, roster(person), TODAY, SITE).gaps
-    assert (gap.state, gap.due, gap.blocks) == (state, due, state is Due.OVERDUE)
+    assert (gap.state, gap.due, gap.blocks) == (state, due, state is DueStatus.OVERDUE)
 
 
 def test_what_is_required_may_depend_on_the_state_and_on_a_day() -> None:
@@ -464,7 +468,7 @@ def test_what_is_required_may_depend_on_the_state_and_on_a_day() -> None:
     rule = attrs.evolve(REQUIRED, since=date(2026, 1, 1))
     site = SiteFile(positions=(Position("case_manager", (rule,)),))
     (gap,) = positions_page(CATALOG, roster(person), TODAY, site).gaps
-    assert (gap.state, gap.due) == (Due.COMING, date(2027, 12, 31))
+    assert (gap.state, gap.due) == (DueStatus.COMING, date(2027, 12, 31))
 
 
 def test_positions_tell_from_when_one_may_apply() -> None:
@@ -487,10 +491,10 @@ def test_the_morning_tells_of_certifications() -> None:
     assert [(one.subject, one.hours) for one in ending.short] == [("total", 4.0), ("ethics", 2.0)]
     assert ending.days_left(found.day) == 172
     assert [(one.type, one.people) for one in found.may_apply] == [
-        ("rcc", (Who("p-2", "Ann"),)),
-        ("hcm", (Who("p-2", "Ann"),)),
+        ("rcc", (PersonRef("p-2", "Ann"),)),
+        ("hcm", (PersonRef("p-2", "Ann"),)),
     ]
-    assert [gap.state for gap in found.gaps] == [Due.OVERDUE]
+    assert [gap.state for gap in found.gaps] == [DueStatus.OVERDUE]
     text = told(morning_text(report, Marks()))
     assert text.index("Jobs require more") < text.index("Certifications that end within 180 days")
     json.dumps(to_json(report))

@@ -21,7 +21,12 @@ from goodstanding.facts import (
 )
 from goodstanding.features.as_json import to_json
 from goodstanding.features.morning.builder import morning
-from goodstanding.features.morning.page import Booking, Ending, Morning, Trouble
+from goodstanding.features.morning.page import (
+    AuthorityExpiration,
+    BookingIssue,
+    BookingKind,
+    Morning,
+)
 from goodstanding.features.morning.table import HEADER, rows
 from goodstanding.features.morning.text import EVERYTHING, Lengths, morning_text
 from goodstanding.features.phrases import Marks
@@ -55,12 +60,12 @@ def told(report: Morning, lengths: Lengths = EVERYTHING, *, unicode: bool = True
     return captured.get()
 
 
-def trouble(troubles: tuple[Trouble, ...], name: str, state: str) -> Trouble:
+def trouble(troubles: tuple[BookingIssue, ...], name: str, state: str) -> BookingIssue:
     (found,) = [each for each in troubles if (each.person.name, each.state) == (name, state)]
     return found
 
 
-def ending(report: Morning, name: str) -> Ending:
+def ending(report: Morning, name: str) -> AuthorityExpiration:
     (found,) = [each for each in report.endings if each.person.name == name]
     return found
 
@@ -263,7 +268,11 @@ def test_an_assignment_is_stopped_from_the_day_its_ground_is_gone() -> None:
     report = morning(CATALOG, roster(nurse("a", through=20), assignments=(span,)), TODAY)
     (only,) = report.stopped
     (booked,) = only.booked
-    assert (booked.booking, booked.day, booked.until) == (Booking.ASSIGNMENT, after(21), after(50))
+    assert (booked.booking, booked.day, booked.until) == (
+        BookingKind.ASSIGNMENT,
+        after(21),
+        after(50),
+    )
     assert [hit.day for hit in report.endings[0].hits] == [after(21)]
 
 

@@ -17,7 +17,7 @@ from goodstanding.intake.roster import (
     write_xlsx,
 )
 from goodstanding.intake.roster.cells import reader
-from goodstanding.intake.roster.columns import Reads
+from goodstanding.intake.roster.columns import CellType
 from goodstanding.intake.roster.days import DayOrder
 from goodstanding.intake.roster.sheets import SHEETS
 from goodstanding.vocabulary import CORE_WORDS
@@ -34,7 +34,7 @@ def test_every_example_can_be_read() -> None:
     """What the template shows is what the reader takes."""
     for sheet in SHEETS.values():
         for column in sheet.columns:
-            if column.example and column.reads is not Reads.TEXT:
+            if column.example and column.type is not CellType.TEXT:
                 reader(column, CORE_WORDS, DayOrder())(column.example)
 
 
@@ -68,9 +68,9 @@ def test_a_template_lacks_nothing_but_rows(tmp_path: Path, kind: str) -> None:
     (write_template if kind == "csv" else write_template_xlsx)(path)
     roster = read_roster(path)
     (problem,) = roster.problems
-    assert problem.says == "has no rows; there must be one per person"
+    assert problem.message == "has no rows; there must be one per person"
     (warning,) = roster.warnings
-    assert warning.says.startswith("no rows below the first in ")
+    assert warning.message.startswith("no rows below the first in ")
 
 
 def test_csv_cells_cannot_run(tmp_path: Path) -> None:

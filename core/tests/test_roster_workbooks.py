@@ -15,7 +15,7 @@ def told(path: Path) -> str:
     roster = read_roster(path)
     assert roster.refused
     (problem,) = roster.problems
-    return problem.says
+    return problem.message
 
 
 def packed(path: Path, entries: dict[str, int]) -> Path:

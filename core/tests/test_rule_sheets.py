@@ -15,7 +15,12 @@ from goodstanding.engine.requirements.answering import _LEAVES
 from goodstanding.errors import InputError
 from goodstanding.features.as_json import to_json
 from goodstanding.features.rule_sheets.changes import changes_md, changes_plain, rule_changes
-from goodstanding.features.rule_sheets.credential import Asked, RuleSheet, State, rule_sheet
+from goodstanding.features.rule_sheets.credential import (
+    RuleSheet,
+    SheetRequirement,
+    State,
+    rule_sheet,
+)
 from goodstanding.features.rule_sheets.credential_text import sheet_md, sheet_plain
 from goodstanding.features.rule_sheets.rule_phrases import _PHRASES
 from goodstanding.plugins import load_plugins
@@ -79,8 +84,8 @@ TYPES = [kind.id for kind in BUNDLED.credential_types]
 DAYS = [date(1990, 1, 1), date(2016, 12, 20), date(2026, 11, 21)]
 
 
-def asked(sheet: RuleSheet, id: str) -> Asked:
-    def walk(one: Asked) -> list[Asked]:
+def asked(sheet: RuleSheet, id: str) -> SheetRequirement:
+    def walk(one: SheetRequirement) -> list[SheetRequirement]:
         return [one, *(each for part in one.parts for each in walk(part))]
 
     (found,) = (each for part in sheet.parts for each in walk(part.requirement) if each.id == id)

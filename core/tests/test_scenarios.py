@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from goodstanding.catalog import Catalog
-from goodstanding.intake.scenarios import Report, differences, run_scenarios
+from goodstanding.intake.scenarios import ScenarioReport, differences, run_scenarios
 
 DANA = """
     person: {id: a}
@@ -19,7 +19,7 @@ DANA = """
 DOSSIER = f"  dossier: &dana{DANA}"
 
 
-def run(tmp_path: Path, text: str) -> Report:
+def run(tmp_path: Path, text: str) -> ScenarioReport:
     """The report on one file with this text."""
     path = tmp_path / "people.yaml"
     path.write_text(text, encoding="utf-8")

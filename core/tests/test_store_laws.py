@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from goodstanding.errors import InputError
 from goodstanding.store import Delivery, SourceKind, Statement, Store, open_store
 from goodstanding.store.merge import assemble
-from goodstanding.store.source_precedence import Said
+from goodstanding.store.source_precedence import RecordedFact
 from goodstanding.store.statements import atoms
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -163,7 +163,7 @@ def told(deliveries: list[tuple[File, Delivery]]) -> dict[str, Any]:
         for each in file.said:
             parts = [Statement("p", *each)]
             said += [
-                Said(
+                RecordedFact(
                     0,
                     "p",
                     atom.kind,

@@ -13,7 +13,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from goodstanding_notifications.channels import Message
+from goodstanding_notifications.channels import OutgoingMessage
 from goodstanding_notifications.compose import Composer
 from goodstanding_notifications.database import Database
 from goodstanding_notifications.dispatch import dispatch
@@ -33,7 +33,7 @@ class Journal:
         self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
         self._at = at
 
-    def send(self, message: Message) -> None:
+    def send(self, message: OutgoingMessage) -> None:
         """Takes the message."""
         self._at("handing over", message.id)
         os.write(self._file, f"{message.id} {message.to}\n".encode())

@@ -22,7 +22,7 @@ from goodstanding.facts import (
 from goodstanding.rules import all_of, ce_hours, dated, degree, since, window
 from goodstanding.site.site_file import Position, Required, SiteFile
 from goodstanding.sources import Source
-from goodstanding_notifications.due import Case, Due
+from goodstanding_notifications.due import DueItem, PersonContext
 from goodstanding_notifications.evaluate import look_at
 from goodstanding_notifications.settings import Settings
 
@@ -72,9 +72,11 @@ HOLDER = Dossier(
 )
 
 
-def items(dossier: Dossier, on: date, first_seen: dict[str, date] | None = None) -> dict[str, Due]:
+def items(
+    dossier: Dossier, on: date, first_seen: dict[str, date] | None = None
+) -> dict[str, DueItem]:
     """The items by subject."""
-    case = Case(CATALOG, dossier, (), on, Settings(), first_seen or {})
+    case = PersonContext(CATALOG, dossier, (), on, Settings(), first_seen or {})
     return {item.subject: item for item in look_at(case).items}
 
 
@@ -154,7 +156,7 @@ def test_a_look_names_the_day_of_eligibility() -> None:
         degrees=(Degree("bachelor", "nursing", conferred=date(2027, 1, 15)),),
         complete=frozenset({"certifications", "degrees"}),
     )
-    look = look_at(Case(CATALOG, student, (), date(2026, 12, 1), Settings()))
+    look = look_at(PersonContext(CATALOG, student, (), date(2026, 12, 1), Settings()))
     assert look.again is not None
     assert look.again <= date(2027, 1, 15)
 
@@ -170,7 +172,7 @@ def test_the_ccm_of_a_case_manager() -> None:
         pathway="license",
     )
     dossier = attrs.evolve(HOLDER, certifications=(held,))
-    case = Case(catalog, dossier, (), date(2026, 10, 15), Settings())
+    case = PersonContext(catalog, dossier, (), date(2026, 10, 15), Settings())
     found = {item.subject: item for item in look_at(case).items}
     assert found["certification:ccm"].needs_education
     assert found["education:ccm"].deadline == date(2026, 11, 30)
@@ -195,5 +197,7 @@ def test_becoming_eligible_is_news_for_what_jobs_ask(
     catalog = Catalog(credential_types=(CCB, other))
     positions = (Position("case_manager", (Required((asked_by_jobs,)),)),) if asked_by_jobs else ()
     site = SiteFile(positions=positions)
-    case = Case(catalog, HOLDER, (), date(2026, 11, 23), Settings(), site=site, offered=offered)
+    case = PersonContext(
+        catalog, HOLDER, (), date(2026, 11, 23), Settings(), site=site, offered=offered
+    )
     assert case.is_news("ccb") is told

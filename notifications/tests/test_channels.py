@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from goodstanding.errors import OperatorError
-from goodstanding_notifications.channels import Message, Refused, Undelivered
+from goodstanding_notifications.channels import OutgoingMessage, Refused, Undelivered
 from goodstanding_notifications.channels.apprise_channel import URLS, AppriseChannel
 from goodstanding_notifications.channels.choosing import channel_of
 from goodstanding_notifications.channels.file import FileChannel
@@ -28,7 +28,7 @@ from goodstanding_notifications.channels.webhook import (
 )
 from goodstanding_notifications.settings import Mail, Settings
 
-MESSAGE = Message(
+MESSAGE = OutgoingMessage(
     "0011.notice@harbor.example",
     "dana@harbor.example",
     "Dana Núñez, RN",
@@ -151,8 +151,8 @@ def test_a_file_is_written_once_for_each_message(tmp_path: Path) -> None:
     assert email.message_from_bytes(made.read_bytes())["Message-ID"] == f"<{MESSAGE.id}>"
 
 
-def _to(address: str) -> Message:
-    return Message("1@x", address, "Somebody", "s", "t")
+def _to(address: str) -> OutgoingMessage:
+    return OutgoingMessage("1@x", address, "Somebody", "s", "t")
 
 
 @pytest.fixture

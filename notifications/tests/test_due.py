@@ -28,7 +28,13 @@ from goodstanding.intake.roster import RosterFile, read_roster
 from goodstanding.sample import write_harbor
 from goodstanding.site.site_file import Position, Required, SiteFile
 from goodstanding_notifications.bookings import of_roster
-from goodstanding_notifications.due import Booking, Case, Due, Look, due_from_json
+from goodstanding_notifications.due import (
+    Booking,
+    DueItem,
+    Evaluation,
+    PersonContext,
+    due_from_json,
+)
 from goodstanding_notifications.evaluate import look_at
 from goodstanding_notifications.settings import Settings
 
@@ -50,9 +56,9 @@ def bookings() -> dict[str, list[Booking]]:
     return of_roster(harbor().visits, harbor().assignments)
 
 
-def look(person: str, on: date, first_seen: dict[str, date] | None = None) -> Look:
+def look(person: str, on: date, first_seen: dict[str, date] | None = None) -> Evaluation:
     """A look at one person of Harbor."""
-    case = Case(
+    case = PersonContext(
         CATALOG,
         harbor().people[person],
         bookings().get(person, []),
@@ -63,7 +69,7 @@ def look(person: str, on: date, first_seen: dict[str, date] | None = None) -> Lo
     return look_at(case)
 
 
-def of_name(name: str, on: date = TODAY) -> dict[str, Due]:
+def of_name(name: str, on: date = TODAY) -> dict[str, DueItem]:
     """The items of a person of Harbor, by kind."""
     (person,) = (key for key, held in harbor().people.items() if held.person.name == name)
     return {item.kind: item for item in look(person, on).items}
@@ -89,9 +95,9 @@ def nurse(**changes: object) -> Dossier:
     return attrs.evolve(made, **changes)  # type: ignore[arg-type]
 
 
-def items_of(dossier: Dossier, on: date, *booked: Booking, **more: object) -> dict[str, Due]:
+def items_of(dossier: Dossier, on: date, *booked: Booking, **more: object) -> dict[str, DueItem]:
     """The items of a dossier, by subject."""
-    case = Case(CATALOG, dossier, booked, on, Settings(), **more)  # type: ignore[arg-type]
+    case = PersonContext(CATALOG, dossier, booked, on, Settings(), **more)  # type: ignore[arg-type]
     return {item.subject: item for item in look_at(case).items}
 
 
@@ -210,7 +216,7 @@ def test_a_law_that_takes_authority_away_is_told_before() -> None:
     )
     changed = attrs.evolve(CATALOG, compacts=(attrs.evolve(nlc, parties=leaving),))
     visit = Booking("v-1", "rn", "CO", date(2026, 12, 1), date(2027, 2, 1))
-    case = Case(changed, nurse(), (visit,), TODAY, Settings())
+    case = PersonContext(changed, nurse(), (visit,), TODAY, Settings())
     found = {item.subject: item for item in look_at(case).items}
     assert found["law:rn"].deadline == date(2027, 1, 15)
     assert found["law:rn"].states == ("CO",)

@@ -10,7 +10,7 @@ from sqlalchemy import inspect, select, text
 from goodstanding.catalog import Catalog
 from goodstanding.errors import InputError, OperatorError
 from goodstanding.store import open_store
-from goodstanding_notifications.channels import Message
+from goodstanding_notifications.channels import OutgoingMessage
 from goodstanding_notifications.compose import Composer
 from goodstanding_notifications.database import VERSION_TABLE, Database, open_database
 from goodstanding_notifications.dispatch import dispatch
@@ -41,7 +41,7 @@ class Kept:
     def __init__(self) -> None:
         self.to: list[str] = []
 
-    def send(self, message: Message) -> None:
+    def send(self, message: OutgoingMessage) -> None:
         """Keeps whom it was for."""
         self.to.append(message.to.partition(".")[0])
 

@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from goodstanding.facts import Person
 from goodstanding.store import open_store
 from goodstanding_notifications.database import micros, open_database
-from goodstanding_notifications.due import Due
+from goodstanding_notifications.due import DueItem
 from goodstanding_notifications.keys import PERSON, item_id, notice_id
 from goodstanding_notifications.ladder import Audience
 from goodstanding_notifications.ledger import keep
@@ -37,7 +37,7 @@ def fill(url: str, messages: int) -> None:
     plans, rows = [], []
     for number in range(messages):
         person = Person(f"p-{number:04}", f"Person {number}", f"p{number}@x.example")
-        due = Due(
+        due = DueItem(
             "license_end", person.id, "license:1", date(2026, 12, 23), "RN license", "it ends"
         )
         item = item_id(*due.key)

@@ -10,14 +10,14 @@ from sqlalchemy import func, select, update
 
 from goodstanding.catalog import Catalog
 from goodstanding.store import Change, Statement
-from goodstanding_notifications.channels import Message, Refused, Undelivered
+from goodstanding_notifications.channels import OutgoingMessage, Refused, Undelivered
 from goodstanding_notifications.compose import Composer
 from goodstanding_notifications.database import Database, micros, open_database
 from goodstanding_notifications.dispatch import dispatch
 from goodstanding_notifications.keys import PERSON
 from goodstanding_notifications.ladder import Audience, Ladder
 from goodstanding_notifications.outbox import PAUSES, resend, take
-from goodstanding_notifications.runs import Ran, begin, run
+from goodstanding_notifications.runs import RunSummary, begin, run
 from goodstanding_notifications.settings import Settings
 from goodstanding_notifications.sweep import Task, sweep
 from goodstanding_notifications.tables import ITEMS, LEDGER, MESSAGES, PEOPLE
@@ -40,10 +40,10 @@ class Kept:
     name = "file"
 
     def __init__(self) -> None:
-        self.messages: list[Message] = []
+        self.messages: list[OutgoingMessage] = []
         self.error: Exception | None = None
 
-    def send(self, message: Message) -> None:
+    def send(self, message: OutgoingMessage) -> None:
         """Keeps the message, or raises."""
         if self.error is not None:
             raise self.error
@@ -68,10 +68,10 @@ def database(harbor: str) -> Iterator[Database]:
 
 
 @pytest.fixture
-def go(harbor: str, site: Settings, kept: Kept) -> Callable[[datetime], Ran]:
+def go(harbor: str, site: Settings, kept: Kept) -> Callable[[datetime], RunSummary]:
     """Runs the notices once, at a moment."""
 
-    def at(now: datetime) -> Ran:
+    def at(now: datetime) -> RunSummary:
         return run(harbor, site, kept, lambda: now, catalog=catalog)
 
     return at
@@ -100,7 +100,7 @@ def license_term(person: str, state: str, since: date, through: date) -> Stateme
 
 
 def test_each_reader_gets_one_message(
-    go: Callable[[datetime], Ran], kept: Kept, staff: int
+    go: Callable[[datetime], RunSummary], kept: Kept, staff: int
 ) -> None:
     """All that is due for one reader on one day is one message."""
     done = go(MORNING)
@@ -111,7 +111,7 @@ def test_each_reader_gets_one_message(
     assert {"ana@harbor.example", "cora@harbor.example", "sam@harbor.example"} <= set(readers)
 
 
-def test_running_again_sends_nothing(go: Callable[[datetime], Ran], kept: Kept) -> None:
+def test_running_again_sends_nothing(go: Callable[[datetime], RunSummary], kept: Kept) -> None:
     """The ledger remembers."""
     go(MORNING)
     count = len(kept.messages)
@@ -121,14 +121,14 @@ def test_running_again_sends_nothing(go: Callable[[datetime], Ran], kept: Kept) 
     assert len(kept.messages) == count
 
 
-def test_only_those_whose_day_has_come_are_looked_at(go: Callable[[datetime], Ran]) -> None:
+def test_only_those_whose_day_has_come_are_looked_at(go: Callable[[datetime], RunSummary]) -> None:
     """The next day touches a few people, not the roster."""
     go(MORNING)
     assert 0 < go(MORNING + timedelta(days=1)).swept.people < 45
 
 
 def test_evidence_stops_what_is_queued(
-    go: Callable[[datetime], Ran], kept: Kept, record: Record, database: Database
+    go: Callable[[datetime], RunSummary], kept: Kept, record: Record, database: Database
 ) -> None:
     """A term recorded between the look and the morning leaves nothing to send."""
     night = datetime(2026, 11, 23, 7, tzinfo=UTC)  # 01:00 in Chicago
@@ -147,7 +147,7 @@ def test_evidence_stops_what_is_queued(
 
 
 def test_who_has_left_gets_nothing(
-    go: Callable[[datetime], Ran], kept: Kept, record: Record
+    go: Callable[[datetime], RunSummary], kept: Kept, record: Record
 ) -> None:
     """A person whom the roster removed is not told, and nobody is told about them."""
     record([Statement("hh-025", "person", {}, Change.REMOVE)], BEFORE)
@@ -157,7 +157,7 @@ def test_who_has_left_gets_nothing(
 
 
 def test_a_week_off_is_made_good_with_the_nearest_step(
-    go: Callable[[datetime], Ran], database: Database
+    go: Callable[[datetime], RunSummary], database: Database
 ) -> None:
     """After nine days without a run each deadline has one notice more, not all that were missed."""
     go(MORNING)
@@ -172,7 +172,7 @@ def test_a_week_off_is_made_good_with_the_nearest_step(
 
 
 def test_a_clock_set_back_repeats_nothing(
-    go: Callable[[datetime], Ran], database: Database
+    go: Callable[[datetime], RunSummary], database: Database
 ) -> None:
     """The steps of the days gone back over are not sent again, and later ones still are."""
 
@@ -200,7 +200,7 @@ def test_a_clock_set_back_repeats_nothing(
 
 
 def test_two_schedulers_at_once_do_the_work_once(
-    harbor: str, site: Settings, database: Database, go: Callable[[datetime], Ran]
+    harbor: str, site: Settings, database: Database, go: Callable[[datetime], RunSummary]
 ) -> None:
     """While one run is under way the other does nothing; one that died is taken over."""
     begun = begin(database, MORNING)
@@ -325,7 +325,7 @@ def test_nobody_without_an_address_is_forgotten(
 
 
 def test_what_a_board_did_is_told_to_compliance_only(
-    go: Callable[[datetime], Ran], kept: Kept
+    go: Callable[[datetime], RunSummary], kept: Kept
 ) -> None:
     """Scheduling learns who and when, the manager that compliance can tell more."""
     go(MORNING)
@@ -338,7 +338,7 @@ def test_what_a_board_did_is_told_to_compliance_only(
         assert "encumbered" not in by_reader[reader]
 
 
-def test_the_digest_comes_once_a_week(go: Callable[[datetime], Ran], kept: Kept) -> None:
+def test_the_digest_comes_once_a_week(go: Callable[[datetime], RunSummary], kept: Kept) -> None:
     """On Monday; missed, on the next day that runs; never twice."""
     go(MORNING)
     first = [m.to for m in kept.messages if "Your week at a glance" in m.text]
@@ -351,7 +351,7 @@ def test_the_digest_comes_once_a_week(go: Callable[[datetime], Ran], kept: Kept)
 
 
 def test_a_visit_given_to_somebody_else_touches_both(
-    go: Callable[[datetime], Ran], record: Record, database: Database
+    go: Callable[[datetime], RunSummary], record: Record, database: Database
 ) -> None:
     """The item of the one is closed, though only the other has a new fact."""
     go(MORNING)
@@ -387,7 +387,9 @@ def _visit(database: Database, person: str, state: str) -> str:
     return str(found)
 
 
-def test_person_readers_are_named_apart_from_the_sites(go: Callable[[datetime], Ran]) -> None:
+def test_person_readers_are_named_apart_from_the_sites(
+    go: Callable[[datetime], RunSummary],
+) -> None:
     """A manager may have the same id as a nurse."""
     assert PERSON == "person:"
     assert Audience.PERSON.value == "person"

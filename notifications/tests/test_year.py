@@ -12,9 +12,9 @@ from sqlalchemy import select
 
 from goodstanding.catalog import Catalog
 from goodstanding.store import Change, Delivery, Statement
-from goodstanding_notifications.channels import Message
+from goodstanding_notifications.channels import OutgoingMessage
 from goodstanding_notifications.database import Database, moment, open_database
-from goodstanding_notifications.due import Due, due_from_json
+from goodstanding_notifications.due import DueItem, due_from_json
 from goodstanding_notifications.kinds import LICENSE_END
 from goodstanding_notifications.ladder import Audience
 from goodstanding_notifications.runs import run
@@ -41,9 +41,9 @@ class Counted:
     def __init__(self) -> None:
         self.day = FIRST
         self.got: Counter[tuple[str, date]] = Counter()
-        self.texts: list[tuple[date, Message]] = []
+        self.texts: list[tuple[date, OutgoingMessage]] = []
 
-    def send(self, message: Message) -> None:
+    def send(self, message: OutgoingMessage) -> None:
         """Counts the message."""
         self.got[message.to, self.day] += 1
         self.texts.append((self.day, message))
@@ -181,7 +181,7 @@ def _held_against(
 
 
 def _licenses(  # noqa: PLR0913, PLR0917
-    items: Mapping[str, tuple[Due, Any]],
+    items: Mapping[str, tuple[DueItem, Any]],
     told: dict[tuple[str, str], list[tuple[int, date]]],
     coming: dict[date, list[Event]],
     left: dict[str, date],

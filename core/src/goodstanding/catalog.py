@@ -151,7 +151,7 @@ class Retention:
 
 
 @attrs.frozen
-class Membership:
+class CompactMembership:
     """Sets of jurisdictions (bits) of one compact on one day."""
 
     full: int
@@ -192,7 +192,7 @@ class Compact:
     day_counts: tuple[timedelta, ...] = attrs.field(init=False, repr=False)
     """How long after a move an answer changes: up to the day after each window or limit."""
     _days: tuple[date, ...] = attrs.field(init=False, repr=False)
-    _members: tuple[Membership, ...] = attrs.field(init=False, repr=False)
+    _members: tuple[CompactMembership, ...] = attrs.field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         days = {date.min}
@@ -223,7 +223,7 @@ class Compact:
         counts = tuple(timedelta(days=length) for length in sorted(lengths))
         object.__setattr__(self, "day_counts", counts)
 
-    def _compute(self, day: date) -> Membership:
+    def _compute(self, day: date) -> CompactMembership:
         full = partial = unsettled = unsettled_home = enacted = 0
         for party in self.parties:
             bit = BITS[party.jurisdiction]
@@ -240,11 +240,11 @@ class Compact:
                 full |= bit
             elif party.partial_from is not None and party.partial_from <= day:
                 partial |= bit
-        return Membership(
+        return CompactMembership(
             full, partial, unsettled, unsettled_home, enacted | full | partial | unsettled
         )
 
-    def members(self, on: date) -> Membership:
+    def members(self, on: date) -> CompactMembership:
         """Who belongs on a day."""
         return self._members[bisect_right(self._days, on) - 1]
 

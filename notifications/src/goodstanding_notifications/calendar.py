@@ -10,7 +10,7 @@ from icalendar import Alarm, Calendar, Event
 from sqlalchemy import select, update
 
 from goodstanding_notifications.database import Database, micros
-from goodstanding_notifications.due import Due, due_from_json
+from goodstanding_notifications.due import DueItem, due_from_json
 from goodstanding_notifications.keys import PERSON, READER, item_id
 from goodstanding_notifications.settings import Settings
 from goodstanding_notifications.tables import FEEDS, ITEMS
@@ -19,7 +19,7 @@ ALARMS: Final = (30, 7, 1)
 """Days before a deadline on which a calendar rings."""
 
 
-def calendar_of(items: Iterable[Due], site: str, *, named: bool = False) -> bytes:
+def calendar_of(items: Iterable[DueItem], site: str, *, named: bool = False) -> bytes:
     """An iCalendar file of the deadlines; `named` puts the person's id into each title."""
     calendar = Calendar.new(name=f"{site}: dates")
     for item in sorted(items, key=lambda item: (item.deadline, item.key)):

@@ -8,7 +8,7 @@ import attrs
 
 from goodstanding.errors import OperatorError
 from goodstanding_notifications.compose import Composer, Part, To
-from goodstanding_notifications.due import Due
+from goodstanding_notifications.due import DueItem
 from goodstanding_notifications.keys import PERSON, READER
 from goodstanding_notifications.ladder import Audience
 from goodstanding_notifications.settings import Settings
@@ -16,9 +16,9 @@ from goodstanding_notifications.settings import Settings
 _DAY: Final = date(2027, 3, 31)
 
 
-def sample(kind: str) -> Due:
+def sample(kind: str) -> DueItem:
     """An item with something in every field, and letters that HTML must not take for its own."""
-    return Due(
+    return DueItem(
         kind,
         "p-1",
         f"sample:{kind}",
@@ -39,9 +39,9 @@ def sample(kind: str) -> Due:
     )
 
 
-def bare(kind: str) -> Due:
+def bare(kind: str) -> DueItem:
     """An item with nothing that may be left out."""
-    return Due(kind, "p-1", f"sample:{kind}", _DAY, "RN license", "it ends")
+    return DueItem(kind, "p-1", f"sample:{kind}", _DAY, "RN license", "it ends")
 
 
 def checked(settings: Settings) -> Iterator[str]:

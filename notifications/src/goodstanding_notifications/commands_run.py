@@ -16,7 +16,7 @@ from goodstanding.cli.exit_codes import Exit
 from goodstanding.errors import GoodStandingError
 from goodstanding.site import database as core_database
 from goodstanding_notifications import runs, site
-from goodstanding_notifications.runs import Ran
+from goodstanding_notifications.runs import RunSummary
 
 SettingsFile = Annotated[
     Path | None,
@@ -97,7 +97,7 @@ def _turn(store: Path | None, settings: Path | None, workers: int) -> Callable[[
     return turn
 
 
-def _once(store: Path | None, settings: Path | None, workers: int) -> Ran:
+def _once(store: Path | None, settings: Path | None, workers: int) -> RunSummary:
     found = site.settings(settings)
     channel = site.channel(found)
     core_database.store(store).close()
@@ -114,7 +114,7 @@ def _once(store: Path | None, settings: Path | None, workers: int) -> Ran:
         channel.close()
 
 
-def _counts(done: Ran) -> dict[str, Any]:
+def _counts(done: RunSummary) -> dict[str, Any]:
     return {
         "busy": done.busy,
         "people": done.swept.people,
@@ -127,7 +127,7 @@ def _counts(done: Ran) -> dict[str, Any]:
     }
 
 
-def _told(done: Ran) -> str:
+def _told(done: RunSummary) -> str:
     if done.busy:
         return "another run is under way; nothing was done"
     counts = _counts(done)

@@ -124,8 +124,8 @@ def ledger(  # noqa: PLR0913
             ]
         )
         return Exit.FINE
-    letters = [each for each in found if isinstance(each, records.Letter)]
-    told = [each for each in found if isinstance(each, records.Told)]
+    letters = [each for each in found if isinstance(each, records.Message)]
+    told = [each for each in found if isinstance(each, records.NoticeRow)]
     console.show(_letters(letters) if dead else _notices(told))
     return Exit.FINE
 
@@ -176,7 +176,7 @@ def calendar(  # noqa: PLR0913
     return Exit.FINE
 
 
-def _notices(told: Sequence[records.Told]) -> Table:
+def _notices(told: Sequence[records.NoticeRow]) -> Table:
     table = _table("notice", "person", "about", "deadline", "step", "for", "state", "sent")
     for each in told:
         table.add_row(
@@ -192,7 +192,7 @@ def _notices(told: Sequence[records.Told]) -> Table:
     return table
 
 
-def _letters(letters: Sequence[records.Letter]) -> Table:
+def _letters(letters: Sequence[records.Message]) -> Table:
     table = _table("message", "to", "day", "state", "tries", "sent", "last error")
     for each in letters:
         table.add_row(

@@ -8,8 +8,8 @@ from urllib.parse import quote
 import attrs
 
 from goodstanding_notifications.calendar import calendar_of
-from goodstanding_notifications.channels import Message
-from goodstanding_notifications.due import Due
+from goodstanding_notifications.channels import OutgoingMessage
+from goodstanding_notifications.due import DueItem
 from goodstanding_notifications.keys import PERSON
 from goodstanding_notifications.kinds import AUTHORITY_END, LICENSE_END, MOVE, NOT_COVERED
 from goodstanding_notifications.ladder import Audience
@@ -26,7 +26,7 @@ class Part:
     """A notice as it is read from the ledger, to be put into a message."""
 
     id: str
-    due: Due
+    due: DueItem
     step: int
     audience: Audience
     person: str
@@ -114,7 +114,7 @@ class Composer:
             color,
         )
 
-    def message(self, to: To, parts: Sequence[Part], digest: str = "") -> Message:
+    def message(self, to: To, parts: Sequence[Part], digest: str = "") -> OutgoingMessage:
         """The message of a reader's day; without parts and digest there must be none."""
         chosen = list(_merged(parts))
         entries = [self.entry(part, to) for part in chosen[: IN_FULL + IN_A_LINE]]
@@ -133,7 +133,7 @@ class Composer:
             "how_to_stop": _how_to_stop(to, bool(stop)),
         }
         own = [part.due for part in chosen if to.reader == PERSON + part.due.person]
-        return Message(
+        return OutgoingMessage(
             f"{to.id}.notice@{self.settings.mail.sender.rpartition('@')[2]}",
             to.address,
             to.name,
@@ -170,7 +170,7 @@ class Composer:
         return f"mailto:{self.settings.mail.stop}?subject={subject}"
 
 
-def no_more_than_needed(due: Due, audience: Audience) -> Due:
+def no_more_than_needed(due: DueItem, audience: Audience) -> DueItem:
     """The item as far as an audience needs it: what a board did is for compliance to tell.
 
     Whoever books visits needs to know who and when, not why.

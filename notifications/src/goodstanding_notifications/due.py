@@ -37,7 +37,7 @@ class Booking:
 
 
 @attrs.frozen
-class Due:
+class DueItem:
     """One deadline of one person.
 
     `subject` names what it is about, the same on every day; `deadline` is the last day that counts.
@@ -79,7 +79,7 @@ class Due:
         return json.dumps(kept, sort_keys=True, ensure_ascii=False)
 
 
-def due_from_json(text: str) -> Due:
+def due_from_json(text: str) -> DueItem:
     """The item that was kept; `OperatorError` if a newer program kept it."""
     kept: dict[str, Any] = json.loads(text)
     kept["deadline"] = parse_day(kept["deadline"])
@@ -87,7 +87,7 @@ def due_from_json(text: str) -> Due:
         kept[name] = tuple(kept.get(name, ()))
     kept["booked"] = tuple((day, state) for day, state in kept.get("booked", ()))
     try:
-        return Due(**kept)
+        return DueItem(**kept)
     except TypeError as error:
         raise OperatorError(
             f"a notice about {kept.get('person')!r} cannot be read by this program ({error}); "
@@ -96,7 +96,7 @@ def due_from_json(text: str) -> Due:
 
 
 @attrs.frozen(eq=False)
-class Case:
+class PersonContext:
     """All that is looked at to find a person's due items on a day.
 
     `first_seen` has the day since which each open matter has been known; `ladders` gives the
@@ -149,10 +149,10 @@ class Ladders(Protocol):
 
 
 @attrs.define
-class Look:
+class Evaluation:
     """What was found, and the first later day on which it may differ without new facts."""
 
-    items: list[Due] = attrs.field(factory=list)
+    items: list[DueItem] = attrs.field(factory=list)
     again: date | None = None
 
     def until(self, *days: date | None) -> None:
@@ -161,7 +161,7 @@ class Look:
 
     def near(
         self,
-        case: Case,
+        case: PersonContext,
         kind: str,
         deadline: date,
         credential: str = "",
@@ -215,7 +215,7 @@ _PRIVATE: Final = (
 )
 
 
-def told(answer: PracticeAnswer, case: Case) -> dict[str, Any]:
+def told(answer: PracticeAnswer, case: PersonContext) -> dict[str, Any]:
     """Why, what to do, rules and sources of an answer, as they go into an item."""
     private = {
         rule.id

@@ -14,7 +14,7 @@ from goodstanding.facts import Purpose, StatusWord
 from goodstanding.findings import Verdict
 from goodstanding.rules.continuing import CeHours
 from goodstanding.rules.windows import Window
-from goodstanding_notifications.due import Case, Due, Look, sources_of
+from goodstanding_notifications.due import DueItem, Evaluation, PersonContext, sources_of
 from goodstanding_notifications.kinds import (
     CERTIFICATION_END,
     EDUCATION_SHORT,
@@ -31,7 +31,7 @@ _GIVEN_UP: Final = frozenset(
 )
 
 
-def certifications(case: Case, look: Look) -> Iterator[Due]:
+def certifications(case: PersonContext, look: Evaluation) -> Iterator[DueItem]:
     """The items of each certification held, then of those the person may now apply for."""
     types = {kind.id: kind for kind in case.catalog.credential_types}
     held: dict[str, date] = {}
@@ -49,8 +49,8 @@ def certifications(case: Case, look: Look) -> Iterator[Due]:
 
 
 def _held(
-    case: Case, look: Look, type_id: str, kind: CredentialType | None, through: date
-) -> Iterator[Due]:
+    case: PersonContext, look: Evaluation, type_id: str, kind: CredentialType | None, through: date
+) -> Iterator[DueItem]:
     asks = kind is not None and _asks_education(kind)
     if not look.near(case, CERTIFICATION_END.id, through, type_id, needs_education=asks):
         return
@@ -72,16 +72,16 @@ def _held(
 
 
 def _end(  # noqa: PLR0913, PLR0917
-    case: Case,
+    case: PersonContext,
     type_id: str,
     name: str,
     through: date,
     answer: RequirementAnswer | None,
     asks: bool,
-) -> Due:
+) -> DueItem:
     open_ = answer is not None and answer.verdict is not Verdict.MET
     todo = tuple(remedy.text for remedy in answer.remedies)[:3] if answer and open_ else ()
-    return Due(
+    return DueItem(
         CERTIFICATION_END.id,
         case.person,
         f"certification:{type_id}",
@@ -97,14 +97,16 @@ def _end(  # noqa: PLR0913, PLR0917
     )
 
 
-def _short(case: Case, kind: CredentialType, through: date, answer: RequirementAnswer) -> Due:
+def _short(
+    case: PersonContext, kind: CredentialType, through: date, answer: RequirementAnswer
+) -> DueItem:
     parts = [f"{_hours(short.hours)} of {_topic(short.subject)}" for short in answer.shortfalls]
     pace = next((short.per_month for short in answer.shortfalls if short.per_month), None)
     found = answer.finding(answer.shortfalls[0].id)
     todo = [f"Collect {', '.join(parts)} by {through}"]
     if pace:
         todo.append(f"That is about {_hours(pace)} a month from now on")
-    return Due(
+    return DueItem(
         EDUCATION_SHORT.id,
         case.person,
         f"education:{kind.id}",
@@ -121,7 +123,7 @@ def _short(case: Case, kind: CredentialType, through: date, answer: RequirementA
     )
 
 
-def _award(case: Case, look: Look, kind: CredentialType) -> Iterator[Due]:
+def _award(case: PersonContext, look: Evaluation, kind: CredentialType) -> Iterator[DueItem]:
     """Eligible since the day this was first seen; told while nobody has applied."""
     if kind.eligibility is None:
         return
@@ -142,7 +144,7 @@ def _award(case: Case, look: Look, kind: CredentialType) -> Iterator[Due]:
             else f"the next window, {window.name}, opens on {window.opens} and closes on "
             f"{window.closes}"
         )
-    yield Due(
+    yield DueItem(
         ELIGIBLE.id,
         case.person,
         subject,
@@ -160,17 +162,17 @@ def _award(case: Case, look: Look, kind: CredentialType) -> Iterator[Due]:
 
 
 def _windows(  # noqa: PLR0913, PLR0917
-    case: Case,
-    look: Look,
+    case: PersonContext,
+    look: Evaluation,
     kind: CredentialType,
     window: Window,
     what: str,
     answer: RequirementAnswer,
-) -> Iterator[Due]:
+) -> Iterator[DueItem]:
     for notice, day in ((WINDOW_OPENS, window.opens), (WINDOW_CLOSES, window.closes)):
         if not look.near(case, notice.id, day, kind.id):
             continue
-        yield Due(
+        yield DueItem(
             notice.id,
             case.person,
             f"{notice.id}:{what}:{kind.id}",
@@ -190,7 +192,9 @@ def _window_of(windows: tuple[Window, ...], through: date) -> Window | None:
     return min(near, key=lambda each: abs((each.closes - through).days), default=None)
 
 
-def _rule_changes(case: Case, look: Look, kind: CredentialType, through: date) -> Iterator[Due]:
+def _rule_changes(
+    case: PersonContext, look: Evaluation, kind: CredentialType, through: date
+) -> Iterator[DueItem]:
     """Dated values of the renewal rules that take another step before the term's last day."""
     assert kind.renewal is not None  # noqa: S101 - asked by _held
     for leaf in kind.renewal.requirement.walk():
@@ -202,7 +206,7 @@ def _rule_changes(case: Case, look: Look, kind: CredentialType, through: date) -
                 if not (case.on - timedelta(days=14) <= after.day <= through):
                     continue
                 if look.near(case, RULE_CHANGE.id, after.day, kind.id):
-                    yield Due(
+                    yield DueItem(
                         RULE_CHANGE.id,
                         case.person,
                         f"rules:{kind.id}:{leaf.id}:{field.name}",
@@ -223,7 +227,7 @@ def _asks_education(kind: CredentialType) -> bool:
     )
 
 
-def _applied(case: Case, type_id: str, purpose: Purpose, since: date) -> bool:
+def _applied(case: PersonContext, type_id: str, purpose: Purpose, since: date) -> bool:
     return any(
         each.type == type_id and each.purpose is purpose and since <= each.submitted <= case.on
         for each in case.dossier.applications

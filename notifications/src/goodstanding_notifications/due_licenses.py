@@ -10,7 +10,7 @@ from goodstanding.engine.validity import status_on
 from goodstanding.facts import License, StatusWord
 from goodstanding.findings import Remedy
 from goodstanding.jurisdictions import BITS, JURISDICTIONS, codes
-from goodstanding_notifications.due import Booking, Case, Due, Look, told
+from goodstanding_notifications.due import Booking, DueItem, Evaluation, PersonContext, told
 from goodstanding_notifications.kinds import LICENSE_END, MOVE
 
 _GIVEN_UP = frozenset(
@@ -18,7 +18,7 @@ _GIVEN_UP = frozenset(
 )
 
 
-def license_ends(case: Case, authority: Authority, look: Look) -> Iterator[Due]:
+def license_ends(case: PersonContext, authority: Authority, look: Evaluation) -> Iterator[DueItem]:
     """The end of each license that still gives authority on its last day."""
     for license_ in case.dossier.licenses:
         if license_.category != authority.category:
@@ -36,7 +36,7 @@ def license_ends(case: Case, authority: Authority, look: Look) -> Iterator[Due]:
         lost = ends_first & ~authority.segment(through + ONE_DAY).authorized
         said = told(after, case)
         title = f"{license_.category.upper()} {_word(license_)} of {place.name}"
-        yield Due(
+        yield DueItem(
             LICENSE_END.id,
             case.person,
             f"license:{license_.id}",
@@ -81,7 +81,7 @@ def booked_in(
     return tuple(sorted(found))
 
 
-def moves(case: Case, authority: Authority, look: Look) -> Iterator[Due]:
+def moves(case: PersonContext, authority: Authority, look: Evaluation) -> Iterator[DueItem]:
     """Applications that are due by a day, while what rests on them still counts."""
     seen: set[date] = set()
     for claim in authority.segment(case.on).claims:
@@ -93,7 +93,7 @@ def moves(case: Case, authority: Authority, look: Look) -> Iterator[Due]:
             continue
         place = JURISDICTIONS[next(codes(claim.bits))].name
         remedy = Remedy(claim.remedy.format(*claim.args, here=place), by)
-        yield Due(
+        yield DueItem(
             MOVE.id,
             case.person,
             f"move:{authority.category}",

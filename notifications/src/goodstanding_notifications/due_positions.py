@@ -5,14 +5,14 @@ from datetime import date
 
 from goodstanding.dates import next_day
 from goodstanding.features.positions.builder import positions_page
-from goodstanding.features.positions.page import Due as State
+from goodstanding.features.positions.page import DueStatus
 from goodstanding.features.roster import Roster
 from goodstanding.intake.roster import Assignment
-from goodstanding_notifications.due import Case, Due, Look, sources_of
+from goodstanding_notifications.due import DueItem, Evaluation, PersonContext, sources_of
 from goodstanding_notifications.kinds import POSITION
 
 
-def positions(case: Case, look: Look) -> Iterator[Due]:
+def positions(case: PersonContext, look: Evaluation) -> Iterator[DueItem]:
     """What is required of the jobs a person has, and is not held."""
     if not case.site.positions or not case.dossier.employments:
         return
@@ -28,14 +28,14 @@ def positions(case: Case, look: Look) -> Iterator[Due]:
     page = positions_page(case.catalog, roster, case.on, case.site, near=False)
     for gap in page.gaps:
         look.until(gap.finding.holds_until)
-        if gap.state is State.FINE or gap.due is None:
+        if gap.state is DueStatus.FINE or gap.due is None:
             continue
         credential = gap.holds[0]
         if not look.near(case, POSITION.id, gap.due, credential):
             continue
         named = " or ".join(name.upper() for name in gap.holds)
         title = gap.position.replace("_", " ")
-        yield Due(
+        yield DueItem(
             POSITION.id,
             case.person,
             f"position:{gap.position}:{','.join(gap.holds)}",
@@ -48,7 +48,7 @@ def positions(case: Case, look: Look) -> Iterator[Due]:
         )
 
 
-def _look_again(case: Case, look: Look) -> None:
+def _look_again(case: PersonContext, look: Evaluation) -> None:
     """Jobs begin and end, requirements take force, the states served change with bookings."""
     days: list[date] = []
     for job in case.dossier.employments:

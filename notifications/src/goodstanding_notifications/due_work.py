@@ -7,7 +7,14 @@ from goodstanding.engine.deadlines import changes
 from goodstanding.engine.practice import Authority, Capacity, explain
 from goodstanding.findings import Decision
 from goodstanding.jurisdictions import BITS, JURISDICTIONS, codes, mask
-from goodstanding_notifications.due import Booking, Case, Due, Look, booked_from, told
+from goodstanding_notifications.due import (
+    Booking,
+    DueItem,
+    Evaluation,
+    PersonContext,
+    booked_from,
+    told,
+)
 from goodstanding_notifications.due_licenses import booked_in, ends_of_terms
 from goodstanding_notifications.kinds import (
     AUTHORITY_END,
@@ -21,8 +28,8 @@ _LOST_SINCE = timedelta(days=45)
 
 
 def work(
-    case: Case, authority: Authority, bookings: Sequence[Booking], look: Look
-) -> Iterator[Due]:
+    case: PersonContext, authority: Authority, bookings: Sequence[Booking], look: Evaluation
+) -> Iterator[DueItem]:
     """Bookings of one state and capacity: authority ends before them, or is not there at all."""
     first = bookings[0]
     bit, category = BITS[first.state], authority.category
@@ -44,7 +51,7 @@ def work(
     if today.authorized & bit:
         last = _last_authorized(authority, first, case.on, day)
         if look.near(case, AUTHORITY_END.id, last, category):
-            yield Due(
+            yield DueItem(
                 AUTHORITY_END.id,
                 case.person,
                 f"authority:{name}",
@@ -57,7 +64,7 @@ def work(
             )
         return
     if look.near(case, NOT_COVERED.id, day, category):
-        yield Due(
+        yield DueItem(
             NOT_COVERED.id,
             case.person,
             f"uncovered:{name}",
@@ -71,7 +78,7 @@ def work(
         )
 
 
-def _uncovered(case: Case, authority: Authority, booking: Booking) -> date | None:
+def _uncovered(case: PersonContext, authority: Authority, booking: Booking) -> date | None:
     """The first day of a booking, from the day asked on, without authority."""
     start = max(booking.since, case.on)
     end = min(booking.until, case.through)
@@ -95,7 +102,7 @@ def _last_authorized(authority: Authority, booking: Booking, on: date, day: date
     return last
 
 
-def lost(case: Case, authority: Authority, look: Look) -> Iterator[Due]:
+def lost(case: PersonContext, authority: Authority, look: Evaluation) -> Iterator[DueItem]:
     """Authority that went within the last weeks, not by the end of a term, and is not back."""
     category = authority.category
     explained = ends_of_terms(case.dossier.licenses)
@@ -110,7 +117,9 @@ def lost(case: Case, authority: Authority, look: Look) -> Iterator[Due]:
             yield _loss(case, authority, kind.id, change.day, gone)
 
 
-def coming_changes(case: Case, authority: Authority, look: Look) -> Iterator[Due]:
+def coming_changes(
+    case: PersonContext, authority: Authority, look: Evaluation
+) -> Iterator[DueItem]:
     """Laws that will take authority away where the person is licensed or booked."""
     category = authority.category
     law = case.catalog.change_days(category, every_compact=bool(case.dossier.privileges))
@@ -124,7 +133,7 @@ def coming_changes(case: Case, authority: Authority, look: Look) -> Iterator[Due
             yield _loss(case, authority, RULE_CHANGE.id, change.day, gone)
 
 
-def _loss(case: Case, authority: Authority, kind: str, day: date, gone: int) -> Due:
+def _loss(case: PersonContext, authority: Authority, kind: str, day: date, gone: int) -> DueItem:
     category = authority.category
     booked = booked_in(case.bookings, category, gone, max(day, case.on))
     own = [code for code in codes(gone & interests(case, category))]
@@ -133,7 +142,7 @@ def _loss(case: Case, authority: Authority, kind: str, day: date, gone: int) -> 
     where = JURISDICTIONS[place].name
     if others:
         where += f" and {others} other {'state' if others == 1 else 'states'}"
-    return Due(
+    return DueItem(
         kind,
         case.person,
         f"{'law' if kind == RULE_CHANGE.id else 'lost'}:{category}",
@@ -146,7 +155,9 @@ def _loss(case: Case, authority: Authority, kind: str, day: date, gone: int) -> 
     )
 
 
-def doubts(case: Case, authority: Authority, told_already: int, look: Look) -> Iterator[Due]:
+def doubts(
+    case: PersonContext, authority: Authority, told_already: int, look: Evaluation
+) -> Iterator[DueItem]:
     """What is open today where the person is licensed or booked, since it was first seen.
 
     Not where a booking has told it already (bits of jurisdictions).
@@ -164,7 +175,7 @@ def doubts(case: Case, authority: Authority, told_already: int, look: Look) -> I
     listed = tuple(codes(open_))
     booked = booked_in(case.bookings, category, open_, case.on)
     answer = explain(authority, booked[0][1] if booked else listed[0], case.on)
-    yield Due(
+    yield DueItem(
         UNKNOWN.id,
         case.person,
         subject,
@@ -177,7 +188,7 @@ def doubts(case: Case, authority: Authority, told_already: int, look: Look) -> I
     )
 
 
-def interests(case: Case, category: str) -> int:
+def interests(case: PersonContext, category: str) -> int:
     """Where a person is licensed or booked in a category."""
     own = {
         license_.jurisdiction for license_ in case.dossier.licenses if license_.category == category

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from goodstanding.engine.practice import Authority, Capacity, Mode
 from goodstanding.jurisdictions import mask
-from goodstanding_notifications.due import LOOK_AGAIN, Booking, Case, Due, Look
+from goodstanding_notifications.due import LOOK_AGAIN, Booking, DueItem, Evaluation, PersonContext
 from goodstanding_notifications.due_certifications import certifications
 from goodstanding_notifications.due_licenses import license_ends, moves
 from goodstanding_notifications.due_positions import positions
@@ -13,10 +13,10 @@ from goodstanding_notifications.due_work import coming_changes, doubts, lost, wo
 from goodstanding_notifications.kinds import NOT_COVERED
 
 
-def look_at(case: Case) -> Look:
+def look_at(case: PersonContext) -> Evaluation:
     """All due items of a person, one for each subject and deadline."""
-    look = Look()
-    found: dict[tuple[str, str, object], Due] = {}
+    look = Evaluation()
+    found: dict[tuple[str, str, object], DueItem] = {}
     for item in _items(case, look):
         found.setdefault(item.key, item)
     look.items = list(found.values())
@@ -24,7 +24,7 @@ def look_at(case: Case) -> Look:
     return look
 
 
-def _items(case: Case, look: Look) -> Iterator[Due]:
+def _items(case: PersonContext, look: Evaluation) -> Iterator[DueItem]:
     categories = dict.fromkeys(license_.category for license_ in case.dossier.licenses)
     categories |= dict.fromkeys(each.category for each in case.bookings)
     for category in categories:
@@ -45,7 +45,7 @@ def _items(case: Case, look: Look) -> Iterator[Due]:
     yield from positions(case, look)
 
 
-def _alike(case: Case, category: str) -> list[list[Booking]]:
+def _alike(case: PersonContext, category: str) -> list[list[Booking]]:
     """The bookings ahead that need the same authority."""
     found: dict[tuple[str, Capacity, Mode | None], list[Booking]] = {}
     for each in case.bookings:

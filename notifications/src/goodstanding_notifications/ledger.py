@@ -12,10 +12,10 @@ from sqlalchemy.exc import IntegrityError
 
 from goodstanding.dates import parse_day
 from goodstanding_notifications.database import micros
-from goodstanding_notifications.due import Due
+from goodstanding_notifications.due import DueItem
 from goodstanding_notifications.keys import item_id, message_key
 from goodstanding_notifications.ladder import Audience, Silence
-from goodstanding_notifications.plan import Address, Notice, Past, Plan, Wish, not_before
+from goodstanding_notifications.plan import Address, Notice, Past, Plan, Preference, not_before
 from goodstanding_notifications.settings import Settings
 from goodstanding_notifications.tables import ITEMS, LEDGER, MESSAGES, PARTS, WISHES
 
@@ -54,7 +54,7 @@ def past_of(connection: Connection, persons: Sequence[str]) -> dict[str, Past]:
     """What was told about persons and what readers wished, for the plan."""
     told: dict[str, dict[tuple[str, Audience], list[int]]] = defaultdict(lambda: defaultdict(list))
     wishes = _kind_wishes(connection)
-    by_item: dict[str, list[Wish]] = defaultdict(list)
+    by_item: dict[str, list[Preference]] = defaultdict(list)
     for part in in_parts(persons):
         query = select(LEDGER.c.person, LEDGER.c.item, LEDGER.c.audience, LEDGER.c.step).where(
             LEDGER.c.person.in_(part), LEDGER.c.state != "stopped"
@@ -81,15 +81,15 @@ _WISH: Final = (
 )
 
 
-def _kind_wishes(connection: Connection) -> list[Wish]:
+def _kind_wishes(connection: Connection) -> list[Preference]:
     rows = connection.execute(select(*_WISH).where(WISHES.c.item.is_(None)))
     return [_wish(row) for row in rows]
 
 
-def _wish(row: Any) -> Wish:
+def _wish(row: Any) -> Preference:
     until = None if row.until is None else parse_day(row.until)
     silence = Silence(parse_day(row.since), until, row.wish == "acknowledged")
-    return Wish(row.reader, silence, row.item, row.kind)
+    return Preference(row.reader, silence, row.item, row.kind)
 
 
 def keep(connection: Connection, plans: Sequence[Plan], now: datetime, settings: Settings) -> int:
@@ -101,7 +101,7 @@ def keep(connection: Connection, plans: Sequence[Plan], now: datetime, settings:
     return _queue(connection, [each for plan in plans for each in plan.notices], now, settings)
 
 
-def _open(connection: Connection, items: Sequence[tuple[date, Due]], at: int) -> None:
+def _open(connection: Connection, items: Sequence[tuple[date, DueItem]], at: int) -> None:
     if not items:
         return
     rows = [

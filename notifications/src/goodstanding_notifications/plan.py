@@ -8,7 +8,7 @@ import attrs
 
 from goodstanding.facts import Person
 from goodstanding_notifications.clock import begins, first_sending, sending_day, zone
-from goodstanding_notifications.due import Due, Look
+from goodstanding_notifications.due import DueItem, Evaluation
 from goodstanding_notifications.keys import PERSON, READER, item_id, notice_id
 from goodstanding_notifications.ladder import Audience, Silence, turn
 from goodstanding_notifications.settings import Settings
@@ -38,7 +38,7 @@ class Notice:
 
     id: str
     item: str
-    due: Due
+    due: DueItem
     step: int
     audience: Audience
     on: date
@@ -50,11 +50,11 @@ class Past:
     """What is on record of a person's open items: steps told by item and audience, and wishes."""
 
     told: Mapping[tuple[str, Audience], Collection[int]] = attrs.field(factory=dict)
-    wishes: Sequence["Wish"] = ()
+    wishes: Sequence["Preference"] = ()
 
 
 @attrs.frozen
-class Wish:
+class Preference:
     """What a reader has said about an item or a kind (None: all)."""
 
     reader: str
@@ -77,7 +77,7 @@ class Plan:
 
     person: Person
     on: date
-    items: tuple[Due, ...]
+    items: tuple[DueItem, ...]
     notices: tuple[Notice, ...]
     holds_until: date | None
     next_at: datetime
@@ -89,7 +89,9 @@ def day_of(person: Person, now: datetime, settings: Settings) -> date:
     return sending_day(now, where, settings.until_hour)
 
 
-def planned(person: Person, look: Look, past: Past, now: datetime, settings: Settings) -> Plan:
+def planned(
+    person: Person, look: Evaluation, past: Past, now: datetime, settings: Settings
+) -> Plan:
     """The notices that are due now, and the first moment at which that may differ."""
     where = zone(person.time_zone, settings.time_zone)
     moments: list[datetime] = []
@@ -109,7 +111,7 @@ def planned(person: Person, look: Look, past: Past, now: datetime, settings: Set
 
 
 def _audience(  # noqa: PLR0913, PLR0917
-    person: Person, item: Due, audience: Audience, past: Past, now: datetime, settings: Settings
+    person: Person, item: DueItem, audience: Audience, past: Past, now: datetime, settings: Settings
 ) -> tuple[Notice | None, datetime | None]:
     ladder = settings.of(item.kind, item.credential, needs_education=item.needs_education)
     if not ladder.steps_for(audience):

@@ -10,7 +10,7 @@ from goodstanding.catalog import Catalog
 from goodstanding.facts import Dossier
 from goodstanding.features.roster import Roster
 from goodstanding_notifications.bookings import of_roster
-from goodstanding_notifications.channels import Message
+from goodstanding_notifications.channels import OutgoingMessage
 from goodstanding_notifications.clock import begins, zone
 from goodstanding_notifications.compose import Composer, Part, To
 from goodstanding_notifications.database import Database, has_tables
@@ -50,7 +50,7 @@ def preview(  # noqa: PLR0913, PLR0917
     day: date,
     history: History | None = None,
     only: str | None = None,
-) -> list[Message]:
+) -> list[OutgoingMessage]:
     """The messages of a day about a roster, or about one person of it, by reader."""
     known = history or History()
     now = begins(day, zone("", settings.time_zone), settings.hour)

@@ -8,13 +8,13 @@ import attrs
 from sqlalchemy import Connection, Row, select
 
 from goodstanding_notifications.database import moment
-from goodstanding_notifications.due import Due, due_from_json
+from goodstanding_notifications.due import DueItem, due_from_json
 from goodstanding_notifications.preferences import item_named
 from goodstanding_notifications.tables import ITEMS, LEDGER, MESSAGES, PARTS, WISHES
 
 
 @attrs.frozen
-class Told:
+class NoticeRow:
     """One notice: its step and audience, its state, and the messages that carry it."""
 
     notice: str
@@ -29,7 +29,7 @@ class Told:
 
 
 @attrs.frozen
-class Letter:
+class Message:
     """One message: whom it is for, its state, and what went wrong last."""
 
     id: str
@@ -47,12 +47,12 @@ class Explained:
     """All about one item: what it is, what was told, in which messages, what readers wished."""
 
     item: str
-    due: Due
+    due: DueItem
     opened_on: str
     closed_at: datetime | None
     closed_why: str
-    told: Sequence[Told]
-    letters: Sequence[Letter]
+    told: Sequence[NoticeRow]
+    letters: Sequence[Message]
     wishes: Sequence[str]
 
 
@@ -95,7 +95,7 @@ def explained(connection: Connection, name: str) -> Explained:
 
 def notices(
     connection: Connection, person: str | None, state: str | None, limit: int
-) -> list[Told]:
+) -> list[NoticeRow]:
     """The rows of the ledger, the latest first."""
     query = select(LEDGER).order_by(LEDGER.c.due_on.desc(), LEDGER.c.id).limit(limit)
     if person is not None:
@@ -105,23 +105,23 @@ def notices(
     return [_told(row) for row in connection.execute(query)]
 
 
-def dead(connection: Connection, limit: int) -> list[Letter]:
+def dead(connection: Connection, limit: int) -> list[Message]:
     """The messages that could not be handed over, the latest first."""
     query = select(MESSAGES).where(MESSAGES.c.state == "dead").order_by(MESSAGES.c.day.desc())
     return [_letter(row) for row in connection.execute(query.limit(limit))]
 
 
-def _told(row: Row[Any]) -> Told:
-    names = [field.name for field in attrs.fields(Told)][1:-1]
+def _told(row: Row[Any]) -> NoticeRow:
+    names = [field.name for field in attrs.fields(NoticeRow)][1:-1]
     values = {name: getattr(row, name) for name in names}
-    return Told(notice=row.id, sent_at=_moment(row.sent_at), **values)
+    return NoticeRow(notice=row.id, sent_at=_moment(row.sent_at), **values)
 
 
-def _letter(row: Row[Any]) -> Letter:
+def _letter(row: Row[Any]) -> Message:
     values = {
         name: getattr(row, name) for name in ("id", "reader", "address", "day", "state", "attempts")
     }
-    return Letter(
+    return Message(
         error=row.error or "",
         sent_at=_moment(row.sent_at),
         **values,

@@ -22,7 +22,7 @@ from goodstanding_notifications.ladder import Audience
 from goodstanding_notifications.ledger import plan_digests
 from goodstanding_notifications.plan import Address
 from goodstanding_notifications.settings import Settings
-from goodstanding_notifications.sweep import Opened, Swept, Task, installed, opened, sweep
+from goodstanding_notifications.sweep import Opened, SweepSummary, Task, installed, opened, sweep
 from goodstanding_notifications.tables import RUNS
 
 LEASE: Final = timedelta(hours=2)
@@ -31,11 +31,11 @@ JOB: Final = "notices"
 
 
 @attrs.frozen
-class Ran:
+class RunSummary:
     """What a run did; `busy` if another one was under way and nothing was done."""
 
     busy: bool = False
-    swept: Swept = attrs.field(factory=Swept)
+    swept: SweepSummary = attrs.field(factory=SweepSummary)
     digests: int = 0
     sent: Sent = attrs.field(factory=Sent)
 
@@ -51,7 +51,7 @@ def run(  # noqa: PLR0913
     workers: int = 1,
     at: Step = unwatched,
     site: Opened | None = None,
-) -> Ran:
+) -> RunSummary:
     """Look at who is due, queue what follows, hand over what is due.
 
     Run as often as you like: what is done is on record. After days without a run it catches up with
@@ -62,13 +62,13 @@ def run(  # noqa: PLR0913
         database = now_open.database
         begun = begin(database, clock())
         if begun is None:
-            return Ran(busy=True)
+            return RunSummary(busy=True)
         swept = sweep(Task(url, settings, clock(), catalog), executor, workers, now_open)
         digests = ask_digests(database, settings, clock())
         sent = dispatch(database, Composer(settings), channel, clock, at)
         counts = {**attrs.asdict(swept), "digests": digests, **attrs.asdict(sent)}
         finish(database, begun, clock(), counts)
-        return Ran(False, swept, digests, sent)
+        return RunSummary(False, swept, digests, sent)
 
 
 def begin(database: Database, now: datetime, job: str = JOB) -> str | None:

@@ -19,7 +19,7 @@ from goodstanding.store import Store, open_store
 from goodstanding_notifications.bookings import by_person
 from goodstanding_notifications.changed import note_changes
 from goodstanding_notifications.database import Database, micros, open_database
-from goodstanding_notifications.due import LOOK_AHEAD, Booking, Case
+from goodstanding_notifications.due import LOOK_AHEAD, Booking, PersonContext
 from goodstanding_notifications.evaluate import look_at
 from goodstanding_notifications.ledger import (
     LEFT,
@@ -60,16 +60,16 @@ class Task:
 
 
 @attrs.frozen
-class Swept:
+class SweepSummary:
     """What a sweep did: people looked at, notices queued, people found to have left."""
 
     people: int = 0
     notices: int = 0
     left: int = 0
 
-    def plus(self, other: "Swept") -> "Swept":
+    def plus(self, other: "SweepSummary") -> "SweepSummary":
         """Both together."""
-        return Swept(
+        return SweepSummary(
             self.people + other.people, self.notices + other.notices, self.left + other.left
         )
 
@@ -103,7 +103,7 @@ def sweep(
     executor: Executor | None = None,
     workers: int = 1,
     at: Opened | None = None,
-) -> Swept:
+) -> SweepSummary:
     """Look at everyone who is due and queue the notices that follow.
 
     With an executor, so many workers on it: threads or processes of this machine, or those of a
@@ -115,21 +115,21 @@ def sweep(
             note_changes(connection, task.now)
         if executor is None:
             return _work(task, site)
-    total = Swept()
+    total = SweepSummary()
     for future in [executor.submit(work, task) for _ in range(workers)]:
         total = total.plus(future.result())
     return total
 
 
-def work(task: Task) -> Swept:
+def work(task: Task) -> SweepSummary:
     """One worker: takes people who are due until there are none."""
     with opened(task.url, task.catalog) as site:
         return _work(task, site)
 
 
-def _work(task: Task, site: Opened) -> Swept:
+def _work(task: Task, site: Opened) -> SweepSummary:
     owner = f"{os.getpid()}-{uuid.uuid4().hex}"
-    total = Swept()
+    total = SweepSummary()
     while persons := _claim(site.database, owner, task):
         total = total.plus(_chunk(site, owner, task, persons))
     return total
@@ -157,7 +157,7 @@ def _claim(database: Database, owner: str, task: Task) -> list[str]:
         return sorted(taken)
 
 
-def _chunk(site: Opened, owner: str, task: Task, persons: Sequence[str]) -> Swept:
+def _chunk(site: Opened, owner: str, task: Task, persons: Sequence[str]) -> SweepSummary:
     database, store = site.database, site.store
     with database.reading() as connection:
         seen = open_items(connection, persons)
@@ -181,7 +181,7 @@ def _chunk(site: Opened, owner: str, task: Task, persons: Sequence[str]) -> Swep
         gone = [person for person in left if person in mine]
         close(connection, gone, (), micros(task.now), LEFT)
         _release(connection, kept, gone)
-    return Swept(len(kept), notices, len(gone))
+    return SweepSummary(len(kept), notices, len(gone))
 
 
 def case_of(
@@ -190,9 +190,9 @@ def case_of(
     bookings: Sequence[Booking],
     now: datetime,
     settings: Settings,
-) -> Case:
+) -> PersonContext:
     """The case of a person at a moment, as the site has set it."""
-    return Case(
+    return PersonContext(
         catalog,
         dossier,
         bookings,

@@ -11,7 +11,7 @@ from goodstanding.features.coverage.page import Disputed
 from goodstanding.features.coverage.text import person_text
 from goodstanding.features.person.builder import person_page
 from goodstanding.site import clock, database, installed
-from goodstanding.store import Word
+from goodstanding.store import SourceStatement
 
 
 def person(  # noqa: PLR0913
@@ -45,7 +45,7 @@ def person(  # noqa: PLR0913
     return Exit.FINE
 
 
-def _said(word: Word) -> str:
+def _said(word: SourceStatement) -> str:
     """What a source says, in a line."""
     if word.change == "remove":
         return "that it is not so"

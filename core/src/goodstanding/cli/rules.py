@@ -14,7 +14,12 @@ from goodstanding.features.rule_sheets.changes import changes_md, changes_plain,
 from goodstanding.features.rule_sheets.compact import compact_changes, compact_sheet
 from goodstanding.features.rule_sheets.credential import rule_sheet
 from goodstanding.features.rule_sheets.credential_text import sheet_md, sheet_plain
-from goodstanding.features.rule_sheets.document import Sheet, sheet_json, sheet_markdown, sheet_text
+from goodstanding.features.rule_sheets.document import (
+    Document,
+    sheet_json,
+    sheet_markdown,
+    sheet_text,
+)
 from goodstanding.site import clock, installed, settings
 
 Format = Literal["plain", "markdown", "json"]
@@ -49,7 +54,7 @@ def rules(
     return Exit.FINE
 
 
-def _compact(sheet: Sheet, format_: Format) -> None:
+def _compact(sheet: Document, format_: Format) -> None:
     if format_ == "json":
         console.show_json(sheet_json(sheet))
     elif format_ == "markdown":

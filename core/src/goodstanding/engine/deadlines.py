@@ -9,7 +9,7 @@ from goodstanding.engine.practice.authority import Authority, Capacity
 
 
 @attrs.frozen
-class Change:
+class AuthorityChange:
     """What a person gains and loses on one day, in one category, as bits of jurisdictions.
 
     `lost` were authorized the day before and are not on `day`; `gained` the reverse; `doubted` are
@@ -33,7 +33,7 @@ def changes(
     after: date,
     through: date,
     capacity: Capacity = Capacity.CIVILIAN,
-) -> Iterator[Change]:
+) -> Iterator[AuthorityChange]:
     """Each change of authority in (after, through], in order of days."""
     before = authority.segment(after, capacity)
     for day in authority.changes(after, through):
@@ -41,7 +41,7 @@ def changes(
         lost = before.authorized & ~now.authorized
         gained = now.authorized & ~before.authorized
         if lost or gained:
-            yield Change(day, authority.category, lost, gained, lost & now.review)
+            yield AuthorityChange(day, authority.category, lost, gained, lost & now.review)
         before = now
 
 

@@ -20,7 +20,7 @@ from goodstanding.facts import (
 )
 
 
-class Currency(StrEnum):
+class Validity(StrEnum):
     """Whether a credential's term and the issuer's word let it be used on a day."""
 
     CURRENT = "current"
@@ -32,11 +32,11 @@ class Currency(StrEnum):
 
 # Looking a member up in its enumeration costs more than the comparison.
 _ACTIVE: Final = StatusWord.ACTIVE
-_CURRENT: Final = Currency.CURRENT
+_CURRENT: Final = Validity.CURRENT
 _PENDING: Final = StatusWord.PENDING
 
 
-def currency(terms: tuple[Term, ...], status: tuple[Status, ...], on: date) -> tuple[Currency, str]:
+def currency(terms: tuple[Term, ...], status: tuple[Status, ...], on: date) -> tuple[Validity, str]:
     """Whether a credential is current on a day, and the reason in words.
 
     Good through the end of its last valid day. A status that was not recorded, a term without its
@@ -48,11 +48,11 @@ def currency(terms: tuple[Term, ...], status: tuple[Status, ...], on: date) -> t
 
 def currency_parts(
     terms: tuple[Term, ...], status: tuple[Status, ...], on: date
-) -> tuple[Currency, str, date | StatusWord | None]:
+) -> tuple[Validity, str, date | StatusWord | None]:
     """The same with the words not yet put together: a template, and what goes into it."""
     word = status_on(status, on)
     if word is not None and word is not _ACTIVE:
-        return Currency.NOT_ACTIVE, "status is {}", word
+        return Validity.NOT_ACTIVE, "status is {}", word
     through, start_unknown = None, False
     for term in terms:
         if term.through is None or on > term.through:
@@ -63,24 +63,24 @@ def currency_parts(
             through = term.through
     if through is not None:
         if word is None:
-            return Currency.UNKNOWN, "the board's status is not recorded", None
+            return Validity.UNKNOWN, "the board's status is not recorded", None
         return _CURRENT, "valid through {}", through
     if start_unknown:
-        return Currency.UNKNOWN, "the day its term began is not recorded", None
+        return Validity.UNKNOWN, "the day its term began is not recorded", None
     return _outside(terms, on)
 
 
-def _outside(terms: tuple[Term, ...], on: date) -> tuple[Currency, str, date | None]:
+def _outside(terms: tuple[Term, ...], on: date) -> tuple[Validity, str, date | None]:
     """Why no recorded term covers a day."""
     if not terms:
-        return Currency.UNKNOWN, "no term is recorded", None
+        return Validity.UNKNOWN, "no term is recorded", None
     if any(term.through is None and (term.since is None or term.since <= on) for term in terms):
-        return Currency.UNKNOWN, "the last valid day of its term is not recorded", None
+        return Validity.UNKNOWN, "the last valid day of its term is not recorded", None
     ended = [term.through for term in terms if term.through is not None and term.through < on]
     if ended:
-        return Currency.EXPIRED, "valid through {} and not renewed", max(ended)
+        return Validity.EXPIRED, "valid through {} and not renewed", max(ended)
     begins = min((term.since for term in terms if term.since is not None), default=on)
-    return Currency.NOT_YET, "its first term begins on {}", begins
+    return Validity.NOT_YET, "its first term begins on {}", begins
 
 
 def status_on(status: tuple[Status, ...], on: date) -> StatusWord | None:

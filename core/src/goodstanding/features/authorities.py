@@ -16,7 +16,7 @@ _MOST_KEPT: Final = 50_000
 
 
 @attrs.frozen
-class Need:
+class BookingRequirement:
     """What a booking asks of a person: category, state, capacity and mode."""
 
     category: str
@@ -45,12 +45,12 @@ class Authorities:
             found = self._kept[person, category] = Authority(self._catalog, dossier, category)
         return found
 
-    def decision(self, person: str, need: Need, day: date) -> Decision:
+    def decision(self, person: str, need: BookingRequirement, day: date) -> Decision:
         """The bare decision."""
         segment = self.of(person, need.category).segment(day, need.capacity, need.mode)
         return decide(segment, BITS[need.state])
 
-    def answer(self, person: str, need: Need, day: date) -> PracticeAnswer:
+    def answer(self, person: str, need: BookingRequirement, day: date) -> PracticeAnswer:
         """The explained answer."""
         return explain(
             self.of(person, need.category),

@@ -6,33 +6,33 @@ from datetime import date
 import attrs
 
 from goodstanding.engine.practice import Capacity, Mode
-from goodstanding.features.authorities import Need
-from goodstanding.features.morning.page import Booking
+from goodstanding.features.authorities import BookingRequirement
+from goodstanding.features.morning.page import BookingKind
 from goodstanding.features.roster import Roster
 
 
 @attrs.frozen
-class Ahead:
+class UpcomingBooking:
     """A booking from `since` through `until` (the same for a visit; None: open) and its need."""
 
-    booking: Booking
+    booking: BookingKind
     id: str
     patient: str
     since: date
     until: date | None
-    need: Need
+    need: BookingRequirement
 
 
-def ahead(roster: Roster, on: date) -> Mapping[str, list[Ahead]]:
+def ahead(roster: Roster, on: date) -> Mapping[str, list[UpcomingBooking]]:
     """The bookings on a day and after it, by person, in the order of days."""
-    needs: dict[tuple[str, str, str, str | None], Need] = {}
-    found: dict[str, list[Ahead]] = {}
+    needs: dict[tuple[str, str, str, str | None], BookingRequirement] = {}
+    found: dict[str, list[UpcomingBooking]] = {}
 
-    def need(category: str, state: str, capacity: str, mode: str | None) -> Need:
+    def need(category: str, state: str, capacity: str, mode: str | None) -> BookingRequirement:
         key = (category, state, capacity, mode)
         made = needs.get(key)
         if made is None:
-            made = needs[key] = Need(
+            made = needs[key] = BookingRequirement(
                 category, state, Capacity(capacity), None if mode is None else Mode(mode)
             )
         return made
@@ -41,14 +41,16 @@ def ahead(roster: Roster, on: date) -> Mapping[str, list[Ahead]]:
         if visit.day >= on:
             needed = need(visit.category, visit.state, visit.capacity, visit.mode)
             found.setdefault(visit.person, []).append(
-                Ahead(Booking.VISIT, visit.id, visit.patient, visit.day, visit.day, needed)
+                UpcomingBooking(
+                    BookingKind.VISIT, visit.id, visit.patient, visit.day, visit.day, needed
+                )
             )
     for span in roster.assignments:
         if span.until is None or span.until >= on:
             needed = need(span.category, span.state, Capacity.CIVILIAN, span.mode)
             found.setdefault(span.person, []).append(
-                Ahead(
-                    Booking.ASSIGNMENT,
+                UpcomingBooking(
+                    BookingKind.ASSIGNMENT,
                     span.id,
                     span.patient,
                     max(span.since, on),

@@ -28,7 +28,7 @@ LOOKED_AT: Final = ("certifications", "degrees", "employments", "continuing_educ
 
 
 @attrs.frozen
-class Oddity:
+class DataQualityNote:
     """One thing to look at: the kind of fact, which one, and what is odd about it."""
 
     kind: str
@@ -39,7 +39,7 @@ class Oddity:
         return f"{self.fact}: {self.says}"
 
 
-def oddities(catalog: Catalog, dossier: Dossier, on: date) -> tuple[Oddity, ...]:
+def oddities(catalog: Catalog, dossier: Dossier, on: date) -> tuple[DataQualityNote, ...]:
     """Everything odd about a person's work, degrees and continuing education as of a day."""
     return (
         *odd_education(catalog, dossier, on),
@@ -48,7 +48,7 @@ def oddities(catalog: Catalog, dossier: Dossier, on: date) -> tuple[Oddity, ...]
     )
 
 
-def odd_words(catalog: Catalog, dossier: Dossier) -> Iterator[Oddity]:
+def odd_words(catalog: Catalog, dossier: Dossier) -> Iterator[DataQualityNote]:
     """Words that may be recorded, and that no rule asks for although they look like one it does."""
     types = [kind.id for kind in catalog.credential_types]
     for held in dossier.certifications:
@@ -56,20 +56,20 @@ def odd_words(catalog: Catalog, dossier: Dossier) -> Iterator[Oddity]:
         near = near or get_close_matches(held.type, types, cutoff=_NEAR)
         if near and held.type not in types:
             says = f"no plugin knows this credential; did you mean {' or '.join(near)}?"
-            yield Oddity("certifications", held.type, says)
+            yield DataQualityNote("certifications", held.type, says)
     words = catalog.words
     for degree in dossier.degrees:
         name = f"{degree.level} degree in {degree.field}"
         if degree.level not in words.levels:
             says = f"the level is none of {', '.join(words.levels)}: no rule will count it"
-            yield Oddity("degrees", name, says)
+            yield DataQualityNote("degrees", name, says)
         near = [each for each in words.fields if each in degree.field]
         if near and degree.field not in words.fields:
             says = f"rules ask for the field {' or '.join(near)}: is it that?"
-            yield Oddity("degrees", name, says)
+            yield DataQualityNote("degrees", name, says)
 
 
-def odd_education(catalog: Catalog, dossier: Dossier, on: date) -> Iterator[Oddity]:
+def odd_education(catalog: Catalog, dossier: Dossier, on: date) -> Iterator[DataQualityNote]:
     """Activities in the future, of no or too many hours, before the term, or recorded twice."""
     seen: dict[tuple[str, date], ContinuingEducation] = {}
     terms = _terms(catalog, dossier, on)
@@ -123,7 +123,7 @@ def _twice(before: ContinuingEducation, again: ContinuingEducation) -> str:
     return "is recorded twice: it counts once"
 
 
-def odd_work(catalog: Catalog, dossier: Dossier, on: date) -> Iterator[Oddity]:
+def odd_work(catalog: Catalog, dossier: Dossier, on: date) -> Iterator[DataQualityNote]:
     """Jobs that overlap, that begin in the future, before a degree, or with absurd hours."""
     jobs = dossier.employments
     for one in jobs:
@@ -159,7 +159,7 @@ def overlap(one: Employment, other: Employment, on: date) -> Span | None:
     return Span(since, until) if since <= until else None
 
 
-def _supervisors(jobs: Sequence[Employment]) -> Iterator[Oddity]:
+def _supervisors(jobs: Sequence[Employment]) -> Iterator[DataQualityNote]:
     """A supervisor's credential that lapsed is recorded as a new stretch of the same job."""
     for one, other in combinations(jobs, 2):
         for first, second in ((one, other), (other, one)):
@@ -180,7 +180,7 @@ def _supervisors(jobs: Sequence[Employment]) -> Iterator[Oddity]:
                 )
 
 
-def _before_degree(catalog: Catalog, dossier: Dossier, on: date) -> Iterator[Oddity]:
+def _before_degree(catalog: Catalog, dossier: Dossier, on: date) -> Iterator[DataQualityNote]:
     """Work before the degree after which some credential counts it."""
     asked: dict[date, dict[str, None]] = {}
     for kind in catalog.credential_types:
@@ -204,12 +204,12 @@ def _before_degree(catalog: Catalog, dossier: Dossier, on: date) -> Iterator[Odd
                 )
 
 
-def _ce(name: str, says: str) -> Oddity:
-    return Oddity("continuing_education", name, says)
+def _ce(name: str, says: str) -> DataQualityNote:
+    return DataQualityNote("continuing_education", name, says)
 
 
-def _job(job: Employment, says: str) -> Oddity:
-    return Oddity("employments", _called(job), says)
+def _job(job: Employment, says: str) -> DataQualityNote:
+    return DataQualityNote("employments", _called(job), says)
 
 
 def _called(job: Employment) -> str:
@@ -219,7 +219,7 @@ def _called(job: Employment) -> str:
 
 def new_oddities(
     catalog: Catalog, before: Dossier | None, added: Dossier, on: date
-) -> tuple[Oddity, ...]:
+) -> tuple[DataQualityNote, ...]:
     """What becomes odd when facts are added to those on record (None: nothing is)."""
     if before is None:
         return oddities(catalog, added, on)

@@ -4,7 +4,7 @@ import attrs
 
 
 @attrs.frozen
-class Who:
+class PersonRef:
     """A person by id and name."""
 
     id: str

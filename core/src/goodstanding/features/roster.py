@@ -6,7 +6,7 @@ from types import MappingProxyType
 import attrs
 
 from goodstanding.facts import Dossier
-from goodstanding.features.person_ref import Who
+from goodstanding.features.person_ref import PersonRef
 from goodstanding.intake.roster import Assignment, RosterFile, Visit
 
 Progress = Callable[[str, int, int], None]
@@ -33,10 +33,10 @@ class Roster:
     affected: Mapping[str, str] = MappingProxyType({})
     unread: tuple[str, ...] = ()
 
-    def who(self, person: str) -> Who:
+    def who(self, person: str) -> PersonRef:
         """A person by id and name."""
         dossier = self.people.get(person)
-        return Who(person, "" if dossier is None else dossier.person.name)
+        return PersonRef(person, "" if dossier is None else dossier.person.name)
 
 
 def roster_of_file(read: RosterFile, title: str) -> Roster:
@@ -48,7 +48,7 @@ def roster_of_file(read: RosterFile, title: str) -> Roster:
         read.assignments,
         read.categories,
         {
-            person: f"{problems[0].place} row {problems[0].row} about this person could not be read"
+            person: f"{problems[0].file} row {problems[0].row} about this person could not be read"
             for person, problems in read.affected.items()
         },
         tuple(str(problem) for problem in read.problems),

@@ -18,7 +18,7 @@ TITLES: Final = {
 }
 
 
-class Book:
+class SampleBuilder:
     """Rows of every sheet; offsets are days from `today`, None leaves the cell empty."""
 
     def __init__(self, today: date) -> None:
@@ -160,5 +160,5 @@ class Book:
         return f"pt-{state.lower()}-{person[3:]}{which}"
 
 
-Entry = Callable[[Book], None]
+Entry = Callable[[SampleBuilder], None]
 """Writes one person, or a group of them, into the book; its docstring is the story."""

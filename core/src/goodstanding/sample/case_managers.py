@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from goodstanding.sample.builder import Book, Entry
+from goodstanding.sample.builder import Entry, SampleBuilder
 from goodstanding.sample.learning import (
     CURRICULUM,
     ETHICS,
@@ -13,7 +13,7 @@ from goodstanding.sample.learning import (
 )
 
 
-def eight_months_in(book: Book) -> None:
+def eight_months_in(book: SampleBuilder) -> None:
     """Eight months under a CCM: four more, and the twelve-month way to the CCM is open."""
     one = learner(book, "Renata Oliveira", "rn", "TX", multistate=True)
     one.degree("bachelor", "nursing", -900)
@@ -21,7 +21,7 @@ def eight_months_in(book: Book) -> None:
     one.attests("good_moral_character", -10)
 
 
-def may_apply_now(book: Book) -> None:
+def may_apply_now(book: SampleBuilder) -> None:
     """Thirty months in hospital case management: may apply for the CCM and the ACM-RN today."""
     one = learner(book, "Teodoro Salinas", "rn", "CO", multistate=True)
     one.degree("bachelor", "nursing", -2600)
@@ -29,7 +29,7 @@ def may_apply_now(book: Book) -> None:
     one.attests("good_moral_character", -60)
 
 
-def application_handed_in(book: Book) -> None:
+def application_handed_in(book: SampleBuilder) -> None:
     """Handed in her application for the CCM twenty days ago and waits for the decision."""
     one = learner(book, "Ingrid Halvorsen", "rn", "FL", multistate=True)
     one.job(-850, supervisor_credentials="ccm")
@@ -37,7 +37,7 @@ def application_handed_in(book: Book) -> None:
     one.applied("ccm", "eligibility", -20)
 
 
-def eight_and_a_half_hours_short(book: Book) -> None:
+def eight_and_a_half_hours_short(book: SampleBuilder) -> None:
     """Holds the CCM and 71.5 of 80 hours; a course on life support did not count."""
     one = learner(book, "Marguerite Lavoie", "rn", "VA", multistate=True)
     one.job(-3000, supervisor_credentials="ccm")
@@ -49,7 +49,7 @@ def eight_and_a_half_hours_short(book: Book) -> None:
     one.took("Basic life support", 4.0, "other", -200, approvers="other")
 
 
-def half_an_hour_of_ethics_short(book: Book) -> None:
+def half_an_hour_of_ethics_short(book: SampleBuilder) -> None:
     """Holds the CCM with 80.5 hours and the season about to end, but ethics is 7.5 of 8 hours."""
     one = learner(book, "Dariusz Wolski", "rn", "GA", multistate=True)
     one.job(-2800, supervisor_credentials="ccm")
@@ -61,7 +61,7 @@ def half_an_hour_of_ethics_short(book: Book) -> None:
     one.took("Telephone triage", 1.0, "case_management", -90)
 
 
-def supervisor_who_may_renew(book: Book) -> None:
+def supervisor_who_may_renew(book: SampleBuilder) -> None:
     """Supervises Harbor's case managers; all hours are there, the CCM need only be renewed."""
     one = learner(book, "Adaeze Nwosu", "rn", "TX", multistate=True)
     one.job(-3300, -1401, supervisor_credentials="ccm")
@@ -71,7 +71,7 @@ def supervisor_who_may_renew(book: Book) -> None:
     one.learned([*CURRICULUM, *ETHICS], FIVE_YEARS, last)
 
 
-def lapsed_ten_days_ago(book: Book) -> None:
+def lapsed_ten_days_ago(book: SampleBuilder) -> None:
     """The CCM ended ten days ago with every hour done: late renewal asks for a reason on paper."""
     one = learner(book, "Cornelius Baptiste", "rn", "FL", multistate=True)
     one.degree("bachelor", "nursing", -6000)
@@ -80,7 +80,7 @@ def lapsed_ten_days_ago(book: Book) -> None:
     one.learned([*CURRICULUM, *ETHICS], FIVE_YEARS, -10)
 
 
-def retired_her_certification(book: Book) -> None:
+def retired_her_certification(book: SampleBuilder) -> None:
     """Left practice and holds the CCM-R: the title stays, the certification does not count."""
     one = learner(book, "Philippa Crane", "rn", "OK", multistate=True)
     one.job(-5000, -130, supervisor_credentials="ccm")
@@ -88,7 +88,7 @@ def retired_her_certification(book: Book) -> None:
     one.learned([*CURRICULUM, *ETHICS], FIVE_YEARS, -100)
 
 
-def forty_hours_but_not_of_the_right_kind(book: Book) -> None:
+def forty_hours_but_not_of_the_right_kind(book: SampleBuilder) -> None:
     """An ACM-RN with 40 hours, of which 28 are case management: two too few, and two too many."""
     one = learner(book, "Soledad Iturbide", "rn", "AZ", multistate=True)
     one.job(-2600, setting="hospital", supervisor_credentials="acm-rn")
@@ -99,7 +99,7 @@ def forty_hours_but_not_of_the_right_kind(book: Book) -> None:
     one.took("Wound care update", 6.0, "health_care", -220, approvers="ancc")
 
 
-def clinical_social_worker_with_two(book: Book) -> None:
+def clinical_social_worker_with_two(book: SampleBuilder) -> None:
     """An LCSW who holds the ACM-SW and the C-ASWCM, whose hours NASW has not published."""
     one = learner(book, "Lorraine Whitehorse", "lcsw", "CO")
     one.degree("master", "social_work", -4000, accreditor="CSWE")
@@ -110,7 +110,7 @@ def clinical_social_worker_with_two(book: Book) -> None:
     one.attests("code_of_ethics", -2000)
 
 
-def bachelor_social_worker(book: Book) -> None:
+def bachelor_social_worker(book: SampleBuilder) -> None:
     """An LBSW with a C-SWCM in its first half; the C-ASWCM would ask for a master's degree."""
     one = learner(book, "Jerome Castleberry", "lbsw", "VA")
     one.degree("bachelor", "social_work", -2500, accreditor="CSWE")
@@ -121,7 +121,7 @@ def bachelor_social_worker(book: Book) -> None:
     one.attests("code_of_ethics", -1000)
 
 
-def two_certifications_two_states(book: Book) -> None:
+def two_certifications_two_states(book: SampleBuilder) -> None:
     """CCM, ACM-RN and licenses of two states: one plan of hours serves both certifications."""
     one = learner(book, "Simone Arquette", "rn", "GA", multistate=True)
     book.license(one.person, "rn", "CA", days=(-420, 310))
@@ -136,14 +136,14 @@ def two_certifications_two_states(book: Book) -> None:
     one.took("Privacy at the bedside", 2.0, "ethics", -80)
 
 
-def practical_nurse(book: Book) -> None:
+def practical_nurse(book: SampleBuilder) -> None:
     """An LPN with thirty months of case management: her license does not open the way to a CCM."""
     one = learner(book, "Bernadette Fontaine", "lpn", "OK", multistate=True)
     one.job(-915, supervisor_credentials="ccm")
     one.attests("good_moral_character", -40)
 
 
-def degree_without_field_experience(book: Book) -> None:
+def degree_without_field_experience(book: SampleBuilder) -> None:
     """A degree in human services without supervised field experience, and no license."""
     one = learner(book, "Anselm Drake", "", "AZ")
     one.degree("bachelor", "human_services", -3000, field_experience="none")
@@ -151,7 +151,7 @@ def degree_without_field_experience(book: Book) -> None:
     one.attests("good_moral_character", -30)
 
 
-def two_purchasers(book: Book) -> None:
+def two_purchasers(book: SampleBuilder) -> None:
     """Self-employed for three years with two purchasers of her services, where three are asked."""
     one = learner(book, "Winifred Oyelaran", "rn", "NM", multistate=True)
     one.job(

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from goodstanding.sample.builder import Book, Entry
+from goodstanding.sample.builder import Entry, SampleBuilder
 
 
-def probation_at_home(book: Book) -> None:
+def probation_at_home(book: SampleBuilder) -> None:
     """Probation that limits practice in Georgia, her home: a look there, nothing elsewhere."""
     person = book.person("Wendy Castellano", "rn", "GA")
     held = book.license(person, "rn", "GA", "multistate", days=(-360, 370))
@@ -24,7 +24,7 @@ def probation_at_home(book: Book) -> None:
     book.visit(person, "FL", 8)
 
 
-def action_against_one_privilege(book: Book) -> None:
+def action_against_one_privilege(book: SampleBuilder) -> None:
     """Georgia acted against her privilege there: Georgia no, Florida and the rest as before."""
     person = book.person("Beatriz Coleman", "rn", "FL")
     book.license(person, "rn", "FL", "multistate", days=(-390, 340))
@@ -42,7 +42,7 @@ def action_against_one_privilege(book: Book) -> None:
         book.visit(person, "FL", offset)
 
 
-def alternative_program(book: Book) -> None:
+def alternative_program(book: SampleBuilder) -> None:
     """In Arizona's alternative program: no privilege; at home the agreement must be read."""
     person = book.person("Noah Fairbanks", "rn", "AZ")
     book.license(person, "rn", "AZ", "multistate", days=(-310, 420))
@@ -51,7 +51,7 @@ def alternative_program(book: Book) -> None:
     book.visit(person, "AZ", 11)
 
 
-def investigation_only(book: Book) -> None:
+def investigation_only(book: SampleBuilder) -> None:
     """An open inquiry in Colorado and nothing decided: it changes nothing, and it is shown."""
     person = book.person("Iris Delacroix", "rn", "CO")
     book.license(person, "rn", "CO", "multistate", days=(-230, 500))

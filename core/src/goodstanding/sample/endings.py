@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from goodstanding.sample.builder import Book, Entry
+from goodstanding.sample.builder import Entry, SampleBuilder
 
 
-def valid_through_today(book: Book) -> None:
+def valid_through_today(book: SampleBuilder) -> None:
     """Valid through today: today's visit is fine, tomorrow's is not."""
     person = book.person("Walter Jimenez", "rn", "NM")
     book.license(person, "rn", "NM", "multistate", days=(-730, 0))
@@ -13,7 +13,7 @@ def valid_through_today(book: Book) -> None:
         book.visit(person, "NM", offset)
 
 
-def ends_in_7_days(book: Book) -> None:
+def ends_in_7_days(book: SampleBuilder) -> None:
     """Ends in 7 days, booked two days later."""
     person = book.person("Colette Amari", "rn", "CO")
     book.license(person, "rn", "CO", "multistate", days=(-723, 7))
@@ -21,7 +21,7 @@ def ends_in_7_days(book: Book) -> None:
         book.visit(person, "CO", offset)
 
 
-def ends_in_30_days(book: Book) -> None:
+def ends_in_30_days(book: SampleBuilder) -> None:
     """Ends in 30 days, booked three days later."""
     person = book.person("Devin Hargrove", "lpn", "VA")
     book.license(person, "lpn", "VA", "multistate", days=(-700, 30))
@@ -29,7 +29,7 @@ def ends_in_30_days(book: Book) -> None:
         book.visit(person, "VA", offset, "lpn")
 
 
-def ends_in_60_days(book: Book) -> None:
+def ends_in_60_days(book: SampleBuilder) -> None:
     """Ends in 60 days, booked two days later, in another state: the privilege ends with it."""
     person = book.person("Fatima Rahimi", "rn", "FL")
     book.license(person, "rn", "FL", "multistate", days=(-670, 60))
@@ -38,7 +38,7 @@ def ends_in_60_days(book: Book) -> None:
     book.visit(person, "GA", 62)
 
 
-def ends_in_90_days(book: Book) -> None:
+def ends_in_90_days(book: SampleBuilder) -> None:
     """A social worker whose license ends in 90 days, booked three days later."""
     person = book.person("Gordon Teller", "lmsw", "NY")
     book.license(person, "lmsw", "NY", days=(-1000, 90))
@@ -46,7 +46,7 @@ def ends_in_90_days(book: Book) -> None:
         book.visit(person, "NY", offset, "lmsw")
 
 
-def ends_without_a_visit_after(book: Book) -> None:
+def ends_without_a_visit_after(book: SampleBuilder) -> None:
     """Three whose licenses end within 90 days while no visit is booked after the end."""
     for name, state, through in (
         ("Hazel Quimby", "TX", 14),
@@ -59,7 +59,7 @@ def ends_without_a_visit_after(book: Book) -> None:
             book.visit(person, state, offset)
 
 
-def renewed_early(book: Book) -> None:
+def renewed_early(book: SampleBuilder) -> None:
     """The present term ends in 20 days and the next one is on record: visits simply go on."""
     person = book.person("Kenji Morita", "rn", "TX")
     book.license(person, "rn", "TX", "multistate", days=(-710, 20))
@@ -68,7 +68,7 @@ def renewed_early(book: Book) -> None:
         book.visit(person, "TX", offset)
 
 
-def hired_and_pending(book: Book) -> None:
+def hired_and_pending(book: SampleBuilder) -> None:
     """New hire whose Florida license is still pending; not booked yet."""
     person = book.person("Lucille Barnett", "rn", "FL")
     book.license(person, "rn", "FL", "multistate", days=(-3, 727), status="pending")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from goodstanding.intake.roster.sheets import SHEETS
-from goodstanding.sample.builder import Book, Entry, Row
+from goodstanding.sample.builder import Entry, Row, SampleBuilder
 from goodstanding.sample.case_managers import CASE_MANAGERS
 from goodstanding.sample.discipline import DISCIPLINE
 from goodstanding.sample.endings import ENDINGS
@@ -32,7 +32,7 @@ GROUPS: Final[tuple[tuple[Entry, ...], ...]] = (
 
 def harbor(today: date) -> Mapping[str, Sequence[Row]]:
     """The sheets of the agency as of a day: sheet name to rows, the same for the same day."""
-    book = Book(today)
+    book = SampleBuilder(today)
     for group in GROUPS:
         for entry in group:
             entry(book)

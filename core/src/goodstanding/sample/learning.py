@@ -5,7 +5,7 @@ from typing import Final
 
 import attrs
 
-from goodstanding.sample.builder import Book
+from goodstanding.sample.builder import SampleBuilder
 
 FIVE_YEARS: Final = 1826
 FOUR_YEARS: Final = 1461
@@ -55,10 +55,10 @@ ETHICS: Final = (
 
 
 @attrs.frozen
-class Learner:
+class CaseManager:
     """One case manager in the book."""
 
-    book: Book
+    book: SampleBuilder
     person: str
 
     def job(self, since: int, until: int | None = None, **cells: str) -> None:
@@ -152,8 +152,8 @@ class Learner:
 
 
 def learner(
-    book: Book, name: str, category: str, state: str, *, multistate: bool = False
-) -> Learner:
+    book: SampleBuilder, name: str, category: str, state: str, *, multistate: bool = False
+) -> CaseManager:
     """A case manager, licensed for longer than anything is looked ahead; all facts are known."""
     person = book.person(name, category, state)
     if category:
@@ -161,4 +161,4 @@ def learner(
         book.license(person, category, state, scope, days=(-300, 430))
     for kind in _KNOWN:
         book.add("complete", person=person, kind=kind)
-    return Learner(book, person)
+    return CaseManager(book, person)

@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from goodstanding.sample.builder import Book, Entry
+from goodstanding.sample.builder import Entry, SampleBuilder
 
 
-def moved_59_days_ago(book: Book) -> None:
+def moved_59_days_ago(book: SampleBuilder) -> None:
     """Moved TX to CO 59 days ago, no application: good through tomorrow, then too late."""
     person = book.person("Dana Reyes", "rn", "TX", at_home=False)
     book.residence(person, "TX", -2200, -60)
@@ -15,7 +15,7 @@ def moved_59_days_ago(book: Book) -> None:
         book.visit(person, "CO", offset)
 
 
-def moved_61_days_ago(book: Book) -> None:
+def moved_61_days_ago(book: SampleBuilder) -> None:
     """Moved OK to TX 61 days ago, no application: the window closed yesterday."""
     person = book.person("Owen Whitaker", "rn", "OK", at_home=False)
     book.residence(person, "OK", -2400, -62)
@@ -25,7 +25,7 @@ def moved_61_days_ago(book: Book) -> None:
         book.visit(person, "TX", offset)
 
 
-def moved_and_applied(book: Book) -> None:
+def moved_and_applied(book: SampleBuilder) -> None:
     """Moved GA to FL 61 days ago, applied in time: the old license serves until the new."""
     person = book.person("Priya Nair", "rn", "GA", at_home=False)
     book.residence(person, "GA", -1900, -62)
@@ -42,7 +42,7 @@ def moved_and_applied(book: Book) -> None:
         book.visit(person, "FL", offset)
 
 
-def moved_out_of_the_compact(book: Book) -> None:
+def moved_out_of_the_compact(book: SampleBuilder) -> None:
     """Moved TX to CA 200 days ago: the license is good in Texas only since then."""
     person = book.person("Grace Lindqvist", "rn", "TX", at_home=False)
     book.residence(person, "TX", -2300, -201)
@@ -53,7 +53,7 @@ def moved_out_of_the_compact(book: Book) -> None:
     book.visit(person, "CO", 5)
 
 
-def moved_and_reissued(book: Book) -> None:
+def moved_and_reissued(book: SampleBuilder) -> None:
     """Two multistate licenses: Colorado issued after the move, Oklahoma's is void."""
     person = book.person("Miguel Santoro", "rn", "OK", at_home=False)
     book.residence(person, "OK", -2100, -121)
@@ -72,7 +72,7 @@ def moved_and_reissued(book: Book) -> None:
     book.visit(person, "OK", 12)
 
 
-def residence_not_recorded(book: Book) -> None:
+def residence_not_recorded(book: SampleBuilder) -> None:
     """Nobody recorded where she resides: Arizona is safe, any other state needs a look."""
     person = book.person("Hannah Okafor", "rn", "AZ", at_home=False)
     book.license(person, "rn", "AZ", "multistate", days=(-250, 480))

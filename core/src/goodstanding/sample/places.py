@@ -2,10 +2,10 @@
 
 from typing import Final
 
-from goodstanding.sample.builder import Book, Entry
+from goodstanding.sample.builder import Entry, SampleBuilder
 
 
-def only_new_york(book: Book) -> None:
+def only_new_york(book: SampleBuilder) -> None:
     """Holds New York only, outside the compact: New York patients yes, Virginia no."""
     person = book.person("Rachel Adler", "rn", "NY")
     book.license(person, "rn", "NY", days=(-700, 395))
@@ -14,7 +14,7 @@ def only_new_york(book: Book) -> None:
     book.visit(person, "VA", 10)
 
 
-def resident_of_guam(book: Book) -> None:
+def resident_of_guam(book: SampleBuilder) -> None:
     """Guam takes multistate nurses but issues no such license: at home yes, in Florida no."""
     person = book.person("Tasi Camacho", "rn", "GU")
     book.license(person, "rn", "GU", days=(-350, 380))
@@ -23,7 +23,7 @@ def resident_of_guam(book: Book) -> None:
     book.visit(person, "FL", 18)
 
 
-def telephone_to_guam(book: Book) -> None:
+def telephone_to_guam(book: SampleBuilder) -> None:
     """A Texas multistate license reaches a patient in Guam, which takes incoming nurses only."""
     person = book.person("Caleb Monroe", "rn", "TX")
     book.license(person, "rn", "TX", "multistate", days=(-150, 580))
@@ -32,7 +32,7 @@ def telephone_to_guam(book: Book) -> None:
     book.visit(person, "GU", 11)
 
 
-def booked_in_massachusetts(book: Book) -> None:
+def booked_in_massachusetts(book: SampleBuilder) -> None:
     """Massachusetts enacted the compact, but nothing works there yet: booked too early."""
     person = book.person("Leah Bergstrom", "rn", "VA")
     book.license(person, "rn", "VA", "multistate", days=(-320, 410))
@@ -41,7 +41,7 @@ def booked_in_massachusetts(book: Book) -> None:
     book.visit(person, "MA", 3)
 
 
-def practical_nurse_booked_as_registered(book: Book) -> None:
+def practical_nurse_booked_as_registered(book: SampleBuilder) -> None:
     """A licensed practical nurse, booked for a visit that needs a registered nurse."""
     person = book.person("Tyrell Boone", "lpn", "OK")
     book.license(person, "lpn", "OK", "multistate", days=(-280, 450))
@@ -50,7 +50,7 @@ def practical_nurse_booked_as_registered(book: Book) -> None:
     book.visit(person, "OK", 5, "rn")
 
 
-def federal_beside_civilian(book: Book) -> None:
+def federal_beside_civilian(book: SampleBuilder) -> None:
     """Works for the VA and for Harbor: in California only the VA visits are covered."""
     person = book.person("Marcus Ellery", "rn", "TX")
     book.license(person, "rn", "TX", "multistate", days=(-340, 390))
@@ -61,7 +61,7 @@ def federal_beside_civilian(book: Book) -> None:
     book.visit(person, "TX", 14)
 
 
-def scope_not_recorded(book: Book) -> None:
+def scope_not_recorded(book: SampleBuilder) -> None:
     """Virginia license whose scope nobody recorded: Virginia yes, Florida cannot be told."""
     person = book.person("Sofia Marchetti", "rn", "VA")
     book.license(person, "rn", "VA", "unknown", days=(-450, 280))
@@ -70,7 +70,7 @@ def scope_not_recorded(book: Book) -> None:
     book.visit(person, "FL", 16)
 
 
-def social_worker_across_a_line(book: Book) -> None:
+def social_worker_across_a_line(book: SampleBuilder) -> None:
     """A social worker of Texas booked in Oklahoma: no compact license for social work yet."""
     person = book.person("Joanna Pruitt", "lcsw", "TX")
     book.license(person, "lcsw", "TX", days=(-420, 310))
@@ -79,7 +79,7 @@ def social_worker_across_a_line(book: Book) -> None:
     book.visit(person, "OK", 12, "lcsw")
 
 
-def own_licenses_outside_the_compact(book: Book) -> None:
+def own_licenses_outside_the_compact(book: SampleBuilder) -> None:
     """Multistate in Arizona, and own licenses of California and New York."""
     person = book.person("Elena Vargas", "rn", "AZ")
     book.license(person, "rn", "AZ", "multistate", days=(-180, 550))

@@ -4,7 +4,7 @@ from typing import Final
 
 import attrs
 
-from goodstanding.sample.builder import Book, Entry
+from goodstanding.sample.builder import Entry, SampleBuilder
 
 FIRST_VISIT: Final = -30
 LAST_VISIT: Final = 100
@@ -63,7 +63,7 @@ SOCIAL_WORKERS: Final = (
 def regulars(visits: int) -> Entry:
     """All regulars, with visits spread evenly over the days up to a total in the book."""
 
-    def write(book: Book) -> None:
+    def write(book: SampleBuilder) -> None:
         """Licensed in each state served, for longer than anything is booked."""
         everyone = [(one, _enter(book, one, n)) for n, one in enumerate(NURSES + SOCIAL_WORKERS)]
         missing = book.visits_left(visits)
@@ -79,7 +79,7 @@ def regulars(visits: int) -> Entry:
     return write
 
 
-def _enter(book: Book, one: Regular, number: int) -> str:
+def _enter(book: SampleBuilder, one: Regular, number: int) -> str:
     states = one.holds.split()
     person = book.person(one.name, one.category, states[0], -2500 + 37 * number)
     for place, state in enumerate(states):

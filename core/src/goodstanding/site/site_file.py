@@ -67,7 +67,7 @@ def read_site(table: Mapping[str, Any], catalog: Catalog) -> SiteFile:
 
     Other tables belong to other programs and are left alone.
     """
-    reading = _Reading(catalog)
+    reading = _SiteReading(catalog)
     assumptions = dict(reading.assumptions(table.get("assumptions", {})))
     positions = tuple(reading.positions(table.get("position", [])))
     for name in table:
@@ -80,7 +80,7 @@ def read_site(table: Mapping[str, Any], catalog: Catalog) -> SiteFile:
     return SiteFile(MappingProxyType(assumptions), positions)
 
 
-class _Reading:
+class _SiteReading:
     """Collects every problem of a file."""
 
     def __init__(self, catalog: Catalog) -> None:

@@ -4,7 +4,7 @@ from goodstanding.store.prepare import Prepared
 from goodstanding.store.preview import Difference, Preview
 from goodstanding.store.queries import Receipt, Recorded
 from goodstanding.store.statements import Change, Delivery, SourceKind, Statement, statements_of
-from goodstanding.store.store import Disagreement, Store, Word, open_store
+from goodstanding.store.store import Disagreement, SourceStatement, Store, open_store
 
 __all__ = [
     "Change",
@@ -16,9 +16,9 @@ __all__ = [
     "Receipt",
     "Recorded",
     "SourceKind",
+    "SourceStatement",
     "Statement",
     "Store",
-    "Word",
     "open_store",
     "statements_of",
 ]

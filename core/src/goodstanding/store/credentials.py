@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from goodstanding.store.keys import credential_key
-from goodstanding.store.source_precedence import Said, Voices, last_words
+from goodstanding.store.source_precedence import FactVersions, RecordedFact, last_words
 from goodstanding.store.statements import moment_of
 
 ADD = "add"
@@ -18,7 +18,7 @@ _decode = json.JSONDecoder().raw_decode
 class Entry:
     """A term or a status that is believed, and whose word it is."""
 
-    said: Said
+    said: RecordedFact
     since: str | None
     last: str
 
@@ -29,7 +29,7 @@ class Entry:
         return mine[0] <= other_days[1] and other_days[0] <= mine[1]
 
 
-def _entries(groups: Iterable[Voices], last: str) -> list[Entry]:
+def _entries(groups: Iterable[FactVersions], last: str) -> list[Entry]:
     found = []
     for voices in groups:
         if voices[0].change == ADD:
@@ -43,11 +43,11 @@ def _entries(groups: Iterable[Voices], last: str) -> list[Entry]:
     return found
 
 
-Refused = list[tuple[Said, Said]]
+Refused = list[tuple[RecordedFact, RecordedFact]]
 """Words that are not believed, each after the weightier one that it contradicts."""
 
 
-def believed_terms(groups: list[Voices]) -> tuple[list[dict[str, str]], Refused]:
+def believed_terms(groups: list[FactVersions]) -> tuple[list[dict[str, str]], Refused]:
     """The terms, and the words that are not believed.
 
     A term may follow one of a weightier source, never overlap it: an employer's roster can tell of
@@ -71,7 +71,7 @@ def believed_terms(groups: list[Voices]) -> tuple[list[dict[str, str]], Refused]
     return [_days(entry, "through") for entry in kept], refused
 
 
-def believed_status(groups: list[Voices]) -> tuple[list[dict[str, str]], Refused]:
+def believed_status(groups: list[FactVersions]) -> tuple[list[dict[str, str]], Refused]:
     """The statuses in the order of their days, and the words that are not believed.
 
     From the first day of a weightier source's word on, nobody else may change it. A word without a
@@ -103,7 +103,7 @@ def believed_status(groups: list[Voices]) -> tuple[list[dict[str, str]], Refused
     return [_days(entry, "is") for entry in kept], refused
 
 
-def _alone(groups: list[Voices]) -> bool:
+def _alone(groups: list[FactVersions]) -> bool:
     """Whether a single word was said, as nearly always."""
     return len(groups) == 1 and len(groups[0]) == 1 and groups[0][0].change == ADD
 
@@ -117,7 +117,7 @@ def _days(entry: Entry, last: str) -> dict[str, str]:
     return made
 
 
-def same_ones(kind: str, keys: Mapping[str, Voices]) -> list[list[str]]:
+def same_ones(kind: str, keys: Mapping[str, FactVersions]) -> list[list[str]]:
     """Which keys mean the same credential: one without a number is the only one of its class.
 
     It is the one with the number that the weightiest source gives. Where that source gives two
@@ -140,13 +140,13 @@ def same_ones(kind: str, keys: Mapping[str, Voices]) -> list[list[str]]:
     return sorted(found)
 
 
-def _weightiest(numbered: list[str], keys: Mapping[str, Voices]) -> list[str]:
+def _weightiest(numbered: list[str], keys: Mapping[str, FactVersions]) -> list[str]:
     """The numbers that the weightiest source gives; those it took back only for want of others."""
     ranks = {key: (keys[key][0].change == ADD, keys[key][0].rank) for key in numbered}
     return [key for key in numbered if ranks[key] == max(ranks.values())]
 
 
-def _only_one(key: str, unnumbered: list[str], keys: Mapping[str, Voices]) -> bool:
+def _only_one(key: str, unnumbered: list[str], keys: Mapping[str, FactVersions]) -> bool:
     source = keys[key][0].source
     return not any(
         said.source == source and said.change == ADD
@@ -156,18 +156,20 @@ def _only_one(key: str, unnumbered: list[str], keys: Mapping[str, Voices]) -> bo
     )
 
 
-def joined(groups: Iterable[Voices]) -> Voices:
+def joined(groups: Iterable[FactVersions]) -> FactVersions:
     """The voices on what turned out to be one thing."""
     listed = list(groups)
     return listed[0] if len(listed) == 1 else last_words(said for each in listed for said in each)
 
 
-def without_withdrawn(parts: dict[str, list[Voices]], header: Voices) -> dict[str, list[Voices]]:
+def without_withdrawn(
+    parts: dict[str, list[FactVersions]], header: FactVersions
+) -> dict[str, list[FactVersions]]:
     """The terms and statuses without those whose source has removed the credential since."""
     gone = {said.source: said.as_of for said in header if said.change != ADD}
     if not gone:
         return parts
-    left: dict[str, list[Voices]] = {}
+    left: dict[str, list[FactVersions]] = {}
     for part, groups in parts.items():
         for voices in groups:
             remain = [
@@ -183,7 +185,7 @@ def parent_of(key: str) -> str:
     return key.rpartition("/")[0]
 
 
-def payload_of(said: Said) -> dict[str, Any]:
+def payload_of(said: RecordedFact) -> dict[str, Any]:
     """What was said, as a mapping."""
     held: dict[str, Any]
     held, _ = _decode(said.payload)

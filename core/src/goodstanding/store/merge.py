@@ -17,20 +17,26 @@ from goodstanding.store.credentials import (
     without_withdrawn,
 )
 from goodstanding.store.keys import CREDENTIALS, DAYS_ONLY, digits_of, key_of
-from goodstanding.store.source_precedence import FILLED, Said, Voices, grouped, last_words
+from goodstanding.store.source_precedence import (
+    FILLED,
+    FactVersions,
+    RecordedFact,
+    grouped,
+    last_words,
+)
 
 _LINKS: Final = {"encumbrances": "license", "privileges": "rests_on"}
 _LOCAL: Final = frozenset({"id", *_LINKS.values()})
 
 
 @attrs.frozen
-class Split:
+class Conflict:
     """Words of several sources that contradict each other; `used` is believed."""
 
     kind: str
     key: str
-    used: Said
-    others: tuple[Said, ...]
+    used: RecordedFact
+    others: tuple[RecordedFact, ...]
 
 
 @attrs.define
@@ -39,7 +45,7 @@ class Assembly:
 
     dossier: dict[str, Any]
     present: bool = True
-    splits: list[Split] = attrs.Factory(list)
+    splits: list[Conflict] = attrs.Factory(list)
 
 
 @attrs.define
@@ -47,9 +53,9 @@ class _Licenses:
     """The names under which sources speak of a license, and the one it has in the dossier."""
 
     ids: dict[str, str] = attrs.Factory(dict)
-    headers: dict[str, list[Said]] = attrs.Factory(dict)
+    headers: dict[str, list[RecordedFact]] = attrs.Factory(dict)
 
-    def add(self, key: str, headers: list[Said], payload: dict[str, Any]) -> None:
+    def add(self, key: str, headers: list[RecordedFact], payload: dict[str, Any]) -> None:
         wanted = str(payload.get("id") or key)
         if wanted in self.ids.values():
             wanted = f"{wanted} ({key})"
@@ -74,7 +80,7 @@ class _Licenses:
         return None
 
 
-def assemble(person: str, said: Iterable[Said]) -> Assembly:
+def assemble(person: str, said: Iterable[RecordedFact]) -> Assembly:
     """What is believed about a person, from all effective words on record about them."""
     by_kind = grouped(said)
     assembly = Assembly({"person": {"id": person}})
@@ -103,7 +109,7 @@ def assemble(person: str, said: Iterable[Said]) -> Assembly:
     return assembly
 
 
-def _believed(voices: Voices, assembly: Assembly) -> dict[str, Any] | None:
+def _believed(voices: FactVersions, assembly: Assembly) -> dict[str, Any] | None:
     """What the weightiest voice says, with what others may add; None if it has removed it."""
     used = voices[0]
     payload = payload_of(used)
@@ -122,7 +128,7 @@ def _believed(voices: Voices, assembly: Assembly) -> dict[str, Any] | None:
                 if name in theirs:
                     payload[name] = theirs[name]
     if opposed:
-        assembly.splits.append(Split(used.kind, used.key, used, tuple(opposed)))
+        assembly.splits.append(Conflict(used.kind, used.key, used, tuple(opposed)))
     return payload if used.change == ADD else None
 
 
@@ -135,7 +141,7 @@ def _contradict(one: dict[str, Any], other: dict[str, Any], fills: frozenset[str
     return False
 
 
-def _plain(keys: dict[str, Voices], assembly: Assembly) -> list[dict[str, Any]]:
+def _plain(keys: dict[str, FactVersions], assembly: Assembly) -> list[dict[str, Any]]:
     found = []
     for key in sorted(keys):
         payload = _believed(keys[key], assembly)
@@ -145,10 +151,10 @@ def _plain(keys: dict[str, Voices], assembly: Assembly) -> list[dict[str, Any]]:
 
 
 def _credentials(
-    kind: str, by_kind: dict[str, dict[str, Voices]], assembly: Assembly, licenses: _Licenses
+    kind: str, by_kind: dict[str, dict[str, FactVersions]], assembly: Assembly, licenses: _Licenses
 ) -> None:
     headers = by_kind.pop(kind)
-    parts: dict[str, dict[str, list[Voices]]] = {}
+    parts: dict[str, dict[str, list[FactVersions]]] = {}
     for part in ("terms", "status"):
         for key, voices in by_kind.pop(f"{kind}/{part}", {}).items():
             parts.setdefault(parent_of(key), {}).setdefault(part, []).append(voices)
@@ -175,11 +181,11 @@ def _credentials(
 
 
 def _parts_of(
-    keys: list[str], parts: dict[str, dict[str, list[Voices]]]
-) -> dict[str, list[Voices]]:
+    keys: list[str], parts: dict[str, dict[str, list[FactVersions]]]
+) -> dict[str, list[FactVersions]]:
     if len(keys) == 1:
         return parts.get(keys[0], {})
-    found: dict[str, dict[str, list[Voices]]] = {}
+    found: dict[str, dict[str, list[FactVersions]]] = {}
     for key in keys:
         for part, groups in parts.get(key, {}).items():
             for voices in groups:
@@ -188,19 +194,19 @@ def _parts_of(
     return {part: [joined(same) for same in owns.values()] for part, owns in found.items()}
 
 
-def _note_parts(groups: list[Voices], refused: Refused, assembly: Assembly) -> None:
+def _note_parts(groups: list[FactVersions], refused: Refused, assembly: Assembly) -> None:
     for voices in groups:
         if len(voices) > 1:
             _believed(voices, assembly)
     for used, said in refused:
-        assembly.splits.append(Split(said.kind, said.key, used, (said,)))
+        assembly.splits.append(Conflict(said.kind, said.key, used, (said,)))
 
 
 def _encumbrances(
-    keys: dict[str, Voices], assembly: Assembly, licenses: _Licenses
+    keys: dict[str, FactVersions], assembly: Assembly, licenses: _Licenses
 ) -> list[dict[str, Any]]:
     """Encumbrances by the license they mean, whatever each source calls it."""
-    meant: dict[str, list[Said]] = {}
+    meant: dict[str, list[RecordedFact]] = {}
     of_key: dict[str, str | None] = {}
     for voices in keys.values():
         for said in voices:

@@ -9,7 +9,7 @@ from goodstanding.errors import InputError
 from goodstanding.intake.dossiers.shapes import Shapes, shapes
 from goodstanding.intake.dossiers.values import Unreadable
 from goodstanding.store.keys import CREDENTIALS, SHARED
-from goodstanding.store.statements import Atom, Change, Statement, atoms
+from goodstanding.store.statements import Change, FactRow, Statement, atoms
 from goodstanding.vocabulary import Words
 
 _AT_ONCE: Final = 5000
@@ -26,18 +26,18 @@ class Prepared:
     memory.
     """
 
-    def __init__(self, chunks: Iterable[list[Atom]]) -> None:
+    def __init__(self, chunks: Iterable[list[FactRow]]) -> None:
         self._packed: Final = [marshal.dumps(list(map(tuple, chunk))) for chunk in chunks]
 
-    def chunks(self) -> Iterator[list[Atom]]:
+    def chunks(self) -> Iterator[list[FactRow]]:
         """The statements that are kept, some thousands at a time."""
         for packed in self._packed:
-            yield list(map(Atom._make, marshal.loads(packed)))  # noqa: S302 - our own bytes
+            yield list(map(FactRow._make, marshal.loads(packed)))  # noqa: S302 - our own bytes
 
 
 def chunks_of(
     statements: Iterable[Statement] | Prepared, words: Words, *, checked: bool = False
-) -> Iterator[list[Atom]]:
+) -> Iterator[list[FactRow]]:
     """The statements that are kept for those made, some thousands at a time, each once.
 
     With `checked`, what belongs in a dossier is not read again. `InputError` at the end, with every
@@ -63,7 +63,7 @@ class _Preparation:
         self._checked = checked
         self._seen = _Seen()
 
-    def fresh(self, statements: Iterable[Statement]) -> Iterator[Atom]:
+    def fresh(self, statements: Iterable[Statement]) -> Iterator[FactRow]:
         """The atoms that were not made before; two that contradict are a problem."""
         removals: list[Statement] = []
         for statement in statements:
@@ -92,7 +92,7 @@ class _Preparation:
                 if seen.setdefault((atom.kind, atom.key), gist) is gist:
                     yield atom
 
-    def _made(self, statement: Statement, *, parts_only: bool = False) -> list[Atom]:
+    def _made(self, statement: Statement, *, parts_only: bool = False) -> list[FactRow]:
         if len(self.problems) >= _PROBLEMS:
             self.problems.append("and perhaps more: only the first problems are told")
             raise InputError(self.problems)
@@ -149,5 +149,5 @@ class _Seen:
         return self._own
 
 
-def _gist(atom: Atom) -> bytes:
+def _gist(atom: FactRow) -> bytes:
     return (b"+" if atom.change == Change.ADD else _REMOVED) + atom.digest

@@ -10,8 +10,8 @@ import attrs
 from sqlalchemy import Connection, select
 
 from goodstanding.store.keys import SHARED
-from goodstanding.store.source_precedence import Said
-from goodstanding.store.statements import Atom, Change, Delivery
+from goodstanding.store.source_precedence import RecordedFact
+from goodstanding.store.statements import Change, Delivery, FactRow
 from goodstanding.store.tables import FACTS
 
 What = Literal["added", "changed", "removed", "unchanged"]
@@ -57,7 +57,7 @@ class Preview:
 
 
 @attrs.define
-class Outcome:
+class ImportOutcome:
     """All that one pass over the statements finds out."""
 
     found: Counter[tuple[str, str]] = attrs.Factory(Counter)
@@ -77,7 +77,9 @@ class Outcome:
         return {**made, "kinds": dict(sorted(kinds.items()))}
 
 
-def same_word(atom: Atom, mine: list[Said], before: Said | None, moment: int) -> Said | None:
+def same_word(
+    atom: FactRow, mine: list[RecordedFact], before: RecordedFact | None, moment: int
+) -> RecordedFact | None:
     """The fact that says the same already: the source's word before, or one of the same moment."""
     if before is not None and (before.digest, before.change) == (atom.digest, atom.change):
         return before
@@ -87,15 +89,15 @@ def same_word(atom: Atom, mine: list[Said], before: Said | None, moment: int) ->
     return None
 
 
-def what_of(atom: Atom, before: Said | None) -> What:
+def what_of(atom: FactRow, before: RecordedFact | None) -> What:
     if atom.change == Change.REMOVE:
         return "removed"
     return "changed" if before is not None and before.change == Change.ADD else "added"
 
 
-def overruled_by(atom: Atom, said: Iterable[Said], delivery: Delivery) -> str:
+def overruled_by(atom: FactRow, said: Iterable[RecordedFact], delivery: Delivery) -> str:
     """The weightier source that says otherwise about the same thing, or nothing."""
-    latest: dict[str, Said] = {}
+    latest: dict[str, RecordedFact] = {}
     for each in said:
         if each.source != delivery.source and (
             each.source not in latest or each.age > latest[each.source].age
@@ -103,7 +105,7 @@ def overruled_by(atom: Atom, said: Iterable[Said], delivery: Delivery) -> str:
             latest[each.source] = each
     if not latest:
         return ""
-    me = Said(0, "", atom.kind, "", "", "", b"", 0, 0, "", delivery.source_kind).rank
+    me = RecordedFact(0, "", atom.kind, "", "", "", b"", 0, 0, "", delivery.source_kind).rank
     for each in latest.values():
         if each.rank > me and (each.digest, each.change) != (atom.digest, atom.change):
             return each.source
@@ -111,7 +113,7 @@ def overruled_by(atom: Atom, said: Iterable[Said], delivery: Delivery) -> str:
 
 
 def differences(
-    connection: Connection, kept: list[tuple[Atom, What, Said | None, str]]
+    connection: Connection, kept: list[tuple[FactRow, What, RecordedFact | None, str]]
 ) -> Iterator[Difference]:
     ids = [str(before.id) for _, _, before, _ in kept if before is not None]
     payloads: dict[int, dict[str, Any]] = {}

@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from goodstanding.store.keys import DAYS_ONLY, SHARED
-from goodstanding.store.source_precedence import Said, last_words
+from goodstanding.store.source_precedence import RecordedFact, last_words
 from goodstanding.store.statements import microseconds, moment_of
 from goodstanding.store.tables import BOOKED, FACTS, IMPORTS
 
@@ -122,15 +122,17 @@ def _facts(known: int | None) -> Select[Any]:
     return query if known is None else query.where(FACTS.c.recorded_at <= known)
 
 
-def _effective(connection: Connection, query: Select[Any], gone: dict[int, int]) -> Iterator[Said]:
+def _effective(
+    connection: Connection, query: Select[Any], gone: dict[int, int]
+) -> Iterator[RecordedFact]:
     rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
-    made = map(Said._make, rows)
+    made = map(RecordedFact._make, rows)
     return (said for said in made if said.import_id not in gone) if gone else made
 
 
 def by_person(
     connection: Connection, known: int | None, only: Collection[str] | None
-) -> Iterator[tuple[str, Iterator[Said]]]:
+) -> Iterator[tuple[str, Iterator[RecordedFact]]]:
     """The effective facts of each person, persons in the order of their ids."""
     query = _facts(known).where(FACTS.c.kind.not_in(sorted(DAYS_ONLY)))
     if only is not None:

@@ -11,7 +11,7 @@ from goodstanding.gc_pause import without_collection
 from goodstanding.store.confirmations import packed, unpacked
 from goodstanding.store.keys import SHARED
 from goodstanding.store.preview import (
-    Outcome,
+    ImportOutcome,
     What,
     differences,
     overruled_by,
@@ -20,11 +20,11 @@ from goodstanding.store.preview import (
 )
 from goodstanding.store.queries import among, undone
 from goodstanding.store.rows import Row, add_facts, add_receipt, next_id
-from goodstanding.store.source_precedence import Said
+from goodstanding.store.source_precedence import RecordedFact
 from goodstanding.store.statements import (
-    Atom,
     Change,
     Delivery,
+    FactRow,
     microseconds,
 )
 from goodstanding.store.tables import BOOKED, FACTS, IMPORTS
@@ -50,14 +50,14 @@ class Recorder:
         self._gone = undone(connection)
         self._recorded_at = microseconds(delivery.now)
         self._moment = delivery.moment
-        self._outcome = Outcome()
+        self._outcome = ImportOutcome()
         _check_source(connection, delivery)
         self._said_again = _said_again(connection, delivery, self._gone)
         self.import_id = next_id(connection, IMPORTS)
         self._fact_id = next_id(connection, FACTS)
         self._first = self._fact_id == 1
 
-    def run(self, chunks: Iterable[list[Atom]]) -> Outcome:
+    def run(self, chunks: Iterable[list[FactRow]]) -> ImportOutcome:
         """Go through the prepared statements."""
         for chunk in chunks:
             with without_collection():
@@ -66,11 +66,11 @@ class Recorder:
             self._receipt()
         return self._outcome
 
-    def _chunk(self, chunk: list[Atom]) -> None:
+    def _chunk(self, chunk: list[FactRow]) -> None:
         # Nothing can be on record in a store that is empty.
         standing = {} if self._first else _standing(self._connection, chunk, self._gone)
         rows: list[Row] = []
-        kept: list[tuple[Atom, What, Said | None, str]] = []
+        kept: list[tuple[FactRow, What, RecordedFact | None, str]] = []
         token: list[bytes] = []
         count = self._outcome.found
         room = None if self._keep is None else self._keep - len(self._outcome.differences)
@@ -107,7 +107,7 @@ class Recorder:
         if rows:
             add_facts(self._connection, rows)
 
-    def _row(self, atom: Atom) -> Row:
+    def _row(self, atom: FactRow) -> Row:
         self._fact_id += 1
         return (
             self._fact_id - 1,
@@ -123,7 +123,7 @@ class Recorder:
             self._recorded_at,
         )
 
-    def _restated(self, mine: list[Said]) -> Iterator[Row]:
+    def _restated(self, mine: list[RecordedFact]) -> Iterator[Row]:
         """What the source said again after the moment of a file that arrives late.
 
         It was not written then, because it changed nothing; between the late fact and the next it
@@ -196,13 +196,13 @@ def _said_again(
 
 
 def _standing(
-    connection: Connection, chunk: list[Atom], gone: dict[int, int]
-) -> dict[tuple[str, str, str], list[Said]]:
+    connection: Connection, chunk: list[FactRow], gone: dict[int, int]
+) -> dict[tuple[str, str, str], list[RecordedFact]]:
     """What is on record on the same things, by all sources; their payloads are not read."""
-    found: dict[tuple[str, str, str], list[Said]] = {}
+    found: dict[tuple[str, str, str], list[RecordedFact]] = {}
     columns = [
         column if column.name != "payload" else FACTS.c.change
-        for column in (getattr(FACTS.c, name) for name in Said._fields[:9])
+        for column in (getattr(FACTS.c, name) for name in RecordedFact._fields[:9])
     ]
     base = select(*columns, IMPORTS.c.source, IMPORTS.c.source_kind).join_from(
         FACTS, IMPORTS, FACTS.c.import_id == IMPORTS.c.id
@@ -229,14 +229,14 @@ def _standing(
     wanted = {atom.group for atom in chunk}
     for query in queries:
         # All at once: fetching them singly takes twice the time.
-        for said in map(Said._make, connection.execute(query).all()):
+        for said in map(RecordedFact._make, connection.execute(query).all()):
             group = ("" if said.kind in SHARED else said.person, said.kind, said.key)
             if group in wanted and said.import_id not in gone:
                 found.setdefault(group, []).append(said)
     return found
 
 
-def _last(mine: list[Said], moment: int) -> Said | None:
+def _last(mine: list[RecordedFact], moment: int) -> RecordedFact | None:
     """The last of a source's words that describe this moment or an earlier one."""
     if len(mine) == 1:  # as nearly always
         return mine[0] if mine[0].as_of <= moment else None

@@ -26,7 +26,7 @@ can say that its action does not limit practice.
 """
 
 
-class Said(NamedTuple):
+class RecordedFact(NamedTuple):
     """A fact as it is on record, with whose word it is."""
 
     id: int
@@ -58,17 +58,17 @@ class Said(NamedTuple):
         return self.rank, self.as_of, self.digest, self.change, self.source
 
 
-Voices = list[Said]
+FactVersions = list[RecordedFact]
 """The last word of each source on one thing, the weightiest first; never empty."""
 
 
-def last_words(said: Iterable[Said]) -> Voices:
+def last_words(said: Iterable[RecordedFact]) -> FactVersions:
     """The last word of each source among words on one thing, the weightiest source first.
 
     A word that a source repeats counts from the first time: that was the news, and a repetition
     is not always written down.
     """
-    by_source: dict[str, list[Said]] = {}
+    by_source: dict[str, list[RecordedFact]] = {}
     for each in said:
         by_source.setdefault(each.source, []).append(each)
     voices = [
@@ -80,7 +80,7 @@ def last_words(said: Iterable[Said]) -> Voices:
     return voices
 
 
-def _last_word(words: list[Said]) -> Said:
+def _last_word(words: list[RecordedFact]) -> RecordedFact:
     last = words[-1]
     first = last.as_of
     for each in reversed(words):
@@ -90,10 +90,10 @@ def _last_word(words: list[Said]) -> Said:
     return last._replace(as_of=first)
 
 
-def grouped(said: Iterable[Said]) -> dict[str, dict[str, Voices]]:
+def grouped(said: Iterable[RecordedFact]) -> dict[str, dict[str, FactVersions]]:
     """The voices on everything said, by kind and then by key."""
-    found: dict[str, dict[str, Voices]] = {}
-    many: list[Voices] = []
+    found: dict[str, dict[str, FactVersions]] = {}
+    many: list[FactVersions] = []
     for each in said:
         keys = found.get(each.kind)
         if keys is None:

@@ -102,7 +102,7 @@ class Delivery:
         return microseconds(self.now if self.as_of is None else self.as_of)
 
 
-class Atom(NamedTuple):
+class FactRow(NamedTuple):
     """The smallest statement that is kept: a license, one of its terms, one of its statuses."""
 
     person: str
@@ -178,7 +178,7 @@ def _encoded(payload: Mapping[str, Any]) -> str:
         raise InputError(f"cannot be kept as JSON: {error}") from None
 
 
-def _atom(person: str, kind: str, key: str, change: Change, payload: dict[str, Any]) -> Atom:
+def _atom(person: str, kind: str, key: str, change: Change, payload: dict[str, Any]) -> FactRow:
     text = written(payload)
     try:
         digest = blake2b(text.encode(), digest_size=16).digest()
@@ -188,10 +188,10 @@ def _atom(person: str, kind: str, key: str, change: Change, payload: dict[str, A
         # The same visit booked on another person is another statement.
         digest = blake2b(digest + person.encode(), digest_size=16).digest()
     day = payload.get("day") if kind in SHARED else None
-    return Atom(person, kind, key, change.value, text, digest, day)
+    return FactRow(person, kind, key, change.value, text, digest, day)
 
 
-def atoms(statement: Statement, *, parts_only: bool = False) -> Iterator[Atom]:
+def atoms(statement: Statement, *, parts_only: bool = False) -> Iterator[FactRow]:
     """The statements that are kept for one that was made: terms and statuses stand alone.
 
     With `parts_only`, of a credential only these.

@@ -30,7 +30,7 @@ from goodstanding.store.queries import (
     receipts,
 )
 from goodstanding.store.record import Recorder
-from goodstanding.store.source_precedence import Said
+from goodstanding.store.source_precedence import RecordedFact
 from goodstanding.store.statements import Delivery, Statement, moment_of
 from goodstanding.store.tables import FACTS
 from goodstanding.vocabulary import CORE_WORDS, Words
@@ -40,7 +40,7 @@ SHOWN: Final = 1000
 
 
 @attrs.frozen
-class Word:
+class SourceStatement:
     """What one source says, and of which moment."""
 
     source: str
@@ -58,8 +58,8 @@ class Disagreement:
     person: str
     kind: str
     key: str
-    used: Word
-    others: tuple[Word, ...]
+    used: SourceStatement
+    others: tuple[SourceStatement, ...]
 
 
 def _converter() -> cattrs.Converter:
@@ -261,8 +261,8 @@ class Store:
         return made
 
 
-def _word(said: Said) -> Word:
-    return Word(
+def _word(said: RecordedFact) -> SourceStatement:
+    return SourceStatement(
         said.source,
         said.source_kind,
         said.change,

@@ -2,9 +2,9 @@
 
 from goodstanding_notifications.channels.protocol import (
     Channel,
-    Message,
+    OutgoingMessage,
     Refused,
     Undelivered,
 )
 
-__all__ = ["Channel", "Message", "Refused", "Undelivered"]
+__all__ = ["Channel", "OutgoingMessage", "Refused", "Undelivered"]

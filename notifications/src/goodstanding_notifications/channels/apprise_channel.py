@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from goodstanding.errors import OperatorError
-from goodstanding_notifications.channels.protocol import Message, Undelivered
+from goodstanding_notifications.channels.protocol import OutgoingMessage, Undelivered
 
 URLS: Final = "GOODSTANDING_APPRISE_URLS"
 """Environment variable with the addresses, which hold secrets, apart by spaces."""
@@ -40,7 +40,7 @@ class AppriseChannel:
             if not self._apprise.add(url):
                 raise OperatorError(f"{URLS}, address {number}: no address of {schema!r}")
 
-    def send(self, message: Message) -> None:
+    def send(self, message: OutgoingMessage) -> None:
         """Returns when every service has taken the message."""
         done = self._apprise.notify(title=message.subject, body=message.text)
         if not done:

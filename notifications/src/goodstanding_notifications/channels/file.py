@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from goodstanding_notifications.channels.mail_message import mail_message
-from goodstanding_notifications.channels.protocol import Message, Undelivered
+from goodstanding_notifications.channels.protocol import OutgoingMessage, Undelivered
 from goodstanding_notifications.settings import Mail
 
 
@@ -17,7 +17,7 @@ class FileChannel:
         self._folder = folder
         self._mail = mail
 
-    def send(self, message: Message) -> None:
+    def send(self, message: OutgoingMessage) -> None:
         """Writes the whole file or none."""
         made = self._folder / f"{message.id}.eml"
         part = made.with_suffix(f".{os.getpid()}.part")

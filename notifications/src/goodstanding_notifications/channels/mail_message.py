@@ -5,11 +5,11 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from goodstanding_notifications.channels.protocol import Message, Refused
+from goodstanding_notifications.channels.protocol import OutgoingMessage, Refused
 from goodstanding_notifications.settings import Mail
 
 
-def mail_message(message: Message, mail: Mail) -> EmailMessage:
+def mail_message(message: OutgoingMessage, mail: Mail) -> EmailMessage:
     """The mail; `Refused` if the address is none."""
     made = EmailMessage(policy=SMTP)
     made["Message-ID"] = f"<{message.id}>"
@@ -33,7 +33,7 @@ def mail_message(message: Message, mail: Mail) -> EmailMessage:
     return made
 
 
-def _address(message: Message) -> Address:
+def _address(message: OutgoingMessage) -> Address:
     name = " ".join(message.name.split())
     try:
         if "@" not in message.to:

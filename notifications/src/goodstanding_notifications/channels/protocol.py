@@ -16,7 +16,7 @@ class Refused(Undelivered):
 
 
 @attrs.frozen
-class Message:
+class OutgoingMessage:
     """One message to one reader, ready to be handed over.
 
     `id` is the Message-ID without angle brackets: the same however often it is tried. `calendar`
@@ -41,7 +41,7 @@ class Channel(Protocol):
         """Its name in the settings and in the ledger."""
         ...
 
-    def send(self, message: Message) -> None:
+    def send(self, message: OutgoingMessage) -> None:
         """Returns once the message is taken; else `Refused`, or `Undelivered` to try again.
 
         Any other error is taken as `Undelivered`.

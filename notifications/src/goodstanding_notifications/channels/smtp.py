@@ -7,7 +7,7 @@ import ssl
 from typing import Final
 
 from goodstanding_notifications.channels.mail_message import mail_message
-from goodstanding_notifications.channels.protocol import Message, Refused, Undelivered
+from goodstanding_notifications.channels.protocol import OutgoingMessage, Refused, Undelivered
 from goodstanding_notifications.settings import Mail
 
 PASSWORD: Final = "GOODSTANDING_SMTP_PASSWORD"  # noqa: S105 - the variable's name
@@ -23,7 +23,7 @@ class MailChannel:
         self._mail = mail
         self._server: smtplib.SMTP | None = None
 
-    def send(self, message: Message) -> None:
+    def send(self, message: OutgoingMessage) -> None:
         """Returns when the server has taken the mail."""
         made = mail_message(message, self._mail)
         try:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from goodstanding.errors import OperatorError
-from goodstanding_notifications.channels.protocol import Message, Undelivered
+from goodstanding_notifications.channels.protocol import OutgoingMessage, Undelivered
 
 SECRET: Final = "GOODSTANDING_WEBHOOK_SECRET"  # noqa: S105 - the variable's name
 SIGNATURE: Final = "X-Goodstanding-Signature"
@@ -42,7 +42,7 @@ class WebhookChannel:
         self._secret = secret.encode()
         self._opener = build_opener(_NoRedirect())
 
-    def send(self, message: Message) -> None:
+    def send(self, message: OutgoingMessage) -> None:
         """Returns when the receiver has answered with 2xx."""
         body = json.dumps(
             {

@@ -6,7 +6,7 @@ import attrs
 
 from goodstanding.catalog import Catalog, PartyRule, Point
 from goodstanding.engine.practice.authority import Authority, Capacity, Segment
-from goodstanding.engine.practice.grounds import AUTHORIZED, NOTE, REFUSED, REVIEW, Claim
+from goodstanding.engine.practice.grounds import AUTHORIZED, NOTE, REFUSED, REVIEW, Ground
 from goodstanding.engine.practice.registrations import Mode
 from goodstanding.facts import Dossier
 from goodstanding.findings import Basis, Decision, Finding, Remedy, Verdict
@@ -117,7 +117,7 @@ def explain(
     )
 
 
-def _shown(segment: Segment, bit: int, decision: Decision) -> list[Claim]:
+def _shown(segment: Segment, bit: int, decision: Decision) -> list[Ground]:
     """The claims worth telling, the deciding ones first; a yes tells no refusals."""
     here = [claim for claim in segment.claims if claim.bits & bit]
     if decision is Decision.AUTHORIZED:
@@ -130,7 +130,7 @@ def _shown(segment: Segment, bit: int, decision: Decision) -> list[Claim]:
     return here
 
 
-def _finding(claim: Claim, where: Jurisdiction) -> Finding:
+def _finding(claim: Ground, where: Jurisdiction) -> Finding:
     rule: PartyRule = claim.rules[0]
     cite = rule.cite
     if len(claim.rules) > 1:

@@ -9,13 +9,13 @@ import attrs
 
 from goodstanding.catalog import Catalog, Model, PartyRule, Point
 from goodstanding.engine.practice.automatic import privilege_claims
-from goodstanding.engine.practice.context import Situation
+from goodstanding.engine.practice.context import PracticeContext
 from goodstanding.engine.practice.federal import civilian_note, federal_claims
 from goodstanding.engine.practice.general import rules_for
-from goodstanding.engine.practice.grounds import NOTE, Claim, masks
+from goodstanding.engine.practice.grounds import NOTE, Ground, masks
 from goodstanding.engine.practice.issued import issued_claims
 from goodstanding.engine.practice.issuing_state import elsewhere_claims, own_claim
-from goodstanding.engine.practice.licenses import Filed, file
+from goodstanding.engine.practice.licenses import LicenseRecord, license_record
 from goodstanding.engine.practice.notes import remark_claims
 from goodstanding.engine.practice.registrations import Mode, registration_claims
 from goodstanding.engine.practice.residence import NOTHING_REPLACED, replaced
@@ -37,7 +37,7 @@ class Segment:
 
     since: date
     until: date | None
-    claims: tuple[Claim, ...]
+    claims: tuple[Ground, ...]
     authorized: int
     review: int
 
@@ -72,8 +72,8 @@ class Authority:
         self._catalog = catalog
         self._dossier = dossier
         self._compacts = catalog.compacts_for(category)
-        self._filed: tuple[Filed, ...] = tuple(
-            file(license_, dossier.encumbrances)
+        self._filed: tuple[LicenseRecord, ...] = tuple(
+            license_record(license_, dossier.encumbrances)
             for license_ in dossier.licenses
             if license_.category == category
         )
@@ -112,16 +112,16 @@ class Authority:
         """The rule cited at a point: the compact's own number if it has one."""
         return self._rules[point]
 
-    def _situation(self, on: date) -> Situation:
+    def _situation(self, on: date) -> PracticeContext:
         dossier = self._dossier
         places = residences_on(dossier.residences, on)
         home = next(iter(places)) if len(places) == 1 else None
         held = [filed.on(on) for filed in self._filed]
-        multistate = [one for one in held if one.filed.multistate]
+        multistate = [one for one in held if one.record.multistate]
         lost = NOTHING_REPLACED
         if len(multistate) > 1:
             lost = replaced(multistate, home, dossier.residences, on, self._compacts)
-        return Situation(
+        return PracticeContext(
             self._catalog,
             self.category,
             dossier,
@@ -134,17 +134,17 @@ class Authority:
             self.within,
         )
 
-    def _claims(self, on: date, capacity: Capacity, mode: Mode | None) -> list[Claim]:
+    def _claims(self, on: date, capacity: Capacity, mode: Mode | None) -> list[Ground]:
         case = self._situation(on)
-        claims: list[Claim] = []
+        claims: list[Ground] = []
         for one in case.held:
-            if one.filed.bit & self.within and not one.filed.registration:
+            if one.record.bit & self.within and not one.record.registration:
                 claims.append(own_claim(case, one))
-            if one.filed.license.id in case.gone:
+            if one.record.license.id in case.gone:
                 rules = (case.rules[Point.REISSUED], case.rules[Point.TWO_MULTISTATE])
                 says = "the {0} no longer counts: another multistate license has taken its place"
-                fact = (one.filed.fact,)
-                claims.append(Claim(NOTE, EVERYWHERE, rules, says, (one.filed,), fact))
+                fact = (one.record.fact,)
+                claims.append(Ground(NOTE, EVERYWHERE, rules, says, (one.record,), fact))
         for compact in self._compacts:
             if compact.model is Model.AUTOMATIC:
                 privilege_claims(compact, case, claims)

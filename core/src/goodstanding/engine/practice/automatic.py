@@ -2,27 +2,27 @@
 
 from datetime import date
 
-from goodstanding.catalog import Compact, Membership, PartyRule, Point
-from goodstanding.engine.practice.context import Situation
-from goodstanding.engine.practice.grounds import AUTHORIZED, NOTE, REFUSED, REVIEW, Claim
-from goodstanding.engine.practice.licenses import Burden, Held, burden
-from goodstanding.engine.practice.moves import Circumstances, Ruling, ruling
+from goodstanding.catalog import Compact, CompactMembership, PartyRule, Point
+from goodstanding.engine.practice.context import PracticeContext
+from goodstanding.engine.practice.grounds import AUTHORIZED, NOTE, REFUSED, REVIEW, Ground
+from goodstanding.engine.practice.licenses import EncumbranceEffect, LicenseOnDay, burden
+from goodstanding.engine.practice.moves import MoveContext, Ruling, ruling
 from goodstanding.engine.practice.privilege_limits import weights
 from goodstanding.engine.practice.residence import moved_in
-from goodstanding.engine.validity import Currency
+from goodstanding.engine.validity import Validity
 from goodstanding.facts import Against
 from goodstanding.findings import Basis
 from goodstanding.jurisdictions import BITS, EVERYWHERE
 
 
-def privilege_claims(compact: Compact, case: Situation, claims: list[Claim]) -> None:
+def privilege_claims(compact: Compact, case: PracticeContext, claims: list[Ground]) -> None:
     """Adds what one automatic compact gives, or why it gives nothing, in every jurisdiction."""
     members = compact.members(case.on)
     if not members.full | members.unsettled:
         return
-    candidates: list[Held] = []
+    candidates: list[LicenseOnDay] = []
     for one in case.held:
-        filed = one.filed
+        filed = one.record
         if filed.registration or filed.license.id in case.gone:
             continue
         if not one.usable:
@@ -41,13 +41,13 @@ def privilege_claims(compact: Compact, case: Situation, claims: list[Claim]) -> 
 
 def _from_licenses(
     compact: Compact,
-    case: Situation,
-    members: Membership,
-    candidates: list[Held],
-    claims: list[Claim],
+    case: PracticeContext,
+    members: CompactMembership,
+    candidates: list[LicenseOnDay],
+    claims: list[Ground],
 ) -> None:
     """What the licenses that are, or may be, multistate give together."""
-    issuers = {one.filed.license.jurisdiction for one in candidates if one.filed.multistate}
+    issuers = {one.record.license.jurisdiction for one in candidates if one.record.multistate}
     rivals = len(issuers) > 1 and case.home not in issuers
     for one in candidates:
         _from_license(compact, case, members, one, rivals, claims)
@@ -55,37 +55,43 @@ def _from_licenses(
         _redundant(compact, case, members, claims)
 
 
-def _not_in_force(compact: Compact, case: Situation, one: Held, claims: list[Claim]) -> None:
+def _not_in_force(
+    compact: Compact, case: PracticeContext, one: LicenseOnDay, claims: list[Ground]
+) -> None:
     rules: tuple[PartyRule, ...] = (compact.rules[Point.ENDED],)
-    state = one.filed.license.jurisdiction
+    state = one.record.license.jurisdiction
     if one.taken_away:
         rules = (compact.rules[Point.OWN_ENCUMBERED],)
-        if one.filed.multistate is not False:
+        if one.record.multistate is not False:
             rules = (compact.rules[Point.HOME_ENCUMBERED], *rules)
-    elif one.filed.multistate is not False and case.home not in {None, state}:
+    elif one.record.multistate is not False and case.home not in {None, state}:
         rules = (*rules, compact.rules[Point.ENDED_IN_WINDOW])
     says = "the {0} is not in force: {1.why}"
     remedy = (
         "Renew the {0} and record the new term"
-        if one.currency is Currency.EXPIRED
+        if one.validity is Validity.EXPIRED
         else "Record the board's word when the {0} is active"
     )
-    args = (one.filed, one)
-    bits = case.within & ~one.filed.bit
-    claims.append(Claim(REFUSED, bits, rules, says, args, (one.filed.fact,), remedy=remedy))
+    args = (one.record, one)
+    bits = case.within & ~one.record.bit
+    claims.append(Ground(REFUSED, bits, rules, says, args, (one.record.fact,), remedy=remedy))
 
 
 def _stays_home(
-    case: Situation, one: Held, rules: tuple[PartyRule, ...], claims: list[Claim]
+    case: PracticeContext, one: LicenseOnDay, rules: tuple[PartyRule, ...], claims: list[Ground]
 ) -> None:
     says = "the {0} serves in {1} only"
-    args = (one.filed, one.filed.license.jurisdiction)
-    bits = case.within & ~one.filed.bit
-    claims.append(Claim(REFUSED, bits, rules, says, args, (one.filed.fact,)))
+    args = (one.record, one.record.license.jurisdiction)
+    bits = case.within & ~one.record.bit
+    claims.append(Ground(REFUSED, bits, rules, says, args, (one.record.fact,)))
 
 
 def _single_state(
-    compact: Compact, case: Situation, members: Membership, one: Held, claims: list[Claim]
+    compact: Compact,
+    case: PracticeContext,
+    members: CompactMembership,
+    one: LicenseOnDay,
+    claims: list[Ground],
 ) -> None:
     rules: tuple[PartyRule, ...] = (compact.rules[Point.SINGLE_STATE],)
     if case.home is not None:
@@ -99,14 +105,14 @@ def _single_state(
 
 def _from_license(  # noqa: PLR0913, PLR0917
     compact: Compact,
-    case: Situation,
-    members: Membership,
-    one: Held,
+    case: PracticeContext,
+    members: CompactMembership,
+    one: LicenseOnDay,
     rivals: bool,
-    claims: list[Claim],
+    claims: list[Ground],
 ) -> None:
     """What one license that is, or may be, multistate gives outside its own state."""
-    filed = one.filed
+    filed = one.record
     elsewhere = case.within & ~filed.bit
     if not elsewhere:
         return
@@ -120,7 +126,7 @@ def _from_license(  # noqa: PLR0913, PLR0917
             rules = (compact.rules[Point.PARTIAL],)
         says = "the {0} serves in {1} only: {1} {2}"
         home = (filed, filed.license.jurisdiction, where)
-        claims.append(Claim(REFUSED, elsewhere, rules, says, home, (filed.fact,)))
+        claims.append(Ground(REFUSED, elsewhere, rules, says, home, (filed.fact,)))
         return
     accepting = members.accepting & elsewhere
     ruled = _worth(compact, case, one, rivals)
@@ -134,7 +140,7 @@ def _from_license(  # noqa: PLR0913, PLR0917
     args = (filed,)
     outside = elsewhere & ~accepting
     if outside:
-        claims.append(Claim(REFUSED, outside, not_accepting, says, args, (filed.fact,)))
+        claims.append(Ground(REFUSED, outside, not_accepting, says, args, (filed.fact,)))
     if not accepting:
         return
     blocked = 0
@@ -147,7 +153,7 @@ def _from_license(  # noqa: PLR0913, PLR0917
         rules = (compact.rules[Point.UNSETTLED],)
         says = "sources disagree whether the compact reached {here} on the day"
         remedy = "Ask the board of {here} in writing"
-        claims.append(Claim(REVIEW, unsettled, rules, says, args, (filed.fact,), remedy=remedy))
+        claims.append(Ground(REVIEW, unsettled, rules, says, args, (filed.fact,), remedy=remedy))
     free = accepting & ~blocked & ~unsettled
     partial = free & members.partial
     for each in ruled:
@@ -164,10 +170,10 @@ def _remark(compact: Compact, on: date) -> tuple[PartyRule, ...]:
 
 def _claim(
     ruled: Ruling, bits: int, facts: tuple[str, ...], further: tuple[PartyRule, ...] = ()
-) -> Claim:
+) -> Ground:
     """What was ruled, for a set of jurisdictions in which further rules may be cited."""
     basis = Basis.MULTISTATE_PRIVILEGE if ruled.outcome is AUTHORIZED else Basis.NONE
-    return Claim(
+    return Ground(
         ruled.outcome,
         bits,
         ruled.rules + further,
@@ -180,9 +186,11 @@ def _claim(
     )
 
 
-def _worth(compact: Compact, case: Situation, one: Held, rivals: bool) -> list[Ruling]:
+def _worth(
+    compact: Compact, case: PracticeContext, one: LicenseOnDay, rivals: bool
+) -> list[Ruling]:
     """What a current license is worth elsewhere: one refusal, else every doubt, else the yes."""
-    circumstances = Circumstances(
+    circumstances = MoveContext(
         case.on,
         compact,
         case.family,
@@ -193,7 +201,7 @@ def _worth(compact: Compact, case: Situation, one: Held, rivals: bool) -> list[R
     base = ruling(one, circumstances)
     if base.outcome is REFUSED:
         return [base]
-    moved = case.home not in {None, one.filed.license.jurisdiction}
+    moved = case.home not in {None, one.record.license.jurisdiction}
     found = weights(compact, case, one, rivals)
     for weight in found:
         if weight.outcome is REFUSED:
@@ -205,24 +213,24 @@ def _worth(compact: Compact, case: Situation, one: Held, rivals: bool) -> list[R
     return doubts or [base]
 
 
-def _others_encumbered(compact: Compact, case: Situation, claims: list[Claim]) -> None:
+def _others_encumbered(compact: Compact, case: PracticeContext, claims: list[Ground]) -> None:
     """A flag everywhere else for a license, not of the home state, that a board acted against."""
     for one in case.held:
-        filed = one.filed
-        if filed.license.jurisdiction == case.home or not (one.burden or one.taken_away):
+        filed = one.record
+        if filed.license.jurisdiction == case.home or not (one.effect or one.taken_away):
             continue
         rule = compact.rules[Point.OTHER_ENCUMBERED]
         says = "a board acted against the {0}; that touches no other state by itself"
         bits = EVERYWHERE & ~filed.bit
-        claims.append(Claim(NOTE, bits, (rule,), says, (filed,), (filed.fact,)))
+        claims.append(Ground(NOTE, bits, (rule,), says, (filed,), (filed.fact,)))
     for bit, position, _ in _orphans(case):
         rule = compact.rules[Point.OTHER_ENCUMBERED]
         says = "a board acted against a license that is not recorded here; no other state by itself"
         fact = (f"encumbrances[{position}]",)
-        claims.append(Claim(NOTE, EVERYWHERE & ~bit, (rule,), says, (), fact))
+        claims.append(Ground(NOTE, EVERYWHERE & ~bit, (rule,), says, (), fact))
 
 
-def _blocked(compact: Compact, case: Situation, accepting: int, claims: list[Claim]) -> int:
+def _blocked(compact: Compact, case: PracticeContext, accepting: int, claims: list[Ground]) -> int:
     """States that acted against the privilege, or against a license of their own; claims say so."""
     blocked = 0
     for bit, position, acted in _actions_in(case, Against.PRIVILEGE):
@@ -231,38 +239,38 @@ def _blocked(compact: Compact, case: Situation, accepting: int, claims: list[Cla
         blocked |= bit
         fact = (f"encumbrances[{position}]",)
         rule = compact.rules[Point.PRIVILEGE_ACTION]
-        if acted >= Burden.UNKNOWN:
+        if acted >= EncumbranceEffect.UNKNOWN:
             says = "{here} acted against the privilege, which is gone there until the action ends"
             remedy = "Record the day on which {here} ended its action against the privilege"
-            claims.append(Claim(REFUSED, bit, (rule,), says, (), fact, remedy=remedy))
+            claims.append(Ground(REFUSED, bit, (rule,), says, (), fact, remedy=remedy))
         else:
             says = "{here} acted against the privilege; whether that limits it is not settled"
             remedy = "Ask the board of {here} what its action leaves of the privilege"
-            claims.append(Claim(REVIEW, bit, (rule,), says, (), fact, remedy=remedy))
+            claims.append(Ground(REVIEW, bit, (rule,), says, (), fact, remedy=remedy))
     for one in case.held:
-        filed = one.filed
+        filed = one.record
         bit = filed.bit
-        if not one.burden or not bit & accepting or filed.registration:
+        if not one.effect or not bit & accepting or filed.registration:
             continue
         rule = compact.rules[Point.OTHER_ENCUMBERED]
         args = (filed,)
-        if one.burden >= Burden.UNKNOWN and not bit & blocked:
+        if one.effect >= EncumbranceEffect.UNKNOWN and not bit & blocked:
             blocked |= bit
             says = "the {0} is encumbered; whether the privilege in {here} remains is not settled"
             remedy = "Ask the board of {here} whether its action reaches the privilege"
-            claims.append(Claim(REVIEW, bit, (rule,), says, args, (filed.fact,), remedy=remedy))
+            claims.append(Ground(REVIEW, bit, (rule,), says, args, (filed.fact,), remedy=remedy))
     for bit, position, acted in _orphans(case):
-        if acted >= Burden.UNKNOWN and bit & accepting and not bit & blocked:
+        if acted >= EncumbranceEffect.UNKNOWN and bit & accepting and not bit & blocked:
             blocked |= bit
             fact = (f"encumbrances[{position}]",)
             rule = compact.rules[Point.OTHER_ENCUMBERED]
             says = "{here} acted against a license of its own that is not recorded here"
             remedy = "Record that license, or ask the board of {here} what its action reaches"
-            claims.append(Claim(REVIEW, bit, (rule,), says, (), fact, remedy=remedy))
+            claims.append(Ground(REVIEW, bit, (rule,), says, (), fact, remedy=remedy))
     return blocked
 
 
-def _orphans(case: Situation) -> list[tuple[int, int, Burden]]:
+def _orphans(case: PracticeContext) -> list[tuple[int, int, EncumbranceEffect]]:
     """Actions in force against a license of a state of which no license is recorded."""
     recorded = {license_.jurisdiction for license_ in case.dossier.licenses}
     return [
@@ -273,7 +281,9 @@ def _orphans(case: Situation) -> list[tuple[int, int, Burden]]:
     ]
 
 
-def _actions_in(case: Situation, against: Against) -> list[tuple[int, int, Burden]]:
+def _actions_in(
+    case: PracticeContext, against: Against
+) -> list[tuple[int, int, EncumbranceEffect]]:
     found = []
     for position, action in enumerate(case.dossier.encumbrances):
         if action.against is against:
@@ -284,10 +294,12 @@ def _actions_in(case: Situation, against: Against) -> list[tuple[int, int, Burde
     return found
 
 
-def _redundant(compact: Compact, case: Situation, members: Membership, claims: list[Claim]) -> None:
+def _redundant(
+    compact: Compact, case: PracticeContext, members: CompactMembership, claims: list[Ground]
+) -> None:
     """A single-state license of another party state beside a multistate one: a remark, no more."""
     for one in case.held:
-        filed = one.filed
+        filed = one.record
         if (
             one.usable
             and filed.full
@@ -297,10 +309,10 @@ def _redundant(compact: Compact, case: Situation, members: Membership, claims: l
         ):
             says = "the {0} is redundant beside the multistate license and may not be renewed"
             rule = compact.rules[Point.REDUNDANT]
-            claims.append(Claim(NOTE, EVERYWHERE, (rule,), says, (filed,), (filed.fact,)))
+            claims.append(Ground(NOTE, EVERYWHERE, (rule,), says, (filed,), (filed.fact,)))
 
 
-def _residence_facts(case: Situation) -> tuple[str, ...]:
+def _residence_facts(case: PracticeContext) -> tuple[str, ...]:
     return tuple(
         [
             f"residences[{position}]"

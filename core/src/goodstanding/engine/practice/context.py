@@ -5,12 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from goodstanding.catalog import Catalog, Compact, PartyRule, Point
-from goodstanding.engine.practice.licenses import Held
+from goodstanding.engine.practice.licenses import LicenseOnDay
 from goodstanding.engine.validity import Lasting
 from goodstanding.facts import Dossier
 
 
-class Situation(NamedTuple):
+class PracticeContext(NamedTuple):
     """The facts of a day, worked out once for all claims."""
 
     catalog: Catalog
@@ -19,7 +19,7 @@ class Situation(NamedTuple):
     on: date
     home: str | None
     """Primary state of residence; None when unknown or conflicting."""
-    held: Sequence[Held]
+    held: Sequence[LicenseOnDay]
     gone: frozenset[str]
     """Ids of multistate licenses replaced by the new home state's."""
     doubtful: frozenset[str]

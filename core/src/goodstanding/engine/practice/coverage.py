@@ -38,7 +38,7 @@ class _Stretch(NamedTuple):
     review: int
 
 
-class _Tally:
+class _CoverageTally:
     """Counts for all jurisdictions at once.
 
     The counts are written in binary: the bit of a jurisdiction in `_digits[i]` is worth 2 to the i,
@@ -88,7 +88,7 @@ class Coverage:
         self._stretches: dict[str, _Stretch] = {}
         self._ends: list[tuple[int, str]] = []
         self._since, self._until = _NEVER, _FIRST
-        self._authorized, self._review = _Tally(), _Tally()
+        self._authorized, self._review = _CoverageTally(), _CoverageTally()
         self._counts: list[tuple[int, int, CoverageDay]] = []
 
     def on(self, day: date) -> CoverageDay:

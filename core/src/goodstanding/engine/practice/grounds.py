@@ -20,7 +20,7 @@ class Outcome(IntEnum):
     AUTHORIZED = 3
 
 
-class Claim(NamedTuple):
+class Ground(NamedTuple):
     """One statement about the jurisdictions in `bits`.
 
     `says` and `remedy` are templates: `{here}` is the patient's state, numbers pick from `args`.
@@ -37,7 +37,7 @@ class Claim(NamedTuple):
     by: date | None = None
 
 
-def masks(claims: list[Claim]) -> tuple[int, int]:
+def masks(claims: list[Ground]) -> tuple[int, int]:
     """Where the claims authorize, and where they leave a review and nothing authorizes."""
     authorized = review = 0
     for claim in claims:

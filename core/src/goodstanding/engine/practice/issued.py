@@ -1,16 +1,16 @@
 """Privileges issued under a compact that stores them; none outlives what it rests on."""
 
 from goodstanding.catalog import Model, Point
-from goodstanding.engine.practice.context import Situation
-from goodstanding.engine.practice.grounds import AUTHORIZED, REFUSED, REVIEW, Claim
-from goodstanding.engine.practice.licenses import Burden, burden, file
-from goodstanding.engine.validity import Currency, currency
+from goodstanding.engine.practice.context import PracticeContext
+from goodstanding.engine.practice.grounds import AUTHORIZED, REFUSED, REVIEW, Ground
+from goodstanding.engine.practice.licenses import EncumbranceEffect, burden, license_record
+from goodstanding.engine.validity import Validity, currency
 from goodstanding.facts import Against, License, Privilege
 from goodstanding.findings import Basis
 from goodstanding.jurisdictions import BITS
 
 
-def issued_claims(case: Situation, claims: list[Claim]) -> None:
+def issued_claims(case: PracticeContext, claims: list[Ground]) -> None:
     """Adds what each issued privilege of the category gives in its own state."""
     licenses = {license_.id: license_ for license_ in case.dossier.licenses}
     rule = (case.rules[Point.ISSUED_PRIVILEGE],)
@@ -32,21 +32,21 @@ def issued_claims(case: Situation, claims: list[Claim]) -> None:
             args = (label, "; ".join(refusals or doubts))
             outcome = REFUSED if refusals else REVIEW
             remedy = "Confirm the {0} in the compact's own record"
-            claims.append(Claim(outcome, bit, rule, says, args, facts, remedy=remedy))
+            claims.append(Ground(outcome, bit, rule, says, args, facts, remedy=remedy))
         else:
             says = "the {0} is active and {1}, and so is the license under it"
             args = (label, why)
-            claims.append(Claim(AUTHORIZED, bit, rule, says, args, facts, Basis.ISSUED_PRIVILEGE))
+            claims.append(Ground(AUTHORIZED, bit, rule, says, args, facts, Basis.ISSUED_PRIVILEGE))
 
 
 def _weigh_privilege(
-    case: Situation, privilege: Privilege, refusals: list[str], doubts: list[str]
+    case: PracticeContext, privilege: Privilege, refusals: list[str], doubts: list[str]
 ) -> str:
     """Its own term and status, its state's membership, and actions against it."""
     current, why = currency(privilege.terms, privilege.status, case.on)
-    if current is Currency.UNKNOWN:
+    if current is Validity.UNKNOWN:
         doubts.append(why)
-    elif current is not Currency.CURRENT:
+    elif current is not Validity.CURRENT:
         refusals.append(why)
     bit = BITS[privilege.jurisdiction]
     compact = next(
@@ -66,7 +66,7 @@ def _weigh_privilege(
         ),
         case.on,
     )
-    if acted >= Burden.UNKNOWN:
+    if acted >= EncumbranceEffect.UNKNOWN:
         refusals.append("the state acted against the privilege")
     elif acted:
         doubts.append("an action against the privilege may limit it")
@@ -74,20 +74,20 @@ def _weigh_privilege(
 
 
 def _weigh_base(
-    case: Situation, base: License | None, refusals: list[str], doubts: list[str]
+    case: PracticeContext, base: License | None, refusals: list[str], doubts: list[str]
 ) -> None:
     """The license under the privilege: current, unencumbered, of the state of residence."""
     if base is None:
         doubts.append("the license it rests on is not recorded")
         return
-    under = file(base, case.dossier.encumbrances).on(case.on)
-    if under.currency is Currency.UNKNOWN:
+    under = license_record(base, case.dossier.encumbrances).on(case.on)
+    if under.validity is Validity.UNKNOWN:
         doubts.append(f"the license under it: {under.why}")
-    elif under.currency is not Currency.CURRENT:
+    elif under.validity is not Validity.CURRENT:
         refusals.append(f"the license under it: {under.why}")
-    if under.burden >= Burden.LIMITED:
+    if under.effect >= EncumbranceEffect.LIMITED:
         refusals.append("the license under it is encumbered")
-    elif under.burden:
+    elif under.effect:
         doubts.append("an action against the license under it may limit practice")
     if case.home is not None and case.home != base.jurisdiction:
         doubts.append(f"residence moved from {base.jurisdiction} to {case.home}")

@@ -1,38 +1,38 @@
 """What a license gives in the state that issued it, and without a compact elsewhere."""
 
 from goodstanding.catalog import PartyRule, Point
-from goodstanding.engine.practice.context import Situation, underway
-from goodstanding.engine.practice.grounds import AUTHORIZED, REFUSED, REVIEW, Claim
-from goodstanding.engine.practice.licenses import Burden, Held
+from goodstanding.engine.practice.context import PracticeContext, underway
+from goodstanding.engine.practice.grounds import AUTHORIZED, REFUSED, REVIEW, Ground
+from goodstanding.engine.practice.licenses import EncumbranceEffect, LicenseOnDay
 from goodstanding.engine.practice.residence import moved_in
-from goodstanding.engine.validity import Currency
+from goodstanding.engine.validity import Validity
 from goodstanding.findings import Basis
 from goodstanding.jurisdictions import EVERYWHERE
 
 
-def own_claim(case: Situation, held: Held) -> Claim:
+def own_claim(case: PracticeContext, held: LicenseOnDay) -> Ground:
     """What a license gives in the state that issued it."""
-    filed = held.filed
+    filed = held.record
     license_ = filed.license
     facts = (filed.fact,)
     if license_.id in case.gone:
         says = "the {0} was replaced by the new home state's multistate license"
         rule = case.rules[Point.REISSUED]
-        return Claim(REFUSED, filed.bit, (rule,), says, (filed,), facts)
+        return Ground(REFUSED, filed.bit, (rule,), says, (filed,), facts)
     if license_.id in case.doubtful:
         says = "the {0} was replaced while its holder lived elsewhere, and no term has begun since"
         remedy = "Record the board's word on the {0} since the return"
         rules = (case.rules[Point.REISSUED], case.rules[Point.TWO_MULTISTATE])
-        return Claim(REVIEW, filed.bit, rules, says, (filed,), facts, remedy=remedy)
-    if held.usable and held.burden is Burden.ENDED:
+        return Ground(REVIEW, filed.bit, rules, says, (filed,), facts, remedy=remedy)
+    if held.usable and held.effect is EncumbranceEffect.ENDED:
         says = "the board of {0} ended the right to practice on the {1}"
         args = (license_.jurisdiction, filed)
         rule = case.rules[Point.OWN_ENCUMBERED]
-        return Claim(REFUSED, filed.bit, (rule,), says, args, facts)
+        return Ground(REFUSED, filed.bit, (rule,), says, args, facts)
     if held.current:
         return _current(case, held)
     if held.usable:
-        return Claim(
+        return Ground(
             REVIEW,
             filed.bit,
             (case.rules[Point.OWN_LICENSE],),
@@ -44,20 +44,20 @@ def own_claim(case: Situation, held: Held) -> Claim:
     rule = case.rules[Point.OWN_ENCUMBERED if held.taken_away else Point.ENDED]
     remedy = (
         "Renew the {0} and record the new term"
-        if held.currency is Currency.EXPIRED
+        if held.validity is Validity.EXPIRED
         else "Record the board's word when the {0} is active"
     )
     says = "the {0} is not in force: {1.why}"
-    return Claim(REFUSED, filed.bit, (rule,), says, (filed, held), facts, remedy=remedy)
+    return Ground(REFUSED, filed.bit, (rule,), says, (filed, held), facts, remedy=remedy)
 
 
-def _current(case: Situation, held: Held) -> Claim:
+def _current(case: PracticeContext, held: LicenseOnDay) -> Ground:
     """A current license, unless an action or a program weighs on it."""
-    filed = held.filed
+    filed = held.record
     state = filed.license.jurisdiction
     facts = (filed.fact,)
-    if held.burden >= Burden.CONDITIONAL:
-        return Claim(
+    if held.effect >= EncumbranceEffect.CONDITIONAL:
+        return Ground(
             REVIEW,
             filed.bit,
             (case.rules[Point.OWN_ENCUMBERED],),
@@ -68,7 +68,7 @@ def _current(case: Situation, held: Held) -> Claim:
         )
     programs = case.dossier.alternative_programs
     if programs and underway([each for each in programs if each.jurisdiction == state], case.on):
-        return Claim(
+        return Ground(
             REVIEW,
             filed.bit,
             (case.rules[Point.PROGRAM],),
@@ -83,7 +83,7 @@ def _current(case: Situation, held: Held) -> Claim:
         rules = (*rules, case.rules[Point.MOVED_IN])
     if not filed.full:
         rules = (*rules, case.rules[Point.PERMIT])
-    return Claim(
+    return Ground(
         AUTHORIZED,
         filed.bit,
         rules,
@@ -94,17 +94,17 @@ def _current(case: Situation, held: Held) -> Claim:
     )
 
 
-def elsewhere_claims(case: Situation, claims: list[Claim]) -> None:
+def elsewhere_claims(case: PracticeContext, claims: list[Ground]) -> None:
     """A category without a compact: a license serves in its own state only."""
     for one in case.held:
-        if one.usable and not one.filed.registration:
+        if one.usable and not one.record.registration:
             claims.append(
-                Claim(
+                Ground(
                     REFUSED,
-                    EVERYWHERE & ~one.filed.bit,
+                    EVERYWHERE & ~one.record.bit,
                     (case.rules[Point.SINGLE_STATE], case.rules[Point.CATEGORY]),
                     "the {0} serves in {1} only",
-                    (one.filed, one.filed.license.jurisdiction),
-                    (one.filed.fact,),
+                    (one.record, one.record.license.jurisdiction),
+                    (one.record.fact,),
                 )
             )

@@ -4,7 +4,7 @@ from datetime import date
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-from goodstanding.engine.validity import Currency, currency_parts, first_day
+from goodstanding.engine.validity import Validity, currency_parts, first_day
 from goodstanding.facts import Against, Encumbrance, License, LicenseKind, Scope, StatusWord
 from goodstanding.jurisdictions import BITS
 
@@ -22,7 +22,7 @@ _MULTISTATE: Final = {Scope.MULTISTATE: True, Scope.SINGLE_STATE: False, Scope.U
 _NO_ACTIONS: Final[tuple[Encumbrance, ...]] = ()
 
 
-class Burden(IntEnum):
+class EncumbranceEffect(IntEnum):
     """How heavily actions weigh on a license or privilege on a day."""
 
     NONE = 0
@@ -39,34 +39,34 @@ class Burden(IntEnum):
 # Looking a member up in its enumeration costs more than all else that is done with these.
 _LICENSE: Final = LicenseKind.LICENSE
 _REGISTRATION: Final = LicenseKind.REGISTRATION
-_CURRENT: Final = Currency.CURRENT
-_UNKNOWN: Final = Currency.UNKNOWN
-_UNBURDENED: Final = Burden.NONE
+_CURRENT: Final = Validity.CURRENT
+_UNKNOWN: Final = Validity.UNKNOWN
+_UNBURDENED: Final = EncumbranceEffect.NONE
 
 
-def burden(actions: tuple[Encumbrance, ...], on: date) -> Burden:
+def burden(actions: tuple[Encumbrance, ...], on: date) -> EncumbranceEffect:
     """The heaviest of the actions in force on a day."""
-    heaviest = Burden.NONE
+    heaviest = EncumbranceEffect.NONE
     for action in actions:
         if (action.since is not None and action.since > on) or (
             action.until is not None and action.until < on
         ):
             continue
         if action.action in ENDING_ACTIONS:
-            weight = Burden.ENDED
+            weight = EncumbranceEffect.ENDED
         elif action.limits_practice:
-            weight = Burden.LIMITED
+            weight = EncumbranceEffect.LIMITED
         elif action.limits_practice is None:
-            weight = Burden.UNKNOWN
+            weight = EncumbranceEffect.UNKNOWN
         elif action.action in CONDITIONAL_ACTIONS:
-            weight = Burden.CONDITIONAL
+            weight = EncumbranceEffect.CONDITIONAL
         else:
-            weight = Burden.NO_LIMIT
+            weight = EncumbranceEffect.NO_LIMIT
         heaviest = max(heaviest, weight)
     return heaviest
 
 
-class Filed(NamedTuple):
+class LicenseRecord(NamedTuple):
     """A license with what does not depend on the day worked out once.
 
     In sentences it is named by its state, category and kind; most are never told of, so the words
@@ -88,23 +88,23 @@ class Filed(NamedTuple):
         held = self.license
         return f"{held.jurisdiction} {held.category.upper()} {_KINDS[held.kind]}"
 
-    def on(self, day: date) -> "Held":
+    def on(self, day: date) -> "LicenseOnDay":
         """The license on a day."""
         current, says, which = currency_parts(self.license.terms, self.license.status, day)
         weight = burden(self.actions, day) if self.actions else _UNBURDENED
         certain = current is _CURRENT
         usable = certain or current is _UNKNOWN
-        return Held(self, certain, usable, current, weight, says, which)
+        return LicenseOnDay(self, certain, usable, current, weight, says, which)
 
 
-class Held(NamedTuple):
+class LicenseOnDay(NamedTuple):
     """A filed license on one day; `usable`: current, or perhaps so."""
 
-    filed: Filed
+    record: LicenseRecord
     current: bool
     usable: bool
-    currency: Currency
-    burden: Burden
+    validity: Validity
+    effect: EncumbranceEffect
     says: str
     which: date | StatusWord | None
 
@@ -116,13 +116,13 @@ class Held(NamedTuple):
     @property
     def taken_away(self) -> bool:
         """Whether the board's word is that it took the license away."""
-        return self.currency is Currency.NOT_ACTIVE and self.which in _TAKEN_AWAY
+        return self.validity is Validity.NOT_ACTIVE and self.which in _TAKEN_AWAY
 
 
-def file(license_: License, encumbrances: tuple[Encumbrance, ...]) -> Filed:
+def license_record(license_: License, encumbrances: tuple[Encumbrance, ...]) -> LicenseRecord:
     """A license with its bit, its day of issue and the actions against it."""
     full = license_.kind is _LICENSE
-    return Filed(
+    return LicenseRecord(
         license_,
         BITS[license_.jurisdiction],
         f"licenses[{license_.id}]",

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from goodstanding.catalog import Compact, Membership, Move, PartyRule, Point, Unapplied
+from goodstanding.catalog import Compact, CompactMembership, Move, PartyRule, Point, Unapplied
 from goodstanding.dates import ONE_DAY
 from goodstanding.engine.practice.grounds import AUTHORIZED, REFUSED, REVIEW, Outcome
-from goodstanding.engine.practice.licenses import Held
+from goodstanding.engine.practice.licenses import LicenseOnDay
 from goodstanding.engine.validity import residences_on
 from goodstanding.facts import CompactApplication, Residence
 from goodstanding.jurisdictions import BITS
@@ -24,7 +24,7 @@ class Ruling(NamedTuple):
     by: date | None = None
 
 
-class Circumstances(NamedTuple):
+class MoveContext(NamedTuple):
     """What a ruling on residence and moves looks at."""
 
     on: date
@@ -36,9 +36,9 @@ class Circumstances(NamedTuple):
     applications: Sequence[CompactApplication]
 
 
-def ruling(held: Held, case: Circumstances) -> Ruling:
+def ruling(held: LicenseOnDay, case: MoveContext) -> Ruling:
     """What residence makes of one current multistate license of a full party."""
-    issuer = held.filed.license.jurisdiction
+    issuer = held.record.license.jurisdiction
     rules = case.compact.rules
     if case.home is None:
         places = residences_on(tuple(case.residences), case.on)
@@ -55,13 +55,13 @@ def ruling(held: Held, case: Circumstances) -> Ruling:
     hops = _hops_from(issuer, history)
     if not hops or hops[0].since is None:
         return _start_unknown(held, case)
-    issued = held.filed.issued
+    issued = held.record.issued
     if issued is not None and issued > hops[0].since:
         return _issued_elsewhere(held, case, issued)
     return _follow(held, case, hops)
 
 
-def _history(case: Circumstances) -> list[Residence]:
+def _history(case: MoveContext) -> list[Residence]:
     """Residences begun by the day, in order, neighbors of the same state joined."""
     begun = [place for place in case.residences if place.since is None or place.since <= case.on]
     if len(begun) <= 1:
@@ -83,7 +83,7 @@ def _hops_from(issuer: str, history: list[Residence]) -> list[Residence]:
     return history[-1:]
 
 
-def _party(case: Circumstances, issuer: str, place: str, day: date) -> Membership | None:
+def _party(case: MoveContext, issuer: str, place: str, day: date) -> CompactMembership | None:
     """Membership, on the day of a move, of the compact that the license was multistate under.
 
     None when the place the move led to had not even enacted it.
@@ -96,15 +96,15 @@ def _party(case: Circumstances, issuer: str, place: str, day: date) -> Membershi
     return entered[0] if entered else None
 
 
-def _at_home(held: Held, case: Circumstances, history: list[Residence]) -> Ruling:
+def _at_home(held: LicenseOnDay, case: MoveContext, history: list[Residence]) -> Ruling:
     rules = case.compact.rules
-    issuer = held.filed.license.jurisdiction
-    issued = held.filed.issued
+    issuer = held.record.license.jurisdiction
+    issued = held.record.issued
     if len(history) > 1 and issued is not None:
         back = history[-1].since or date.min
         begun_since = any(
             term.since is not None and back <= term.since <= case.on
-            for term in held.filed.license.terms
+            for term in held.record.license.terms
         )
         for place in history[:-1]:
             away = place.since
@@ -117,21 +117,21 @@ def _at_home(held: Held, case: Circumstances, history: list[Residence]) -> Rulin
                     (rules[Point.CONVERTED],),
                     "the move to {0}, not a full party, on {1} touched the {2}; whether it is "
                     "multistate again after the return is not recorded",
-                    (place.jurisdiction, away, held.filed),
+                    (place.jurisdiction, away, held.record),
                     "Record the term that began after the return, or the board's word on its scope",
                 )
     return Ruling(
         AUTHORIZED,
         (rules[Point.PRIVILEGE],),
         "the {0} is multistate and {1} is the primary state of residence",
-        (held.filed, held.filed.license.jurisdiction),
+        (held.record, held.record.license.jurisdiction),
     )
 
 
-def _start_unknown(held: Held, case: Circumstances) -> Ruling:
+def _start_unknown(held: LicenseOnDay, case: MoveContext) -> Ruling:
     rules = case.compact.rules
     home = case.home or ""
-    if _party(case, held.filed.license.jurisdiction, home, case.on) is None:
+    if _party(case, held.record.license.jurisdiction, home, case.on) is None:
         return _converted(held, case, home, None)
     return Ruling(
         REVIEW,
@@ -142,23 +142,23 @@ def _start_unknown(held: Held, case: Circumstances) -> Ruling:
     )
 
 
-def _issued_elsewhere(held: Held, case: Circumstances, issued: date) -> Ruling:
+def _issued_elsewhere(held: LicenseOnDay, case: MoveContext, issued: date) -> Ruling:
     """A multistate license issued by a state its holder had already left."""
     places = residences_on(tuple(case.residences), issued)
     lived = next(iter(places)) if len(places) == 1 else case.home or ""
     for place in (lived, case.home or ""):
-        if _party(case, held.filed.license.jurisdiction, place, case.on) is None:
+        if _party(case, held.record.license.jurisdiction, place, case.on) is None:
             return _converted(held, case, place, None)
     return Ruling(
         REVIEW,
         (case.compact.rules[Point.RESIDENCE],),
         "the {0} is multistate, but its holder was residing in {1} when it was issued",
-        (held.filed, lived),
+        (held.record, lived),
         "Confirm the primary state of residence and the scope of the license with the board",
     )
 
 
-def _converted(held: Held, case: Circumstances, place: str, moved: date | None) -> Ruling:
+def _converted(held: LicenseOnDay, case: MoveContext, place: str, moved: date | None) -> Ruling:
     points = [Point.OUTSIDE_RESIDENT if moved is None else Point.CONVERTED]
     says = "a resident of {1}, outside the compact, holds no multistate license"
     if place not in BITS:
@@ -167,15 +167,15 @@ def _converted(held: Held, case: Circumstances, place: str, moved: date | None) 
     elif moved is not None:
         says = "the move to {1}, outside the compact, on {2} made the {0} single-state"
     rules = tuple(case.compact.rules[point] for point in points)
-    return Ruling(REFUSED, rules, says, (held.filed, place, moved))
+    return Ruling(REFUSED, rules, says, (held.record, place, moved))
 
 
-def _follow(held: Held, case: Circumstances, hops: list[Residence]) -> Ruling:
+def _follow(held: LicenseOnDay, case: MoveContext, hops: list[Residence]) -> Ruling:
     """Each change of residence since leaving the issuing state, in order."""
     pending: Ruling | None = None
     for position, hop in enumerate(hops):
         moved = hop.since or date.min
-        members = _party(case, held.filed.license.jurisdiction, hop.jurisdiction, moved)
+        members = _party(case, held.record.license.jurisdiction, hop.jurisdiction, moved)
         if members is None:
             return _converted(held, case, hop.jurisdiction, moved)
         if pending is not None:
@@ -186,7 +186,7 @@ def _follow(held: Held, case: Circumstances, hops: list[Residence]) -> Ruling:
                 (case.compact.rules[Point.MOVE_TO_PENDING],),
                 "{0} was not fully in the compact when it became the residence on {1}; whether the "
                 "{2} stays multistate is not settled",
-                (hop.jurisdiction, moved, held.filed),
+                (hop.jurisdiction, moved, held.record),
                 "Ask the board of " + hop.jurisdiction + " in writing",
             )
             continue
@@ -200,7 +200,7 @@ def _follow(held: Held, case: Circumstances, hops: list[Residence]) -> Ruling:
 
 
 def _regime(
-    held: Held, case: Circumstances, hop: Residence, moved: date, after: date | None
+    held: LicenseOnDay, case: MoveContext, hop: Residence, moved: date, after: date | None
 ) -> Ruling:
     """A move between party states, under the rule in force on the day."""
     day = case.on if after is None else after - ONE_DAY
@@ -216,7 +216,7 @@ def _regime(
         )
     move: Move = step.value
     filed = _filed(case, hop, day)
-    label, place = held.filed, hop.jurisdiction
+    label, place = held.record, hop.jurisdiction
     last = None if move.window is None else moved + timedelta(days=move.window)
     beyond = move.limit is not None and day > moved + timedelta(days=move.limit)
     if beyond:
@@ -255,7 +255,7 @@ def _regime(
     )
 
 
-def _filed(case: Circumstances, hop: Residence, day: date) -> list[date]:
+def _filed(case: MoveContext, hop: Residence, day: date) -> list[date]:
     """Applications in the new home state by the day, not from an earlier stay there."""
     earlier = max(
         (

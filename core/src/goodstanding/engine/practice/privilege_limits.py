@@ -3,19 +3,21 @@
 from datetime import date
 
 from goodstanding.catalog import Compact, PartyRule, Point
-from goodstanding.engine.practice.context import Situation, underway
+from goodstanding.engine.practice.context import PracticeContext, underway
 from goodstanding.engine.practice.grounds import REFUSED, REVIEW
-from goodstanding.engine.practice.licenses import Burden, Held
+from goodstanding.engine.practice.licenses import EncumbranceEffect, LicenseOnDay
 from goodstanding.engine.practice.moves import Ruling
 from goodstanding.facts import Dossier
 
 
-def weights(compact: Compact, case: Situation, one: Held, rivals: bool) -> list[Ruling]:
+def weights(
+    compact: Compact, case: PracticeContext, one: LicenseOnDay, rivals: bool
+) -> list[Ruling]:
     """Each reason to refuse the privileges of a license, or to leave them in doubt."""
     found: list[Ruling] = []
     dossier, on = case.dossier, case.on
-    rules, filed, label = compact.rules, one.filed, (one.filed,)
-    if one.burden:
+    rules, filed, label = compact.rules, one.record, (one.record,)
+    if one.effect:
         found.append(_burdened(compact, one))
     if underway(dossier.alternative_programs, on):
         says = "an alternative program is under way, so the {0} carries no privilege"
@@ -52,9 +54,9 @@ def weights(compact: Compact, case: Situation, one: Held, rivals: bool) -> list[
     return found
 
 
-def _burdened(compact: Compact, one: Held) -> Ruling:
-    label = (one.filed,)
-    if one.burden >= Burden.LIMITED:
+def _burdened(compact: Compact, one: LicenseOnDay) -> Ruling:
+    label = (one.record,)
+    if one.effect >= EncumbranceEffect.LIMITED:
         says = "the {0} is encumbered, so its privileges are off in every other state"
         remedy = "Record the day on which the board lifted every encumbrance of the {0}"
         return Ruling(REFUSED, (compact.rules[Point.HOME_ENCUMBERED],), says, label, remedy)
@@ -65,10 +67,10 @@ def _burdened(compact: Compact, one: Held) -> Ruling:
     return Ruling(REVIEW, (compact.rules[Point.NO_LIMIT],), says, label, remedy)
 
 
-def _carried_over(compact: Compact, dossier: Dossier, on: date, one: Held) -> list[Ruling]:
+def _carried_over(compact: Compact, dossier: Dossier, on: date, one: LicenseOnDay) -> list[Ruling]:
     """Licenses from the days before the compact, kept or converted on conditions."""
     found: list[Ruling] = []
-    filed, issued = one.filed, one.filed.issued
+    filed, issued = one.record, one.record.issued
     kept = compact.retention
     if (
         kept is not None

@@ -3,9 +3,9 @@
 from enum import StrEnum
 
 from goodstanding.catalog import Point
-from goodstanding.engine.practice.context import Situation
-from goodstanding.engine.practice.grounds import AUTHORIZED, REFUSED, REVIEW, Claim
-from goodstanding.engine.practice.licenses import Burden
+from goodstanding.engine.practice.context import PracticeContext
+from goodstanding.engine.practice.grounds import AUTHORIZED, REFUSED, REVIEW, Ground
+from goodstanding.engine.practice.licenses import EncumbranceEffect
 from goodstanding.findings import Basis
 
 
@@ -16,29 +16,29 @@ class Mode(StrEnum):
     TELEHEALTH = "telehealth"
 
 
-def registration_claims(case: Situation, mode: Mode | None, claims: list[Claim]) -> None:
+def registration_claims(case: PracticeContext, mode: Mode | None, claims: list[Ground]) -> None:
     """Adds what each registration gives in its own state."""
-    registrations = [one for one in case.held if one.filed.registration]
+    registrations = [one for one in case.held if one.record.registration]
     if not registrations:
         return
     under = [
-        other for other in case.held if other.filed.full and other.current and not other.burden
+        other for other in case.held if other.record.full and other.current and not other.effect
     ]
     rule = (case.rules[Point.REGISTRATION],)
     for one in registrations:
-        filed = one.filed
-        facts = (filed.fact, *(other.filed.fact for other in under[:1]))
+        filed = one.record
+        facts = (filed.fact, *(other.record.fact for other in under[:1]))
         outcome, basis, remedy = REFUSED, Basis.NONE, ""
         args: tuple[object, ...] = (filed,)
-        if not one.usable or one.burden >= Burden.LIMITED or not under:
+        if not one.usable or one.effect >= EncumbranceEffect.LIMITED or not under:
             says = "the {0} is not in force, or no license is current under it"
         elif mode is Mode.IN_PERSON:
             says = "the {0} does not cover care in person"
-        elif one.current and not one.burden and mode is Mode.TELEHEALTH:
+        elif one.current and not one.effect and mode is Mode.TELEHEALTH:
             outcome, basis = AUTHORIZED, Basis.REGISTRATION
             says = "the {0} is active, a license is current under it, and this is telehealth"
         else:
             outcome, says = REVIEW, "the {0} covers telehealth only, and {1}"
             args = (*args, "how this visit is made is not said" if mode is None else one.why)
             remedy = "Say whether the visit is by telehealth or in person"
-        claims.append(Claim(outcome, filed.bit, rule, says, args, facts, basis, remedy))
+        claims.append(Ground(outcome, filed.bit, rule, says, args, facts, basis, remedy))

@@ -5,8 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from goodstanding.catalog import Compact
-from goodstanding.engine.practice.context import Situation
-from goodstanding.engine.practice.licenses import Held
+from goodstanding.engine.practice.context import PracticeContext
+from goodstanding.engine.practice.licenses import LicenseOnDay
 from goodstanding.engine.validity import residences_on
 from goodstanding.facts import Residence
 from goodstanding.jurisdictions import BITS
@@ -23,7 +23,7 @@ NOTHING_REPLACED = Replaced(frozenset(), frozenset())
 
 
 def replaced(
-    multistate: Sequence[Held],
+    multistate: Sequence[LicenseOnDay],
     home: str | None,
     residences: tuple[Residence, ...],
     on: date,
@@ -41,28 +41,28 @@ def replaced(
     issued = [
         one
         for one in multistate
-        if one.filed.issued is not None and one.filed.issued <= on and one.filed.bit & party
+        if one.record.issued is not None and one.record.issued <= on and one.record.bit & party
     ]
     gone, doubtful = set(), set()
     for old in issued:
-        state = old.filed.license.jurisdiction
+        state = old.record.license.jurisdiction
         for new in issued:
-            other = new.filed.license.jurisdiction
+            other = new.record.license.jurisdiction
             if state == other:
                 continue
-            start = new.filed.issued or date.min
-            later = start > (old.filed.issued or date.min)
+            start = new.record.issued or date.min
+            later = start > (old.record.issued or date.min)
             succeeded = later and residences_on(residences, start) == {other}
             if state == home:
                 if succeeded and not _renewed_since_return(old, residences, on):
-                    doubtful.add(old.filed.license.id)
+                    doubtful.add(old.record.license.id)
             elif succeeded or (other == home and (later or new.current)):
-                gone.add(old.filed.license.id)
+                gone.add(old.record.license.id)
     return Replaced(frozenset(gone), frozenset(doubtful))
 
 
-def _renewed_since_return(old: Held, residences: tuple[Residence, ...], on: date) -> bool:
-    state = old.filed.license.jurisdiction
+def _renewed_since_return(old: LicenseOnDay, residences: tuple[Residence, ...], on: date) -> bool:
+    state = old.record.license.jurisdiction
     back = max(
         (
             place.since
@@ -72,14 +72,14 @@ def _renewed_since_return(old: Held, residences: tuple[Residence, ...], on: date
         default=date.min,
     )
     return any(
-        term.since is not None and back <= term.since <= on for term in old.filed.license.terms
+        term.since is not None and back <= term.since <= on for term in old.record.license.terms
     )
 
 
-def moved_in(case: Situation, held: Held) -> bool:
+def moved_in(case: PracticeContext, held: LicenseOnDay) -> bool:
     """Whether a license is left over from a residence outside the compact."""
-    bit = held.filed.bit
-    state = held.filed.license.jurisdiction
+    bit = held.record.bit
+    state = held.record.license.jurisdiction
     if (
         case.home is None
         or case.home == state

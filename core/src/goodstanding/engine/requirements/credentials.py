@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from goodstanding.engine.requirements.days import next_boundary
-from goodstanding.engine.validity import Currency, boundaries, currency
+from goodstanding.engine.validity import Validity, boundaries, currency
 from goodstanding.facts import Certification, Encumbrance, License, LicenseKind, Status, Term
 from goodstanding.findings import Remedy, Verdict
 from goodstanding.rules.credentials import Holds, MemberOf, ViaPathway
@@ -16,11 +16,11 @@ ENDING_ACTIONS: Final = frozenset(("suspension", "summary_suspension", "revocati
 """Actions that end good standing whatever is recorded of their limits."""
 
 _CURRENCY: Final = {
-    Currency.CURRENT: Verdict.MET,
-    Currency.NOT_YET: Verdict.UNMET,
-    Currency.EXPIRED: Verdict.UNMET,
-    Currency.NOT_ACTIVE: Verdict.UNMET,
-    Currency.UNKNOWN: Verdict.UNKNOWN,
+    Validity.CURRENT: Verdict.MET,
+    Validity.NOT_YET: Verdict.UNMET,
+    Validity.EXPIRED: Verdict.UNMET,
+    Validity.NOT_ACTIVE: Verdict.UNMET,
+    Validity.UNKNOWN: Verdict.UNKNOWN,
 }
 
 
@@ -72,10 +72,10 @@ def license_on(
     return Verdict.MET, f"{name}, {reason}"
 
 
-def _told(state: Currency, reason: str, terms: tuple[Term, ...], day: date, q: Question) -> str:
+def _told(state: Validity, reason: str, terms: tuple[Term, ...], day: date, q: Question) -> str:
     """The reason; of a term that is not over yet on the day asked, not as if it were."""
     last = max((term.through for term in terms if term.through is not None), default=date.min)
-    if state is Currency.EXPIRED and q.on <= last < day:
+    if state is Validity.EXPIRED and q.on <= last < day:
         return f"ends on {last}, before {day}; its next term is not recorded yet"
     return reason
 

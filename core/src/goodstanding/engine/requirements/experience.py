@@ -55,7 +55,7 @@ def _count(leaf: Experience, needed: float, q: Question, lookback: float | None)
     start = None if lookback is None else add_months(q.key_day, -int(lookback))
     if leaf.in_term and q.term is not None and q.term.since is not None:
         start = q.term.since if start is None else max(start, q.term.since)
-    tally = _Tally(leaf, q, start, lookback)
+    tally = _ExperienceTally(leaf, q, start, lookback)
     for place, held in enumerate(q.dossier.employments):
         tally.add(place, held)
     sure, possible = tally.amounts()
@@ -99,7 +99,7 @@ def _rounded(amount: Fraction) -> float:
 
 
 def _remedies(
-    verdict: Verdict, short: float, unit: str, tally: "_Tally", q: Question
+    verdict: Verdict, short: float, unit: str, tally: "_ExperienceTally", q: Question
 ) -> tuple[Remedy, ...]:
     if verdict is Verdict.MET:
         return ()
@@ -114,7 +114,7 @@ def _remedies(
     return tuple(found)
 
 
-class _Tally:
+class _ExperienceTally:
     """The employment that counts, that may count, and why the rest does not."""
 
     def __init__(
@@ -276,7 +276,7 @@ class _Tally:
 
 
 def _until(
-    verdict: Verdict, tally: "_Tally", needed: float, amounts: tuple[Fraction, Fraction]
+    verdict: Verdict, tally: "_ExperienceTally", needed: float, amounts: tuple[Fraction, Fraction]
 ) -> date | None:
     """The first day on which the verdict may differ; early rather than late."""
     leaf, q = tally.leaf, tally.q

@@ -73,7 +73,7 @@ def _joined(node: Requirement, own: list[CeHours], branches: list[Requirement]) 
 
 
 @attrs.frozen
-class Place:
+class CountedActivity:
     """One activity: its minutes, where they were counted, and why not the rest."""
 
     index: int
@@ -99,7 +99,7 @@ class Ledger:
     coming: tuple[date, ...]
     missing: tuple[Assumed, ...]
 
-    def places(self, activities: Sequence[ContinuingEducation]) -> tuple[Place, ...]:
+    def places(self, activities: Sequence[ContinuingEducation]) -> tuple[CountedActivity, ...]:
         """Each of a dossier's activities: where its minutes were counted, and why not the rest."""
         found = []
         for index, activity in enumerate(activities):
@@ -110,7 +110,7 @@ class Ledger:
                 said = "a limit on hours of its kind is reached"
                 if not counted:
                     said += ", or no topic asked takes it"
-            found.append(Place(index, activity, minutes, counted, said))
+            found.append(CountedActivity(index, activity, minutes, counted, said))
         return tuple(found)
 
 

@@ -8,7 +8,7 @@ import attrs
 
 from goodstanding.credentials import CredentialType
 from goodstanding.dates import Span
-from goodstanding.engine.requirements import Place
+from goodstanding.engine.requirements import CountedActivity
 from goodstanding.findings import Finding, Remedy, Verdict
 from goodstanding.rules.windows import Window
 
@@ -68,7 +68,7 @@ class RequirementAnswer:
     window: Window | None = None
     days_left: int | None = None
     shortfalls: tuple[Shortfall, ...] = ()
-    places: tuple[Place, ...] = ()
+    places: tuple[CountedActivity, ...] = ()
     term: Span | None = None
 
     def finding(self, id: str) -> Finding:

@@ -8,7 +8,7 @@ from goodstanding.catalog import Catalog
 from goodstanding.dates import next_day
 from goodstanding.engine.requirements.credentials import credential_changes, license_on
 from goodstanding.engine.standing.answers import Standing, StandingAnswer
-from goodstanding.engine.validity import Currency, currency, status_on
+from goodstanding.engine.validity import Validity, currency, status_on
 from goodstanding.errors import InputError
 from goodstanding.facts import Certification, Dossier, License, StatusWord, Term
 from goodstanding.findings import Finding, Remedy, Verdict, earliest
@@ -51,17 +51,17 @@ def standing(catalog: Catalog, dossier: Dossier, of: str, on: date) -> StandingA
 
 
 def _word(
-    terms: tuple[Term, ...], state: Currency, word: StatusWord | None
+    terms: tuple[Term, ...], state: Validity, word: StatusWord | None
 ) -> tuple[Standing, Verdict]:
-    if state is Currency.CURRENT:
+    if state is Validity.CURRENT:
         return Standing.ACTIVE, Verdict.MET
-    if word is StatusWord.PENDING or (state is Currency.NOT_YET and word is None):
+    if word is StatusWord.PENDING or (state is Validity.NOT_YET and word is None):
         return Standing.PENDING, Verdict.UNMET
-    if state is Currency.UNKNOWN:
+    if state is Validity.UNKNOWN:
         return Standing.UNKNOWN, Verdict.UNKNOWN
-    if state is Currency.NOT_YET:
+    if state is Validity.NOT_YET:
         return Standing.PENDING, Verdict.UNMET
-    if state is Currency.EXPIRED or word is StatusWord.LAPSED:
+    if state is Validity.EXPIRED or word is StatusWord.LAPSED:
         return Standing.LAPSED, Verdict.UNMET
     return Standing.INACTIVE, Verdict.UNMET
 

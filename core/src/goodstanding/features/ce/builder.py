@@ -6,7 +6,7 @@ from typing import Final
 
 from goodstanding.catalog import Catalog
 from goodstanding.credentials import CredentialType
-from goodstanding.engine.requirements import Place
+from goodstanding.engine.requirements import CountedActivity
 from goodstanding.engine.requirements.continuing import subject
 from goodstanding.engine.requirements.pools import MINUTES
 from goodstanding.engine.standing import RequirementAnswer, renewal, route, standing, walk
@@ -186,7 +186,7 @@ def _others(kind: CredentialType, answer: RequirementAnswer) -> Iterator[Finding
             yield part
 
 
-def _counted(kind: CredentialType, place: Place) -> Counted:
+def _counted(kind: CredentialType, place: CountedActivity) -> Counted:
     leaves = _leaves(kind)
     shares = []
     for name, minutes in place.counted:

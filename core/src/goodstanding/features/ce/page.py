@@ -4,7 +4,7 @@ from datetime import date
 
 import attrs
 
-from goodstanding.features.person_ref import Who
+from goodstanding.features.person_ref import PersonRef
 from goodstanding.findings import Finding, Remedy, Verdict
 from goodstanding.rules.windows import Window
 
@@ -96,7 +96,7 @@ class Helped:
 
 
 @attrs.frozen
-class Step:
+class PlanStep:
     """Hours to take in topics (of one course), by a day, and which credentials they help."""
 
     hours: float
@@ -110,7 +110,7 @@ class Step:
 class Plan:
     """The fewest hours that were found to do for all credentials, beside those one by one."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[PlanStep, ...]
     apart: float
     left: tuple[str, ...] = ()
     """Credentials for which hours are missing that no topic was found for."""
@@ -125,7 +125,7 @@ class Plan:
 class EducationPage:
     """One person's continuing education on a day."""
 
-    person: Who
+    person: PersonRef
     day: date
     credentials: tuple[Renewing, ...]
     plan: Plan

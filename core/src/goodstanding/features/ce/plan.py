@@ -14,7 +14,7 @@ import attrs
 from goodstanding.catalog import Catalog
 from goodstanding.engine.standing import renewal
 from goodstanding.facts import ContinuingEducation, Dossier
-from goodstanding.features.ce.page import Helped, Plan, Step
+from goodstanding.features.ce.page import Helped, Plan, PlanStep
 from goodstanding.rules.continuing import CeHours
 from goodstanding.rules.question import Setting
 
@@ -51,7 +51,7 @@ class _Planner:
         apart = sum(self._to_take(name, missing[name]) for name in short)
         courses = list(self._courses(short))
         taken: list[ContinuingEducation] = []
-        steps: list[Step] = []
+        steps: list[PlanStep] = []
         while any(missing.values()) and len(steps) < _MOST_STEPS:
             best = max(
                 (self._step(course, short, taken, missing) for course in courses),
@@ -134,7 +134,7 @@ class _Planner:
         types: Sequence[str],
         taken: Sequence[ContinuingEducation],
         before: Missing,
-    ) -> Step:
+    ) -> PlanStep:
         """As many hours of a course as help in every subject that its first minute helps."""
         wanted = [name for name in types if before[name]]
         after = self._missing(wanted, (*taken, self._course(topics, _SMALLEST, len(taken))))
@@ -145,8 +145,8 @@ class _Planner:
             if self._to_take(name, after[name]) < self._to_take(name, before[name])
         ]
         if not helped:
-            return Step(0.0, topics, (), self.on, ())
-        return Step(
+            return PlanStep(0.0, topics, (), self.on, ())
+        return PlanStep(
             min(before[name][id] for name in helped for id in less[name]),
             topics,
             self._approvers(helped),
@@ -163,7 +163,7 @@ class _Planner:
         return tuple(found)
 
 
-def _worth(step: Step) -> tuple[int, int, int, int]:
+def _worth(step: PlanStep) -> tuple[int, int, int, int]:
     """Most credentials first, then what is due first, most subjects, and the simplest course."""
     subjects = sum(len(each.subjects) for each in step.helps)
     return len(step.helps), -step.by.toordinal(), subjects, -len(step.topics)
@@ -173,9 +173,9 @@ def _less(before: Mapping[str, float], after: Mapping[str, float]) -> list[str]:
     return [id for id, hours in before.items() if after.get(id, 0.0) < hours]
 
 
-def _joined(steps: Sequence[Step]) -> tuple[Step, ...]:
+def _joined(steps: Sequence[PlanStep]) -> tuple[PlanStep, ...]:
     """Steps for the same course, day and credentials as one."""
-    found: dict[tuple[object, ...], Step] = {}
+    found: dict[tuple[object, ...], PlanStep] = {}
     for step in steps:
         key = (step.topics, step.by, tuple(each.type for each in step.helps))
         before = found.get(key)

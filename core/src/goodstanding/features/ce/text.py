@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from goodstanding.features.bars import bar, figure, hours
-from goodstanding.features.ce.page import Bar, Counted, EducationPage, Plan, Renewing, Step
+from goodstanding.features.ce.page import Bar, Counted, EducationPage, Plan, PlanStep, Renewing
 from goodstanding.features.phrases import (
     DIM,
     SAYS,
@@ -223,7 +223,7 @@ def _plan(plan: Plan, page: EducationPage, marks: Marks) -> Iterator[RenderableT
         yield said((f"  no course was found for what is still missing for {names}", DIM))
 
 
-def _step(number: int, step: Step, on: date, marks: Marks) -> Text:
+def _step(number: int, step: PlanStep, on: date, marks: Marks) -> Text:
     topics = " with ".join(topic.replace("_", " ") for topic in step.topics)
     helped = []
     for each in step.helps:

@@ -6,11 +6,11 @@ from datetime import date
 import attrs
 
 from goodstanding.features.morning.page import (
-    Ending,
-    Note,
-    Trouble,
+    ActionNote,
+    AuthorityExpiration,
+    BookingIssue,
 )
-from goodstanding.features.person_ref import Who
+from goodstanding.features.person_ref import PersonRef
 from goodstanding.findings import Decision, Remedy
 
 
@@ -22,8 +22,8 @@ class Served:
     visits: int
     authorized: int
     review: int
-    who: tuple[Who, ...]
-    open: tuple[Who, ...]
+    who: tuple[PersonRef, ...]
+    open: tuple[PersonRef, ...]
 
 
 @attrs.frozen
@@ -37,11 +37,11 @@ class CoverageTable:
     day: date
     people: int
     states: tuple[Served, ...]
-    matrix: Mapping[str, tuple[Who, tuple[str, ...], tuple[str, ...]]] | None = None
+    matrix: Mapping[str, tuple[PersonRef, tuple[str, ...], tuple[str, ...]]] | None = None
 
 
 @attrs.frozen
-class Held:
+class CredentialLine:
     """A license or certification as it is on record, and its standing on the day."""
 
     what: str
@@ -85,14 +85,14 @@ class Disputed:
 class PersonPage:
     """One person on a day."""
 
-    person: Who
+    person: PersonRef
     day: date
     within: int
     residences: tuple[str, ...]
-    held: tuple[Held, ...]
+    held: tuple[CredentialLine, ...]
     categories: tuple[InCategory, ...]
-    troubles: tuple[Trouble, ...]
-    endings: tuple[Ending, ...]
-    notes: tuple[Note, ...]
+    troubles: tuple[BookingIssue, ...]
+    endings: tuple[AuthorityExpiration, ...]
+    notes: tuple[ActionNote, ...]
     visits: int
     disputed: tuple[Disputed, ...] = ()

@@ -8,8 +8,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from goodstanding.features.coverage.page import Area, CoverageTable, Held, PersonPage, Served
-from goodstanding.features.morning.page import Ending, Trouble
+from goodstanding.features.coverage.page import (
+    Area,
+    CoverageTable,
+    CredentialLine,
+    PersonPage,
+    Served,
+)
+from goodstanding.features.morning.page import AuthorityExpiration, BookingIssue
 from goodstanding.features.phrases import (
     DIM,
     SAYS,
@@ -137,7 +143,7 @@ def _person(page: PersonPage, marks: Marks) -> Iterator[RenderableType]:
             yield said((f"    {other}", DIM))
 
 
-def _held(held: Held, marks: Marks) -> Text:
+def _held(held: CredentialLine, marks: Marks) -> Text:
     tone = _TRUTH[held.good]
     return said(
         "  ",
@@ -187,7 +193,7 @@ def _ahead(page: PersonPage, marks: Marks) -> Iterator[RenderableType]:
         yield said((f"  note: {note.why} ({note.rule})", DIM))
 
 
-def _trouble(trouble: Trouble, page: PersonPage, marks: Marks) -> Iterator[RenderableType]:
+def _trouble(trouble: BookingIssue, page: PersonPage, marks: Marks) -> Iterator[RenderableType]:
     tone = TONES[trouble.decision]
     days = listed([bare_day(each.day, page.day) for each in trouble.booked], 4)
     what = count(len(trouble.booked), "booking")
@@ -204,7 +210,7 @@ def _trouble(trouble: Trouble, page: PersonPage, marks: Marks) -> Iterator[Rende
         yield Padding(line, (0, 0, 0, 6))
 
 
-def _ending(ending: Ending, page: PersonPage, marks: Marks) -> RenderableType:
+def _ending(ending: AuthorityExpiration, page: PersonPage, marks: Marks) -> RenderableType:
     lost = listed([state(code) for code in ending.states], 3, ending.lost)
     last = f"{short_day(ending.last_day, page.day)}, {away(ending.last_day, page.day)}"
     line = said(

@@ -18,9 +18,9 @@ from goodstanding.facts import Dossier, Purpose
 from goodstanding.features.ce.builder import person_in
 from goodstanding.features.eligibility.page import (
     Amount,
-    Asked,
-    Nearness,
-    NearnessPage,
+    EligibilityOutlook,
+    EligibilityPage,
+    EligibilityRequirement,
     Pathway,
     Stage,
 )
@@ -41,7 +41,7 @@ def nearness_page(  # noqa: PLR0913, PLR0917 - the question, and on what it rest
     on: date,
     assumptions: Mapping[str, Setting],
     type_id: str | None = None,
-) -> NearnessPage:
+) -> EligibilityPage:
     """The page of a person on a day, on one credential type or all; `InputError` for none such."""
     dossier = person_in(roster, person)
     kinds = catalog.credential_types if type_id is None else (catalog.credential_type(type_id),)
@@ -50,10 +50,10 @@ def nearness_page(  # noqa: PLR0913, PLR0917 - the question, and on what it rest
         for kind in kinds
         if kind.eligibility is not None or type_id is not None
     ]
-    return NearnessPage(roster.who(person), on, tuple(sorted(found, key=_order)))
+    return EligibilityPage(roster.who(person), on, tuple(sorted(found, key=_order)))
 
 
-def _order(near: Nearness) -> tuple[int, date, float, str]:
+def _order(near: EligibilityOutlook) -> tuple[int, date, float, str]:
     """The nearest first: by stage, by day, and by how much of what is asked is there."""
     met = sum(each.verdict is Verdict.MET for each in near.asked)
     return (
@@ -70,17 +70,17 @@ def nearness(
     kind: CredentialType,
     on: date,
     assumptions: Mapping[str, Setting],
-) -> Nearness:
+) -> EligibilityOutlook:
     """How near a person is to one credential."""
     answer = eligibility(catalog, dossier, kind.id, on, assumptions)
     submitted = latest(dossier.applications, kind.id, Purpose.ELIGIBILITY, on)
     held = standing(catalog, dossier, kind.id, on)
     has = held.standing is Standing.ACTIVE
     stage = Stage.HELD if has else stage_of(kind, answer, submitted, on)
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[EligibilityRequirement, ...] = ()
     if kind.eligibility is not None:
-        asked = tuple(_Reading(kind, dossier, on, assumptions, answer).asked())
-    return Nearness(
+        asked = tuple(_PathwayReading(kind, dossier, on, assumptions, answer).asked())
+    return EligibilityOutlook(
         kind.id,
         kind.name,
         stage,
@@ -113,7 +113,7 @@ def stage_of(
     return Stage.UNKNOWN if answer.verdict is Verdict.UNKNOWN else Stage.NOT_IN_SIGHT
 
 
-class _Reading:
+class _PathwayReading:
     """Reads the findings beside the rules they came from."""
 
     def __init__(
@@ -128,13 +128,13 @@ class _Reading:
         self.on, self.assumptions = on, assumptions
         self.found = {each.id: each for each in walk(answer.findings)}
 
-    def asked(self) -> Iterator[Asked]:
+    def asked(self) -> Iterator[EligibilityRequirement]:
         assert self.kind.eligibility is not None  # noqa: S101 - asked only where there is one
         root = self.kind.eligibility.requirement
         for node in root.children if isinstance(root, AllOf) else (root,):
             yield from self._asked(node)
 
-    def _asked(self, node: Requirement) -> Iterator[Asked]:
+    def _asked(self, node: Requirement) -> Iterator[EligibilityRequirement]:
         found = self.found.get(self._path(node))
         if found is None:
             return
@@ -143,7 +143,7 @@ class _Reading:
                 yield from self._asked(child)
             return
         ways = node.children if isinstance(node, AnyOf | AtLeastNOf) else ()
-        yield Asked(
+        yield EligibilityRequirement(
             found.id,
             name_of(node),
             found.verdict,

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import attrs
 
-from goodstanding.features.person_ref import Who
+from goodstanding.features.person_ref import PersonRef
 from goodstanding.findings import Finding, Remedy, Verdict
 from goodstanding.rules.windows import Window
 
@@ -52,7 +52,7 @@ class Pathway:
 
 
 @attrs.frozen
-class Asked:
+class EligibilityRequirement:
     """One thing that eligibility asks, alone or as several pathways of which one suffices."""
 
     id: str
@@ -64,7 +64,7 @@ class Asked:
 
 
 @attrs.frozen
-class Nearness:
+class EligibilityOutlook:
     """One credential: the stage, the day from which the person may apply, and everything asked."""
 
     type: str
@@ -77,15 +77,15 @@ class Nearness:
     held_through: date | None
     window: Window | None
     windows_published: bool
-    asked: tuple[Asked, ...]
+    asked: tuple[EligibilityRequirement, ...]
     findings: tuple[Finding, ...]
     remedies: tuple[Remedy, ...]
 
 
 @attrs.frozen
-class NearnessPage:
+class EligibilityPage:
     """One person and every credential, the nearest first."""
 
-    person: Who
+    person: PersonRef
     day: date
-    credentials: tuple[Nearness, ...]
+    credentials: tuple[EligibilityOutlook, ...]

@@ -12,9 +12,9 @@ from rich.text import Text
 from goodstanding.features.bars import bar, figure
 from goodstanding.features.eligibility.page import (
     Amount,
-    Asked,
-    Nearness,
-    NearnessPage,
+    EligibilityOutlook,
+    EligibilityPage,
+    EligibilityRequirement,
     Pathway,
     Stage,
 )
@@ -45,12 +45,12 @@ _SHORT_BAR: Final = 12
 _REMEDIES: Final = 3
 
 
-def nearness_text(page: NearnessPage, marks: Marks) -> RenderableType:
+def nearness_text(page: EligibilityPage, marks: Marks) -> RenderableType:
     """The page: a line for each credential, then what each one asks; one alone in full."""
     return Group(*_page(page, marks))
 
 
-def _page(page: NearnessPage, marks: Marks) -> Iterator[RenderableType]:
+def _page(page: EligibilityPage, marks: Marks) -> Iterator[RenderableType]:
     name = str(page.person)
     who = name if name == page.person.id else f"{name} ({page.person.id})"
     yield said((who, "bold"), f" {marks.dot} ", (long_day(page.day), "bold"))
@@ -80,7 +80,7 @@ def _page(page: NearnessPage, marks: Marks) -> Iterator[RenderableType]:
         yield said((f"Far off or closed: {', '.join(far)}; ask for one by its name", DIM))
 
 
-def _shown(near: Nearness) -> bool:
+def _shown(near: EligibilityOutlook) -> bool:
     """Whether the person holds it, is on the way to it, or has half of what is asked."""
     if near.stage in (Stage.HELD, Stage.OPEN, Stage.APPLIED, Stage.COMING):
         return True
@@ -88,14 +88,14 @@ def _shown(near: Nearness) -> bool:
     return near.stage is not Stage.CLOSED and met * 2 >= len(near.asked) > 0
 
 
-def _lacking(near: Nearness) -> str:
+def _lacking(near: EligibilityOutlook) -> str:
     names = [each.name for each in near.asked if each.verdict is not Verdict.MET]
     if near.stage not in (Stage.UNKNOWN, Stage.NOT_IN_SIGHT):
         return ""
     return f"{'open' if near.stage is Stage.UNKNOWN else 'missing'}: {listed(names)}"
 
 
-def _stage(near: Nearness, on: date) -> str:
+def _stage(near: EligibilityOutlook, on: date) -> str:
     if near.stage is Stage.OPEN:
         return "may apply now"
     if near.stage is Stage.APPLIED and near.submitted is not None:
@@ -107,7 +107,7 @@ def _stage(near: Nearness, on: date) -> str:
     return str(near.stage)
 
 
-def _window(near: Nearness, on: date) -> str:
+def _window(near: EligibilityOutlook, on: date) -> str:
     if near.stage in (Stage.HELD, Stage.CLOSED, Stage.APPLIED, Stage.NOT_IN_SIGHT):
         return ""
     window = near.window
@@ -118,7 +118,9 @@ def _window(near: Nearness, on: date) -> str:
     return f"next window {bare_day(window.opens, on)} to {bare_day(window.closes, on)}"
 
 
-def _credential(near: Nearness, on: date, marks: Marks, *, alone: bool) -> Iterator[RenderableType]:
+def _credential(
+    near: EligibilityOutlook, on: date, marks: Marks, *, alone: bool
+) -> Iterator[RenderableType]:
     tone = _TONES[near.stage]
     yield said((near.name, "bold"), f" {marks.dot} ", (_stage(near, on), STYLES[tone]))
     notes = [_window(near, on)] if near.stage is not Stage.HELD else []
@@ -133,7 +135,7 @@ def _credential(near: Nearness, on: date, marks: Marks, *, alone: bool) -> Itera
     yield from _remedies(near, marks)
 
 
-def _remedies(near: Nearness, marks: Marks) -> Iterator[RenderableType]:
+def _remedies(near: EligibilityOutlook, marks: Marks) -> Iterator[RenderableType]:
     remedies = [each.text for each in near.remedies]
     if near.stage is Stage.COMING:
         remedies = [f"sooner: {text}" for text in _sooner(near)]
@@ -144,7 +146,7 @@ def _remedies(near: Nearness, marks: Marks) -> Iterator[RenderableType]:
         yield Padding(line, (0, 0, 0, 2))
 
 
-def _sooner(near: Nearness) -> Iterator[str]:
+def _sooner(near: EligibilityOutlook) -> Iterator[str]:
     """What else than waiting would settle what the projected day waits for."""
     for asked in near.asked:
         days = [way.projected for way in asked.pathways if way.projected is not None]
@@ -154,7 +156,9 @@ def _sooner(near: Nearness) -> Iterator[str]:
                     yield from (remedy.text for remedy in way.remedies)
 
 
-def _asked(asked: Asked, on: date, marks: Marks, *, alone: bool) -> Iterator[RenderableType]:
+def _asked(
+    asked: EligibilityRequirement, on: date, marks: Marks, *, alone: bool
+) -> Iterator[RenderableType]:
     line = said(marks.mark(TONES[asked.verdict]), " ", (asked.name, "bold"))
     if not asked.pathways:
         line.append_text(said(" " if asked.amounts else f": {asked.why}"))

@@ -13,7 +13,7 @@ from goodstanding.engine.standing import eligibility, walk
 from goodstanding.facts import Dossier, Employment
 from goodstanding.features.ce.builder import person_in
 from goodstanding.features.data_quality import odd_work, overlap
-from goodstanding.features.experience.page import Counting, Held, Use, WorkPage
+from goodstanding.features.experience.page import Counting, JobLine, Use, WorkPage
 from goodstanding.features.phrases import listed
 from goodstanding.features.roster import Roster
 from goodstanding.rules.experience import Experience, Job
@@ -46,11 +46,11 @@ def work_page(
     )
 
 
-def _held(job: Employment, jobs: tuple[Employment, ...], on: date) -> Held:
+def _held(job: Employment, jobs: tuple[Employment, ...], on: date) -> JobLine:
     spans = [overlap(job, other, on) for other in jobs if other is not job]
     end = min(job.until or on, on)
     months = 0.0 if job.since is None else float(months_between(job.since, next_day(end)))
-    return Held(
+    return JobLine(
         job.employer,
         job.position,
         job.since,

@@ -5,12 +5,12 @@ from datetime import date
 import attrs
 
 from goodstanding.dates import Span
-from goodstanding.features.person_ref import Who
+from goodstanding.features.person_ref import PersonRef
 from goodstanding.findings import Verdict
 
 
 @attrs.frozen
-class Held:
+class JobLine:
     """One job; `overlaps` are days on which another one was held too."""
 
     employer: str
@@ -51,8 +51,8 @@ class Counting:
 class WorkPage:
     """One person's work on a day."""
 
-    person: Who
+    person: PersonRef
     day: date
-    jobs: tuple[Held, ...]
+    jobs: tuple[JobLine, ...]
     counting: tuple[Counting, ...]
     odd: tuple[str, ...]

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from goodstanding.features.bars import bar, figure
 from goodstanding.features.ce.text import odd_text
-from goodstanding.features.experience.page import Counting, Held, WorkPage
+from goodstanding.features.experience.page import Counting, JobLine, WorkPage
 from goodstanding.features.phrases import (
     DIM,
     STYLES,
@@ -76,7 +76,7 @@ def _alike(counting: Sequence[Counting]) -> list[tuple[list[str], list[Counting]
     return list(found.values())
 
 
-def _timeline(jobs: Sequence[Held], on: date, marks: Marks) -> Iterator[RenderableType]:
+def _timeline(jobs: Sequence[JobLine], on: date, marks: Marks) -> Iterator[RenderableType]:
     begun = [job.since for job in jobs if job.since is not None]
     first = min((*begun, on - timedelta(days=365)))
     last = max((on, *(job.until for job in jobs if job.until is not None)))
@@ -98,7 +98,7 @@ def _timeline(jobs: Sequence[Held], on: date, marks: Marks) -> Iterator[Renderab
         yield said((f"   {both} held together with another job: such days count once", DIM))
 
 
-def _drawn(job: Held, first: date, last: date, marks: Marks) -> Text:
+def _drawn(job: JobLine, first: date, last: date, marks: Marks) -> Text:
     full, both, none = ("█", "▓", "·") if marks.unicode else ("#", "=", ".")
     length = max(1, (last - first).days)
     line = Text()

@@ -5,14 +5,14 @@ from datetime import date
 
 from goodstanding.dates import ONE_DAY
 from goodstanding.engine.practice import PracticeAnswer
-from goodstanding.features.authorities import Authorities, Need
-from goodstanding.features.bookings import Ahead
+from goodstanding.features.authorities import Authorities, BookingRequirement
+from goodstanding.features.bookings import UpcomingBooking
 from goodstanding.features.morning.page import (
-    Booked,
-    Booking,
-    Trouble,
+    AffectedBooking,
+    BookingIssue,
+    BookingKind,
 )
-from goodstanding.features.person_ref import Who
+from goodstanding.features.person_ref import PersonRef
 from goodstanding.findings import Decision, Finding, Remedy, Verdict
 
 UNREAD = Remedy("Mend the row and read the roster again")
@@ -21,28 +21,30 @@ _SHOWS = {Decision.NOT_AUTHORIZED: Verdict.UNMET, Decision.NEEDS_REVIEW: Verdict
 
 def troubles_of(
     authorities: Authorities,
-    who: Who,
-    booked: Sequence[Ahead],
+    who: PersonRef,
+    booked: Sequence[UpcomingBooking],
     through: date,
     unread: str = "",
-) -> Iterator[Trouble]:
+) -> Iterator[BookingIssue]:
     """The troubles of one person; assignments are looked at through a day, visits however far.
 
     `unread` says which row about the person could not be read: no booking of theirs is sure then.
     """
-    grouped: dict[tuple[Need, Decision, str], tuple[PracticeAnswer, list[Booked]]] = {}
+    grouped: dict[
+        tuple[BookingRequirement, Decision, str], tuple[PracticeAnswer, list[AffectedBooking]]
+    ] = {}
     for each in booked:
         for since, until, decision in _stretches(authorities, who.id, each, through):
             if decision is Decision.AUTHORIZED and not unread:
                 continue
             answer = authorities.answer(who.id, each.need, since)
-            last = until if each.booking is Booking.ASSIGNMENT else None
-            held = Booked(each.booking, each.id, each.patient, since, last)
+            last = until if each.booking is BookingKind.ASSIGNMENT else None
+            held = AffectedBooking(each.booking, each.id, each.patient, since, last)
             key = (each.need, decision, deciding(answer).why if not unread else "")
             grouped.setdefault(key, (answer, []))[1].append(held)
     for (need, decision, why), (answer, held_up) in grouped.items():
         sure = decision is Decision.NOT_AUTHORIZED or not unread
-        yield Trouble(
+        yield BookingIssue(
             who,
             need.category,
             need.state,
@@ -57,10 +59,10 @@ def troubles_of(
 
 
 def _stretches(
-    authorities: Authorities, person: str, booked: Ahead, through: date
+    authorities: Authorities, person: str, booked: UpcomingBooking, through: date
 ) -> Iterator[tuple[date, date, Decision]]:
     """The days of a booking on which one decision holds; for a visit, its day."""
-    if booked.booking is Booking.VISIT:
+    if booked.booking is BookingKind.VISIT:
         yield (
             booked.since,
             booked.since,

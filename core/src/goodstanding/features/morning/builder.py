@@ -10,22 +10,22 @@ from goodstanding.catalog import Catalog, Point
 from goodstanding.dates import ONE_DAY
 from goodstanding.engine.practice.grounds import Outcome
 from goodstanding.facts import Dossier
-from goodstanding.features.authorities import Authorities, Need
-from goodstanding.features.bookings import Ahead, ahead
+from goodstanding.features.authorities import Authorities, BookingRequirement
+from goodstanding.features.bookings import UpcomingBooking, ahead
 from goodstanding.features.morning.booking_issues import UNREAD, deciding, remedy_of, troubles_of
 from goodstanding.features.morning.certifications import careers
 from goodstanding.features.morning.expirations import Holding, endings_of
 from goodstanding.features.morning.page import (
-    Booking,
+    ActionNote,
+    AuthorityExpiration,
+    BookingIssue,
+    BookingKind,
     Doubt,
-    Ending,
     Morning,
-    Note,
-    Place,
-    Trouble,
+    StateBookings,
 )
-from goodstanding.features.morning.substitutes import Standins
-from goodstanding.features.person_ref import Who
+from goodstanding.features.morning.substitutes import Substitutes
+from goodstanding.features.person_ref import PersonRef
 from goodstanding.features.roster import Progress, Roster, silent
 from goodstanding.findings import Decision
 from goodstanding.jurisdictions import codes
@@ -56,11 +56,11 @@ class _Morning:
         self.through = on + timedelta(days=within)
         self.booked = ahead(roster, on)
         self.authorities = Authorities(catalog, roster.people)
-        self.standins = Standins(catalog, roster, self.authorities, self.booked)
-        self.troubles: list[Trouble] = []
-        self.endings: list[Ending] = []
+        self.standins = Substitutes(catalog, roster, self.authorities, self.booked)
+        self.troubles: list[BookingIssue] = []
+        self.endings: list[AuthorityExpiration] = []
         self.doubts: list[Doubt] = []
-        self.notes: dict[tuple[str, str], dict[Who, None]] = {}
+        self.notes: dict[tuple[str, str], dict[PersonRef, None]] = {}
 
     def report(self) -> Morning:
         persons = list(dict.fromkeys((*self.roster.people, *self.booked)))
@@ -92,7 +92,9 @@ class _Morning:
             tuple(self.doubts),
             tuple(sorted(self.endings, key=lambda each: (each.last_day, str(each.person)))),
             places,
-            tuple(Note(rule, why, tuple(who)) for (rule, why), who in sorted(self.notes.items())),
+            tuple(
+                ActionNote(rule, why, tuple(who)) for (rule, why), who in sorted(self.notes.items())
+            ),
             self.roster.unread,
         )
 
@@ -116,14 +118,14 @@ class _Morning:
             self._notes(who, category, states)
 
     def _doubts(
-        self, who: Who, category: str, states: Sequence[str], mine: Sequence[Trouble]
+        self, who: PersonRef, category: str, states: Sequence[str], mine: Sequence[BookingIssue]
     ) -> None:
         """What is open today in the person's states and is not told by a booking already."""
         told = {(each.category, each.state) for each in mine}
         open_: dict[str, list[str]] = {}
         answers = {}
         for state in states:
-            need = Need(category, state)
+            need = BookingRequirement(category, state)
             decision = self.authorities.decision(who.id, need, self.on)
             if decision is Decision.NEEDS_REVIEW and (category, state) not in told:
                 answer = self.authorities.answer(who.id, need, self.on)
@@ -134,7 +136,9 @@ class _Morning:
         elsewhere = list(codes(authority.segment(self.on).review))
         if not told and not open_ and elsewhere:
             # Nobody has booked them elsewhere yet, and whoever would could not be told yes or no.
-            answer = self.authorities.answer(who.id, Need(category, elsewhere[0]), self.on)
+            answer = self.authorities.answer(
+                who.id, BookingRequirement(category, elsewhere[0]), self.on
+            )
             found = deciding(answer)
             if found.id != authority.rule(Point.MILITARY_RELIEF).id:
                 answers[found.why], open_[found.why] = answer, elsewhere
@@ -142,24 +146,26 @@ class _Morning:
             rules, remedy = answers[why].rules, remedy_of(answers[why])
             self.doubts.append(Doubt(who, category, tuple(where), why, rules, remedy))
 
-    def _notes(self, who: Who, category: str, states: Sequence[str]) -> None:
+    def _notes(self, who: PersonRef, category: str, states: Sequence[str]) -> None:
         authority = self.authorities.of(who.id, category)
         claims = authority.segment(self.on).claims
         if not any(claim.outcome is Outcome.NOTE and claim.bits for claim in claims):
             return
         of_visits = authority.rule(Point.NOT_FEDERAL).id
         for state in states:
-            for finding in self.authorities.answer(who.id, Need(category, state), self.on).findings:
+            for finding in self.authorities.answer(
+                who.id, BookingRequirement(category, state), self.on
+            ).findings:
                 if finding.note and finding.id != of_visits:
                     self.notes.setdefault((finding.id, finding.why), {})[who] = None
 
-    def _with_others(self, decision: Decision) -> tuple[Trouble, ...]:
+    def _with_others(self, decision: Decision) -> tuple[BookingIssue, ...]:
         chosen = [each for each in self.troubles if each.decision is decision]
         made = []
         for number, trouble in enumerate(chosen):
             if number % _EVERY == 0:
                 self.progress("Looking for others who may serve", number, len(chosen))
-            need = Need(trouble.category, trouble.state)
+            need = BookingRequirement(trouble.category, trouble.state)
             booked = tuple(
                 attrs.evolve(each, others=self.standins.count(need, each.day))
                 for each in trouble.booked
@@ -172,14 +178,14 @@ class _Morning:
             made.append(attrs.evolve(trouble, booked=booked, instead=instead))
         return tuple(made)
 
-    def _places(self) -> tuple[tuple[Place, ...], tuple[str, ...]]:
+    def _places(self) -> tuple[tuple[StateBookings, ...], tuple[str, ...]]:
         """The states with bookings ahead, and the categories they need, the most booked first."""
         visits: Counter[str] = Counter()
         spans: Counter[str] = Counter()
         needed: Counter[str] = Counter()
         for booked in self.booked.values():
             for each in booked:
-                (visits if each.booking is Booking.VISIT else spans)[each.need.state] += 1
+                (visits if each.booking is BookingKind.VISIT else spans)[each.need.state] += 1
                 needed[each.need.category] += 1
         categories = tuple(category for category, _ in needed.most_common())
         covered = {
@@ -188,7 +194,7 @@ class _Morning:
         states = sorted({*visits, *spans}, key=lambda code: (-visits[code], -spans[code], code))
         return (
             tuple(
-                Place(
+                StateBookings(
                     state,
                     visits[state],
                     spans[state],
@@ -202,7 +208,7 @@ class _Morning:
 
 
 def _interest(
-    dossier: Dossier | None, booked: Sequence[Ahead], works_as: str | None
+    dossier: Dossier | None, booked: Sequence[UpcomingBooking], works_as: str | None
 ) -> list[tuple[str, tuple[str, ...]]]:
     """The states that matter to a person, by category: where licensed, and where booked."""
     found: dict[str, dict[str, None]] = {}

@@ -10,10 +10,15 @@ from goodstanding.engine.standing import Standing, eligibility, renewal, standin
 from goodstanding.engine.standing.record import latest
 from goodstanding.facts import Dossier, Purpose
 from goodstanding.features.ce.builder import held_types, submitted_for, window_of
-from goodstanding.features.morning.certifications_page import Careers, Ending, MayApply, Short
-from goodstanding.features.person_ref import Who
+from goodstanding.features.morning.certifications_page import (
+    Careers,
+    CertificationExpiration,
+    MayApply,
+    Short,
+)
+from goodstanding.features.person_ref import PersonRef
 from goodstanding.features.positions.builder import positions_page, with_nearest
-from goodstanding.features.positions.page import Due
+from goodstanding.features.positions.page import DueStatus
 from goodstanding.features.roster import Progress, Roster, silent
 from goodstanding.findings import Verdict
 from goodstanding.rules.question import Setting
@@ -38,8 +43,8 @@ def careers(  # noqa: PLR0913, PLR0917 - the question, and on what it rests
 ) -> Careers:
     """What the morning report says of certifications."""
     ahead = max(within, AHEAD)
-    endings: list[Ending] = []
-    may: dict[str, list[Who]] = {}
+    endings: list[CertificationExpiration] = []
+    may: dict[str, list[PersonRef]] = {}
     for number, (person, dossier) in enumerate(roster.people.items()):
         if number % _EVERY == 0:
             progress("Looking at certifications", number, len(roster.people))
@@ -55,7 +60,7 @@ def careers(  # noqa: PLR0913, PLR0917 - the question, and on what it rests
     gaps = [
         gap
         for gap in positions_page(catalog, roster, on, site, near=False).gaps
-        if gap.state is not Due.FINE and _soon(gap.due, on, ahead)
+        if gap.state is not DueStatus.FINE and _soon(gap.due, on, ahead)
     ]
     return Careers(
         on,
@@ -74,7 +79,7 @@ def _soon(due: date | None, on: date, ahead: int) -> bool:
     return due is None or (due - on).days <= ahead
 
 
-def _may_apply(kind: CredentialType, people: list[Who], on: date) -> MayApply:
+def _may_apply(kind: CredentialType, people: list[PersonRef], on: date) -> MayApply:
     later = [window for window in kind.windows if window.closes >= on]
     window = min(later, key=lambda each: each.opens, default=None)
     return MayApply(kind.id, tuple(people), window, bool(kind.windows))
@@ -83,11 +88,11 @@ def _may_apply(kind: CredentialType, people: list[Who], on: date) -> MayApply:
 def _endings(  # noqa: PLR0913, PLR0917 - the question, and on what it rests
     catalog: Catalog,
     dossier: Dossier,
-    who: Who,
+    who: PersonRef,
     on: date,
     ahead: int,
     assumptions: Mapping[str, Setting],
-) -> Iterator[Ending]:
+) -> Iterator[CertificationExpiration]:
     for kind in held_types(catalog, dossier):
         if kind.renewal is None:
             continue
@@ -115,7 +120,7 @@ def _endings(  # noqa: PLR0913, PLR0917 - the question, and on what it rests
         )
         first = answer.remedies[0] if answer.remedies else None
         why = answer.why.partition("; ")[0]
-        yield Ending(who, kind.id, last, answer.verdict, why, short, window, first)
+        yield CertificationExpiration(who, kind.id, last, answer.verdict, why, short, window, first)
 
 
 def _open_to(

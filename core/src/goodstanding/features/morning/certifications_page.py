@@ -4,8 +4,8 @@ from datetime import date
 
 import attrs
 
-from goodstanding.features.person_ref import Who
-from goodstanding.features.positions.page import Due, Gap
+from goodstanding.features.person_ref import PersonRef
+from goodstanding.features.positions.page import DueStatus, Gap
 from goodstanding.findings import Remedy, Verdict
 from goodstanding.rules.windows import Window
 
@@ -20,10 +20,10 @@ class Short:
 
 
 @attrs.frozen
-class Ending:
+class CertificationExpiration:
     """A certification that ends, or has just ended, and whose renewal was not handed in."""
 
-    person: Who
+    person: PersonRef
     type: str
     last_day: date
     verdict: Verdict
@@ -42,7 +42,7 @@ class MayApply:
     """Those who may apply for a credential that they do not hold."""
 
     type: str
-    people: tuple[Who, ...]
+    people: tuple[PersonRef, ...]
     window: Window | None
     windows_published: bool
 
@@ -53,7 +53,7 @@ class Careers:
 
     day: date
     ahead: int
-    endings: tuple[Ending, ...] = ()
+    endings: tuple[CertificationExpiration, ...] = ()
     may_apply: tuple[MayApply, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
@@ -62,7 +62,7 @@ class Careers:
         return sum(0 <= each.days_left(self.day) <= days for each in self.endings)
 
     @property
-    def open(self) -> tuple[Ending, ...]:
+    def open(self) -> tuple[CertificationExpiration, ...]:
         """Those whose renewal window is open."""
         return tuple(
             each
@@ -73,4 +73,4 @@ class Careers:
     @property
     def overdue(self) -> tuple[Gap, ...]:
         """What jobs require and is not held."""
-        return tuple(gap for gap in self.gaps if gap.state is Due.OVERDUE)
+        return tuple(gap for gap in self.gaps if gap.state is DueStatus.OVERDUE)

@@ -10,7 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from goodstanding.features.bars import figure, hours
-from goodstanding.features.morning.certifications_page import Careers, Ending, MayApply
+from goodstanding.features.morning.certifications_page import (
+    Careers,
+    CertificationExpiration,
+    MayApply,
+)
 from goodstanding.features.phrases import (
     DIM,
     STYLES,
@@ -99,7 +103,7 @@ def _hidden(total: int, most: int, more: str) -> Iterator[RenderableType]:
         yield said((f"  and {total - most:,} more: add {more} to see them", DIM))
 
 
-def _ending(each: Ending, on: date, marks: Marks) -> tuple[Text, Text]:
+def _ending(each: CertificationExpiration, on: date, marks: Marks) -> tuple[Text, Text]:
     left = each.days_left(on)
     tone = Tone.STOPPED if left < 0 else Tone.WARNING
     when = said((short_day(each.last_day, on), STYLES[tone] if left <= _SOON else "bold"))
@@ -121,7 +125,7 @@ def _ending(each: Ending, on: date, marks: Marks) -> tuple[Text, Text]:
     return when, told
 
 
-def _missing(each: Ending, marks: Marks) -> Text:
+def _missing(each: CertificationExpiration, marks: Marks) -> Text:
     if each.verdict is Verdict.MET:
         return said("everything asked is there")
     if not each.short:

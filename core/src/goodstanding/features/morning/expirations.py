@@ -5,14 +5,14 @@ from datetime import date
 
 import attrs
 
-from goodstanding.engine.deadlines import Change, changes
-from goodstanding.features.authorities import Authorities, Need
+from goodstanding.engine.deadlines import AuthorityChange, changes
+from goodstanding.features.authorities import Authorities, BookingRequirement
 from goodstanding.features.morning.booking_issues import deciding, remedy_of
 from goodstanding.features.morning.page import (
-    Ending,
-    Trouble,
+    AuthorityExpiration,
+    BookingIssue,
 )
-from goodstanding.features.person_ref import Who
+from goodstanding.features.person_ref import PersonRef
 from goodstanding.findings import Remedy
 from goodstanding.jurisdictions import BITS, codes, mask
 
@@ -21,15 +21,15 @@ from goodstanding.jurisdictions import BITS, codes, mask
 class Holding:
     """A person in one category, the states that matter there, and the troubles already found."""
 
-    who: Who
+    who: PersonRef
     category: str
     states: tuple[str, ...]
-    troubles: tuple[Trouble, ...]
+    troubles: tuple[BookingIssue, ...]
 
 
 def endings_of(
     authorities: Authorities, holding: Holding, on: date, through: date
-) -> Iterator[Ending]:
+) -> Iterator[AuthorityExpiration]:
     """What a person loses after `on` through a day, if it touches one of the states."""
     interest = mask(holding.states)
     authority = authorities.of(holding.who.id, holding.category)
@@ -38,7 +38,9 @@ def endings_of(
             yield _ending(authorities, holding, change, on)
 
 
-def _ending(authorities: Authorities, holding: Holding, change: Change, on: date) -> Ending:
+def _ending(
+    authorities: Authorities, holding: Holding, change: AuthorityChange, on: date
+) -> AuthorityExpiration:
     who = holding.who
     hit = [
         (trouble.state, booked)
@@ -51,9 +53,9 @@ def _ending(authorities: Authorities, holding: Holding, change: Change, on: date
     touched = sorted(
         codes(change.lost & mask(holding.states)), key=lambda code: code not in hit_states
     )
-    need = Need(change.category, touched[0])
+    need = BookingRequirement(change.category, touched[0])
     after = authorities.answer(who.id, need, change.day)
-    return Ending(
+    return AuthorityExpiration(
         who,
         change.category,
         change.last_day,
@@ -68,7 +70,7 @@ def _ending(authorities: Authorities, holding: Holding, change: Change, on: date
 
 
 def _remedy(
-    authorities: Authorities, who: Who, need: Need, on: date, last_day: date
+    authorities: Authorities, who: PersonRef, need: BookingRequirement, on: date, last_day: date
 ) -> Remedy | None:
     """What can still be done in time: a remedy that today's yes already names with its last day."""
     for day in (on, last_day):

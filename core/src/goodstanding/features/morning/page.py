@@ -7,11 +7,11 @@ from enum import StrEnum
 import attrs
 
 from goodstanding.features.morning.certifications_page import Careers
-from goodstanding.features.person_ref import Who
+from goodstanding.features.person_ref import PersonRef
 from goodstanding.findings import Decision, Remedy
 
 
-class Booking(StrEnum):
+class BookingKind(StrEnum):
     """How a person is booked."""
 
     VISIT = "visit"
@@ -19,13 +19,13 @@ class Booking(StrEnum):
 
 
 @attrs.frozen
-class Booked:
+class AffectedBooking:
     """A visit, or the days of an assignment, that cannot go as booked.
 
     `until` is the last such day of an assignment; `others` is how many people may serve on `day`.
     """
 
-    booking: Booking
+    booking: BookingKind
     id: str
     patient: str
     day: date
@@ -34,13 +34,13 @@ class Booked:
 
 
 @attrs.frozen
-class Trouble:
+class BookingIssue:
     """Bookings of one person in one state that are refused, or left open, for one reason.
 
     `instead` are some who may make all of them, or if nobody may, the first.
     """
 
-    person: Who
+    person: PersonRef
     category: str
     state: str
     capacity: str
@@ -49,8 +49,8 @@ class Trouble:
     answer: str
     rules: tuple[str, ...]
     remedies: tuple[Remedy, ...]
-    booked: tuple[Booked, ...]
-    instead: tuple[Who, ...] = ()
+    booked: tuple[AffectedBooking, ...]
+    instead: tuple[PersonRef, ...] = ()
 
     @property
     def day(self) -> date:
@@ -63,14 +63,14 @@ class Trouble:
 
 
 @attrs.frozen
-class Ending:
+class AuthorityExpiration:
     """Authority of one person that ends: `last_day` is the last that counts.
 
     `states` are those the person is licensed or booked in; `lost` is how many are lost in all;
     `hits` are the bookings after the last day.
     """
 
-    person: Who
+    person: PersonRef
     category: str
     last_day: date
     states: tuple[str, ...]
@@ -79,7 +79,7 @@ class Ending:
     why: str
     rules: tuple[str, ...]
     remedy: Remedy | None
-    hits: tuple[Booked, ...]
+    hits: tuple[AffectedBooking, ...]
 
     def days_left(self, on: date) -> int:
         """Days from `on` to the last day; 0: it ends today."""
@@ -90,7 +90,7 @@ class Ending:
 class Doubt:
     """What cannot be told about a person on the day although nothing is booked on it."""
 
-    person: Who
+    person: PersonRef
     category: str
     states: tuple[str, ...]
     why: str
@@ -99,16 +99,16 @@ class Doubt:
 
 
 @attrs.frozen
-class Note:
+class ActionNote:
     """Something that changes no answer and that compliance should know of."""
 
     rule: str
     why: str
-    people: tuple[Who, ...]
+    people: tuple[PersonRef, ...]
 
 
 @attrs.frozen
-class Place:
+class StateBookings:
     """A state with bookings ahead: how many, and by category who may serve there on the day."""
 
     state: str
@@ -130,12 +130,12 @@ class Morning:
     assignments: int
     last_visit: date | None
     categories: tuple[str, ...]
-    stopped: tuple[Trouble, ...]
-    unknown: tuple[Trouble, ...]
+    stopped: tuple[BookingIssue, ...]
+    unknown: tuple[BookingIssue, ...]
     doubts: tuple[Doubt, ...]
-    endings: tuple[Ending, ...]
-    places: tuple[Place, ...]
-    notes: tuple[Note, ...]
+    endings: tuple[AuthorityExpiration, ...]
+    places: tuple[StateBookings, ...]
+    notes: tuple[ActionNote, ...]
     unread: tuple[str, ...] = ()
     """Rows that could not be read and were left out."""
     careers: Careers | None = None
@@ -151,12 +151,12 @@ class Morning:
         return len({each.person.id for each in self.endings if each.days_left(self.day) <= days})
 
 
-def bookings(troubles: tuple[Trouble, ...]) -> int:
+def bookings(troubles: tuple[BookingIssue, ...]) -> int:
     """How many bookings the troubles hold."""
     return sum(len(trouble.booked) for trouble in troubles)
 
 
-def persons(troubles: tuple[Trouble, ...]) -> int:
+def persons(troubles: tuple[BookingIssue, ...]) -> int:
     """How many people they are of."""
     return len({trouble.person.id for trouble in troubles})
 

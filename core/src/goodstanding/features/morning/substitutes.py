@@ -8,9 +8,9 @@ from typing import Final
 from goodstanding.catalog import Catalog
 from goodstanding.engine.practice.coverage import Coverage
 from goodstanding.facts import Dossier
-from goodstanding.features.authorities import Authorities, Need
-from goodstanding.features.bookings import Ahead
-from goodstanding.features.person_ref import Who
+from goodstanding.features.authorities import Authorities, BookingRequirement
+from goodstanding.features.bookings import UpcomingBooking
+from goodstanding.features.person_ref import PersonRef
 from goodstanding.features.roster import Progress, Roster, silent
 from goodstanding.findings import Decision
 
@@ -18,7 +18,7 @@ NAMED: Final = 3
 _LOOKED_AT: Final = 300
 
 
-class Standins:
+class Substitutes:
     """Looks first among those who serve the state already, and first at those free on the day."""
 
     def __init__(
@@ -26,7 +26,7 @@ class Standins:
         catalog: Catalog,
         roster: Roster,
         authorities: Authorities,
-        booked: Mapping[str, Sequence[Ahead]],
+        booked: Mapping[str, Sequence[UpcomingBooking]],
     ) -> None:
         self._catalog = catalog
         self._roster = roster
@@ -62,14 +62,14 @@ class Standins:
             self._counts[category, day] = self.coverage(category).on(day).authorized
         progress("Counting who may serve", len(ordered), len(ordered))
 
-    def count(self, need: Need, day: date) -> int:
+    def count(self, need: BookingRequirement, day: date) -> int:
         """How many people may serve on a day."""
         found = self._counts.get((need.category, day))
         if found is None:
             found = self.coverage(need.category).on(day).authorized
         return found[need.state]
 
-    def names(self, need: Need, days: Sequence[date]) -> tuple[Who, ...]:
+    def names(self, need: BookingRequirement, days: Sequence[date]) -> tuple[PersonRef, ...]:
         """A few who may serve on all the days, or if nobody may, on the first."""
         for wanted in (tuple(dict.fromkeys(days)), days[:1]):
             near = self._near.get((need.category, need.state), {})
@@ -82,10 +82,12 @@ class Standins:
                 return tuple(self._roster.who(person) for person in found)
         return ()
 
-    def _fit(self, need: Need, days: Sequence[date], persons: Iterable[str]) -> list[str]:
+    def _fit(
+        self, need: BookingRequirement, days: Sequence[date], persons: Iterable[str]
+    ) -> list[str]:
         free: list[str] = []
         busy: list[str] = []
-        plain = Need(need.category, need.state)
+        plain = BookingRequirement(need.category, need.state)
         for person in persons:
             if all(
                 self._authorities.decision(person, plain, day) is Decision.AUTHORIZED

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from goodstanding.features.morning.page import Morning, Trouble
+from goodstanding.features.morning.page import BookingIssue, Morning
 
 HEADER: Final = (
     "part",
@@ -71,7 +71,7 @@ def rows(report: Morning) -> Iterator[tuple[Cell, ...]]:
         )
 
 
-def _troubles(part: str, trouble: Trouble) -> Iterator[tuple[Cell, ...]]:
+def _troubles(part: str, trouble: BookingIssue) -> Iterator[tuple[Cell, ...]]:
     for booked in trouble.booked:
         yield (
             part,

@@ -10,17 +10,16 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from goodstanding.features.morning.certifications_page import Careers
-from goodstanding.features.morning.certifications_page import Ending as CareersEnding
+from goodstanding.features.morning.certifications_page import Careers, CertificationExpiration
 from goodstanding.features.morning.certifications_text import careers_counts, careers_parts
 from goodstanding.features.morning.page import (
-    Booked,
-    Booking,
+    ActionNote,
+    AffectedBooking,
+    AuthorityExpiration,
+    BookingIssue,
+    BookingKind,
     Doubt,
-    Ending,
     Morning,
-    Note,
-    Trouble,
     bookings,
     persons,
     steps,
@@ -89,7 +88,7 @@ def endings_text(report: Morning, marks: Marks, lengths: Lengths) -> RenderableT
     return Group(*parts)
 
 
-def certifications_ending(report: Morning) -> tuple[CareersEnding, ...]:
+def certifications_ending(report: Morning) -> tuple[CertificationExpiration, ...]:
     """The certifications that end within the days of the report, or have just ended."""
     if report.careers is None:
         return ()
@@ -113,9 +112,11 @@ class _View:
             rows,
             len(report.stopped) - len(rows),
         )
-        told: list[Trouble | Doubt] = [*report.unknown, *report.doubts]
+        told: list[BookingIssue | Doubt] = [*report.unknown, *report.doubts]
         rows = [
-            self._trouble(each, Tone.UNKNOWN) if isinstance(each, Trouble) else self._doubt(each)
+            self._trouble(each, Tone.UNKNOWN)
+            if isinstance(each, BookingIssue)
+            else self._doubt(each)
             for each in told[: self.lengths.unknown]
         ]
         yield from self._part(
@@ -221,7 +222,7 @@ class _View:
             yield said((f"  and {hidden:,} more: add {self.more} to see them", DIM))
         yield Text()
 
-    def _trouble(self, trouble: Trouble, tone: Tone) -> tuple[Text, Text]:
+    def _trouble(self, trouble: BookingIssue, tone: Tone) -> tuple[Text, Text]:
         first = trouble.booked[0]
         told = self._who(trouble.person, trouble.category, trouble.state)
         if len(trouble.booked) > 1:
@@ -255,7 +256,7 @@ class _View:
         where = listed([state(place) for place in places], 2)
         return said((str(person), "bold"), what, f" in {where}" if where else "")
 
-    def _when(self, booked: Sequence[Booked]) -> Text:
+    def _when(self, booked: Sequence[AffectedBooking]) -> Text:
         first = booked[0]
         today = first.day == self.on
         when = said(
@@ -265,9 +266,9 @@ class _View:
             when.append("\n").append_text(said(f"to {short_day(first.until, self.on)}"))
         return when
 
-    def _all_booked(self, booked: Sequence[Booked]) -> str:
+    def _all_booked(self, booked: Sequence[AffectedBooking]) -> str:
         days = [bare_day(each.day, self.on) for each in booked]
-        noun = "visit" if booked[0].booking is Booking.VISIT else "booking"
+        noun = "visit" if booked[0].booking is BookingKind.VISIT else "booking"
         of = f" to {count(len({each.patient for each in booked}), 'patient')}"
         if len(days) <= _DAYS_NAMED:
             return f"{count(len(booked), noun)}{of}, {listed(days)}"
@@ -281,7 +282,7 @@ class _View:
             self._todo(told, doubt.remedy.text)
         return said(("not booked", DIM)), told
 
-    def _ending(self, ending: Ending) -> tuple[Text, Text]:
+    def _ending(self, ending: AuthorityExpiration) -> tuple[Text, Text]:
         left = ending.days_left(self.on)
         style = STYLES[Tone.WARNING] if left <= _SOON else "bold"
         when = said((short_day(ending.last_day, self.on), style))
@@ -327,7 +328,7 @@ class _View:
 
     def _notes(self) -> Iterator[RenderableType]:
         notes = self.report.notes
-        by_rule: dict[str, list[Note]] = {}
+        by_rule: dict[str, list[ActionNote]] = {}
         for note in notes:
             by_rule.setdefault(note.rule, []).append(note)
         shown = [note for same in by_rule.values() for note in self._cut(same, "notes_of_a_rule")]
@@ -364,11 +365,11 @@ class _View:
             yield Text()
 
 
-def _on_day(troubles: Sequence[Trouble], on: date) -> int:
+def _on_day(troubles: Sequence[BookingIssue], on: date) -> int:
     return sum(booked.day <= on for each in troubles for booked in each.booked)
 
 
-def _distinct(troubles: Sequence[Trouble]) -> set[tuple[str, str, str]]:
+def _distinct(troubles: Sequence[BookingIssue]) -> set[tuple[str, str, str]]:
     return {
         (each.person.id, booked.booking, booked.id or booked.patient)
         for each in troubles

@@ -7,11 +7,17 @@ from goodstanding.catalog import Catalog
 from goodstanding.engine.standing import standing
 from goodstanding.errors import InputError
 from goodstanding.facts import Dossier
-from goodstanding.features.authorities import Authorities, Need
-from goodstanding.features.coverage.page import Area, Disputed, Held, InCategory, PersonPage
+from goodstanding.features.authorities import Authorities, BookingRequirement
+from goodstanding.features.coverage.page import (
+    Area,
+    CredentialLine,
+    Disputed,
+    InCategory,
+    PersonPage,
+)
 from goodstanding.features.morning.booking_issues import deciding
 from goodstanding.features.morning.builder import morning
-from goodstanding.features.morning.page import Trouble
+from goodstanding.features.morning.page import BookingIssue
 from goodstanding.features.phrases import state
 from goodstanding.features.roster import Roster
 from goodstanding.findings import Decision, Verdict, earliest
@@ -44,7 +50,7 @@ def person_page(  # noqa: PLR0913
     report = morning(catalog, alone, on, within)
     authorities = Authorities(catalog, alone.people)
     held = {license_.category: None for license_ in dossier.licenses}
-    troubles: tuple[Trouble, ...] = (*report.stopped, *report.unknown)
+    troubles: tuple[BookingIssue, ...] = (*report.stopped, *report.unknown)
     return PersonPage(
         roster.who(person),
         on,
@@ -67,13 +73,13 @@ def _residence(dossier: Dossier) -> Iterable[str]:
         yield f"{state(place.jurisdiction)}{since}{until}"
 
 
-def _held(catalog: Catalog, dossier: Dossier, on: date) -> Iterable[Held]:
+def _held(catalog: Catalog, dossier: Dossier, on: date) -> Iterable[CredentialLine]:
     for license_ in dossier.licenses:
         found = standing(catalog, dossier, license_.id, on)
         what = f"{license_.jurisdiction} {license_.category.upper()}, {license_.scope}"
         if license_.kind != "license":
             what += f", {license_.kind}"
-        yield Held(
+        yield CredentialLine(
             what.replace("_", "-"),
             license_.id,
             str(found.standing),
@@ -83,7 +89,7 @@ def _held(catalog: Catalog, dossier: Dossier, on: date) -> Iterable[Held]:
         )
     for name in dict.fromkeys(each.type for each in dossier.certifications):
         found = standing(catalog, dossier, name, on)
-        yield Held(
+        yield CredentialLine(
             name.upper(), name, str(found.standing), _GOOD[found.verdict], found.why, found.through
         )
 
@@ -92,7 +98,7 @@ def _in_category(authorities: Authorities, person: str, category: str, on: date)
     areas: dict[tuple[Decision, str, tuple[str, ...]], Area] = {}
     until: list[date | None] = []
     for code in JURISDICTIONS:
-        answer = authorities.answer(person, Need(category, code), on)
+        answer = authorities.answer(person, BookingRequirement(category, code), on)
         until.append(answer.holds_until)
         finding = deciding(answer)
         yes = answer.decision is Decision.AUTHORIZED

@@ -13,7 +13,7 @@ from goodstanding.engine.standing import eligibility
 from goodstanding.engine.standing.record import latest
 from goodstanding.engine.validity import residences_on
 from goodstanding.facts import Dossier, Employment, Purpose
-from goodstanding.features.positions.page import Due, Gap, Near, PositionsPage
+from goodstanding.features.positions.page import DueStatus, Gap, Near, PositionsPage
 from goodstanding.features.roster import Roster
 from goodstanding.findings import Finding, Verdict
 from goodstanding.rules import holds
@@ -21,7 +21,7 @@ from goodstanding.rules.question import Setting
 from goodstanding.site.site_file import Policy, Position, Required, SiteFile
 from goodstanding.sources import Source
 
-_ORDER: Final = (Due.OVERDUE, Due.UNKNOWN, Due.COMING, Due.FINE)
+_ORDER: Final = (DueStatus.OVERDUE, DueStatus.UNKNOWN, DueStatus.COMING, DueStatus.FINE)
 _GAP: Final = timedelta(days=1)
 _ALWAYS: Final = "0001-01-01"
 
@@ -112,11 +112,11 @@ def _gap(case: _Case, job: Employment, required: Required, states: Sequence[str]
     if due is not None and lapsed is not None and found.verdict is Verdict.UNMET:
         due = max(due, lapsed)
     state, why = _state(found.verdict, due, case.on, found.why)
-    if required.states and not states and state is not Due.FINE:
-        state, why = Due.UNKNOWN, f"where the person serves is not recorded; {why}"
+    if required.states and not states and state is not DueStatus.FINE:
+        state, why = DueStatus.UNKNOWN, f"where the person serves is not recorded; {why}"
     unread = case.roster.affected.get(case.dossier.person.id)
-    if unread and state is not Due.FINE:
-        state, why = Due.UNKNOWN, unread
+    if unread and state is not DueStatus.FINE:
+        state, why = DueStatus.UNKNOWN, unread
     return Gap(
         case.roster.who(case.dossier.person.id),
         job.position,
@@ -163,14 +163,14 @@ def _lapsed(case: _Case, required: Required) -> date | None:
     return max(days, default=None)
 
 
-def _state(verdict: Verdict, due: date | None, on: date, why: str) -> tuple[Due, str]:
+def _state(verdict: Verdict, due: date | None, on: date, why: str) -> tuple[DueStatus, str]:
     if verdict is Verdict.MET:
-        return Due.FINE, why
+        return DueStatus.FINE, why
     if due is None:
-        return Due.UNKNOWN, f"the day of hire is not recorded; {why}"
+        return DueStatus.UNKNOWN, f"the day of hire is not recorded; {why}"
     if on <= due:
-        return Due.COMING, why
-    return (Due.OVERDUE if verdict is Verdict.UNMET else Due.UNKNOWN), why
+        return DueStatus.COMING, why
+    return (DueStatus.OVERDUE if verdict is Verdict.UNMET else DueStatus.UNKNOWN), why
 
 
 def with_nearest(  # noqa: PLR0913 - the question, and on what it rests
@@ -187,7 +187,7 @@ def with_nearest(  # noqa: PLR0913 - the question, and on what it rests
     Without `projecting`, which takes long for many people, only what is open now or applied for.
     """
     for gap in gaps:
-        if gap.state is Due.FINE:
+        if gap.state is DueStatus.FINE:
             yield gap
         else:
             dossier = roster.people[gap.person.id]

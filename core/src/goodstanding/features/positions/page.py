@@ -5,11 +5,11 @@ from enum import StrEnum
 
 import attrs
 
-from goodstanding.features.person_ref import Who
+from goodstanding.features.person_ref import PersonRef
 from goodstanding.findings import Finding, Verdict
 
 
-class Due(StrEnum):
+class DueStatus(StrEnum):
     """Where a person stands with one requirement of the job."""
 
     OVERDUE = "overdue"
@@ -35,7 +35,7 @@ class Gap:
     the day of hire is not recorded).
     """
 
-    person: Who
+    person: PersonRef
     position: str
     employer: str
     hired: date | None
@@ -44,7 +44,7 @@ class Gap:
     within_months: int
     policy: str
     reason: str
-    state: Due
+    state: DueStatus
     verdict: Verdict
     due: date | None
     why: str
@@ -54,7 +54,7 @@ class Gap:
     @property
     def blocks(self) -> bool:
         """Whether the agency's policy stops the person."""
-        return self.state is Due.OVERDUE and self.policy == "block"
+        return self.state is DueStatus.OVERDUE and self.policy == "block"
 
 
 @attrs.frozen
@@ -66,6 +66,6 @@ class PositionsPage:
     people: int
     gaps: tuple[Gap, ...]
 
-    def counted(self, state: Due) -> int:
+    def counted(self, state: DueStatus) -> int:
         """How many people stand so."""
         return len({gap.person.id for gap in self.gaps if gap.state is state})

@@ -21,19 +21,19 @@ from goodstanding.features.phrases import (
     long_day,
     said,
 )
-from goodstanding.features.positions.page import Due, Gap, PositionsPage
+from goodstanding.features.positions.page import DueStatus, Gap, PositionsPage
 
 HEADINGS: Final = {
-    Due.OVERDUE: "Required, and not held",
-    Due.UNKNOWN: "Cannot be told until a fact is recorded",
-    Due.COMING: "Not held yet, due later",
-    Due.FINE: "Held",
+    DueStatus.OVERDUE: "Required, and not held",
+    DueStatus.UNKNOWN: "Cannot be told until a fact is recorded",
+    DueStatus.COMING: "Not held yet, due later",
+    DueStatus.FINE: "Held",
 }
 TONES: Final = {
-    Due.OVERDUE: Tone.STOPPED,
-    Due.UNKNOWN: Tone.UNKNOWN,
-    Due.COMING: Tone.WARNING,
-    Due.FINE: Tone.OK,
+    DueStatus.OVERDUE: Tone.STOPPED,
+    DueStatus.UNKNOWN: Tone.UNKNOWN,
+    DueStatus.COMING: Tone.WARNING,
+    DueStatus.FINE: Tone.OK,
 }
 _NAMED: Final = 8
 
@@ -47,18 +47,20 @@ def _page(page: PositionsPage, marks: Marks) -> Iterator[RenderableType]:
     dot = f" {marks.dot} "
     yield said((page.title, "bold"), dot, (long_day(page.day), "bold"))
     told = f"{count(page.people, 'person', 'people')} in jobs that require something"
-    counts = [f"{page.counted(state):,} {state}" for state in Due if page.counted(state)]
+    counts = [f"{page.counted(state):,} {state}" for state in DueStatus if page.counted(state)]
     yield said((dot.join((told, *counts)), DIM))
-    for state in (Due.OVERDUE, Due.UNKNOWN, Due.COMING):
+    for state in (DueStatus.OVERDUE, DueStatus.UNKNOWN, DueStatus.COMING):
         yield from _part(state, [gap for gap in page.gaps if gap.state is state], page.day, marks)
-    fine = list(dict.fromkeys(str(gap.person) for gap in page.gaps if gap.state is Due.FINE))
+    fine = list(dict.fromkeys(str(gap.person) for gap in page.gaps if gap.state is DueStatus.FINE))
     if fine:
         yield Text()
-        line = said(marks.mark(Tone.OK), " ", (HEADINGS[Due.FINE], STYLES[Tone.OK]), ": ")
+        line = said(marks.mark(Tone.OK), " ", (HEADINGS[DueStatus.FINE], STYLES[Tone.OK]), ": ")
         yield line.append_text(said(listed(fine, _NAMED)))
 
 
-def _part(state: Due, gaps: Sequence[Gap], on: date, marks: Marks) -> Iterator[RenderableType]:
+def _part(
+    state: DueStatus, gaps: Sequence[Gap], on: date, marks: Marks
+) -> Iterator[RenderableType]:
     if not gaps:
         return
     tone = TONES[state]
@@ -86,7 +88,7 @@ def gap_told(gap: Gap, on: date, marks: Marks) -> Text:
     told = said((str(gap.person), "bold"), f", {gap.position.replace('_', ' ')}: {asked(gap)}")
     if gap.policy == "block":
         told.append_text(said((f" {marks.dot} blocks", STYLES[Tone.STOPPED])))
-    if gap.state is Due.UNKNOWN:
+    if gap.state is DueStatus.UNKNOWN:
         told.append("\n").append_text(said(gap.why))
     told.append(f"\n{marks.arrow} ", STYLES[Tone.OK])
     return told.append_text(_near(gap, on))

@@ -12,7 +12,7 @@ from goodstanding.sources import Citation
 
 
 @attrs.frozen
-class Change:
+class RuleChange:
     """One value that took force on `day` (`by_then`: in force by that day) in place of another."""
 
     day: date
@@ -31,7 +31,7 @@ class RuleChanges:
 
     id: str
     name: str
-    changes: tuple[Change, ...]
+    changes: tuple[RuleChange, ...]
 
 
 def rule_changes(catalog: Catalog, id: str) -> RuleChanges:
@@ -44,12 +44,12 @@ def rule_changes(catalog: Catalog, id: str) -> RuleChanges:
             after = amount(label, value_of(label, step).says)
             told = f"still {after}, by another source" if after == before else after
             found.append(
-                Change(step.day, step.by_then, path, about, before, told, step.cite, step.note)
+                RuleChange(step.day, step.by_then, path, about, before, told, step.cite, step.note)
             )
             before = after
     if kind.eligibility is not None and kind.eligibility.closed_since is not None:
         day, path = kind.eligibility.closed_since, f"{kind.id}.eligibility"
-        found.append(Change(day, False, path, "new applications", "taken", "not taken", None))
+        found.append(RuleChange(day, False, path, "new applications", "taken", "not taken", None))
     ordered = tuple(sorted(found, key=lambda each: (each.day, not each.by_then)))
     return RuleChanges(kind.id, kind.name, ordered)
 

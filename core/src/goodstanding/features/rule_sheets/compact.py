@@ -5,7 +5,7 @@ from datetime import date
 
 from goodstanding.catalog import Compact, Model, Move, Party, PartyRule
 from goodstanding.features.phrases import state
-from goodstanding.features.rule_sheets.document import Section, Sheet
+from goodstanding.features.rule_sheets.document import Document, Section
 from goodstanding.jurisdictions import codes
 from goodstanding.sources import Citation, Source
 
@@ -15,7 +15,7 @@ _MODELS = {
 }
 
 
-def compact_sheet(compact: Compact, on: date) -> Sheet:
+def compact_sheet(compact: Compact, on: date) -> Document:
     """Everything that answers under a compact rest on, as of a day."""
     covers = ", ".join(category.upper() for category in compact.categories)
     sections = [
@@ -59,13 +59,13 @@ def compact_sheet(compact: Compact, on: date) -> Sheet:
         )
     )
     lines = (f"Covers {covers}. {_MODELS[compact.model]}",)
-    return Sheet(compact.id, compact.name, lines, tuple(sections))
+    return Document(compact.id, compact.name, lines, tuple(sections))
 
 
-def compact_changes(compact: Compact) -> Sheet:
+def compact_changes(compact: Compact) -> Document:
     """What changed in a compact, by day: what was before, what came, and where it is written."""
     rows = sorted(_changes(compact), key=lambda row: row[0])
-    return Sheet(
+    return Document(
         compact.id,
         compact.name,
         (),

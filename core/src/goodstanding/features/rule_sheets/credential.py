@@ -30,7 +30,7 @@ class State(StrEnum):
 
 
 @attrs.frozen
-class Value:
+class SheetValue:
     """One value, the day it took force (`by_then`: in force by that day), and where it stands."""
 
     label: str
@@ -42,17 +42,17 @@ class Value:
 
 
 @attrs.frozen
-class Asked:
+class SheetRequirement:
     """A requirement in words; `needed` of `parts` are asked (None: a leaf, or a negation)."""
 
     id: str
     says: str
     state: State
-    values: tuple[Value, ...] = ()
+    values: tuple[SheetValue, ...] = ()
     conditions: tuple[str, ...] = ()
     note: str = ""
     needed: int | None = None
-    parts: tuple["Asked", ...] = ()
+    parts: tuple["SheetRequirement", ...] = ()
 
 
 @attrs.frozen
@@ -77,18 +77,18 @@ class Part:
     title: str
     rules_of: str
     lines: tuple[str, ...]
-    requirement: Asked
-    term: tuple[Value, ...] = ()
+    requirement: SheetRequirement
+    term: tuple[SheetValue, ...] = ()
     windows: tuple[SheetWindow, ...] = ()
 
 
 @attrs.frozen
-class Step:
+class OtherVersion:
     """A value that is not in force on the day of the sheet: ahead of it, or behind."""
 
     id: str
     about: str
-    value: Value
+    value: SheetValue
     until: date | None = None
 
 
@@ -98,7 +98,7 @@ class SheetFee:
 
     id: str
     name: str
-    values: tuple[Value, ...]
+    values: tuple[SheetValue, ...]
 
 
 @attrs.frozen
@@ -126,8 +126,8 @@ class RuleSheet:
     fees: tuple[SheetFee, ...]
     assumptions: tuple[Assumption, ...]
     notes: tuple[Note, ...]
-    ahead: tuple[Step, ...]
-    behind: tuple[Step, ...]
+    ahead: tuple[OtherVersion, ...]
+    behind: tuple[OtherVersion, ...]
     sources: tuple[Source, ...]
 
 
@@ -172,12 +172,12 @@ def dated_of(kind: CredentialType) -> Iterator[tuple[str, str, str, Dated[object
         yield f"{kind.id}.{fee.id}", f"fee: {fee.name}", "fee", fee.amount
 
 
-def value_of(label: str, step: Since[object]) -> Value:
+def value_of(label: str, step: Since[object]) -> SheetValue:
     """A step as a sheet prints it."""
     says = words.figure(label, step.value)
     if label == "fee" and isinstance(step.value, int | float):
         says = f"${says}"
-    return Value(label, says, step.day, step.by_then, step.cite, step.note)
+    return SheetValue(label, says, step.day, step.by_then, step.cite, step.note)
 
 
 def sources_of(kind: CredentialType) -> tuple[Source, ...]:
@@ -197,7 +197,7 @@ def _every_window(kind: CredentialType) -> Iterator[Window]:
             yield from requirement.windows
 
 
-def _values(label: str, value: Dated[object], day: date) -> tuple[Value, ...]:
+def _values(label: str, value: Dated[object], day: date) -> tuple[SheetValue, ...]:
     return tuple(value_of(label, step) for step in versions(value, day))  # type: ignore[arg-type]
 
 
@@ -259,13 +259,13 @@ def _windows(windows: Iterable[Window], day: date) -> tuple[SheetWindow, ...]:
     )
 
 
-def _asked(kind: CredentialType, node: Requirement, day: date) -> Asked:
+def _asked(kind: CredentialType, node: Requirement, day: date) -> SheetRequirement:
     id = f"{kind.id}.{node.id}"
     if isinstance(node, Leaf):
         return _leaf(id, node, day)
     parts = tuple(_asked(kind, part, day) for part in node.children)
     if isinstance(node, Not):
-        return Asked(id, "This must not be so:", State.IN_FORCE, parts=parts)
+        return SheetRequirement(id, "This must not be so:", State.IN_FORCE, parts=parts)
     needed = len(parts)
     if isinstance(node, AnyOf):
         needed = 1
@@ -277,23 +277,23 @@ def _asked(kind: CredentialType, node: Requirement, day: date) -> Asked:
         says = f"Any {'one' if needed == 1 else needed} of these {len(parts)}:"
     if isinstance(node, AllOf) and not any(part.state is State.IN_FORCE for part in parts):
         states = {part.state for part in parts}
-        return Asked(
+        return SheetRequirement(
             id,
             says,
             states.pop() if len(states) == 1 else State.IN_FORCE,
             needed=needed,
             parts=parts,
         )
-    return Asked(id, says, State.IN_FORCE, needed=needed, parts=parts)
+    return SheetRequirement(id, says, State.IN_FORCE, needed=needed, parts=parts)
 
 
-def _leaf(id: str, leaf: Leaf, day: date) -> Asked:
+def _leaf(id: str, leaf: Leaf, day: date) -> SheetRequirement:
     labeled = words.values_of(leaf)
     first = versions(labeled[0][1], day)
     values = tuple(value for label, dated in labeled for value in _values(label, dated, day))
     more = words.conditions(leaf)
     if not first:
-        return Asked(id, words.says(leaf, {}), State.UNRECORDED, values, more, leaf.note)
+        return SheetRequirement(id, words.says(leaf, {}), State.UNRECORDED, values, more, leaf.note)
     rest = {label: dated.at(day) for label, dated in labeled[1:]}
     said = []
     for step in first:
@@ -316,25 +316,29 @@ def _leaf(id: str, leaf: Leaf, day: date) -> Asked:
             for step, text in zip(first, said, strict=True)
         )
         both = f"before: {before}; after: {after}"
-        return Asked(id, both, State.PERHAPS_CHANGED, values, more, leaf.note)
+        return SheetRequirement(id, both, State.PERHAPS_CHANGED, values, more, leaf.note)
     asked = first[0].value not in (None, False)
     state = State.IN_FORCE if asked else State.NOT_ASKED
-    return Asked(id, said[0], state, values, more, leaf.note)
+    return SheetRequirement(id, said[0], state, values, more, leaf.note)
 
 
-def _ahead(every: Iterable[tuple[str, str, str, Dated[object]]], day: date) -> Iterator[Step]:
+def _ahead(
+    every: Iterable[tuple[str, str, str, Dated[object]]], day: date
+) -> Iterator[OtherVersion]:
     for id, about, label, dated in every:
         current = versions(dated, day)  # type: ignore[arg-type]
         for step in dated:
             if step.day > day and step not in current:
-                yield Step(id, about, value_of(label, step))
+                yield OtherVersion(id, about, value_of(label, step))
 
 
-def _behind(every: Iterable[tuple[str, str, str, Dated[object]]], day: date) -> Iterator[Step]:
+def _behind(
+    every: Iterable[tuple[str, str, str, Dated[object]]], day: date
+) -> Iterator[OtherVersion]:
     for id, about, label, dated in every:
         for before, after in zip(dated.steps, dated.steps[1:], strict=False):
             if after.day <= day:
-                yield Step(id, about, value_of(label, before), after.day)
+                yield OtherVersion(id, about, value_of(label, before), after.day)
 
 
 def _assumptions(kind: CredentialType, settings: Mapping[str, Setting]) -> Iterator[Assumption]:

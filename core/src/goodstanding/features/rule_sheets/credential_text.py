@@ -5,15 +5,15 @@ from datetime import date
 
 from goodstanding.features.phrases import long_day, sentence
 from goodstanding.features.rule_sheets.credential import (
-    Asked,
     Assumption,
+    OtherVersion,
     Part,
     RuleSheet,
     SheetFee,
+    SheetRequirement,
+    SheetValue,
     SheetWindow,
     State,
-    Step,
-    Value,
 )
 from goodstanding.features.rule_sheets.outline import Chapter, Item, Page, markdown, plain
 from goodstanding.features.rule_sheets.rule_phrases import LOOKBACK, amount
@@ -30,7 +30,7 @@ def sheet_md(sheet: RuleSheet) -> str:
     return markdown(_page(sheet))
 
 
-def in_force(value: Value) -> str:
+def in_force(value: SheetValue) -> str:
     """Since when a value is in force."""
     if value.by_then:
         return f"in force by {value.since}"
@@ -93,7 +93,7 @@ def _lines(part: Part) -> Iterator[str]:
     yield from part.lines
 
 
-def _outline(asked: Asked, depth: int = 0, label: str = "") -> Iterator[Item]:
+def _outline(asked: SheetRequirement, depth: int = 0, label: str = "") -> Iterator[Item]:
     text = f"{asked.says[:1].upper()}{asked.says[1:]}"
     if asked.state is not State.IN_FORCE:
         text = f"({asked.state}) {text}"
@@ -104,7 +104,7 @@ def _outline(asked: Asked, depth: int = 0, label: str = "") -> Iterator[Item]:
         yield from _outline(part, depth + 1, f"{label}.{name}" if label else name)
 
 
-def _details(asked: Asked) -> Iterator[str]:
+def _details(asked: SheetRequirement) -> Iterator[str]:
     for value in asked.values:
         head = f"{_amount(value)}, " if len(asked.values) > 1 else ""
         if value.label == LOOKBACK:
@@ -167,7 +167,7 @@ def _assumption(each: Assumption) -> Item:
     )
 
 
-def _ahead(step: Step) -> Item:
+def _ahead(step: OtherVersion) -> Item:
     when = "by" if step.value.by_then else "from"
     return Item(
         f"{when} {step.value.since}: {step.about}: {_amount(step.value)}",
@@ -176,7 +176,7 @@ def _ahead(step: Step) -> Item:
     )
 
 
-def _behind(step: Step) -> Item:
+def _behind(step: OtherVersion) -> Item:
     return Item(
         f"{_amount(step.value)}, until {step.until} or earlier: {step.about}",
         (f"{in_force(step.value)}: {step.value.cite}",),
@@ -184,7 +184,7 @@ def _behind(step: Step) -> Item:
     )
 
 
-def _amount(value: Value) -> str:
+def _amount(value: SheetValue) -> str:
     return amount(value.label, value.says)
 
 

@@ -29,7 +29,7 @@ class Section:
 
 
 @attrs.frozen
-class Sheet:
+class Document:
     """What readers who do not program are given of a rule file."""
 
     id: str
@@ -38,7 +38,7 @@ class Sheet:
     sections: tuple[Section, ...]
 
 
-def sheet_text(sheet: Sheet) -> RenderableType:
+def sheet_text(sheet: Document) -> RenderableType:
     """The sheet on a screen."""
     parts: list[RenderableType] = [said((sheet.title, "bold"), (f" ({sheet.id})", DIM))]
     parts += [said(line) for line in sheet.lines]
@@ -63,12 +63,12 @@ def _table(section: Section) -> Table:
     return table
 
 
-def sheet_markdown(sheet: Sheet) -> str:
+def sheet_markdown(sheet: Document) -> str:
     """The sheet as Markdown in which no text is taken for markup."""
     return "\n".join(_markdown(sheet))
 
 
-def _markdown(sheet: Sheet) -> Iterator[str]:
+def _markdown(sheet: Document) -> Iterator[str]:
     yield f"# {_plain(sheet.title)} (`{sheet.id}`)"
     for line in sheet.lines:
         yield f"\n{_plain(line)}"
@@ -92,7 +92,7 @@ def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def sheet_json(sheet: Sheet) -> dict[str, Any]:
+def sheet_json(sheet: Document) -> dict[str, Any]:
     """The sheet as JSON: tables as lists of objects by column."""
     return {
         "id": sheet.id,

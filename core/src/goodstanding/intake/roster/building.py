@@ -12,7 +12,7 @@ from goodstanding.facts import Dossier, License, Person
 from goodstanding.intake.dossiers import read_fact
 from goodstanding.intake.roster.bookings import Assignment, Visit
 from goodstanding.intake.roster.credentials import IDENTITY, Numbered, grouped, own_id, payload
-from goodstanding.intake.roster.problems import Report
+from goodstanding.intake.roster.problems import ProblemReporter
 from goodstanding.intake.roster.rows import Values
 from goodstanding.intake.roster.sheets import FACT_SHEETS
 from goodstanding.vocabulary import Words
@@ -41,7 +41,11 @@ class Builder:
     """Builds from the good rows of all sheets; `known` are people who need no row in people."""
 
     def __init__(
-        self, sheets: Mapping[str, Read], words: Words, known: Container[str], report: Report
+        self,
+        sheets: Mapping[str, Read],
+        words: Words,
+        known: Container[str],
+        report: ProblemReporter,
     ) -> None:
         self.sheets = sheets
         self.report = report

@@ -1,4 +1,4 @@
-"""Reads one cell by its column: the value, or one sentence on what to write instead."""
+"""CellType one cell by its column: the value, or one sentence on what to write instead."""
 
 import re
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from goodstanding.intake.roster import recognize
-from goodstanding.intake.roster.columns import Column, Reads
+from goodstanding.intake.roster.columns import CellType, Column
 from goodstanding.intake.roster.days import SLASHED, DayOrder, possible, read_day
 from goodstanding.jurisdictions import ABROAD
 from goodstanding.vocabulary import OPEN, Words
@@ -34,21 +34,21 @@ def shown(text: str) -> str:
 
 def reader(column: Column, words: Words, order: DayOrder) -> Reader:
     """The function that reads the cells of a column; `order` is that of the file's days."""
-    if column.reads is Reads.DAY:
+    if column.type is CellType.DAY:
         return lambda text: _day(text, order)
-    if column.reads is Reads.CATEGORY:
+    if column.type is CellType.CATEGORY:
         return lambda text: _category(text, words.categories)
-    if column.reads is Reads.WORD:
+    if column.type is CellType.WORD:
         return lambda text: _known_word(text, column.words)
-    if column.reads in (Reads.TERM, Reads.TERMS):
+    if column.type in (CellType.TERM, CellType.TERMS):
         known: tuple[str, ...] = getattr(words, column.group)
         is_open = column.group in OPEN
-        if column.reads is Reads.TERM:
+        if column.type is CellType.TERM:
             return lambda text: _term(text, known, is_open)
         return lambda text: [
             _term(each, known, is_open) for each in text.split(";") if each.strip()
         ]
-    return _PLAIN[column.reads]
+    return _PLAIN[column.type]
 
 
 def _day(text: str, order: DayOrder) -> object:
@@ -172,15 +172,15 @@ def _zone(text: str) -> str:
     return text
 
 
-_PLAIN: Final[dict[Reads, Reader]] = {
-    Reads.TEXT: str,
-    Reads.EMAIL: _email,
-    Reads.ZONE: _zone,
-    Reads.IDENTIFIER: _identifier,
-    Reads.STATE: _state,
-    Reads.PLACE: _place,
-    Reads.PATIENT: _patient,
-    Reads.YES_NO: _yes_no,
-    Reads.AMOUNT: _amount,
-    Reads.COUNT: _count,
+_PLAIN: Final[dict[CellType, Reader]] = {
+    CellType.TEXT: str,
+    CellType.EMAIL: _email,
+    CellType.ZONE: _zone,
+    CellType.IDENTIFIER: _identifier,
+    CellType.STATE: _state,
+    CellType.PLACE: _place,
+    CellType.PATIENT: _patient,
+    CellType.YES_NO: _yes_no,
+    CellType.AMOUNT: _amount,
+    CellType.COUNT: _count,
 }

@@ -5,7 +5,7 @@ from enum import Enum
 import attrs
 
 
-class Reads(Enum):
+class CellType(Enum):
     """How a cell is read; the text is what the template tells people to write."""
 
     TEXT = "text"
@@ -27,17 +27,17 @@ class Reads(Enum):
 
 @attrs.frozen
 class Column:
-    """One column: `also` are other headers taken for it, `words` the only words allowed.
+    """One column: `aliases` are other headers taken for it, `words` the only words allowed.
 
     `group` names the group of `goodstanding.vocabulary` that the column's words come from.
     """
 
     name: str
-    reads: Reads
-    about: str
+    type: CellType
+    description: str
     example: str = ""
     required: bool = False
-    also: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     group: str = ""
 
@@ -67,7 +67,7 @@ def text(
     also: tuple[str, ...] = (),
 ) -> Column:
     """A column of free text."""
-    return Column(name, Reads.TEXT, about, example, required, also)
+    return Column(name, CellType.TEXT, about, example, required, also)
 
 
 def identifier(
@@ -79,7 +79,7 @@ def identifier(
     also: tuple[str, ...] = (),
 ) -> Column:
     """A column of identifiers, whose digits are not a quantity."""
-    return Column(name, Reads.IDENTIFIER, about, example, required, also)
+    return Column(name, CellType.IDENTIFIER, about, example, required, also)
 
 
 def day(
@@ -91,19 +91,19 @@ def day(
     also: tuple[str, ...] = (),
 ) -> Column:
     """A column of days."""
-    return Column(name, Reads.DAY, about, example, required, also)
+    return Column(name, CellType.DAY, about, example, required, also)
 
 
 def state(
     name: str, about: str, example: str = "TX", *, also: tuple[str, ...] = (), abroad: bool = False
 ) -> Column:
     """A required column of jurisdictions."""
-    return Column(name, Reads.PLACE if abroad else Reads.STATE, about, example, True, also)
+    return Column(name, CellType.PLACE if abroad else CellType.STATE, about, example, True, also)
 
 
 def category(about: str, *, required: bool = True, also: tuple[str, ...] = ()) -> Column:
     """A column of license categories."""
-    return Column("category", Reads.CATEGORY, about, "rn", required, also)
+    return Column("category", CellType.CATEGORY, about, "rn", required, also)
 
 
 def word(
@@ -115,26 +115,26 @@ def word(
     also: tuple[str, ...] = (),
 ) -> Column:
     """A column that takes one of a few words."""
-    return Column(name, Reads.WORD, about, words[0], required, also, words)
+    return Column(name, CellType.WORD, about, words[0], required, also, words)
 
 
 def term(name: str, about: str, group: str, example: str, *, required: bool = False) -> Column:
     """A column that takes a word of a group to which plugins may add."""
-    return Column(name, Reads.TERM, about, example, required, group=group)
+    return Column(name, CellType.TERM, about, example, required, group=group)
 
 
 def terms(name: str, about: str, group: str, example: str) -> Column:
     """A column of several such words separated by semicolons."""
-    return Column(name, Reads.TERMS, about, example, group=group)
+    return Column(name, CellType.TERMS, about, example, group=group)
 
 
 def yes_no(name: str, about: str) -> Column:
     """A column of yes, no, or not known."""
-    return Column(name, Reads.YES_NO, about, "yes")
+    return Column(name, CellType.YES_NO, about, "yes")
 
 
 def amount(
     name: str, about: str, example: str, *, required: bool = False, also: tuple[str, ...] = ()
 ) -> Column:
     """A column of numbers that may have decimals."""
-    return Column(name, Reads.AMOUNT, about, example, required, also)
+    return Column(name, CellType.AMOUNT, about, example, required, also)

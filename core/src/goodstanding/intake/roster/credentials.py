@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import attrs
 
-from goodstanding.intake.roster.problems import Report
+from goodstanding.intake.roster.problems import ProblemReporter
 from goodstanding.intake.roster.rows import Values
 
 IDENTITY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -69,7 +69,9 @@ def grouped(kind: str, rows: Iterable[Numbered]) -> list[Credential]:
     return found
 
 
-def payload(kind: str, credential: Credential, place: str, person: str, report: Report) -> Values:
+def payload(
+    kind: str, credential: Credential, place: str, person: str, report: ProblemReporter
+) -> Values:
     """The credential as a fact is written, its terms and statuses in the order of their days.
 
     Rows that contradict each other go to the report.

@@ -77,7 +77,7 @@ def _encoding(content: bytes) -> str:
 
 def _separator(content: bytes, encoding: str, sheet: Sheet) -> str:
     """The separator that finds most of the sheet's column names in the first line."""
-    known = {key(name) for column in sheet.columns for name in (column.name, *column.also)}
+    known = {key(name) for column in sheet.columns for name in (column.name, *column.aliases)}
     lines = content.decode(encoding, errors="ignore").splitlines()
     header = next((line for line in lines if line.strip(_SEPARATORS + ' "')), "")
 

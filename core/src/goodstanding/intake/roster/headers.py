@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from goodstanding.intake.roster.columns import Column, Sheet
-from goodstanding.intake.roster.problems import Report
+from goodstanding.intake.roster.problems import ProblemReporter
 from goodstanding.intake.roster.recognize import key
 from goodstanding.intake.roster.workbooks import FromNumber
 
@@ -26,7 +26,7 @@ _NEAR: Final = 0.72
 
 
 def find_columns(
-    sheet: Sheet, place: str, row: int, cells: Sequence[object], report: Report
+    sheet: Sheet, place: str, row: int, cells: Sequence[object], report: ProblemReporter
 ) -> Layout:
     """Which column stands where; everything wrong with the header goes to the report."""
     layout, strange = _layout(sheet, place, row, [_title(cell) for cell in cells], report)
@@ -68,11 +68,11 @@ def letter(position: int) -> str:
 
 
 def _layout(
-    sheet: Sheet, place: str, row: int, titles: Sequence[str], report: Report
+    sheet: Sheet, place: str, row: int, titles: Sequence[str], report: ProblemReporter
 ) -> tuple[Layout, list[str]]:
     """The columns found, and the titles that are none; a column found twice is refused."""
     exact = {key(column.name): column for column in sheet.columns}
-    known = {key(name): column for column in sheet.columns for name in column.also} | exact
+    known = {key(name): column for column in sheet.columns for name in column.aliases} | exact
     layout: Layout = {}
     strange: list[str] = []
     for position, title in enumerate(titles):

@@ -10,27 +10,27 @@ from goodstanding.intake.roster.tables_out import write_csv
 
 @attrs.frozen
 class Problem:
-    """One thing wrong: `place` is the file or sheet, `row` as the spreadsheet counts (None: all).
+    """One thing wrong: `file` is the file or sheet, `row` as the spreadsheet counts (None: all).
 
     `person` is the id of the person whose facts it touches, if known. The sentence quotes no more
     of a value than is needed, and never a name.
     """
 
-    place: str
+    file: str
     row: int | None
     column: str
-    says: str
+    message: str
     person: str = ""
-    whole: bool = False
+    fatal: bool = False
     """Whether it keeps the whole file or sheet from being read, not a row only."""
 
     def __str__(self) -> str:
         row = "" if self.row is None else f" row {self.row}"
         column = f", {self.column}" if self.column else ""
-        return f"{self.place}{row}{column}: {self.says}"
+        return f"{self.file}{row}{column}: {self.message}"
 
 
-class Report:
+class ProblemReporter:
     """Collects problems and warnings while a roster is read."""
 
     def __init__(self) -> None:
@@ -45,7 +45,7 @@ class Report:
 
     def refusal(self, place: str, row: int | None, column: str, says: str) -> None:
         """Something that keeps a whole file or sheet from being read."""
-        self.problems.append(Problem(place, row, column, says, whole=True))
+        self.problems.append(Problem(place, row, column, says, fatal=True))
 
     def warning(self, place: str, row: int | None, column: str, says: str) -> None:
         """Something that is read, or left aside, and that a person should know of."""
@@ -57,5 +57,5 @@ def problems_csv(problems: Iterable[Problem], path: Path) -> None:
     write_csv(
         path,
         ("file", "row", "column", "person", "problem"),
-        ((each.place, each.row, each.column, each.person, each.says) for each in problems),
+        ((each.file, each.row, each.column, each.person, each.message) for each in problems),
     )

@@ -1,4 +1,4 @@
-"""Reads a roster: a folder of CSV files, or a workbook with the same sheets."""
+"""CellType a roster: a folder of CSV files, or a workbook with the same sheets."""
 
 from collections.abc import Collection, Container, Iterator, Mapping
 from difflib import get_close_matches
@@ -15,7 +15,7 @@ from goodstanding.intake.roster.bookings import Assignment, Visit
 from goodstanding.intake.roster.building import Builder, Facts, Read
 from goodstanding.intake.roster.columns import Sheet
 from goodstanding.intake.roster.csv_files import NotReadable, csv_rows
-from goodstanding.intake.roster.problems import Problem, Report
+from goodstanding.intake.roster.problems import Problem, ProblemReporter
 from goodstanding.intake.roster.recognize import key
 from goodstanding.intake.roster.rows import SheetReader, Values
 from goodstanding.intake.roster.sheets import SHEETS
@@ -64,7 +64,7 @@ class RosterFile:
     @property
     def refused(self) -> bool:
         """Whether a whole file or sheet could not be read, so that leaving rows out is no help."""
-        return any(problem.whole for problem in self.problems)
+        return any(problem.fatal for problem in self.problems)
 
     @property
     def affected(self) -> Mapping[str, tuple[Problem, ...]]:
@@ -99,12 +99,12 @@ class RosterFile:
 def read_roster(
     path: Path, words: Words = CORE_WORDS, known: Container[str] = frozenset()
 ) -> RosterFile:
-    """Reads every sheet of a roster and collects every problem; raises nothing for bad input.
+    """CellType every sheet of a roster and collects every problem; raises nothing for bad input.
 
     `known` are ids of people who need no row in people, because they are on record elsewhere;
     when there are any, the sheet people may be left out.
     """
-    report = Report()
+    report = ProblemReporter()
     with without_collection():
         sheets = _sheets(path, words, report)
         people = sheets.get("people")
@@ -136,7 +136,7 @@ def _booking_to_json(booking: Assignment | Visit) -> dict[str, Any]:
     }
 
 
-def _sheets(path: Path, words: Words, report: Report) -> dict[str, Read]:
+def _sheets(path: Path, words: Words, report: ProblemReporter) -> dict[str, Read]:
     found: dict[str, Read] = {}
     try:
         if path.is_dir():
@@ -161,7 +161,7 @@ def _sheets(path: Path, words: Words, report: Report) -> dict[str, Read]:
     return found
 
 
-def _folder(path: Path, words: Words, report: Report) -> dict[str, Read]:
+def _folder(path: Path, words: Words, report: ProblemReporter) -> dict[str, Read]:
     files = sorted(each for each in path.iterdir() if not each.name.startswith((".", "~$")))
     tables = [each for each in files if each.suffix.lower() == ".csv" and each.is_file()]
     known = _recognized({each.name: each.stem for each in tables}, report)
@@ -185,7 +185,7 @@ def _read(reader: SheetReader, path: Path) -> Read:
     return Read(reader.place, rows, reader.refused, reader.count)
 
 
-def _workbook(path: Path, words: Words, report: Report) -> dict[str, Read]:
+def _workbook(path: Path, words: Words, report: ProblemReporter) -> dict[str, Read]:
     try:
         book = Workbook(path)
     except NotReadable as error:
@@ -203,7 +203,7 @@ def _workbook(path: Path, words: Words, report: Report) -> dict[str, Read]:
     return found
 
 
-def _recognized(names: Mapping[str, str], report: Report) -> dict[str, Sheet]:
+def _recognized(names: Mapping[str, str], report: ProblemReporter) -> dict[str, Sheet]:
     """Which sheet each file or worksheet is; near misses are problems, strangers are warnings."""
     known = {shown: _BY_KEY[key(stem)] for shown, stem in names.items() if key(stem) in _BY_KEY}
     missing: Collection[str] = [each for each in SHEETS if SHEETS[each] not in known.values()]

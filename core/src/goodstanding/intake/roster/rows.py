@@ -8,11 +8,11 @@ from typing import Any, Final
 import attrs
 
 from goodstanding.intake.roster.cells import UNKNOWN, Reader, reader
-from goodstanding.intake.roster.columns import Column, Reads, Sheet
+from goodstanding.intake.roster.columns import CellType, Column, Sheet
 from goodstanding.intake.roster.csv_files import NotReadable, Rows
 from goodstanding.intake.roster.days import DayOrder, TwoDays
 from goodstanding.intake.roster.headers import Layout, find_columns, letter
-from goodstanding.intake.roster.problems import Report
+from goodstanding.intake.roster.problems import ProblemReporter
 from goodstanding.intake.roster.workbooks import Broken, FromNumber
 from goodstanding.vocabulary import Words
 
@@ -47,9 +47,9 @@ class _Cell:
 
 
 class SheetReader:
-    """Reads one file or sheet; `place` is its name as people see it."""
+    """CellType one file or sheet; `place` is its name as people see it."""
 
-    def __init__(self, sheet: Sheet, place: str, words: Words, report: Report) -> None:
+    def __init__(self, sheet: Sheet, place: str, words: Words, report: ProblemReporter) -> None:
         self.sheet = sheet
         self.place = place
         self.report = report
@@ -73,7 +73,7 @@ class SheetReader:
                 found = self._read(rows, layout, first[1])
         except NotReadable as error:
             self.report.refusal(self.place, error.row, "", str(error))
-        self.refused = any(each.whole for each in self.report.problems[before:])
+        self.refused = any(each.fatal for each in self.report.problems[before:])
         return [] if self.refused else found
 
     def _read(self, rows: Rows, layout: Layout, titles: list[object]) -> list[tuple[int, Values]]:
@@ -141,7 +141,7 @@ class SheetReader:
                 says = f"column {letter(at)} has no name; its {filled} cells are not read"
                 self.report.warning(self.place, None, "", says)
         for cell in plan:
-            if cell.numbers and cell.column.reads in (Reads.IDENTIFIER, Reads.PATIENT):
+            if cell.numbers and cell.column.type in (CellType.IDENTIFIER, CellType.PATIENT):
                 self.report.warning(
                     self.place,
                     None,
@@ -168,7 +168,7 @@ def _values(
 
 
 def _take(cell: _Cell, raw: object, values: Values, wrong: list[tuple[str, Wrong]]) -> None:
-    """Reads a cell whose text was not read before, or was not good."""
+    """CellType a cell whose text was not read before, or was not good."""
     name = cell.column.name
     if isinstance(raw, Broken):
         wrong.append((name, Wrong(raw.says)))

@@ -6,8 +6,8 @@ from typing import Final
 
 from goodstanding.facts import KINDS, Against, LicenseKind, Purpose, Relation, Scope, StatusWord
 from goodstanding.intake.roster.columns import (
+    CellType,
     Column,
-    Reads,
     Sheet,
     amount,
     category,
@@ -63,16 +63,18 @@ PEOPLE: Final = Sheet(
     "people",
     "One row per person.",
     (
-        identifier("id", "your own id for the person", "p-017", required=True, also=_PERSON.also),
+        identifier(
+            "id", "your own id for the person", "p-017", required=True, also=_PERSON.aliases
+        ),
         text(
             *("name", "the person's name", "Dana Reyes"),
             also=("full_name", "employee_name", "display_name"),
         ),
         Column(
-            *("email", Reads.EMAIL, "where notices go", "dana@harbor.example"),
-            also=("email_address", "work_email"),
+            *("email", CellType.EMAIL, "where notices go", "dana@harbor.example"),
+            aliases=("email_address", "work_email"),
         ),
-        Column("time_zone", Reads.ZONE, "the zone the person reads mail in", "America/Chicago"),
+        Column("time_zone", CellType.ZONE, "the zone the person reads mail in", "America/Chicago"),
         category("the category the person works in, if one", required=False),
     ),
 )
@@ -218,7 +220,7 @@ FACT_SHEETS: Final[tuple[Sheet, ...]] = (
         term("field", "the field of work", "fields", "case_management"),
         text("activities", "activities performed", "all"),
         yes_no("self_employed", "whether self-employed"),
-        Column("purchasers", Reads.COUNT, "number of clients of one's own practice", ""),
+        Column("purchasers", CellType.COUNT, "number of clients of one's own practice", ""),
         yes_no("volunteer", "whether unpaid by choice"),
     ),
     _facts(
@@ -282,11 +284,11 @@ COMPLETE: Final = Sheet(
 
 _PATIENT = Column(
     "patient",
-    Reads.PATIENT,
+    CellType.PATIENT,
     "your own opaque id of the patient; never a name, birth date or number of the patient's",
     "pt-3301",
     required=True,
-    also=("patient_id", "client_id"),
+    aliases=("patient_id", "client_id"),
 )
 _VISIT_STATE = state(
     *("state", "where the patient is during the visit"),

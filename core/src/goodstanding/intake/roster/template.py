@@ -67,22 +67,22 @@ def describe(words: Words = CORE_WORDS) -> str:
 def _line(column: Column, words: Words) -> str:
     needed = " (needed)" if column.required else ""
     example = f" Example: {column.example}" if column.example else ""
-    also = f" Also read: {', '.join(column.also)}." if column.also else ""
+    also = f" Also read: {', '.join(column.aliases)}." if column.aliases else ""
     return f"{column.name}{needed}: {what_to_enter(column, words)}.{example}{also}"
 
 
 def what_to_enter(column: Column, words: Words = CORE_WORDS) -> str:
     """What a column is about, and what may stand in its cells."""
     if column.name == "category":
-        return f"{column.about}; one of {', '.join(words.categories)}"
+        return f"{column.description}; one of {', '.join(words.categories)}"
     if column.words:
-        return f"{column.about}; one of {', '.join(column.words)}"
+        return f"{column.description}; one of {', '.join(column.words)}"
     if column.group:
         listed = ", ".join(getattr(words, column.group))
         first = "such as" if column.group in OPEN else "of"
-        several = "separated by semicolons, " if column.reads.name == "TERMS" else ""
-        return f"{column.about}; {several}{first} {listed}"
-    return f"{column.about}; {column.reads.value}"
+        several = "separated by semicolons, " if column.type.name == "TERMS" else ""
+        return f"{column.description}; {several}{first} {listed}"
+    return f"{column.description}; {column.type.value}"
 
 
 def _rows(words: Words) -> Iterator[tuple[str, str, str, str, str]]:

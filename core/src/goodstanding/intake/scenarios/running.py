@@ -43,7 +43,7 @@ class Result:
 
 
 @attrs.frozen
-class Report:
+class ScenarioReport:
     """How the scenarios of all files went."""
 
     results: tuple[Result, ...]
@@ -72,13 +72,13 @@ def run_scenarios(
     catalog: Catalog,
     words: Words | None = None,
     assumptions: Assumptions | None = None,
-) -> Report:
+) -> ScenarioReport:
     """Run every scenario of every file.
 
     What cannot be read is a failed result, never an exception. A file's own assumptions come before
     the site's `assumptions`, a scenario's before its file's.
     """
-    return Report(
+    return ScenarioReport(
         tuple(
             result
             for path in paths
