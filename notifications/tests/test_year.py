@@ -180,7 +180,7 @@ def _held_against(
     return counts
 
 
-def _licenses(  # noqa: PLR0913, PLR0917
+def _licenses(
     items: Mapping[str, tuple[DueItem, Any]],
     told: dict[tuple[str, str], list[tuple[int, date]]],
     coming: dict[date, list[Event]],

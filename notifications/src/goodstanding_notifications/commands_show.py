@@ -27,7 +27,7 @@ State = Literal["waiting", "sent", "stopped", "unaddressed"]
 Limit = Annotated[int, Parameter(validator=Number(gte=1), help="How many to list.")]
 
 
-def preview(  # noqa: PLR0913 - each is an option of the command
+def preview(
     store: options.PathOrStore = None,
     *,
     on: options.On = None,
@@ -98,7 +98,7 @@ def why(
     return Exit.FINE
 
 
-def ledger(  # noqa: PLR0913
+def ledger(
     store: Store = None,
     *,
     person: Annotated[str | None, Parameter(help="Only notices about this person.")] = None,
@@ -140,7 +140,7 @@ def check_templates(*, settings: SettingsFile = None) -> int:
     return Exit.NO if problems else Exit.FINE
 
 
-def calendar(  # noqa: PLR0913
+def calendar(
     person: Annotated[str, Parameter(help="A person's id, or that of a reader of the site.")],
     store: Store = None,
     *,

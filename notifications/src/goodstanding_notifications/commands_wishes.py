@@ -44,7 +44,7 @@ def ack(
     return Exit.FINE
 
 
-def snooze(  # noqa: PLR0913
+def snooze(
     notice: Notice,
     store: Store = None,
     *,

@@ -64,7 +64,7 @@ def dispatch(
     return Sent(**done)
 
 
-def _one(  # noqa: PLR0913, PLR0917
+def _one(
     database: Database,
     composer: Composer,
     channel: Channel,

@@ -71,7 +71,7 @@ def _held(
         yield from _windows(case, look, kind, window, "renewal", answer)
 
 
-def _end(  # noqa: PLR0913, PLR0917
+def _end(
     case: PersonContext,
     type_id: str,
     name: str,
@@ -161,7 +161,7 @@ def _award(case: PersonContext, look: Evaluation, kind: CredentialType) -> Itera
         yield from _windows(case, look, kind, window, "application", answer)
 
 
-def _windows(  # noqa: PLR0913, PLR0917
+def _windows(
     case: PersonContext,
     look: Evaluation,
     kind: CredentialType,

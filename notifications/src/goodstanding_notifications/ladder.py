@@ -126,7 +126,7 @@ def step_on(steps: Iterable[int], deadline: date, on: date) -> int | None:
     return min((step for step in steps if step >= left), default=None)
 
 
-def turn(  # noqa: PLR0911, PLR0913, PLR0917 - a ladder, a reader, and what is known of both
+def turn(  # noqa: PLR0911 - a ladder, a reader, and what is known of both
     ladder: Ladder,
     audience: Audience,
     deadline: date,

@@ -110,7 +110,7 @@ def planned(
     return Plan(person, on, kept, tuple(notices), look.again, min(moments))
 
 
-def _audience(  # noqa: PLR0913, PLR0917
+def _audience(
     person: Person, item: DueItem, audience: Audience, past: Past, now: datetime, settings: Settings
 ) -> tuple[Notice | None, datetime | None]:
     ladder = settings.of(item.kind, item.credential, needs_education=item.needs_education)

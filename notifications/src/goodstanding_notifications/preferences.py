@@ -31,14 +31,14 @@ def item_named(connection: Connection, name: str) -> str:
     return str(found)
 
 
-def acknowledge(  # noqa: PLR0913
+def acknowledge(
     database: Database, name: str, reader: str, *, on: date, now: datetime, by: str, why: str = ""
 ) -> None:
     """The reader knows: no more about this item on this side of its day, except on the day."""
     _about_item(database, name, reader, ("acknowledged", on, None, why), now, by)
 
 
-def snooze(  # noqa: PLR0913
+def snooze(
     database: Database,
     name: str,
     reader: str,
@@ -57,7 +57,7 @@ def snooze(  # noqa: PLR0913
     _about_item(database, name, reader, ("snoozed", on, until, why), now, by)
 
 
-def opt_out(  # noqa: PLR0913
+def opt_out(
     database: Database, kind: str, reader: str, kinds: Kinds, *, on: date, now: datetime, by: str
 ) -> None:
     """No more notices of a kind for this reader, except on the day itself."""
@@ -69,7 +69,7 @@ def opt_out(  # noqa: PLR0913
         _withdraw(connection, reader, list(connection.scalars(about)))
 
 
-def _about_item(  # noqa: PLR0913, PLR0917
+def _about_item(
     database: Database,
     name: str,
     reader: str,
@@ -87,7 +87,7 @@ def _about_item(  # noqa: PLR0913, PLR0917
         )
 
 
-def _keep(  # noqa: PLR0913
+def _keep(
     connection: Connection,
     reader: str,
     wish: tuple[str, date, date | None, str],

@@ -43,7 +43,7 @@ def history_of(url: str, persons: Iterable[str]) -> History:
         database.close()
 
 
-def preview(  # noqa: PLR0913, PLR0917
+def preview(
     catalog: Catalog,
     roster: Roster,
     settings: Settings,

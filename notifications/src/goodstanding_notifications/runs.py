@@ -40,7 +40,7 @@ class RunSummary:
     sent: Sent = attrs.field(factory=Sent)
 
 
-def run(  # noqa: PLR0913
+def run(
     url: str,
     settings: Settings,
     channel: Channel,

@@ -345,7 +345,7 @@ def relief(dossier: Facts, licenses: list[Facts], where: str, on: date) -> bool:
     )
 
 
-def decide(  # noqa: PLR0913 - the question has this many parts
+def decide(
     dossier: Facts,
     category: str,
     jurisdiction: str,

@@ -60,7 +60,7 @@ Assume = Annotated[
 
 
 @ask.command(name="practice")
-def ask_practice(  # noqa: PLR0913 - one parameter for each option
+def ask_practice(
     dossier: DossierFile,
     /,
     *,
@@ -90,7 +90,7 @@ def ask_practice(  # noqa: PLR0913 - one parameter for each option
 
 
 @ask.command(name="eligibility")
-def ask_eligibility(  # noqa: PLR0913
+def ask_eligibility(
     dossier: DossierFile,
     /,
     *,
@@ -110,7 +110,7 @@ def ask_eligibility(  # noqa: PLR0913
 
 
 @ask.command(name="renewal")
-def ask_renewal(  # noqa: PLR0913
+def ask_renewal(
     dossier: DossierFile,
     /,
     *,

@@ -52,7 +52,7 @@ def show(
 
 
 @ce.command(name="add")
-def add(  # noqa: PLR0913 - one parameter for each part of a certificate
+def add(
     person: PersonId,
     path: Annotated[
         Path | None, Parameter(help="A .sqlite file; the database of this site if left out.")

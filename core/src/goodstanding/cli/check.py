@@ -20,7 +20,7 @@ from goodstanding.intake.roster import write_csv
 from goodstanding.site import clock, installed, settings
 
 
-def check(  # noqa: PLR0913 - one parameter for each option
+def check(
     path: options.Roster,
     /,
     *,

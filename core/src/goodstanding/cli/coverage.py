@@ -12,7 +12,7 @@ from goodstanding.features.coverage.text import coverage_text
 from goodstanding.site import clock, installed
 
 
-def coverage(  # noqa: PLR0913 - one parameter for each option
+def coverage(
     path: options.PathOrStore = None,
     /,
     *,

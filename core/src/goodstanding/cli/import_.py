@@ -41,7 +41,7 @@ Migrate = Annotated[
 ]
 
 
-def import_(  # noqa: PLR0913 - one parameter for each option
+def import_(
     path: Annotated[
         Path,
         Parameter(help="A folder of CSV files, an .xlsx workbook, or a dossier (JSON or YAML)."),

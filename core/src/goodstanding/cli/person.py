@@ -14,7 +14,7 @@ from goodstanding.site import clock, database, installed
 from goodstanding.store import SourceStatement
 
 
-def person(  # noqa: PLR0913
+def person(
     person_id: Annotated[str, Parameter(help="The person's id.")],
     path: options.PathOrStore = None,
     /,

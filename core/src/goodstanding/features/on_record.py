@@ -18,7 +18,7 @@ _EVERY: Final = 500
 _DAYS: Final = frozenset({"day", "since", "until"})
 
 
-def roster_of_store(  # noqa: PLR0913, PLR0917 - the question, and on what it rests
+def roster_of_store(
     store: Store,
     title: str,
     since: date,

@@ -37,7 +37,7 @@ class JudgedBy(Leaf):
     in_force: Dated[bool | None]
 
 
-def attested(  # noqa: PLR0913
+def attested(
     id: str,
     kind: str,
     *,

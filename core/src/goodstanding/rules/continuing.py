@@ -78,7 +78,7 @@ def activities(
     )
 
 
-def ce_hours(  # noqa: PLR0913
+def ce_hours(
     id: str,
     *,
     at_least: Amount | None = None,
@@ -140,7 +140,7 @@ def topic_once(
     )
 
 
-def topic_every(  # noqa: PLR0913
+def topic_every(
     id: str,
     topic: str | tuple[str, ...],
     *,

@@ -40,7 +40,7 @@ class ViaPathway(Leaf):
     in_force: Dated[bool | None]
 
 
-def holds(  # noqa: PLR0913
+def holds(
     id: str,
     *credentials: str,
     cite: Citation | None = None,
@@ -60,7 +60,7 @@ def holds(  # noqa: PLR0913
     return Holds(id, credentials, force, jurisdictions, False, words(doubtful), note=note)
 
 
-def holds_unrestricted(  # noqa: PLR0913
+def holds_unrestricted(
     id: str,
     *credentials: str,
     cite: Citation | None = None,
@@ -88,7 +88,7 @@ def member_of(
     return MemberOf(id, body, stated(id, cite, in_force), note=note)
 
 
-def via_pathway(  # noqa: PLR0913
+def via_pathway(
     id: str,
     type: str,
     pathways: str | tuple[str, ...],

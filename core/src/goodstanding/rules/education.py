@@ -64,7 +64,7 @@ def degree_kind(
     )
 
 
-def degree(  # noqa: PLR0913
+def degree(
     id: str,
     levels: str | tuple[str, ...] = (),
     fields: str | tuple[str, ...] = (),
@@ -91,7 +91,7 @@ def degree(  # noqa: PLR0913
     return DegreeAsked(id, kind, stated(id, cite, in_force), note=note)
 
 
-def passed(  # noqa: PLR0913
+def passed(
     id: str,
     *examinations: str,
     all: bool = False,

@@ -55,7 +55,7 @@ class Experience(Leaf):
         return value
 
 
-def experience(  # noqa: PLR0913
+def experience(
     id: str,
     *,
     months: Amount | None = None,
@@ -111,7 +111,7 @@ def experience(  # noqa: PLR0913
     )
 
 
-def practice_hours(  # noqa: PLR0913
+def practice_hours(
     id: str,
     *,
     at_least: Amount,

@@ -51,7 +51,7 @@ def _day(name: str, text: str) -> date:
         raise RuleError(f"window({name!r}): {text!r}: {error}") from None
 
 
-def window(  # noqa: PLR0913
+def window(
     name: str,
     opens: str,
     closes: str,

@@ -79,7 +79,7 @@ class WebhookChannel:
 class _NoRedirect(HTTPRedirectHandler):
     """A receiver may not send a signed message on to somebody else."""
 
-    def redirect_request(  # noqa: PLR0913, PLR0917 - urllib's own
+    def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Headers, newurl: str
     ) -> None:
         return None

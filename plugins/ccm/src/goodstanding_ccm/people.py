@@ -114,7 +114,7 @@ def renewing(kind: str, last: str, verdict: str, of_ethics: float = 8, **finding
     }
 
 
-def late(  # noqa: PLR0913
+def late(
     kind: str,
     name: str,
     last: str,
@@ -141,7 +141,7 @@ def late(  # noqa: PLR0913
     return found
 
 
-def leaving(  # noqa: PLR0913
+def leaving(
     kind: str, name: str, last: str, day: str, verdict: str, *, left: bool = True, said: str = ""
 ) -> Paper:
     """Someone retires the credential on a day, and says so then unless on another day."""
@@ -154,7 +154,7 @@ def leaving(  # noqa: PLR0913
     }
 
 
-def returning(  # noqa: PLR0913
+def returning(
     kind: str,
     name: str,
     last: str,

@@ -87,7 +87,7 @@ def applying(
     }
 
 
-def renewing(  # noqa: PLR0913 - one word of a table row each
+def renewing(
     kind: str,
     years: int,
     last: str,

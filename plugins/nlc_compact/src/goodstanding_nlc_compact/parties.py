@@ -38,7 +38,7 @@ def _first(text: str) -> date:
     return date(year, month, day)
 
 
-def _party(  # noqa: PLR0913 - one line of the table
+def _party(
     code: str,
     source: Source,
     enacted: str,

@@ -42,7 +42,7 @@ class PracticeAnswer:
     rules: tuple[str, ...]
 
 
-def practice(  # noqa: PLR0913 - the question has this many parts
+def practice(
     catalog: Catalog,
     dossier: Dossier,
     category: str,

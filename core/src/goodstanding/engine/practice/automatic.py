@@ -103,7 +103,7 @@ def _single_state(
     _stays_home(case, one, rules, claims)
 
 
-def _from_license(  # noqa: PLR0913, PLR0917
+def _from_license(
     compact: Compact,
     case: PracticeContext,
     members: CompactMembership,

@@ -48,7 +48,7 @@ _LEAVES: Final[dict[type[Leaf], tuple[str, Callable[[Any, float, Question], Judg
 """Per kind of leaf, the value that is dated and the function that judges it."""
 
 
-def answer(  # noqa: PLR0913
+def answer(
     requirement: Requirement,
     dossier: Dossier,
     key_day: date,

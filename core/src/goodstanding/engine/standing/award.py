@@ -25,7 +25,7 @@ LOOKS: Final = 400
 """How many days of possible change are looked at on the way."""
 
 
-def eligibility(  # noqa: PLR0913
+def eligibility(
     catalog: Catalog,
     dossier: Dossier,
     type_id: str,

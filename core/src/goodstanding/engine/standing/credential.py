@@ -135,7 +135,7 @@ def _after(day: date | None) -> date | None:
     return None if day is None else next_day(day)
 
 
-def _standing(  # noqa: PLR0913, PLR0917
+def _standing(
     of: str,
     word: Standing,
     verdict: Verdict,

@@ -59,7 +59,7 @@ def _no_term(
     return RequirementAnswer(verdict, on, None, following, None, why, (found,), (remedy,))
 
 
-def _ask_term(  # noqa: PLR0913, PLR0917
+def _ask_term(
     kind: CredentialType,
     asked: Renewal,
     dossier: Dossier,

@@ -17,7 +17,7 @@ from goodstanding.findings import earliest
 from goodstanding.rules.question import Question, Setting
 
 
-def route(  # noqa: PLR0913, PLR0917
+def route(
     catalog: Catalog,
     dossier: Dossier,
     type_id: str,

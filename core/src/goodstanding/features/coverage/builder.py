@@ -20,7 +20,7 @@ def categories_of(roster: Roster) -> tuple[str, ...]:
     return tuple(category for category, _ in held.most_common())
 
 
-def coverage_of(  # noqa: PLR0913
+def coverage_of(
     catalog: Catalog,
     roster: Roster,
     category: str,

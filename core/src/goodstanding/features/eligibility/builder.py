@@ -34,7 +34,7 @@ from goodstanding.rules.question import Setting
 _STAGES: Final = list(Stage)
 
 
-def nearness_page(  # noqa: PLR0913, PLR0917 - the question, and on what it rests
+def nearness_page(
     catalog: Catalog,
     roster: Roster,
     person: str,

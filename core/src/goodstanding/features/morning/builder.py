@@ -34,7 +34,7 @@ from goodstanding.site.site_file import NOTHING_SAID, SiteFile
 _EVERY = 200
 
 
-def morning(  # noqa: PLR0913, PLR0917 - the question, and on what it rests
+def morning(
     catalog: Catalog,
     roster: Roster,
     on: date,

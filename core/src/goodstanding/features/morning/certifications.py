@@ -33,7 +33,7 @@ _NOTHING_TO_DO: Final = 90
 _ON_THE_WAY: Final = ("degrees", "employments", "applications")
 
 
-def careers(  # noqa: PLR0913, PLR0917 - the question, and on what it rests
+def careers(
     catalog: Catalog,
     roster: Roster,
     on: date,
@@ -85,7 +85,7 @@ def _may_apply(kind: CredentialType, people: list[PersonRef], on: date) -> MayAp
     return MayApply(kind.id, tuple(people), window, bool(kind.windows))
 
 
-def _endings(  # noqa: PLR0913, PLR0917 - the question, and on what it rests
+def _endings(
     catalog: Catalog,
     dossier: Dossier,
     who: PersonRef,

@@ -26,7 +26,7 @@ from goodstanding.jurisdictions import JURISDICTIONS
 _GOOD = {Verdict.MET: True, Verdict.UNMET: False, Verdict.UNKNOWN: None}
 
 
-def person_page(  # noqa: PLR0913
+def person_page(
     catalog: Catalog,
     roster: Roster,
     person: str,

@@ -173,7 +173,7 @@ def _state(verdict: Verdict, due: date | None, on: date, why: str) -> tuple[DueS
     return (DueStatus.OVERDUE if verdict is Verdict.UNMET else DueStatus.UNKNOWN), why
 
 
-def with_nearest(  # noqa: PLR0913 - the question, and on what it rests
+def with_nearest(
     catalog: Catalog,
     roster: Roster,
     gaps: Iterable[Gap],
@@ -195,7 +195,7 @@ def with_nearest(  # noqa: PLR0913 - the question, and on what it rests
             yield attrs.evolve(gap, nearest=tuple(near))
 
 
-def _near(  # noqa: PLR0913
+def _near(
     catalog: Catalog,
     dossier: Dossier,
     wanted: Sequence[str],

@@ -14,7 +14,7 @@ from goodstanding.errors import InputError, OperatorError
 from goodstanding.scaffold import NewPlugin, new_plugin, write_plugin
 from goodstanding.site.installed import plugins
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 EXAMPLE_BODY = ROOT / "tests" / "example_body"
 WHARF = NewPlugin("wharf", "wcc", "Wharf Care Coordinator (WCC)")
 LONGEST = NewPlugin("a" * 20, "b" * 20, "T" * 60)
