@@ -7,9 +7,9 @@ from cyclopts import Parameter
 from goodstanding.cli import console, options, roster_source
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.features.as_json import to_json
-from goodstanding.features.coverage.page import Disputed
-from goodstanding.features.coverage.text import person_text
 from goodstanding.features.person.builder import person_page
+from goodstanding.features.person.page import Disputed
+from goodstanding.features.person.text import person_text
 from goodstanding.site import clock, database, installed
 from goodstanding.store import SourceStatement
 

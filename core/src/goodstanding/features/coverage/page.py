@@ -1,17 +1,11 @@
-"""What coverage and a person's page hold: who may serve where, on a day."""
+"""What coverage holds: who may serve where, on a day."""
 
 from collections.abc import Mapping
 from datetime import date
 
 import attrs
 
-from goodstanding.features.morning.page import (
-    ActionNote,
-    AuthorityExpiration,
-    BookingIssue,
-)
 from goodstanding.features.person_ref import PersonRef
-from goodstanding.findings import Decision, Remedy
 
 
 @attrs.frozen
@@ -38,61 +32,3 @@ class CoverageTable:
     people: int
     states: tuple[Served, ...]
     matrix: Mapping[str, tuple[PersonRef, tuple[str, ...], tuple[str, ...]]] | None = None
-
-
-@attrs.frozen
-class CredentialLine:
-    """A license or certification as it is on record, and its standing on the day."""
-
-    what: str
-    id: str
-    standing: str
-    good: bool | None
-    why: str
-    through: date | None
-
-
-@attrs.frozen
-class Area:
-    """States with the same answer for the same reason."""
-
-    decision: Decision
-    states: tuple[str, ...]
-    why: str
-    rules: tuple[str, ...]
-    remedies: tuple[Remedy, ...]
-
-
-@attrs.frozen
-class InCategory:
-    """Where one person may serve in one category on a day, and until when that holds."""
-
-    category: str
-    areas: tuple[Area, ...]
-    holds_until: date | None
-
-
-@attrs.frozen
-class Disputed:
-    """Something on which sources disagree: what is believed, and what others say."""
-
-    what: str
-    believed: str
-    others: tuple[str, ...]
-
-
-@attrs.frozen
-class PersonPage:
-    """One person on a day."""
-
-    person: PersonRef
-    day: date
-    within: int
-    residences: tuple[str, ...]
-    held: tuple[CredentialLine, ...]
-    categories: tuple[InCategory, ...]
-    troubles: tuple[BookingIssue, ...]
-    endings: tuple[AuthorityExpiration, ...]
-    notes: tuple[ActionNote, ...]
-    visits: int
-    disputed: tuple[Disputed, ...] = ()

@@ -8,16 +8,16 @@ from goodstanding.engine.standing import standing
 from goodstanding.errors import InputError
 from goodstanding.facts import Dossier
 from goodstanding.features.authorities import Authorities, BookingRequirement
-from goodstanding.features.coverage.page import (
+from goodstanding.features.morning.booking_issues import deciding
+from goodstanding.features.morning.builder import morning
+from goodstanding.features.morning.page import BookingIssue
+from goodstanding.features.person.page import (
     Area,
     CredentialLine,
     Disputed,
     InCategory,
     PersonPage,
 )
-from goodstanding.features.morning.booking_issues import deciding
-from goodstanding.features.morning.builder import morning
-from goodstanding.features.morning.page import BookingIssue
 from goodstanding.features.phrases import state
 from goodstanding.features.roster import Roster
 from goodstanding.findings import Decision, Verdict, earliest
