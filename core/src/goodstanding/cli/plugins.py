@@ -7,7 +7,7 @@ from rich.text import Text
 from goodstanding.cli import console, options
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.features.as_json import to_json
-from goodstanding.features.phrases import DIM, said
+from goodstanding.features.phrases import DIM, styled
 from goodstanding.site import installed
 
 
@@ -36,14 +36,16 @@ def plugins(*, json: options.Json = False) -> int:
         table.add_column(name, overflow="fold")
     for each in loaded.loaded:
         hooks = ", ".join(hook.removeprefix("goodstanding_") for hook in each.hooks)
-        table.add_row(*(said(cell) for cell in (each.name, each.distribution, each.version, hooks)))
+        table.add_row(
+            *(styled(cell) for cell in (each.name, each.distribution, each.version, hooks))
+        )
     console.show(table)
     for heading, listed in (
         ("Compacts", [(each.id, each.name) for each in loaded.catalog.compacts]),
         ("Credential types", [(each.id, each.name) for each in loaded.catalog.credential_types]),
     ):
         if listed:
-            console.show(Group(Text(), said((heading, "bold"))))
+            console.show(Group(Text(), styled((heading, "bold"))))
             for name, full in listed:
-                console.show(said(f"  {name:<14} {full}"))
+                console.show(styled(f"  {name:<14} {full}"))
     return Exit.FINE

@@ -30,13 +30,13 @@ def positions(
 ) -> int:
     """Show who falls short of what their job requires, when it is due, and what is near."""
     day = on or clock.today()
-    said = settings.site_file(settings_)
-    if not said.positions:
+    site = settings.site_file(settings_)
+    if not site.positions:
         raise OperatorError(
             "The site's file names no position: write [[position]] tables into goodstanding.toml, "
             "as docs/reference/site-file.md shows"
         )
-    page = positions_page(installed.catalog(), roster_source.roster(path, day), day, said)
+    page = positions_page(installed.catalog(), roster_source.roster(path, day), day, site)
     if json:
         console.show_json(to_json(page))
     else:

@@ -10,7 +10,7 @@ from rich.text import Text
 from goodstanding.cli import console, options
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.errors import InputError
-from goodstanding.features.phrases import DIM, STYLES, Tone, count, said
+from goodstanding.features.phrases import DIM, STYLES, Tone, count, styled
 from goodstanding.intake.scenarios import Result, run_scenarios
 from goodstanding.site import installed, settings
 
@@ -37,9 +37,9 @@ def scenarios(
                 console.show(_failed(result))
         done = f"{count(report.passed, 'scenario')} passed"
         if report.failed:
-            console.show(said(done, ", ", (f"{report.failed:,} failed", STYLES[Tone.STOPPED])))
+            console.show(styled(done, ", ", (f"{report.failed:,} failed", STYLES[Tone.STOPPED])))
         else:
-            console.show(said((done, STYLES[Tone.OK])))
+            console.show(styled((done, STYLES[Tone.OK])))
     return Exit.NO if report.failed else Exit.FINE
 
 
@@ -60,7 +60,7 @@ def _within(paths: tuple[Path, ...]) -> list[Path]:
 def _failed(result: Result) -> RenderableType:
     mark = console.marks().mark(Tone.STOPPED)
     place = "" if result.name == str(result.path) else f" {result.path}"
-    parts: list[Text] = [mark.append_text(said(" ", (result.name, "bold"), (place, DIM)))]
+    parts: list[Text] = [mark.append_text(styled(" ", (result.name, "bold"), (place, DIM)))]
     told = result.differences if result.error is None else result.error.splitlines()
-    parts += [said(f"    {line}") for line in told]
+    parts += [styled(f"    {line}") for line in told]
     return Group(*parts)

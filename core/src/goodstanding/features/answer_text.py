@@ -20,8 +20,8 @@ from goodstanding.features.phrases import (
     Marks,
     Tone,
     long_day,
-    said,
     sentence,
+    styled,
     title,
 )
 from goodstanding.findings import Finding, Remedy, Verdict
@@ -43,12 +43,12 @@ def _parts(answer: Answer, marks: Marks) -> Iterator[RenderableType]:
     word = SAYS[judged]
     if isinstance(answer, StandingAnswer):
         word = f"{answer.standing}"
-    yield said((f"{marks.icon(tone)} {word}", f"{STYLES[tone]} bold"))
-    yield said(sentence(answer.why))
+    yield styled((f"{marks.icon(tone)} {word}", f"{STYLES[tone]} bold"))
+    yield styled(sentence(answer.why))
     yield Text()
     table = Table.grid(padding=(0, 2))
     for name, value in _facts(answer):
-        table.add_row(said((name, DIM)), said(value))
+        table.add_row(styled((name, DIM)), styled(value))
     yield table
     yield from findings_text(answer.findings, marks)
     yield from remedies_text(answer.remedies, marks)
@@ -61,11 +61,11 @@ def _not_counted(answer: RequirementAnswer, marks: Marks) -> Iterator[Renderable
     left = [place for place in answer.places if place.why_not]
     if left:
         yield Text()
-        yield said(("Does not count, or not in full", "bold"))
+        yield styled(("Does not count, or not in full", "bold"))
     for place in left:
         done = place.activity
         what = f"{done.completed} {done.title}, {done.hours:g} hours: {place.why_not}"
-        yield Padding(said(marks.mark(Tone.WARNING), f" {what}"), (0, 0, 0, 2))
+        yield Padding(styled(marks.mark(Tone.WARNING), f" {what}"), (0, 0, 0, 2))
 
 
 def _facts(answer: Answer) -> Iterator[tuple[str, str]]:
@@ -108,20 +108,20 @@ def findings_text(findings: Sequence[Finding], marks: Marks) -> Iterator[Rendera
     """The findings, each with its rule and where that is written; parts are set in."""
     if findings:
         yield Text()
-        yield said(("Why", "bold"))
+        yield styled(("Why", "bold"))
     for finding in findings:
         yield from _finding(finding, marks, 2)
 
 
 def _finding(finding: Finding, marks: Marks, indent: int) -> Iterator[RenderableType]:
     tone = Tone.PLAIN if finding.note else TONES[finding.verdict]
-    line = said(marks.mark(tone), " ", (finding.id, "bold"))
+    line = styled(marks.mark(tone), " ", (finding.id, "bold"))
     if finding.verdict is not Verdict.MET:
         line.append_text(_counted(finding, marks))
     # The parts tell it; a word from each of them here would say it twice.
     parts = _telling(finding)
     if not parts:
-        line.append_text(said(f" {finding.why}"))
+        line.append_text(styled(f" {finding.why}"))
     yield Padding(line, (0, 0, 0, indent))
     if parts:
         for part in parts:
@@ -134,7 +134,7 @@ def _finding(finding: Finding, marks: Marks, indent: int) -> Iterator[Renderable
     if finding.assumptions:
         beside.append(f"assumes: {', '.join(finding.assumptions)}")
     for each in dict.fromkeys(beside):
-        yield Padding(said((each, DIM)), (0, 0, 0, indent + 4))
+        yield Padding(styled((each, DIM)), (0, 0, 0, indent + 4))
 
 
 def _telling(finding: Finding) -> tuple[Finding, ...]:
@@ -150,19 +150,19 @@ def _counted(finding: Finding, marks: Marks) -> Text:
     if amount is None or not needed:
         return Text()
     if finding.parts:
-        return said((f" {amount:g} of {needed:g} {finding.unit}", DIM))
+        return styled((f" {amount:g} of {needed:g} {finding.unit}", DIM))
     full = min(_BAR, int(_BAR * amount / needed))
     filled, empty = marks.bar
-    return said(" ", (filled * full, STYLES[Tone.OK]), (empty * (_BAR - full), DIM))
+    return styled(" ", (filled * full, STYLES[Tone.OK]), (empty * (_BAR - full), DIM))
 
 
 def remedies_text(remedies: Sequence[Remedy], marks: Marks) -> Iterator[RenderableType]:
     """What would change the answer."""
     if remedies:
         yield Text()
-        yield said(("What would change it", "bold"))
+        yield styled(("What would change it", "bold"))
     for remedy in remedies:
-        line = said((f"  {marks.arrow} ", STYLES[Tone.OK]), remedy.text)
+        line = styled((f"  {marks.arrow} ", STYLES[Tone.OK]), remedy.text)
         if remedy.by is not None and str(remedy.by) not in remedy.text:
-            line.append_text(said((f" by {remedy.by}", "bold")))
+            line.append_text(styled((f" by {remedy.by}", "bold")))
         yield line

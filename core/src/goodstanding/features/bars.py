@@ -25,5 +25,5 @@ def figure(amount: float) -> str:
 
 def hours(amount: float) -> str:
     """`1 hour`, `71.5 hours`."""
-    said = figure(amount)
-    return f"{said} hour" if said == "1" else f"{said} hours"
+    number = figure(amount)
+    return f"{number} hour" if number == "1" else f"{number} hours"

@@ -107,7 +107,7 @@ def safe(text: object) -> str:
     )
 
 
-def said(*parts: str | tuple[str, str] | Text) -> Text:
+def styled(*parts: str | tuple[str, str] | Text) -> Text:
     """Parts, each alone or with its style, as one line in which nothing is markup."""
     line = Text()
     for part in parts:

@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 
 from goodstanding.features.bars import figure
 from goodstanding.features.ce.add_page import Effect
-from goodstanding.features.phrases import STYLES, TONES, Marks, Tone, said
+from goodstanding.features.phrases import STYLES, TONES, Marks, Tone, styled
 from goodstanding.findings import Verdict
 
 
@@ -17,17 +17,17 @@ def effect_text(effects: Sequence[Effect], marks: Marks) -> RenderableType:
 
 def _lines(effects: Sequence[Effect], marks: Marks) -> Iterator[RenderableType]:
     if not effects:
-        yield said("It counts for no renewal: no certification is on record.")
+        yield styled("It counts for no renewal: no certification is on record.")
     for each in effects:
         tone = TONES[each.verdict] if each.bars else Tone.PLAIN
         tone = Tone.WARNING if each.verdict is Verdict.UNMET and each.bars else tone
-        line = said(marks.mark(tone), " ", (each.type.upper(), "bold"), ": ")
+        line = styled(marks.mark(tone), " ", (each.type.upper(), "bold"), ": ")
         moved = [
             f"{after.subject} {figure(before.counted)} {marks.arrow} {figure(after.counted)}"
             + ("" if after.needed is None else f" of {figure(after.needed)}")
             for before, after in each.bars
         ]
-        line.append_text(said(", ".join(moved) or "nothing of it counts"))
+        line.append_text(styled(", ".join(moved) or "nothing of it counts"))
         if each.why_not:
-            line.append_text(said((f" ({each.why_not})", STYLES[Tone.WARNING])))
+            line.append_text(styled((f" ({each.why_not})", STYLES[Tone.WARNING])))
         yield line

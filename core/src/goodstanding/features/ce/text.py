@@ -23,8 +23,8 @@ from goodstanding.features.phrases import (
     count,
     listed,
     long_day,
-    said,
     sentence,
+    styled,
 )
 from goodstanding.findings import Verdict
 
@@ -45,10 +45,10 @@ def education_text(
 def _page(page: EducationPage, marks: Marks, most: int) -> Iterator[RenderableType]:
     name = str(page.person)
     who = name if name == page.person.id else f"{name} ({page.person.id})"
-    yield said((who, "bold"), f" {marks.dot} ", (long_day(page.day), "bold"))
-    yield said((f"{count(page.recorded, 'activity', 'activities')} recorded", DIM))
+    yield styled((who, "bold"), f" {marks.dot} ", (long_day(page.day), "bold"))
+    yield styled((f"{count(page.recorded, 'activity', 'activities')} recorded", DIM))
     if not page.credentials:
-        yield said("Holds no certification whose renewal asks for continuing education.")
+        yield styled("Holds no certification whose renewal asks for continuing education.")
     for held in page.credentials:
         yield Text()
         yield from _credential(held, page.day, marks, most)
@@ -60,21 +60,21 @@ def odd_text(odd: tuple[str, ...], marks: Marks) -> Iterator[RenderableType]:
     """Facts that a person should look at again."""
     if odd:
         yield Text()
-        yield said((f"{marks.icon(Tone.WARNING)} Look at these again", STYLES[Tone.WARNING]))
+        yield styled((f"{marks.icon(Tone.WARNING)} Look at these again", STYLES[Tone.WARNING]))
     for each in odd[:_MOST_ODD]:
-        yield Padding(said(each), (0, 0, 0, 2))
+        yield Padding(styled(each), (0, 0, 0, 2))
     if len(odd) > _MOST_ODD:
-        yield said((f"  and {len(odd) - _MOST_ODD:,} more: --json lists them", DIM))
+        yield styled((f"  and {len(odd) - _MOST_ODD:,} more: --json lists them", DIM))
 
 
 def _credential(held: Renewing, on: date, marks: Marks, most: int) -> Iterator[RenderableType]:
-    head = said((held.name, "bold"), f" {marks.dot} {held.standing}")
+    head = styled((held.name, "bold"), f" {marks.dot} {held.standing}")
     if held.through is not None:
         word = "since its last day," if held.over else "through"
-        head.append_text(said(f" {word} {bare_day(held.through, on)}, {away(held.through, on)}"))
+        head.append_text(styled(f" {word} {bare_day(held.through, on)}, {away(held.through, on)}"))
     yield head
     tone, told = _verdict(held, on)
-    yield said(marks.mark(tone), " ", (told, STYLES[tone]))
+    yield styled(marks.mark(tone), " ", (told, STYLES[tone]))
     if held.over:
         yield from _ways(held, marks)
     if held.bars:
@@ -83,7 +83,7 @@ def _credential(held: Renewing, on: date, marks: Marks, most: int) -> Iterator[R
             table.add_row(*_bar(each, held, marks))
         yield Padding(table, (0, 0, 0, 2))
     for other in held.others:
-        line = said(marks.mark(TONES[other.verdict]), f" also asked: {other.why}")
+        line = styled(marks.mark(TONES[other.verdict]), f" also asked: {other.why}")
         yield Padding(line, (0, 0, 0, 2))
     if not held.over and held.submitted is None:
         yield from _timing(held, on, marks)
@@ -112,11 +112,11 @@ def _ways(held: Renewing, marks: Marks) -> Iterator[RenderableType]:
     for way in held.ways:
         found = way.finding
         tone = TONES[found.verdict]
-        line = said(marks.mark(tone), f" {way.name}: {SAYS[found.verdict]}; {found.why}")
+        line = styled(marks.mark(tone), f" {way.name}: {SAYS[found.verdict]}; {found.why}")
         yield Padding(line, (0, 0, 0, 2))
         if found.verdict is not Verdict.MET:
             for remedy in found.remedies[:1]:
-                line = said((f"{marks.arrow} ", STYLES[Tone.OK]), remedy.text)
+                line = styled((f"{marks.arrow} ", STYLES[Tone.OK]), remedy.text)
                 yield Padding(line, (0, 0, 0, 4))
 
 
@@ -130,19 +130,19 @@ def _bar(each: Bar, held: Renewing, marks: Marks) -> tuple[Text, ...]:
         tone = Tone.PLAIN
     elif each.verdict is Verdict.UNMET and (held.days_left or 0) >= 0:
         tone = Tone.WARNING
-    name = said(each.subject)
+    name = styled(each.subject)
     if each.needed is None:
-        return marks.mark(tone), name, Text(""), said(SAYS[each.verdict]), said((each.why, DIM))
+        return marks.mark(tone), name, Text(""), styled(SAYS[each.verdict]), styled((each.why, DIM))
     asked = f"{figure(each.counted)} of {'at most ' if each.cap else ''}{figure(each.needed)}"
     more = Text()
     if each.missing > 0:
-        more = said((f"{hours(each.missing)} to go", STYLES[tone]))
+        more = styled((f"{hours(each.missing)} to go", STYLES[tone]))
         if each.per_month is not None and (held.days_left or 0) >= _MONTH:
-            more.append_text(said(f", {figure(each.per_month + 0.004)} a month from now"))
+            more.append_text(styled(f", {figure(each.per_month + 0.004)} a month from now"))
     if each.verdict is Verdict.UNKNOWN:
-        more.append_text(said((f"; {each.why.partition('; ')[2] or each.why}", DIM)))
+        more.append_text(styled((f"; {each.why.partition('; ')[2] or each.why}", DIM)))
     full = bar(each.counted, each.needed, Tone.OK if tone is Tone.PLAIN else tone, marks)
-    return marks.mark(tone), name, full, said(asked), more
+    return marks.mark(tone), name, full, styled(asked), more
 
 
 def _timing(held: Renewing, on: date, marks: Marks) -> Iterator[RenderableType]:
@@ -153,11 +153,11 @@ def _timing(held: Renewing, on: date, marks: Marks) -> Iterator[RenderableType]:
             if window.covers(on)
             else f"opens {bare_day(window.opens, on)}, closes {bare_day(window.closes, on)}"
         )
-        line = said((f"{marks.arrow} ", STYLES[Tone.OK]), f"renewal window: {state}")
+        line = styled((f"{marks.arrow} ", STYLES[Tone.OK]), f"renewal window: {state}")
         yield Padding(line, (0, 0, 0, 2))
     if held.verdict is Verdict.UNKNOWN:
         for remedy in held.remedies[:_REMEDIES]:
-            line = said((f"{marks.arrow} ", STYLES[Tone.OK]), remedy.text)
+            line = styled((f"{marks.arrow} ", STYLES[Tone.OK]), remedy.text)
             yield Padding(line, (0, 0, 0, 2))
 
 
@@ -167,7 +167,7 @@ def _activities(held: Renewing, marks: Marks, most: int) -> Iterator[RenderableT
         return
     # What did not count is what people ask about, so none of it is cut off before what did.
     cut = sorted(shown, key=lambda each: not each.not_counted)[:most]
-    yield said(("  where each hour went; what counts for a topic is among all hours too", DIM))
+    yield styled(("  where each hour went; what counts for a topic is among all hours too", DIM))
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
     table.add_column(max_width=_TITLE, overflow="ellipsis", no_wrap=True)
@@ -175,15 +175,15 @@ def _activities(held: Renewing, marks: Marks, most: int) -> Iterator[RenderableT
     table.add_column(overflow="fold")
     for each in (one for one in shown if one in cut):
         table.add_row(
-            said((str(each.completed), DIM)),
-            said(each.title),
-            said(figure(each.hours)),
+            styled((str(each.completed), DIM)),
+            styled(each.title),
+            styled(figure(each.hours)),
             _went(each, marks),
         )
     yield Padding(table, (0, 0, 0, 4))
     if len(shown) > len(cut):
         rest = count(len(shown) - len(cut), "more activity", "more activities")
-        yield said((f"    and {rest}: add --all to see where they went", DIM))
+        yield styled((f"    and {rest}: add --all to see where they went", DIM))
 
 
 def _went(each: Counted, marks: Marks) -> Text:
@@ -194,12 +194,12 @@ def _went(each: Counted, marks: Marks) -> Text:
         for share in each.places
     ]
     if parts:
-        line = said(marks.mark(Tone.OK), " ", listed(parts, 4))
+        line = styled(marks.mark(Tone.OK), " ", listed(parts, 4))
     if each.not_counted:
         if parts:
             line.append("; ")
         left = "not counted" if not counted else f"{figure(each.not_counted)} not counted"
-        line.append_text(said((f"{left}: {each.why_not}", STYLES[Tone.WARNING])))
+        line.append_text(styled((f"{left}: {each.why_not}", STYLES[Tone.WARNING])))
     return line
 
 
@@ -211,16 +211,16 @@ def _plan(plan: Plan, page: EducationPage, marks: Marks) -> Iterator[RenderableT
     head = f"A plan for all of it: {hours(plan.together)}"
     if saved > 0:
         head += f", instead of {figure(plan.apart)} for each credential on its own"
-    yield said((head, "bold"))
+    yield styled((head, "bold"))
     for number, step in enumerate(plan.steps, start=1):
         yield Padding(_step(number, step, page.day, marks), (0, 0, 0, 2))
     approvers = {each.approvers: each for each in plan.steps if each.approvers}
     for listing in approvers:
         takes = f"take courses approved by {listed(listing, 8, last='or')}"
-        yield Padding(said((takes, DIM)), (0, 0, 0, 5))
+        yield Padding(styled((takes, DIM)), (0, 0, 0, 5))
     if plan.left:
         names = listed([each.upper() for each in plan.left])
-        yield said((f"  no course was found for what is still missing for {names}", DIM))
+        yield styled((f"  no course was found for what is still missing for {names}", DIM))
 
 
 def _step(number: int, step: PlanStep, on: date, marks: Marks) -> Text:
@@ -229,7 +229,7 @@ def _step(number: int, step: PlanStep, on: date, marks: Marks) -> Text:
     for each in step.helps:
         subjects = [subject for subject in each.subjects if subject != "all hours"]
         helped.append(each.type.upper() + (f" ({listed(subjects, 3)})" if subjects else ""))
-    return said(
+    return styled(
         f"{number}. ",
         (f"{hours(step.hours)} of {topics}", "bold"),
         f" by {bare_day(step.by, on)} {marks.arrow} {listed(helped, 6)}",

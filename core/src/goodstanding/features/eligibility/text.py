@@ -28,7 +28,7 @@ from goodstanding.features.phrases import (
     bare_day,
     listed,
     long_day,
-    said,
+    styled,
 )
 from goodstanding.findings import Verdict
 
@@ -53,9 +53,9 @@ def nearness_text(page: EligibilityPage, marks: Marks) -> RenderableType:
 def _page(page: EligibilityPage, marks: Marks) -> Iterator[RenderableType]:
     name = str(page.person)
     who = name if name == page.person.id else f"{name} ({page.person.id})"
-    yield said((who, "bold"), f" {marks.dot} ", (long_day(page.day), "bold"))
+    yield styled((who, "bold"), f" {marks.dot} ", (long_day(page.day), "bold"))
     if not page.credentials:
-        yield said("No plugin declares a credential that can be applied for.")
+        yield styled("No plugin declares a credential that can be applied for.")
         return
     alone = len(page.credentials) == 1
     near_by = [near for near in page.credentials if alone or _shown(near)]
@@ -65,9 +65,9 @@ def _page(page: EligibilityPage, marks: Marks) -> Iterator[RenderableType]:
         for near in near_by:
             tone = _TONES[near.stage]
             table.add_row(
-                said(marks.mark(tone), " ", (near.type.upper(), "bold")),
-                said((_stage(near, page.day), STYLES[tone])),
-                said((_window(near, page.day) or _lacking(near), DIM)),
+                styled(marks.mark(tone), " ", (near.type.upper(), "bold")),
+                styled((_stage(near, page.day), STYLES[tone])),
+                styled((_window(near, page.day) or _lacking(near), DIM)),
             )
         yield table
     for near in near_by:
@@ -77,7 +77,7 @@ def _page(page: EligibilityPage, marks: Marks) -> Iterator[RenderableType]:
     far = [near.type for near in page.credentials if near not in near_by]
     if far:
         yield Text()
-        yield said((f"Far off or closed: {', '.join(far)}; ask for one by its name", DIM))
+        yield styled((f"Far off or closed: {', '.join(far)}; ask for one by its name", DIM))
 
 
 def _shown(near: EligibilityOutlook) -> bool:
@@ -122,13 +122,13 @@ def _credential(
     near: EligibilityOutlook, on: date, marks: Marks, *, alone: bool
 ) -> Iterator[RenderableType]:
     tone = _TONES[near.stage]
-    yield said((near.name, "bold"), f" {marks.dot} ", (_stage(near, on), STYLES[tone]))
+    yield styled((near.name, "bold"), f" {marks.dot} ", (_stage(near, on), STYLES[tone]))
     notes = [_window(near, on)] if near.stage is not Stage.HELD else []
     if near.stage is Stage.COMING:
         notes.insert(0, "if work goes on as recorded, and nothing else changes")
     told = "; ".join(note for note in notes if note)
     if told:
-        yield said(("  " + told, DIM))
+        yield styled(("  " + told, DIM))
     for asked in near.asked:
         if alone or near.stage is not Stage.NOT_IN_SIGHT or asked.verdict is not Verdict.MET:
             yield from _asked(asked, on, marks, alone=alone)
@@ -142,7 +142,7 @@ def _remedies(near: EligibilityOutlook, marks: Marks) -> Iterator[RenderableType
     elif near.verdict is Verdict.MET or near.stage is Stage.HELD:
         return
     for text in remedies[:_REMEDIES]:
-        line = said((f"{marks.arrow} ", STYLES[Tone.OK]), text)
+        line = styled((f"{marks.arrow} ", STYLES[Tone.OK]), text)
         yield Padding(line, (0, 0, 0, 2))
 
 
@@ -159,9 +159,9 @@ def _sooner(near: EligibilityOutlook) -> Iterator[str]:
 def _asked(
     asked: EligibilityRequirement, on: date, marks: Marks, *, alone: bool
 ) -> Iterator[RenderableType]:
-    line = said(marks.mark(TONES[asked.verdict]), " ", (asked.name, "bold"))
+    line = styled(marks.mark(TONES[asked.verdict]), " ", (asked.name, "bold"))
     if not asked.pathways:
-        line.append_text(said(" " if asked.amounts else f": {asked.why}"))
+        line.append_text(styled(" " if asked.amounts else f": {asked.why}"))
         for each in asked.amounts:
             line.append_text(_amount(each, marks))
         yield Padding(line, (0, 0, 0, 2))
@@ -169,13 +169,13 @@ def _asked(
     # One way suffices: beside all credentials, those that are met say enough.
     met = [way for way in asked.pathways if way.verdict is Verdict.MET]
     ways = met if met and not alone else asked.pathways
-    line.append_text(said((": one of these" if len(ways) > 1 and not met else "", DIM)))
+    line.append_text(styled((": one of these" if len(ways) > 1 and not met else "", DIM)))
     yield Padding(line, (0, 0, 0, 2))
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
     table.add_column(ratio=1, overflow="fold")
     for way in ways:
-        table.add_row(said(marks.mark(TONES[way.verdict]), f" {way.name}"), _way(way, on, marks))
+        table.add_row(styled(marks.mark(TONES[way.verdict]), f" {way.name}"), _way(way, on, marks))
     yield Padding(table, (0, 0, 0, 4))
 
 
@@ -184,15 +184,15 @@ def _way(way: Pathway, on: date, marks: Marks) -> RenderableType:
     for each in way.amounts:
         line = _amount(each, marks)
         if len(way.amounts) > 1:
-            line.append_text(said((f" ({each.id.rpartition('.')[2].replace('_', ' ')})", DIM)))
+            line.append_text(styled((f" ({each.id.rpartition('.')[2].replace('_', ' ')})", DIM)))
         lines.append(line)
     if not lines or (way.verdict is not Verdict.MET and way.projected is None):
         reason = _reason(way)
         if reason:
-            lines.append(said((reason, DIM if lines else "")))
+            lines.append(styled((reason, DIM if lines else "")))
     if way.verdict is not Verdict.MET and way.projected is not None:
         told = f"met from {bare_day(way.projected, on)}, {away(way.projected, on)}"
-        lines.append(said((told, STYLES[Tone.WARNING])))
+        lines.append(styled((told, STYLES[Tone.WARNING])))
     return Group(*lines)
 
 
@@ -212,7 +212,9 @@ def _amount(each: Amount, marks: Marks) -> Text:
         marks,
         _SHORT_BAR,
     )
-    line.append_text(said(f" {figure(each.counted)} of {figure(each.needed)} {each.unit}"))
+    line.append_text(styled(f" {figure(each.counted)} of {figure(each.needed)} {each.unit}"))
     if each.missing:
-        line.append_text(said((f", {figure(each.missing + 0.004)} missing", STYLES[Tone.WARNING])))
+        line.append_text(
+            styled((f", {figure(each.missing + 0.004)} missing", STYLES[Tone.WARNING]))
+        )
     return line

@@ -19,7 +19,7 @@ from goodstanding.features.phrases import (
     Marks,
     Tone,
     long_day,
-    said,
+    styled,
 )
 from goodstanding.findings import Verdict
 
@@ -35,16 +35,16 @@ def work_text(page: WorkPage, marks: Marks, *, everything: bool = False) -> Rend
 def _page(page: WorkPage, marks: Marks, everything: bool) -> Iterator[RenderableType]:
     name = str(page.person)
     who = name if name == page.person.id else f"{name} ({page.person.id})"
-    yield said((who, "bold"), f" {marks.dot} ", (long_day(page.day), "bold"))
+    yield styled((who, "bold"), f" {marks.dot} ", (long_day(page.day), "bold"))
     if not page.jobs:
-        yield said("No employment is recorded.")
+        yield styled("No employment is recorded.")
     else:
         yield Text()
         yield from _timeline(page.jobs, page.day, marks)
     yield from odd_text(page.odd, marks)
     if page.jobs and page.counting:
         yield Text()
-        yield said(("What credentials count of it", "bold"))
+        yield styled(("What credentials count of it", "bold"))
         alike = _alike(page.counting)
         for types, counting in alike:
             if any(_tells(each) for each in counting):
@@ -56,7 +56,7 @@ def _page(page: WorkPage, marks: Marks, everything: bool) -> Iterator[Renderable
             if not any(_tells(one) for one in counting)
         ]
         if none:
-            yield said((f"Nothing counts for {', '.join(none)}", DIM))
+            yield styled((f"Nothing counts for {', '.join(none)}", DIM))
 
 
 def _tells(each: Counting) -> bool:
@@ -84,18 +84,18 @@ def _timeline(jobs: Sequence[JobLine], on: date, marks: Marks) -> Iterator[Rende
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    table.add_row("", said((f"{first.year}{' ' * (_LINE - 8)}{last.year}", DIM)), "")
+    table.add_row("", styled((f"{first.year}{' ' * (_LINE - 8)}{last.year}", DIM)), "")
     for number, job in enumerate(jobs, start=1):
         days = f"{job.since or 'not recorded'} to {job.until or 'now'}"
-        told = said((job.employer, "bold"), f", {job.position.replace('_', ' ')}")
-        told.append("\n").append_text(said(f"{days}, {figure(job.months)} months"))
+        told = styled((job.employer, "bold"), f", {job.position.replace('_', ' ')}")
+        told.append("\n").append_text(styled(f"{days}, {figure(job.months)} months"))
         if job.facts:
-            told.append("\n").append_text(said((", ".join(job.facts), DIM)))
-        table.add_row(said((f"{number}", DIM)), _drawn(job, first, last, marks), told)
+            told.append("\n").append_text(styled((", ".join(job.facts), DIM)))
+        table.add_row(styled((f"{number}", DIM)), _drawn(job, first, last, marks), told)
     yield table
     if any(job.overlaps for job in jobs):
         both = "▓" if marks.unicode else "="
-        yield said((f"   {both} held together with another job: such days count once", DIM))
+        yield styled((f"   {both} held together with another job: such days count once", DIM))
 
 
 def _drawn(job: JobLine, first: date, last: date, marks: Marks) -> Text:
@@ -116,17 +116,17 @@ def _drawn(job: JobLine, first: date, last: date, marks: Marks) -> Text:
 def _credential(
     types: Sequence[str], counting: Sequence[Counting], marks: Marks, everything: bool
 ) -> Iterator[RenderableType]:
-    yield said((" and ".join(each.upper() for each in types), "bold"))
+    yield styled((" and ".join(each.upper() for each in types), "bold"))
     for each in counting:
         if not _tells(each):
             continue
         tone = TONES[each.verdict]
-        line = said(marks.mark(tone), f" {each.name:<15} ")
+        line = styled(marks.mark(tone), f" {each.name:<15} ")
         shown = Tone.WARNING if tone is Tone.STOPPED else tone
         line.append_text(bar(each.counted, each.needed, shown, marks, _BAR))
-        line.append_text(said(f" {figure(each.counted)} of {figure(each.needed)} {each.unit}"))
+        line.append_text(styled(f" {figure(each.counted)} of {figure(each.needed)} {each.unit}"))
         yield Padding(line, (0, 0, 0, 2))
-        yield Padding(said((", ".join(each.conditions), DIM)), (0, 0, 0, 20))
+        yield Padding(styled((", ".join(each.conditions), DIM)), (0, 0, 0, 20))
         if each.verdict is Verdict.MET and not everything:
             continue
         reasons: dict[str, list[str]] = {}
@@ -136,8 +136,8 @@ def _credential(
                 reasons.setdefault(f"{word}: {use.why}", []).append(str(use.job + 1))
         for reason, jobs in reasons.items():
             noun = "job" if len(jobs) == 1 else "jobs"
-            said_of = said((f"{noun} {', '.join(jobs)} {reason}", STYLES[Tone.WARNING]))
+            said_of = styled((f"{noun} {', '.join(jobs)} {reason}", STYLES[Tone.WARNING]))
             yield Padding(said_of, (0, 0, 0, 20))
         doubt = each.why.partition("; ")[2]
         if each.verdict is Verdict.UNKNOWN and not reasons and doubt:
-            yield Padding(said((doubt, STYLES[Tone.UNKNOWN])), (0, 0, 0, 20))
+            yield Padding(styled((doubt, STYLES[Tone.UNKNOWN])), (0, 0, 0, 20))

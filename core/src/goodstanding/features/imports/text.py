@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from goodstanding.features.phrases import DIM, STYLES, Tone, count, said
+from goodstanding.features.phrases import DIM, STYLES, Tone, count, styled
 
 _COUNTED: Final = ("added", "changed", "removed", "unchanged")
 _VALUE: Final = 40
@@ -96,13 +96,16 @@ def preview_text(
     counts: Mapping[str, Any], differences: Sequence[Differs], most: int
 ) -> RenderableType:
     """What an import would change: counts by kind, then the first differences."""
-    parts: list[RenderableType] = [said(("This import would change", "bold")), counts_text(counts)]
+    parts: list[RenderableType] = [
+        styled(("This import would change", "bold")),
+        counts_text(counts),
+    ]
     if differences:
         parts.append(Text())
     parts += [_difference(each) for each in differences[:most]]
     changed = sum(counts[name] for name in _COUNTED[:3])
     if changed > most:
-        parts.append(said((f"  and {changed - most:,} more: --json lists the first 1,000", DIM)))
+        parts.append(styled((f"  and {changed - most:,} more: --json lists the first 1,000", DIM)))
     return Group(*parts)
 
 
@@ -110,32 +113,33 @@ def counts_text(counts: Mapping[str, Any]) -> RenderableType:
     """How much was added, changed, removed and found unchanged, by kind."""
     if "kinds" not in counts:
         told = [f"{number:,} {name}" for name, number in counts.items() if number]
-        return said("  " + (", ".join(told) or "nothing"))
+        return styled("  " + (", ".join(told) or "nothing"))
     table = Table(box=None, padding=(0, 2), pad_edge=False, header_style=DIM)
     table.add_column("kind")
     for name in _COUNTED:
         table.add_column(name, justify="right")
     for kind, held in counts["kinds"].items():
-        table.add_row(said(kind), *(_number(held.get(name, 0)) for name in _COUNTED))
+        table.add_row(styled(kind), *(_number(held.get(name, 0)) for name in _COUNTED))
     table.add_row(
-        said(("all", "bold")), *(said((f"{counts.get(name, 0):,}", "bold")) for name in _COUNTED)
+        styled(("all", "bold")),
+        *(styled((f"{counts.get(name, 0):,}", "bold")) for name in _COUNTED),
     )
     notes: list[RenderableType] = [Padding(table, (0, 0, 0, 2))]
     if counts.get("overruled"):
         noun = count(counts["overruled"], "statement")
-        notes.append(said(f"  {noun} kept, but a weightier source says otherwise"))
+        notes.append(styled(f"  {noun} kept, but a weightier source says otherwise"))
     if counts.get("unmatched"):
         noun = count(counts["unmatched"], "removal")
-        notes.append(said(f"  {noun} of what nobody has said"))
+        notes.append(styled(f"  {noun} of what nobody has said"))
     return Group(*notes)
 
 
 def _number(number: int) -> Text:
-    return said((f"{number:,}", "" if number else DIM))
+    return styled((f"{number:,}", "" if number else DIM))
 
 
 def _difference(each: Differs) -> Text:
-    line = said(
+    line = styled(
         (f"  {_MARKS[each.what]} ", _STYLES[each.what]), (each.person, "bold"), f" {each.kind} "
     )
     if each.what == "changed":
@@ -144,11 +148,11 @@ def _difference(each: Differs) -> Text:
             f"{name}: {_short(before.get(name))} to {_short(after.get(name))}"
             for name in each.fields
         ]
-        line.append_text(said((each.key, DIM), " ", "; ".join(told)))
+        line.append_text(styled((each.key, DIM), " ", "; ".join(told)))
     else:
-        line.append_text(said("; ".join(_pairs(each.after or each.before or {"key": each.key}))))
+        line.append_text(styled("; ".join(_pairs(each.after or each.before or {"key": each.key}))))
     if each.overruled_by:
-        line.append_text(said((f" (overruled by {each.overruled_by})", STYLES[Tone.WARNING])))
+        line.append_text(styled((f" (overruled by {each.overruled_by})", STYLES[Tone.WARNING])))
     return line
 
 
@@ -167,14 +171,14 @@ def receipt_text(receipt: Imported) -> RenderableType:
     """One receipt in full."""
     parts = [_receipt(receipt), counts_text(receipt.counts)]
     if receipt.undoes is not None:
-        parts.append(said(("  What other imports have said as well still counts.", DIM)))
+        parts.append(styled(("  What other imports have styled as well still counts.", DIM)))
     return Group(*parts)
 
 
 def receipts_text(receipts: Sequence[Imported]) -> RenderableType:
     """Every receipt on a line or two, the latest first."""
     if not receipts:
-        return said("Nothing was imported yet.")
+        return styled("Nothing was imported yet.")
     parts: list[RenderableType] = []
     for receipt in reversed(receipts):
         told = [
@@ -182,23 +186,23 @@ def receipts_text(receipts: Sequence[Imported]) -> RenderableType:
             for name in (*_COUNTED, "withdrawn")
             if receipt.counts.get(name)
         ]
-        parts += [_receipt(receipt), said((f"  {', '.join(told) or 'nothing new'}", DIM))]
+        parts += [_receipt(receipt), styled((f"  {', '.join(told) or 'nothing new'}", DIM))]
     return Group(*parts)
 
 
 def _receipt(receipt: Imported) -> Text:
-    line = said((f"Receipt {receipt.id}", "bold"))
+    line = styled((f"Receipt {receipt.id}", "bold"))
     if receipt.undoes is not None:
-        line.append_text(said(f" undoes receipt {receipt.undoes}"))
+        line.append_text(styled(f" undoes receipt {receipt.undoes}"))
     source = f": {receipt.source} ({receipt.source_kind})"
     name = f", {receipt.file_name}" if receipt.file_name else ""
     line.append_text(
-        said(f"{source}{name}, recorded {_moment(receipt.recorded_at)} by {receipt.recorder}")
+        styled(f"{source}{name}, recorded {_moment(receipt.recorded_at)} by {receipt.recorder}")
     )
     if receipt.as_of != receipt.recorded_at:
-        line.append_text(said(f", as of {_moment(receipt.as_of)}"))
+        line.append_text(styled(f", as of {_moment(receipt.as_of)}"))
     if receipt.undone_by is not None:
-        line.append_text(said((f", undone by receipt {receipt.undone_by}", STYLES[Tone.STOPPED])))
+        line.append_text(styled((f", undone by receipt {receipt.undone_by}", STYLES[Tone.STOPPED])))
     return line
 
 
@@ -210,17 +214,17 @@ def history_text(facts: Sequence[Remembered]) -> RenderableType:
     table.add_column("fact", ratio=1, overflow="fold")
     for each in facts:
         style = "strike" if each.undone_by is not None else ""
-        what = said((each.kind, "bold"), " ", ("; ".join(_pairs(each.payload)), style))
+        what = styled((each.kind, "bold"), " ", ("; ".join(_pairs(each.payload)), style))
         if each.change == "remove":
-            what = said(("removed ", STYLES[Tone.STOPPED])).append_text(what)
+            what = styled(("removed ", STYLES[Tone.STOPPED])).append_text(what)
         if each.undone_by is not None:
             what.append_text(
-                said((f" (taken back by receipt {each.undone_by})", STYLES[Tone.STOPPED]))
+                styled((f" (taken back by receipt {each.undone_by})", STYLES[Tone.STOPPED]))
             )
         table.add_row(
-            said(_moment(each.recorded_at)),
-            said(f"{each.recorder}, {each.source} ({each.source_kind})"),
-            said(str(each.import_id)),
+            styled(_moment(each.recorded_at)),
+            styled(f"{each.recorder}, {each.source} ({each.source_kind})"),
+            styled(str(each.import_id)),
             what,
         )
     return table

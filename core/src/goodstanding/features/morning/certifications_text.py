@@ -25,8 +25,8 @@ from goodstanding.features.phrases import (
     bare_day,
     count,
     listed,
-    said,
     short_day,
+    styled,
 )
 from goodstanding.features.positions.text import gaps_table
 from goodstanding.findings import Verdict
@@ -95,52 +95,52 @@ def careers_parts(found: Careers, marks: Marks, most: int, more: str) -> Iterato
 
 
 def _heading(text: str, tone: Tone, marks: Marks) -> Text:
-    return said((f"{marks.icon(tone)} {text}", f"{STYLES[tone]} bold"))
+    return styled((f"{marks.icon(tone)} {text}", f"{STYLES[tone]} bold"))
 
 
 def _hidden(total: int, most: int, more: str) -> Iterator[RenderableType]:
     if total > most:
-        yield said((f"  and {total - most:,} more: add {more} to see them", DIM))
+        yield styled((f"  and {total - most:,} more: add {more} to see them", DIM))
 
 
 def _ending(each: CertificationExpiration, on: date, marks: Marks) -> tuple[Text, Text]:
     left = each.days_left(on)
     tone = Tone.STOPPED if left < 0 else Tone.WARNING
-    when = said((short_day(each.last_day, on), STYLES[tone] if left <= _SOON else "bold"))
-    when.append("\n").append_text(said((away(each.last_day, on), DIM)))
-    told = said((str(each.person), "bold"), f", {each.type.upper()}")
+    when = styled((short_day(each.last_day, on), STYLES[tone] if left <= _SOON else "bold"))
+    when.append("\n").append_text(styled((away(each.last_day, on), DIM)))
+    told = styled((str(each.person), "bold"), f", {each.type.upper()}")
     if left < 0:
-        told.append_text(said((" lapsed", STYLES[Tone.STOPPED])))
-    told.append_text(said(": ")).append_text(_missing(each, marks))
+        told.append_text(styled((" lapsed", STYLES[Tone.STOPPED])))
+    told.append_text(styled(": ")).append_text(_missing(each, marks))
     window = each.window
     if window is not None and left >= 0:
         if window.covers(on):
             text = f"window open until {bare_day(window.closes, on)}"
         else:
             text = f"window opens {bare_day(window.opens, on)}"
-        told.append("\n").append_text(said((f"{marks.arrow} ", STYLES[Tone.OK]), text))
+        told.append("\n").append_text(styled((f"{marks.arrow} ", STYLES[Tone.OK]), text))
     elif left < 0 or (not each.short and each.remedy is not None):
         text = "late renewal may be open" if left < 0 or each.remedy is None else each.remedy.text
-        told.append("\n").append_text(said((f"{marks.arrow} ", STYLES[Tone.OK]), text))
+        told.append("\n").append_text(styled((f"{marks.arrow} ", STYLES[Tone.OK]), text))
     return when, told
 
 
 def _missing(each: CertificationExpiration, marks: Marks) -> Text:
     if each.verdict is Verdict.MET:
-        return said("everything asked is there")
+        return styled("everything asked is there")
     if not each.short:
-        return said(marks.mark(TONES[each.verdict]), f" {each.why}")
+        return styled(marks.mark(TONES[each.verdict]), f" {each.why}")
     parts = [
         f"{hours(one.hours)} of {'the total' if one.subject == 'total' else one.subject}"
         + ("" if one.per_month is None else f" ({figure(one.per_month + 0.004)} a month)")
         for one in each.short
     ]
-    return said((f"short by {listed(parts, _NAMED)}", STYLES[Tone.WARNING]))
+    return styled((f"short by {listed(parts, _NAMED)}", STYLES[Tone.WARNING]))
 
 
 def _may_apply(each: MayApply, on: date, marks: Marks) -> Text:
     names = listed([str(who) for who in each.people], _NAMED)
-    line = said((each.type.upper(), "bold"), f": {names}")
+    line = styled((each.type.upper(), "bold"), f": {names}")
     window = each.window
     if window is not None and window.covers(on):
         told = f"window open until {bare_day(window.closes, on)}"
@@ -148,4 +148,4 @@ def _may_apply(each: MayApply, on: date, marks: Marks) -> Text:
         told = f"next window {bare_day(window.opens, on)} to {bare_day(window.closes, on)}"
     else:
         told = "the next window is not published" if each.windows_published else ""
-    return line.append_text(said((f" {marks.dot} {told}" if told else "", DIM)))
+    return line.append_text(styled((f" {marks.dot} {told}" if told else "", DIM)))

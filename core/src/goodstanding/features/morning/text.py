@@ -34,9 +34,9 @@ from goodstanding.features.phrases import (
     count,
     listed,
     long_day,
-    said,
     short_day,
     state,
+    styled,
     title,
 )
 from goodstanding.findings import Decision
@@ -80,7 +80,7 @@ def endings_text(report: Morning, marks: Marks, lengths: Lengths) -> RenderableT
     if not parts:
         within = count(report.within, "day")
         nothing = f"{marks.icon(Tone.OK)} nobody's authority ends within {within}"
-        parts = [said((nothing, STYLES[Tone.OK]))]
+        parts = [styled((nothing, STYLES[Tone.OK]))]
     certifications = certifications_ending(report)
     if certifications:
         alone = Careers(report.day, report.within, certifications)
@@ -145,7 +145,7 @@ class _View:
 
     def _head(self) -> Iterator[RenderableType]:
         report, dot = self.report, f" {self.marks.dot} "
-        yield said((report.title, "bold"), dot, (long_day(self.on), "bold"))
+        yield styled((report.title, "bold"), dot, (long_day(self.on), "bold"))
         booked = count(report.visits, "visit")
         if report.assignments:
             booked += f" and {count(report.assignments, 'assignment')}"
@@ -153,7 +153,7 @@ class _View:
         if report.last_visit is not None:
             ahead = f"{booked} booked from today through {bare_day(report.last_visit, self.on)}"
         where = count(len(report.places), "state")
-        yield said((dot.join((count(report.people, "person", "people"), ahead, where)), DIM))
+        yield styled((dot.join((count(report.people, "person", "people"), ahead, where)), DIM))
         yield Text()
         yield self._counts()
         yield Text()
@@ -168,7 +168,7 @@ class _View:
 
         def line(tone: Tone, what: str, told: str) -> None:
             tone = tone if not told.startswith("none") else Tone.OK
-            table.add_row(self.marks.mark(tone), said((what, STYLES[tone])), said(told))
+            table.add_row(self.marks.mark(tone), styled((what, STYLES[tone])), styled(told))
 
         line(
             Tone.STOPPED, "Stopped today", _how_many(_on_day(today, self.on), persons(tuple(today)))
@@ -211,7 +211,7 @@ class _View:
     ) -> Iterator[RenderableType]:
         if not rows:
             return
-        yield said((f"{self.marks.icon(tone)} {heading}", f"{STYLES[tone]} bold"))
+        yield styled((f"{self.marks.icon(tone)} {heading}", f"{STYLES[tone]} bold"))
         table = Table.grid(padding=(0, 1), expand=True)
         table.add_column(width=_WHEN)
         table.add_column(ratio=1, overflow="fold")
@@ -219,20 +219,20 @@ class _View:
             table.add_row(*row)
         yield Padding(table, (0, 0, 0, 2))
         if hidden:
-            yield said((f"  and {hidden:,} more: add {self.more} to see them", DIM))
+            yield styled((f"  and {hidden:,} more: add {self.more} to see them", DIM))
         yield Text()
 
     def _trouble(self, trouble: BookingIssue, tone: Tone) -> tuple[Text, Text]:
         first = trouble.booked[0]
         told = self._who(trouble.person, trouble.category, trouble.state)
         if len(trouble.booked) > 1:
-            told.append_text(said(f": {self._all_booked(trouble.booked)}"))
+            told.append_text(styled(f": {self._all_booked(trouble.booked)}"))
         else:
-            told.append_text(said((f" {self.marks.dot} patient {first.patient}", DIM)))
+            told.append_text(styled((f" {self.marks.dot} patient {first.patient}", DIM)))
         told.append_text(self._rule(trouble.rules))
         if trouble.capacity != "civilian":
-            told.append_text(said((f", booked in a {trouble.capacity} role", DIM)))
-        told.append("\n").append_text(said(trouble.why))
+            told.append_text(styled((f", booked in a {trouble.capacity} role", DIM)))
+        told.append("\n").append_text(styled(trouble.why))
         names = [str(who) for who in trouble.instead]
         if tone is Tone.UNKNOWN and trouble.remedies:
             self._todo(told, trouble.remedies[0].text)
@@ -245,25 +245,25 @@ class _View:
     def _rule(self, rules: Sequence[str]) -> Text:
         """The numbered rule that decided; the general ones have no number."""
         named = "" if not rules or rules[0].startswith("practice.") else rules[0]
-        return said((f" {self.marks.dot} {named}" if named else "", DIM))
+        return styled((f" {self.marks.dot} {named}" if named else "", DIM))
 
     def _todo(self, told: Text, text: str, style: str = "") -> None:
         told.append(f"\n{self.marks.arrow} ", STYLES[Tone.OK])
-        told.append_text(said((text, style)))
+        told.append_text(styled((text, style)))
 
     def _who(self, person: object, category: str, *places: str) -> Text:
         what = f", {title(category)}" if category else ""
         where = listed([state(place) for place in places], 2)
-        return said((str(person), "bold"), what, f" in {where}" if where else "")
+        return styled((str(person), "bold"), what, f" in {where}" if where else "")
 
     def _when(self, booked: Sequence[AffectedBooking]) -> Text:
         first = booked[0]
         today = first.day == self.on
-        when = said(
+        when = styled(
             ("today", STYLES[Tone.STOPPED]) if today else (short_day(first.day, self.on), "bold")
         )
         if first.until is not None and first.until > first.day:
-            when.append("\n").append_text(said(f"to {short_day(first.until, self.on)}"))
+            when.append("\n").append_text(styled(f"to {short_day(first.until, self.on)}"))
         return when
 
     def _all_booked(self, booked: Sequence[AffectedBooking]) -> str:
@@ -277,25 +277,25 @@ class _View:
     def _doubt(self, doubt: Doubt) -> tuple[Text, Text]:
         told = self._who(doubt.person, doubt.category, *doubt.states)
         told.append_text(self._rule(doubt.rules))
-        told.append("\n").append_text(said(doubt.why))
+        told.append("\n").append_text(styled(doubt.why))
         if doubt.remedy is not None:
             self._todo(told, doubt.remedy.text)
-        return said(("not booked", DIM)), told
+        return styled(("not booked", DIM)), told
 
     def _ending(self, ending: AuthorityExpiration) -> tuple[Text, Text]:
         left = ending.days_left(self.on)
         style = STYLES[Tone.WARNING] if left <= _SOON else "bold"
-        when = said((short_day(ending.last_day, self.on), style))
-        when.append("\n").append_text(said((away(ending.last_day, self.on), DIM)))
+        when = styled((short_day(ending.last_day, self.on), style))
+        when.append("\n").append_text(styled((away(ending.last_day, self.on), DIM)))
         told = self._who(ending.person, ending.category)
         lost = listed([state(code) for code in ending.states], 2, ending.lost)
-        told.append_text(said(f" loses {lost}"))
+        told.append_text(styled(f" loses {lost}"))
         if ending.becomes is Decision.NEEDS_REVIEW:
-            told.append_text(said((" (needs review from then on)", STYLES[Tone.UNKNOWN])))
+            told.append_text(styled((" (needs review from then on)", STYLES[Tone.UNKNOWN])))
         if ending.hits:
             days = [bare_day(each.day, self.on) for each in ending.hits]
             hit = f"hits {count(len(days), 'booking')} on {listed(days, _DAYS_NAMED)}"
-            told.append_text(said("; ", (hit, STYLES[Tone.STOPPED])))
+            told.append_text(styled("; ", (hit, STYLES[Tone.STOPPED])))
         self._todo(told, ending.why if ending.remedy is None else ending.remedy.text)
         return when, told
 
@@ -303,7 +303,7 @@ class _View:
         report = self.report
         if not report.places:
             return
-        yield said(("Who may serve today, by patient's state", "bold"))
+        yield styled(("Who may serve today, by patient's state", "bold"))
         table = Table(box=None, padding=(0, 2), pad_edge=False, header_style=DIM)
         table.add_column("State")
         table.add_column("Visits ahead", justify="right")
@@ -312,19 +312,19 @@ class _View:
             table.add_column(title(category), justify="right")
         for place in self._cut(report.places, "places"):
             cells = [self._may(place.may[each], place.review[each]) for each in categories]
-            table.add_row(said(state(place.state)), f"{place.visits:,}", *cells)
+            table.add_row(styled(state(place.state)), f"{place.visits:,}", *cells)
         yield Padding(table, (0, 0, 0, 2))
         hidden = len(report.places) - len(self._cut(report.places, "places"))
         if hidden:
-            yield said((f"  and {hidden} more states: add {self.more} to see them", DIM))
+            yield styled((f"  and {hidden} more states: add {self.more} to see them", DIM))
         if any(any(place.review.values()) for place in report.places):
-            yield said(("  +n? : so many more need a fact or a look before anyone can tell", DIM))
+            yield styled(("  +n? : so many more need a fact or a look before anyone can tell", DIM))
         yield Text()
 
     def _may(self, may: int, review: int) -> Text:
         style = STYLES[Tone.OK] if may else DIM
         more = f" +{review:,}?" if review else ""
-        return said((f"{may:,}", style), (more, STYLES[Tone.UNKNOWN]))
+        return styled((f"{may:,}", style), (more, STYLES[Tone.UNKNOWN]))
 
     def _notes(self) -> Iterator[RenderableType]:
         notes = self.report.notes
@@ -335,22 +335,22 @@ class _View:
         shown = list(self._cut(shown, "notes"))
         if not shown:
             return
-        yield said(("For compliance: changes nothing today", "bold"))
+        yield styled(("For compliance: changes nothing today", "bold"))
         for note in shown:
             names = listed([str(who) for who in note.people], 3)
             yield Padding(
-                said((names, "bold"), f": {note.why}", (f" ({note.rule})", DIM)), (0, 0, 0, 2)
+                styled((names, "bold"), f": {note.why}", (f" ({note.rule})", DIM)), (0, 0, 0, 2)
             )
         hidden = len(notes) - len(shown)
         if hidden:
-            yield said((f"  and {hidden:,} more: add {self.more} to see them", DIM))
+            yield styled((f"  and {hidden:,} more: add {self.more} to see them", DIM))
         yield Text()
 
     def _unread(self) -> Iterator[RenderableType]:
         unread = self.report.unread
         if unread:
             told = count(len(unread), "row or file", "rows or files")
-            yield said(
+            yield styled(
                 (
                     f"{self.marks.icon(Tone.UNKNOWN)} {told} could not be read and "
                     "are left out; answers about these people are left open",
@@ -358,10 +358,10 @@ class _View:
                 )
             )
             for each in unread[: self.lengths.notes]:
-                yield said(f"  {each}")
+                yield styled(f"  {each}")
             hidden = len(unread) - self.lengths.notes
             if hidden > 0:
-                yield said((f"  and {hidden:,} more: add {self.more} to see them", DIM))
+                yield styled((f"  and {hidden:,} more: add {self.more} to see them", DIM))
             yield Text()
 
 

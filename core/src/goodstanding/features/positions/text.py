@@ -19,7 +19,7 @@ from goodstanding.features.phrases import (
     count,
     listed,
     long_day,
-    said,
+    styled,
 )
 from goodstanding.features.positions.page import DueStatus, Gap, PositionsPage
 
@@ -45,17 +45,17 @@ def positions_text(page: PositionsPage, marks: Marks) -> RenderableType:
 
 def _page(page: PositionsPage, marks: Marks) -> Iterator[RenderableType]:
     dot = f" {marks.dot} "
-    yield said((page.title, "bold"), dot, (long_day(page.day), "bold"))
+    yield styled((page.title, "bold"), dot, (long_day(page.day), "bold"))
     told = f"{count(page.people, 'person', 'people')} in jobs that require something"
     counts = [f"{page.counted(state):,} {state}" for state in DueStatus if page.counted(state)]
-    yield said((dot.join((told, *counts)), DIM))
+    yield styled((dot.join((told, *counts)), DIM))
     for state in (DueStatus.OVERDUE, DueStatus.UNKNOWN, DueStatus.COMING):
         yield from _part(state, [gap for gap in page.gaps if gap.state is state], page.day, marks)
     fine = list(dict.fromkeys(str(gap.person) for gap in page.gaps if gap.state is DueStatus.FINE))
     if fine:
         yield Text()
-        line = said(marks.mark(Tone.OK), " ", (HEADINGS[DueStatus.FINE], STYLES[Tone.OK]), ": ")
-        yield line.append_text(said(listed(fine, _NAMED)))
+        line = styled(marks.mark(Tone.OK), " ", (HEADINGS[DueStatus.FINE], STYLES[Tone.OK]), ": ")
+        yield line.append_text(styled(listed(fine, _NAMED)))
 
 
 def _part(
@@ -65,7 +65,7 @@ def _part(
         return
     tone = TONES[state]
     yield Text()
-    yield said((f"{marks.icon(tone)} {HEADINGS[state]}", f"{STYLES[tone]} bold"))
+    yield styled((f"{marks.icon(tone)} {HEADINGS[state]}", f"{STYLES[tone]} bold"))
     yield Padding(gaps_table(gaps, on, marks), (0, 0, 0, 2))
 
 
@@ -77,19 +77,19 @@ def gaps_table(gaps: Sequence[Gap], on: date, marks: Marks) -> Table:
     for gap in gaps:
         when = Text()
         if gap.due is not None:
-            when = said((bare_day(gap.due, on), STYLES[TONES[gap.state]]))
-            when.append("\n").append_text(said((away(gap.due, on), DIM)))
+            when = styled((bare_day(gap.due, on), STYLES[TONES[gap.state]]))
+            when.append("\n").append_text(styled((away(gap.due, on), DIM)))
         table.add_row(when, gap_told(gap, on, marks))
     return table
 
 
 def gap_told(gap: Gap, on: date, marks: Marks) -> Text:
     """One gap in two lines or three."""
-    told = said((str(gap.person), "bold"), f", {gap.position.replace('_', ' ')}: {asked(gap)}")
+    told = styled((str(gap.person), "bold"), f", {gap.position.replace('_', ' ')}: {asked(gap)}")
     if gap.policy == "block":
-        told.append_text(said((f" {marks.dot} blocks", STYLES[Tone.STOPPED])))
+        told.append_text(styled((f" {marks.dot} blocks", STYLES[Tone.STOPPED])))
     if gap.state is DueStatus.UNKNOWN:
-        told.append("\n").append_text(said(gap.why))
+        told.append("\n").append_text(styled(gap.why))
     told.append(f"\n{marks.arrow} ", STYLES[Tone.OK])
     return told.append_text(_near(gap, on))
 
@@ -107,16 +107,16 @@ def _near(gap: Gap, on: date) -> Text:
     for near in gap.nearest:
         if near.submitted is not None:
             day = bare_day(near.submitted, on)
-            return said(f"application for {near.type.upper()} handed in on {day}")
+            return styled(f"application for {near.type.upper()} handed in on {day}")
     days = sorted((near.day, near.type.upper()) for near in gap.nearest if near.day is not None)
     if not days:
-        return said(f"{gap.why}; none is in sight" if gap.nearest else gap.why)
+        return styled(f"{gap.why}; none is in sight" if gap.nearest else gap.why)
     first, _ = days[0]
     types = listed([kind for day, kind in days if day == first], 4, last="or")
     if first <= on:
-        return said(f"may apply for {types} now")
+        return styled(f"may apply for {types} now")
     late = gap.due is not None and gap.due >= on and first > gap.due
-    told = said(f"may apply for {types} from {bare_day(first, on)}, {away(first, on)}")
+    told = styled(f"may apply for {types} from {bare_day(first, on)}, {away(first, on)}")
     if late:
-        told.append_text(said((", after it is due", STYLES[Tone.STOPPED])))
+        told.append_text(styled((", after it is due", STYLES[Tone.STOPPED])))
     return told

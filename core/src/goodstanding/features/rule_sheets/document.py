@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from goodstanding.features.phrases import DIM, safe, said
+from goodstanding.features.phrases import DIM, safe, styled
 
 _NARROW: Final = 24
 _WIDEST: Final = 100
@@ -40,11 +40,11 @@ class Document:
 
 def sheet_text(sheet: Document) -> RenderableType:
     """The sheet on a screen."""
-    parts: list[RenderableType] = [said((sheet.title, "bold"), (f" ({sheet.id})", DIM))]
-    parts += [said(line) for line in sheet.lines]
+    parts: list[RenderableType] = [styled((sheet.title, "bold"), (f" ({sheet.id})", DIM))]
+    parts += [styled(line) for line in sheet.lines]
     for section in sheet.sections:
-        parts += [Text(), said((section.heading, "bold"))]
-        parts += [Padding(said(line), (0, 0, 0, 2)) for line in section.lines]
+        parts += [Text(), styled((section.heading, "bold"))]
+        parts += [Padding(styled(line), (0, 0, 0, 2)) for line in section.lines]
         if section.rows:
             parts.append(Padding(_table(section), (0, 0, 0, 2)))
     return Group(*parts)
@@ -59,7 +59,7 @@ def _table(section: Section) -> Table:
         else:
             table.add_column(name, ratio=min(longest, _WIDEST), overflow="fold")
     for row in section.rows:
-        table.add_row(*(said(cell) for cell in row))
+        table.add_row(*(styled(cell) for cell in row))
     return table
 
 
