@@ -27,7 +27,7 @@ from goodstanding.facts import (
 from goodstanding.intake.roster import RosterFile, read_roster
 from goodstanding.sample import write_harbor
 from goodstanding.site.site_file import Position, Required, SiteFile
-from goodstanding_notifications.bookings import of_roster
+from goodstanding_notifications.bookings import by_person
 from goodstanding_notifications.due import (
     Booking,
     DueItem,
@@ -53,7 +53,7 @@ def harbor() -> RosterFile:
 @lru_cache(maxsize=1)
 def bookings() -> dict[str, list[Booking]]:
     """Its visits and assignments by person."""
-    return of_roster(harbor().visits, harbor().assignments)
+    return by_person(harbor().visits, harbor().assignments)
 
 
 def look(person: str, on: date, first_seen: dict[str, date] | None = None) -> Evaluation:

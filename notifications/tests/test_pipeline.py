@@ -383,7 +383,7 @@ def _visit(database: Database, person: str, state: str) -> str:
     from goodstanding.store import open_store  # noqa: PLC0415
 
     with open_store(database.url) as store:
-        (found,) = [each["id"] for each in store.visits(persons=[person]) if each["state"] == state]
+        (found,) = [visit.id for visit in store.visits(persons=[person]) if visit.state == state]
     return str(found)
 
 

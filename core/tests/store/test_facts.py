@@ -9,7 +9,17 @@ import pytest
 from goodstanding.errors import InputError, OperatorError
 from goodstanding.facts import StatusWord
 from goodstanding.intake.dossiers import read_dossier
-from goodstanding.store import Change, Delivery, SourceKind, Statement, Store, open_store
+from goodstanding.intake.roster import Visit
+from goodstanding.store import (
+    Change,
+    Changes,
+    Delivery,
+    Mark,
+    SourceKind,
+    Statement,
+    Store,
+    open_store,
+)
 from goodstanding.store.statements import statements_of
 from goodstanding.vocabulary import CORE_WORDS
 
@@ -238,14 +248,15 @@ def test_a_visit_is_booked_once(store: Store) -> None:
     preview = store.preview([Statement("p-2", "visits", moved)], by(ROSTER, 1))
     assert preview.differences[0].fields == ("day", "person")
     store.apply([Statement("p-2", "visits", moved)], by(ROSTER, 1))
-    assert store.visits() == [{**moved, "person": "p-2"}]
+    assert store.visits() == [Visit("v-1", "p-2", "pt-1", "TX", date(2026, 3, 12), "rn")]
     assert store.visits(day, day) == []
     assert store.visits(persons=["p-1"]) == []
-    assert store.visits(day, day, known_at=NOW) == [{**visit, "person": "p-1"}]
+    booked = Visit("v-1", "p-1", "pt-1", "TX", day, "rn")
+    assert store.visits(day, day, known_at=NOW) == [booked]
     store.apply([Statement("p-2", "visits", visit, Change.REMOVE)], by(ROSTER, 2))
     assert store.visits() == []
     store.undo(3, "Dana", NOW + 3 * HOUR)
-    assert [each["day"] for each in store.visits()] == ["2026-03-12"]
+    assert [each.day for each in store.visits()] == [date(2026, 3, 12)]
 
 
 def test_assignments_are_found_by_the_days_they_touch(store: Store) -> None:
@@ -256,13 +267,41 @@ def test_assignments_are_found_by_the_days_they_touch(store: Store) -> None:
 
     def states(first: int, last: int) -> set[str]:
         found = store.assignments(date(2026, 3, first), date(2026, 3, last))
-        return {each["state"] for each in found}
+        return {each.state for each in found}
 
     assert states(1, 9) == set()
     assert states(9, 10) == {"TX", "CO"}
     assert states(12, 20) == {"TX", "CO"}
     assert states(13, 20) == {"TX"}
     assert store.assignments(persons=["p-2"]) == []
+
+
+def test_who_has_changed_since_a_mark(store: Store) -> None:
+    """Whose facts were added, whose visit moved away, and whose facts an undoing takes or gives."""
+    visit = {"id": "v-1", "patient": "pt-1", "state": "TX", "day": "2026-03-10", "category": "rn"}
+    store.apply([rn(), Statement("p-2", "visits", visit)], by(ROSTER))
+    first = store.changed_since(Mark())
+    assert first.persons == {"p-1", "p-2"}
+    assert store.changed_since(first.mark) == Changes(frozenset(), first.mark)
+    store.apply([Statement("p-3", "visits", visit)], by(ROSTER, 1))
+    moved = store.changed_since(first.mark)
+    assert moved.persons == {"p-2", "p-3"}
+    store.undo(1, "Dana", NOW + 2 * HOUR)
+    undone = store.changed_since(moved.mark)
+    assert undone.persons == {"p-1", "p-2"}
+    store.undo(3, "Dana", NOW + 3 * HOUR)
+    assert store.changed_since(undone.mark).persons >= {"p-1", "p-2"}
+
+
+def test_a_visit_that_cannot_be_read_is_told(store: Store) -> None:
+    """What a newer program added is left aside; what this one needs must be there."""
+    visit = {"id": "v-1", "patient": "pt-1", "state": "TX", "day": "2026-03-10", "category": "rn"}
+    store.apply([Statement("p-1", "visits", {**visit, "floor": 3})], by(ROSTER))
+    assert [each.id for each in store.visits()] == ["v-1"]
+    del visit["state"]
+    store.apply([Statement("p-1", "visits", visit)], by(ROSTER, 1))
+    with pytest.raises(OperatorError, match="visit 'v-1': what is on record cannot be read"):
+        store.visits()
 
 
 def test_a_preview_tells_and_writes_nothing(store: Store) -> None:

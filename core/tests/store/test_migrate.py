@@ -21,7 +21,11 @@ NOW = datetime(2026, 3, 1, tzinfo=UTC)
 DELIVERY = Delivery("roster", SourceKind.EMPLOYER, "Dana", NOW)
 SAID = (
     Statement("p-1", "residences", {"jurisdiction": "TX", "since": "2019-05-01"}),
-    Statement("p-1", "visits", {"id": "v-1", "patient": "pt", "state": "TX", "day": "2026-03-04"}),
+    Statement(
+        "p-1",
+        "visits",
+        {"id": "v-1", "patient": "pt", "state": "TX", "day": "2026-03-04", "category": "rn"},
+    ),
 )
 
 
@@ -138,5 +142,5 @@ def test_visits_of_a_day_are_found_by_the_day(sqlite_url: str) -> None:
     """The query that the store makes, beside the condition of the index."""
     with open_store(sqlite_url) as store:
         store.apply(SAID, DELIVERY)
-        assert [each["id"] for each in store.visits(date(2026, 3, 4), date(2026, 3, 4))] == ["v-1"]
+        assert [each.id for each in store.visits(date(2026, 3, 4), date(2026, 3, 4))] == ["v-1"]
         assert store.visits(date(2026, 3, 5)) == []

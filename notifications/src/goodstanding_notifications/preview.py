@@ -9,7 +9,7 @@ import attrs
 from goodstanding.catalog import Catalog
 from goodstanding.facts import Dossier
 from goodstanding.features.roster import Roster
-from goodstanding_notifications.bookings import of_roster
+from goodstanding_notifications.bookings import by_person
 from goodstanding_notifications.channels import OutgoingMessage
 from goodstanding_notifications.clock import begins, zone
 from goodstanding_notifications.compose import Composer, Part, To
@@ -54,7 +54,7 @@ def preview(
     """The messages of a day about a roster, or about one person of it, by reader."""
     known = history or History()
     now = begins(day, zone("", settings.time_zone), settings.hour)
-    booked = of_roster(roster.visits, roster.assignments)
+    booked = by_person(roster.visits, roster.assignments)
     parts: dict[Address, list[Part]] = defaultdict(list)
     people: Mapping[str, Dossier] = roster.people
     for person, dossier in people.items():

@@ -1,5 +1,6 @@
 """Facts only ever added: who said what about whom, of which moment, and when we knew."""
 
+from goodstanding.store.changes import Changes, Mark
 from goodstanding.store.prepare import Prepared
 from goodstanding.store.preview import Difference, Preview
 from goodstanding.store.queries import Receipt, Recorded
@@ -8,9 +9,11 @@ from goodstanding.store.store import Disagreement, SourceStatement, Store, open_
 
 __all__ = [
     "Change",
+    "Changes",
     "Delivery",
     "Difference",
     "Disagreement",
+    "Mark",
     "Prepared",
     "Preview",
     "Receipt",

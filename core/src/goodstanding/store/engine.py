@@ -107,7 +107,7 @@ def _prepare_sqlite(engine: Engine, *, foreign_keys: bool) -> None:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writes = connection.get_execution_options().get(_WRITES, False)
+        writes = connection.get_execution_options().get(_WRITES)
         # Deferred, two writers that read first would both fail in spite of their patience.
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
@@ -115,10 +115,11 @@ def _prepare_sqlite(engine: Engine, *, foreign_keys: bool) -> None:
 def _prepare_postgresql(engine: Engine, patience: float) -> None:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        if connection.get_execution_options().get(_WRITES, False):
+        writes = connection.get_execution_options().get(_WRITES)
+        if writes == "alone":
             connection.exec_driver_sql(f"SET LOCAL lock_timeout = {int(patience * 1000)}")
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
-        else:
+        elif writes is None:
             connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
 
@@ -130,10 +131,14 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
-    """The only writer; all or nothing is kept."""
+def writing(engine: Engine, *, alone: bool = True) -> Iterator[Connection]:
+    """The only writer; all or nothing is kept.
+
+    With `alone` False one of many, where the database can bear several at once (PostgreSQL): for
+    tables whose rows are claimed one by one.
+    """
     with in_words(engine.url), engine.connect() as opened:
-        connection = opened.execution_options(**{_WRITES: True})
+        connection = opened.execution_options(**{_WRITES: "alone" if alone else "beside"})
         with connection.begin():
             yield connection
 

@@ -12,7 +12,10 @@ from sqlalchemy import Engine, select
 
 from goodstanding.errors import InputError, OperatorError
 from goodstanding.facts import KINDS, Dossier, Status
+from goodstanding.intake.roster import Assignment, Visit
 from goodstanding.store import undo
+from goodstanding.store.bookings import B, booking
+from goodstanding.store.changes import Changes, Mark, changes
 from goodstanding.store.credentials import payload_of
 from goodstanding.store.engine import PATIENCE, database_url, make_engine, reading, writing
 from goodstanding.store.merge import assemble
@@ -100,6 +103,14 @@ class Store:
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+
+    @property
+    def engine(self) -> Engine:
+        """The database itself, for tables of others beside the facts; `engine.py` reads and writes.
+
+        Of the facts' own tables nothing is promised: ask the store.
+        """
+        return self._engine
 
     def prepare(self, statements: Iterable[Statement], *, checked: bool = False) -> Prepared:
         """Make statements ready once, to be given to `preview` and then to `apply`.
@@ -203,9 +214,9 @@ class Store:
         *,
         persons: Collection[str] | None = None,
         known_at: datetime | None = None,
-    ) -> list[dict[str, Any]]:
-        """The visits booked from `since` through `until`, each with its `person`."""
-        return self._bookings("visits", (since, until), persons, known_at)
+    ) -> list[Visit]:
+        """The visits booked from `since` through `until`, in the order of their ids."""
+        return self._bookings(Visit, "visits", (since, until), persons, known_at)
 
     def assignments(
         self,
@@ -214,19 +225,26 @@ class Store:
         *,
         persons: Collection[str] | None = None,
         known_at: datetime | None = None,
-    ) -> list[dict[str, Any]]:
+    ) -> list[Assignment]:
         """The assignments that touch the days from `since` through `until`."""
-        return self._bookings("assignments", (since, until), persons, known_at)
+        return self._bookings(Assignment, "assignments", (since, until), persons, known_at)
 
     def _bookings(
         self,
-        kind: str,
+        kind: type[B],
+        name: str,
         days: tuple[date | None, date | None],
         persons: Collection[str] | None,
         known_at: datetime | None,
-    ) -> list[dict[str, Any]]:
+    ) -> list[B]:
         with reading(self._engine) as connection:
-            return list(bookings(connection, kind, known_by(known_at), days, persons))
+            payloads = bookings(connection, name, known_by(known_at), days, persons)
+            return [booking(kind, payload) for payload in payloads]
+
+    def changed_since(self, mark: Mark) -> Changes:
+        """Whose facts or bookings have changed since the mark, and the mark to ask with next."""
+        with reading(self._engine) as connection:
+            return changes(connection, mark)
 
     def history(self, person: str) -> list[Recorded]:
         """Every fact ever recorded about a person: who, when, from which source, of which day."""
