@@ -1,87 +1,63 @@
-"""Answers as JSON: the keys of the contract, nothing but plain data."""
+"""The one writer of JSON: what an answer or a page holds, by name, and nothing but plain data.
+
+`docs/reference/json.md` lists the keys. Within a version keys are only added.
+"""
 
 from collections.abc import Mapping
 from datetime import date
-from enum import StrEnum
+from enum import Enum
 from typing import Any
 
 import attrs
 
-from goodstanding.findings import Finding, Remedy
+from goodstanding.findings import Finding
 from goodstanding.sources import Citation
 
 
-def answer_to_json(answer: attrs.AttrsInstance) -> dict[str, Any]:
-    """A practice or requirement answer as JSON: its attributes by name, days as ISO text."""
-    return {field.name: _plain(getattr(answer, field.name)) for field in attrs.fields(type(answer))}
+def to_json(value: Any) -> Any:  # noqa: PLR0911 - one line for each kind of part
+    """The value as JSON holds it; `TypeError` for what no answer or page holds.
+
+    Attributes stand by name, days as ISO text, whole numbers without `.0`, enumerations as their
+    word.
+    """
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else value
+    if value is None or isinstance(value, str | bool | int):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {str(key): to_json(part) for key, part in value.items()}
+    if isinstance(value, tuple | list):
+        return [to_json(part) for part in value]
+    if isinstance(value, set | frozenset):
+        return sorted(to_json(part) for part in value)
+    if attrs.has(type(value)):
+        if isinstance(value, Citation):
+            return _citation(value)
+        return _finding(value) if isinstance(value, Finding) else _attributes(value)
+    raise TypeError(f"{type(value).__name__}: an answer or a page holds no such value")
 
 
-def finding_to_json(finding: Finding) -> dict[str, Any]:
-    """A finding with its parts."""
-    return {
-        "id": finding.id,
-        "verdict": str(finding.verdict),
-        "why": finding.why,
-        "amount": _figure(finding.amount),
-        "needed": _figure(finding.needed),
-        "unit": finding.unit,
-        "note": finding.note,
-        "since": _day(finding.since),
-        "holds_until": _day(finding.holds_until),
-        "cite": [citation_to_json(cite) for cite in finding.cite],
-        "facts": list(finding.facts),
-        "assumptions": list(finding.assumptions),
-        "remedies": [remedy_to_json(remedy) for remedy in finding.remedies],
-        "parts": [finding_to_json(part) for part in finding.parts],
-    }
+def _attributes(value: attrs.AttrsInstance) -> dict[str, Any]:
+    return {field.name: to_json(getattr(value, field.name)) for field in attrs.fields(type(value))}
 
 
-def remedy_to_json(remedy: Remedy) -> dict[str, Any]:
-    """A remedy and the last day on which it helps in time."""
-    return {"text": remedy.text, "by": _day(remedy.by)}
+def _finding(finding: Finding) -> dict[str, Any]:
+    """The parts stand last, so that a reader meets the finding before what it is made of."""
+    keys = _attributes(finding)
+    keys["parts"] = keys.pop("parts")
+    return keys
 
 
-def citation_to_json(cite: Citation) -> dict[str, Any]:
-    """A place in a document, and which document that is."""
+def _citation(cite: Citation) -> dict[str, Any]:
+    """The document and the place in it as one."""
     return {
         "title": cite.source.title,
         "place": cite.place,
         "url": cite.source.url,
-        "published": _day(cite.source.published),
-        "retrieved": _day(cite.source.retrieved),
+        "published": to_json(cite.source.published),
+        "retrieved": to_json(cite.source.retrieved),
     }
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _figure(amount: float | None) -> float | int | None:
-    """A whole figure without its `.0`, as a person writes it."""
-    return int(amount) if isinstance(amount, float) and amount.is_integer() else amount
-
-
-def _plain(value: Any) -> Any:  # noqa: PLR0911 - one line for each kind of part
-    if isinstance(value, StrEnum):
-        return str(value)
-    if value is None or isinstance(value, str | bool | int):
-        return value
-    if isinstance(value, float):
-        return _figure(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple | list):
-        return [_plain(part) for part in value]
-    if isinstance(value, Finding):
-        return finding_to_json(value)
-    if isinstance(value, Remedy):
-        return remedy_to_json(value)
-    if isinstance(value, Citation):
-        return citation_to_json(value)
-    if attrs.has(type(value)):
-        return {
-            field.name: _plain(getattr(value, field.name)) for field in attrs.fields(type(value))
-        }
-    if isinstance(value, Mapping):
-        return {str(name): _plain(part) for name, part in value.items()}
-    raise TypeError(f"{type(value).__name__}: an answer holds no such value")

@@ -1,12 +1,15 @@
 """What a plugin may answer: one function a hook, one line of meaning each."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import pluggy
-from cyclopts import App
 
 from goodstanding.catalog import Compact
 from goodstanding.credentials import CredentialType
+
+if TYPE_CHECKING:
+    from cyclopts import App
 
 NAMESPACE = "goodstanding"
 hookspec = pluggy.HookspecMarker(NAMESPACE)
@@ -19,7 +22,7 @@ def goodstanding_credential_types() -> Sequence[CredentialType]:
 
 
 @hookspec
-def goodstanding_commands(commands: App) -> None:
+def goodstanding_commands(commands: "App") -> None:
     """Adds commands of its own to the command line; called once when that starts."""
 
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console, RenderableType
 
+from goodstanding.as_json import to_json
 from goodstanding.catalog import Catalog
 from goodstanding.credentials import CredentialType, Eligibility, Issuer, Renewal, Route
 from goodstanding.facts import (
@@ -24,7 +25,6 @@ from goodstanding.facts import (
     StatusWord,
     Term,
 )
-from goodstanding.features.as_json import to_json
 from goodstanding.features.ce.add import effects_of, refused
 from goodstanding.features.ce.add_text import effect_text
 from goodstanding.features.ce.builder import education_page

@@ -8,6 +8,7 @@ import attrs
 import pytest
 from rich.console import Console
 
+from goodstanding.as_json import to_json
 from goodstanding.facts import (
     AlternativeProgram,
     Dossier,
@@ -19,7 +20,6 @@ from goodstanding.facts import (
     StatusWord,
     Term,
 )
-from goodstanding.features.as_json import to_json
 from goodstanding.features.morning.builder import morning
 from goodstanding.features.morning.page import (
     AuthorityExpiration,

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from goodstanding import rules
+from goodstanding.as_json import to_json
 from goodstanding.catalog import Catalog
 from goodstanding.cli.running import run
 from goodstanding.credentials import CredentialType, Eligibility, Fee, Issuer, Note, Renewal, Route
 from goodstanding.dates import by, dated, since
 from goodstanding.engine.requirements.answering import _LEAVES
 from goodstanding.errors import InputError
-from goodstanding.features.as_json import to_json
 from goodstanding.features.rule_sheets.changes import changes_md, changes_plain, rule_changes
 from goodstanding.features.rule_sheets.credential import (
     RuleSheet,

@@ -7,7 +7,6 @@ from cyclopts import App, Group
 
 from goodstanding.cli.exit_codes import MEANINGS
 from goodstanding.errors import GoodStandingError, PluginError
-from goodstanding.site import installed
 
 _HELP = """\
 May this person serve this patient, in this state, on this day, and why.
@@ -16,20 +15,28 @@ Start with: goodstanding demo
 """
 
 
-@lru_cache(maxsize=1)
-def application() -> App:
-    """The application with the commands of this program and of its plugins."""
+@lru_cache(maxsize=2)
+def application(*, with_plugins: bool = True) -> App:
+    """The application with the commands of this program and, unless left out, of its plugins."""
     app = App(
         name="goodstanding",
         help=_HELP,
         help_format="plaintext",
-        version=version("goodstanding"),
+        version=lambda: version("goodstanding"),
         # What Ctrl-C says, and its exit code, are said in one place.
         suppress_keyboard_interrupt=False,
     )
     app["--help"].group = app["--version"].group = Group("Options", sort_key=9)
-    for order, (name, (place, says)) in enumerate(COMMANDS.items()):
-        app.command(f"goodstanding.cli.{place}", name=name, help=says, sort_key=order)
+    for order, (name, (function, says)) in enumerate(COMMANDS.items()):
+        app.command(f"goodstanding.cli.{function}", name=name, help=says, sort_key=order)
+    if with_plugins:
+        _add_commands_of_plugins(app)
+    return app
+
+
+def _add_commands_of_plugins(app: App) -> None:
+    from goodstanding.site import installed  # noqa: PLC0415 - our own commands start without
+
     for plugin in installed.plugins().hooks.goodstanding_commands.get_hookimpls():
         # One by one, where a call of the hook would not say whose answer was at fault.
         try:
@@ -41,7 +48,6 @@ def application() -> App:
                 f"plugin {plugin.plugin_name!r}: goodstanding_commands() raised "
                 f"{type(error).__name__}: {error}; mend or uninstall it"
             ) from error
-    return app
 
 
 def epilogue() -> str:

@@ -4,22 +4,24 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import App, Parameter, Token
 
+from goodstanding.as_json import to_json
 from goodstanding.cli import console, options
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.engine.practice import Capacity, Mode, practice
 from goodstanding.engine.standing import eligibility, renewal, standing
 from goodstanding.errors import InputError
 from goodstanding.facts import Dossier
-from goodstanding.features.answer_text import Answer, answer_text
-from goodstanding.features.as_json import to_json
 from goodstanding.features.data_quality import oddities
 from goodstanding.findings import Decision, Verdict
 from goodstanding.intake.dossiers import load_document, parse_json, parse_yaml, read_dossier
 from goodstanding.site import clock, installed, settings
+
+if TYPE_CHECKING:
+    from goodstanding.features.answer_text import Answer
 
 ask = App(
     name="ask",
@@ -79,7 +81,7 @@ def ask_practice(
     """May this person practice as this, where this patient is, on this day?"""
     answer = practice(
         installed.catalog(),
-        dossier_in(dossier),
+        read_dossier_file(dossier),
         category,
         place,
         on or clock.today(),
@@ -101,7 +103,7 @@ def ask_eligibility(
     exit_code: ExitCode = False,
 ) -> int:
     """May this person apply for this credential, and if not yet, from which day?"""
-    read = dossier_in(dossier)
+    read = read_dossier_file(dossier)
     assumed = settings.assumptions(assume)
     day = on or clock.today()
     answer = eligibility(installed.catalog(), read, type_.casefold(), day, assumed)
@@ -121,7 +123,7 @@ def ask_renewal(
     exit_code: ExitCode = False,
 ) -> int:
     """Does this person meet what the renewal of the present term asks for?"""
-    read = dossier_in(dossier)
+    read = read_dossier_file(dossier)
     assumed = settings.assumptions(assume)
     day = on or clock.today()
     answer = renewal(installed.catalog(), read, type_.casefold(), day, assumed)
@@ -140,11 +142,11 @@ def ask_standing(
     exit_code: ExitCode = False,
 ) -> int:
     """What is the standing of this credential on this day?"""
-    answer = standing(installed.catalog(), dossier_in(dossier), of, on or clock.today())
+    answer = standing(installed.catalog(), read_dossier_file(dossier), of, on or clock.today())
     return _shown(answer, answer.verdict is Verdict.MET, json=json, exit_code=exit_code)
 
 
-def dossier_in(path: Path) -> Dossier:
+def read_dossier_file(path: Path) -> Dossier:
     """The dossier in a file, or on standard input."""
     if str(path) != "-":
         data = load_document(path)
@@ -170,9 +172,12 @@ def _tell_odd(read: Dossier, day: date) -> None:
     console.tell_problems(f"note: {each}" for each in oddities(installed.catalog(), read, day))
 
 
-def _shown(answer: Answer, yes: bool, *, json: bool, exit_code: bool) -> int:
+def _shown(answer: "Answer", yes: bool, *, json: bool, exit_code: bool) -> int:
     if json:
         console.show_json(to_json(answer))
     else:
+        # A screen is loaded only where one is shown.
+        from goodstanding.features.answer_text import answer_text  # noqa: PLC0415
+
         console.show(answer_text(answer, console.marks()))
     return Exit.NO if exit_code and not yes else Exit.FINE

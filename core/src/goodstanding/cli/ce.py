@@ -5,12 +5,12 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from goodstanding.as_json import to_json
 from goodstanding.cli import console, options, roster_source
 from goodstanding.cli.consent import agreed
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.errors import InputError
 from goodstanding.facts import ContinuingEducation
-from goodstanding.features.as_json import to_json
 from goodstanding.features.ce.add import effects_of, refused, told
 from goodstanding.features.ce.add_text import effect_text
 from goodstanding.features.ce.builder import education_page

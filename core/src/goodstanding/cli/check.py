@@ -6,11 +6,11 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from goodstanding.as_json import to_json
 from goodstanding.cli import console, options
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.cli.roster_source import roster_in
 from goodstanding.errors import OperatorError
-from goodstanding.features.as_json import to_json
 from goodstanding.features.morning.builder import morning
 from goodstanding.features.morning.page import Morning
 from goodstanding.features.morning.table import HEADER, rows

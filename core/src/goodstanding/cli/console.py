@@ -1,25 +1,31 @@
-"""The two streams: answers on standard output, problems and progress on standard error."""
+"""The two streams: answers on standard output, problems and progress on standard error.
+
+What draws a screen is loaded when something is drawn: a command that writes JSON starts without it.
+"""
 
 import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
-from rich.console import Console, RenderableType
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-from rich.text import Text
+from goodstanding.features.safe_text import safe
 
-from goodstanding.features.phrases import Marks, safe
-from goodstanding.features.roster import Progress as Told
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from goodstanding.features.phrases import Marks
+    from goodstanding.features.roster import Progress
 
 WIDTH: Final = 100
 """Columns of what is written where there is no terminal."""
-_MOST_TOLD: Final = 20
+_MOST_PROBLEMS: Final = 20
 
 
-def console(stream: IO[str]) -> Console:
+def console(stream: IO[str]) -> "Console":
     """A console that takes nothing for markup; without a terminal, of a fixed width."""
+    from rich.console import Console  # noqa: PLC0415
+
     terminal = Console(file=stream).is_terminal
     return Console(
         file=stream,
@@ -31,18 +37,20 @@ def console(stream: IO[str]) -> Console:
     )
 
 
-def out() -> Console:
+def out() -> "Console":
     """Where answers go."""
     return console(sys.stdout)
 
 
-def marks() -> Marks:
+def marks() -> "Marks":
     """Icons that standard output can show."""
+    from goodstanding.features.phrases import Marks  # noqa: PLC0415
+
     encoding = getattr(sys.stdout, "encoding", None) or "ascii"
     return Marks(unicode=encoding.lower().replace("-", "").startswith("utf"))
 
 
-def show(answer: RenderableType) -> None:
+def show(answer: "RenderableType") -> None:
     """Writes an answer for people."""
     screen = out()
     with screen.capture() as captured:
@@ -68,39 +76,44 @@ def show_json(answer: Any) -> None:
 
 
 def tell(*lines: str) -> None:
-    """Writes sentences to standard error."""
-    screen = console(sys.stderr)
-    for line in lines:
-        screen.print(Text(safe(line)), soft_wrap=True)
+    """Writes sentences to standard error, never broken."""
+    sys.stderr.write("".join(f"{safe(line)}\n" for line in lines))
 
 
 def tell_problems(problems: Iterable[object], more: str = "") -> None:
     """Writes the first problems to standard error, and how to see the others."""
-    told = [str(problem) for problem in problems]
-    tell(*told[:_MOST_TOLD])
-    if len(told) > _MOST_TOLD:
-        tell(f"... and {len(told) - _MOST_TOLD:,} more{more}")
+    sentences = [str(problem) for problem in problems]
+    tell(*sentences[:_MOST_PROBLEMS])
+    if len(sentences) > _MOST_PROBLEMS:
+        tell(f"... and {len(sentences) - _MOST_PROBLEMS:,} more{more}")
 
 
 @contextmanager
-def progress() -> Iterator[Told]:
+def progress() -> "Iterator[Progress]":
     """Progress on standard error, for as long as something takes; nothing without a terminal."""
-    screen = console(sys.stderr)
-    if not screen.is_terminal:
+    if not sys.stderr.isatty():
         yield lambda what, done, total: None
         return
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
     columns = (
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=screen, transient=True) as bars:
+    with Progress(*columns, console=console(sys.stderr), transient=True) as bars:
         tasks: dict[str, Any] = {}
 
-        def told(what: str, done: int, total: int) -> None:
+        def report(what: str, done: int, total: int) -> None:
             if what not in tasks:
                 tasks[what] = bars.add_task(what, total=total or None)
             bars.update(tasks[what], completed=done, total=total or None)
 
-        yield told
+        yield report

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from goodstanding.as_json import to_json
 from goodstanding.cli import console, options, roster_source
 from goodstanding.cli.exit_codes import Exit
-from goodstanding.features.as_json import to_json
 from goodstanding.features.coverage.builder import categories_of, coverage_of
 from goodstanding.features.coverage.text import coverage_text
 from goodstanding.site import clock, installed

@@ -8,13 +8,13 @@ from typing import Annotated
 import attrs
 from cyclopts import Parameter
 
+from goodstanding.as_json import to_json
 from goodstanding.cli import console, options, roster_source
 from goodstanding.cli.application import application
 from goodstanding.cli.check import report_of, show_report
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.cli.roster_source import accepted
 from goodstanding.errors import OperatorError
-from goodstanding.features.as_json import to_json
 from goodstanding.features.imports.statements import statements
 from goodstanding.intake.roster import read_roster
 from goodstanding.sample import AGENCY, write_harbor

@@ -1,9 +1,9 @@
 """The command `expiring`: what ends soon, and which visits that hits."""
 
+from goodstanding.as_json import to_json
 from goodstanding.cli import console, options, roster_source
 from goodstanding.cli.check import report_of
 from goodstanding.cli.exit_codes import Exit
-from goodstanding.features.as_json import to_json
 from goodstanding.features.morning.text import EVERYTHING, certifications_ending, endings_text
 from goodstanding.site import clock
 

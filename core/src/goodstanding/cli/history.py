@@ -5,10 +5,10 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from goodstanding.as_json import to_json
 from goodstanding.cli import console, options
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.errors import InputError
-from goodstanding.features.as_json import to_json
 from goodstanding.features.imports.text import (
     history_text,
 )

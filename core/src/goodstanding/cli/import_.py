@@ -6,12 +6,12 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
+from goodstanding.as_json import to_json
 from goodstanding.cli import console, options
 from goodstanding.cli.consent import agreed
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.cli.import_notes import tell_oddities
 from goodstanding.cli.roster_source import accepted
-from goodstanding.features.as_json import to_json
 from goodstanding.features.imports.statements import (
     dossier_of_document,
     prepared,

@@ -10,9 +10,7 @@ from cyclopts.validators import Number
 
 from goodstanding.dates import parse_day
 from goodstanding.errors import InputError
-from goodstanding.intake.roster import recognize
 from goodstanding.jurisdictions import jurisdiction
-from goodstanding.site import installed
 
 
 def _day(_: Any, tokens: Sequence[Token]) -> date:
@@ -23,6 +21,10 @@ def _day(_: Any, tokens: Sequence[Token]) -> date:
 
 
 def _category(_: Any, tokens: Sequence[Token]) -> str:
+    # Loaded when a category is given: most commands are asked without.
+    from goodstanding.intake.roster import recognize  # noqa: PLC0415
+    from goodstanding.site import installed  # noqa: PLC0415
+
     known = installed.vocabulary().categories
     word = recognize.category(tokens[0].value, known)
     if word is None or word not in known:
@@ -33,6 +35,8 @@ def _category(_: Any, tokens: Sequence[Token]) -> str:
 
 
 def _place(_: Any, tokens: Sequence[Token]) -> str:
+    from goodstanding.intake.roster import recognize  # noqa: PLC0415
+
     code = recognize.place(tokens[0].value)
     try:
         return jurisdiction(code or tokens[0].value.upper()).code

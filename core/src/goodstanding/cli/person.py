@@ -4,9 +4,9 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from goodstanding.as_json import to_json
 from goodstanding.cli import console, options, roster_source
 from goodstanding.cli.exit_codes import Exit
-from goodstanding.features.as_json import to_json
 from goodstanding.features.person.builder import person_page
 from goodstanding.features.person.page import Disputed
 from goodstanding.features.person.text import person_text

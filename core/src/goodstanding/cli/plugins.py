@@ -1,13 +1,9 @@
 """The command `plugins`: where each came from, and what it declares."""
 
-from rich.console import Group
-from rich.table import Table
-from rich.text import Text
-
+from goodstanding.as_json import to_json
 from goodstanding.cli import console, options
 from goodstanding.cli.exit_codes import Exit
-from goodstanding.features.as_json import to_json
-from goodstanding.features.phrases import DIM, styled
+from goodstanding.plugins import Plugins
 from goodstanding.site import installed
 
 
@@ -19,33 +15,42 @@ def plugins(*, json: options.Json = False) -> int:
             {
                 "plugins": [
                     {
-                        "name": each.name,
-                        "distribution": each.distribution,
-                        "version": each.version,
-                        "hooks": to_json(each.hooks),
+                        "name": plugin.name,
+                        "distribution": plugin.distribution,
+                        "version": plugin.version,
+                        "hooks": to_json(plugin.hooks),
                     }
-                    for each in loaded.loaded
+                    for plugin in loaded.loaded
                 ],
-                "compacts": [each.id for each in loaded.catalog.compacts],
-                "credential_types": [each.id for each in loaded.catalog.credential_types],
+                "compacts": [compact.id for compact in loaded.catalog.compacts],
+                "credential_types": [kind.id for kind in loaded.catalog.credential_types],
             }
         )
-        return Exit.FINE
+    else:
+        _show(loaded)
+    return Exit.FINE
+
+
+def _show(loaded: Plugins) -> None:
+    """A table of the plugins, then what they declare."""
+    from rich.table import Table  # noqa: PLC0415 - only where a screen is shown
+
+    from goodstanding.features.phrases import DIM, styled  # noqa: PLC0415
+
     table = Table(box=None, padding=(0, 2), pad_edge=False, header_style=DIM)
     for name in ("plugin", "distribution", "version", "answers"):
         table.add_column(name, overflow="fold")
-    for each in loaded.loaded:
-        hooks = ", ".join(hook.removeprefix("goodstanding_") for hook in each.hooks)
-        table.add_row(
-            *(styled(cell) for cell in (each.name, each.distribution, each.version, hooks))
-        )
+    for plugin in loaded.loaded:
+        hooks = ", ".join(hook.removeprefix("goodstanding_") for hook in plugin.hooks)
+        cells = (plugin.name, plugin.distribution, plugin.version, hooks)
+        table.add_row(*(styled(cell) for cell in cells))
     console.show(table)
-    for heading, listed in (
-        ("Compacts", [(each.id, each.name) for each in loaded.catalog.compacts]),
-        ("Credential types", [(each.id, each.name) for each in loaded.catalog.credential_types]),
+    catalog = loaded.catalog
+    for heading, declared in (
+        ("Compacts", [(compact.id, compact.name) for compact in catalog.compacts]),
+        ("Credential types", [(kind.id, kind.name) for kind in catalog.credential_types]),
     ):
-        if listed:
-            console.show(Group(Text(), styled((heading, "bold"))))
-            for name, full in listed:
-                console.show(styled(f"  {name:<14} {full}"))
-    return Exit.FINE
+        if declared:
+            console.say("")
+            console.show(styled((heading, "bold")))
+            console.say(*(f"  {id:<14} {name}" for id, name in declared))

@@ -1,8 +1,8 @@
 """The command `receipts`: every import and every undoing."""
 
+from goodstanding.as_json import to_json
 from goodstanding.cli import console, options
 from goodstanding.cli.exit_codes import Exit
-from goodstanding.features.as_json import to_json
 from goodstanding.features.imports.text import (
     receipts_text,
 )

@@ -5,11 +5,11 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
+from goodstanding.as_json import to_json
 from goodstanding.catalog import Catalog
 from goodstanding.cli import console, options
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.errors import InputError
-from goodstanding.features.as_json import to_json
 from goodstanding.features.rule_sheets.changes import changes_md, changes_plain, rule_changes
 from goodstanding.features.rule_sheets.compact import compact_changes, compact_sheet
 from goodstanding.features.rule_sheets.credential import rule_sheet

@@ -14,6 +14,8 @@ from goodstanding.cli.exit_codes import Exit, exit_for
 from goodstanding.errors import GoodStandingError, InputError
 
 DEBUG: Final = "--debug"
+_HELP: Final = frozenset({"--help", "-h", "--version"})
+_MOST_WORDS_OF_A_GROUP: Final = 2
 
 
 def main() -> NoReturn:
@@ -65,10 +67,13 @@ def _told(error: Exception) -> Exit:
 
 
 def _answered(given: list[str]) -> int:
-    result = application()(
+    # A command of this program starts without loading every plugin to ask for commands.
+    app = application(with_plugins=not given or given[0] not in COMMANDS)
+    shown = console.out() if _asks_for_help(given) else None
+    result = app(
         given,
-        console=console.out(),
-        error_console=console.console(sys.stderr),
+        console=shown,
+        error_console=shown,
         exit_on_error=False,
         print_error=False,
         result_action="return_value",
@@ -76,6 +81,11 @@ def _answered(given: list[str]) -> int:
     if not given or given[0] in ("--help", "-h"):
         sys.stdout.write(f"\n{epilogue()}")
     return int(result) if isinstance(result, int) else Exit.FINE
+
+
+def _asks_for_help(given: Sequence[str]) -> bool:
+    """Whether help may be shown, for which a screen is loaded: asked for, or a group by itself."""
+    return len(given) <= _MOST_WORDS_OF_A_GROUP or not _HELP.isdisjoint(given)
 
 
 def _usage(says: str) -> str:

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from goodstanding.as_json import to_json
 from goodstanding.cli import console, options
 from goodstanding.cli.exit_codes import Exit
-from goodstanding.features.as_json import to_json
 from goodstanding.features.imports.text import (
     receipt_text,
 )

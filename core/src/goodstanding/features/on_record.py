@@ -1,17 +1,19 @@
 """The roster that is on record in the store, with its bookings from a day on."""
 
 from datetime import date, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from goodstanding.facts import Dossier
 from goodstanding.features.roster import Progress, Roster, silent
-from goodstanding.store import Store
+
+if TYPE_CHECKING:
+    from goodstanding.store import Store
 
 _EVERY: Final = 500
 
 
 def roster_of_store(
-    store: Store,
+    store: "Store",
     title: str,
     since: date,
     known_at: datetime | None = None,

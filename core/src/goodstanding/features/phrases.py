@@ -8,6 +8,7 @@ from typing import Final
 import attrs
 from rich.text import Text
 
+from goodstanding.features.safe_text import safe
 from goodstanding.findings import Decision, Verdict
 from goodstanding.jurisdictions import JURISDICTIONS
 
@@ -94,17 +95,6 @@ class Marks:
     def mark(self, tone: Tone) -> Text:
         """The icon of a tone, in its color."""
         return Text(self.icon(tone), STYLES[tone])
-
-
-def safe(text: object) -> str:
-    """The text without what could command a terminal or turn the direction of writing."""
-    told = str(text)
-    if told.isprintable():
-        return told
-    return "".join(
-        letter if letter.isprintable() else " " if letter.isspace() else "\N{REPLACEMENT CHARACTER}"
-        for letter in told
-    )
 
 
 def styled(*parts: str | tuple[str, str] | Text) -> Text:

@@ -2,12 +2,13 @@
 
 import os
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from goodstanding.errors import InputError
 from goodstanding.site import installed, paths
-from goodstanding.store import Store, open_store
-from goodstanding.store.engine import PATIENCE
+
+if TYPE_CHECKING:
+    from goodstanding.store import Store
 
 VARIABLE: Final = "GOODSTANDING_DATABASE_URL"
 """Environment variable that names the database of the site."""
@@ -25,8 +26,12 @@ def database_url() -> str:
     return os.environ.get(VARIABLE) or sqlite_url(paths.data_folder() / "goodstanding.sqlite")
 
 
-def store(path: Path | None = None, *, migrate: bool = False) -> Store:
+def store(path: Path | None = None, *, migrate: bool = False) -> "Store":
     """The site's store, or the one in a file."""
+    # Loaded only where a database is used: a report from files needs none.
+    from goodstanding.store import open_store  # noqa: PLC0415
+    from goodstanding.store.engine import PATIENCE  # noqa: PLC0415
+
     if path is not None and not path.exists():
         raise InputError(f"{path}: there is no such file")
     url = database_url() if path is None else sqlite_url(path)

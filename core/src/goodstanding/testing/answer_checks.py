@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import attrs
 
-from goodstanding.as_json import answer_to_json
+from goodstanding.as_json import to_json
 from goodstanding.engine.requirements import ask
 from goodstanding.engine.standing import RequirementAnswer, walk
 from goodstanding.facts import KINDS, Dossier, Person
@@ -194,7 +194,7 @@ def answers_survive_json(subject: Subject) -> Iterator[str]:
     """An answer written as JSON and read back is the same."""
     for case, answer in subject.answers:
         try:
-            told = answer_to_json(answer)
+            told = to_json(answer)
             again = json.loads(json.dumps(told, allow_nan=False))
         except (TypeError, ValueError) as error:
             yield (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from goodstanding.as_json import answer_to_json
+from goodstanding.as_json import to_json
 from goodstanding.credentials import CredentialType
 from goodstanding.engine.standing import RequirementAnswer
 from goodstanding.findings import Verdict
@@ -20,7 +20,7 @@ def cases_hold(subject: Subject) -> Iterator[str]:
         if "verdict" not in case.expect:
             yield f"{case}: says no verdict; add verdict: met, unmet or unknown to its `expect`"
         answer = put(subject.catalog, case, projecting=True)
-        for told in differences(case.expect, answer_to_json(answer)):
+        for told in differences(case.expect, to_json(answer)):
             yield (
                 f"{case}: {told}, because {_because(answer, told)}; read the source again and "
                 "correct the rule or the case"

@@ -9,7 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from goodstanding.features.phrases import DIM, safe, styled
+from goodstanding.features.phrases import DIM, styled
+from goodstanding.features.safe_text import safe
 
 _NARROW: Final = 24
 _WIDEST: Final = 100

@@ -6,7 +6,7 @@ from typing import Final
 
 import attrs
 
-from goodstanding.features.phrases import safe
+from goodstanding.features.safe_text import safe
 
 WIDTH: Final = 100
 _STEP: Final = 3

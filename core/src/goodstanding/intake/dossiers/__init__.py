@@ -1,6 +1,6 @@
 """Dossiers in and out: JSON and YAML files, the facts they hold, and the JSON Schema of them."""
 
-from goodstanding.intake.dossiers.documents import load_document, parse_json
+from goodstanding.intake.dossiers.documents import load_document, parse_json, parse_yaml
 from goodstanding.intake.dossiers.reading import (
     dossier_to_json,
     fact_to_json,
@@ -9,7 +9,6 @@ from goodstanding.intake.dossiers.reading import (
     read_fact,
 )
 from goodstanding.intake.dossiers.schema import dossier_schema
-from goodstanding.intake.dossiers.yaml_text import parse_yaml
 
 __all__ = [
     "dossier_schema",

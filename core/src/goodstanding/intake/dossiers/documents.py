@@ -6,7 +6,6 @@ from typing import Final
 
 from goodstanding.errors import InputError
 from goodstanding.intake.dossiers.values import Json, shown
-from goodstanding.intake.dossiers.yaml_text import parse_yaml
 
 LIMIT: Final = 64 * 1024 * 1024
 """The largest file that is read, in bytes."""
@@ -39,6 +38,14 @@ def load_document(path: Path, limit: int = LIMIT) -> Json:
         return parse_json(text) if path.suffix.lower() == ".json" else parse_yaml(text)
     except InputError as error:
         raise InputError(f"{path}: {problem}" for problem in error.problems) from None
+
+
+def parse_yaml(text: str) -> Json:
+    """The data that one YAML document holds; `InputError` says line and reason."""
+    # Slow to load, and not needed for JSON or a roster.
+    from goodstanding.intake.dossiers import yaml_text  # noqa: PLC0415
+
+    return yaml_text.parse_yaml(text)
 
 
 def parse_json(text: str) -> Json:

@@ -6,8 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-import xlsxwriter  # type: ignore[import-untyped]  # it brings no types
-
 Cell = str | int | float | bool | date | None
 
 _STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -40,6 +38,9 @@ def write_xlsx(
     path: Path, tables: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Cell]]]]
 ) -> None:
     """Writes tables (name, header, rows) as sheets of a workbook; no text becomes a formula."""
+    # Slow to load, and few commands write a workbook.
+    import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 - it brings no types
+
     with xlsxwriter.Workbook(str(path), _SAFE) as book:
         bold = book.add_format({"bold": True})
         days = book.add_format({"num_format": "yyyy-mm-dd"})

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from html import unescape
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 import attrs
-from python_calamine import CalamineError, CalamineWorkbook
 
 from goodstanding.intake.roster.csv_files import NotReadable, Rows
 
@@ -63,10 +62,14 @@ class Workbook:
     """A workbook that was found safe to open; `NotReadable` says why not."""
 
     def __init__(self, path: Path) -> None:
+        # Loaded only when a workbook is read.
+        from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415
+
+        self._errors = (CalamineError, OSError, ValueError)
         self._broken = _inspect(path)
         try:
-            self._book = CalamineWorkbook.from_path(str(path))
-        except (CalamineError, OSError, ValueError) as error:
+            self._book: Any = CalamineWorkbook.from_path(str(path))
+        except self._errors as error:
             raise NotReadable(f"is not a workbook that can be read ({_short(error)})") from None
 
     @property
@@ -89,7 +92,7 @@ class Workbook:
                             row[column - 1 : column] = [cell]
                 if any(row):
                     yield number, row
-        except (CalamineError, ValueError) as error:
+        except self._errors as error:
             raise NotReadable(f"this sheet cannot be read ({_short(error)})") from None
 
 

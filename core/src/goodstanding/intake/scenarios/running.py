@@ -5,7 +5,7 @@ from pathlib import Path
 
 import attrs
 
-from goodstanding.as_json import answer_to_json
+from goodstanding.as_json import to_json
 from goodstanding.catalog import Catalog
 from goodstanding.errors import GoodStandingError, InputError
 from goodstanding.intake.dossiers import load_document
@@ -114,4 +114,5 @@ def _answer(raw: Json, catalog: Catalog, words: Words, assumed: Assumptions) -> 
     scenario = read_scenario(raw, words)
     ask, parts = scenario.ask
     together = {**assumed, **scenario.assumptions}
-    return answer_to_json(ask.put(catalog, scenario.dossier, together, parts))
+    answer: dict[str, Json] = to_json(ask.put(catalog, scenario.dossier, together, parts))
+    return answer
