@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodstanding.dates import Since, Span, add_months, by, dated, next_day, parse_day, since
+from goodstanding.dates import (
+    Between,
+    Since,
+    Span,
+    add_months,
+    between,
+    by,
+    dated,
+    next_day,
+    parse_day,
+    since,
+)
 from goodstanding.errors import RuleError
 from goodstanding.sources import Source
 
@@ -97,3 +108,12 @@ def test_spans_are_inclusive() -> None:
     assert not span.covers(date(2026, 2, 1))
     assert Span(None, None).covers(date.max)
     assert next_day(date.max) == date.max
+
+
+def test_two_sightings_bracket_a_day() -> None:
+    """Of two days in a row the second is meant; the old state is seen before the new one."""
+    first, last = date(2026, 5, 1), date(2026, 9, 10)
+    assert between(first, last) == Between(first, last)
+    assert between(first, date(2026, 5, 2)) == date(2026, 5, 2)
+    with pytest.raises(ValueError, match="2026-05-01 must lie before 2026-05-01"):
+        Between(first, first)

@@ -62,6 +62,27 @@ class Span:
 
 
 @attrs.frozen
+class Between:
+    """A day that is not known: on `first` the old state was still seen, on `last` the new one.
+
+    It lies after `first` and no later than `last`; what is true strictly between them is not known.
+    With `first` `date.min` nothing was seen before: the state is known to hold on `last`.
+    """
+
+    first: date
+    last: date
+
+    def __attrs_post_init__(self) -> None:
+        if self.first >= self.last:
+            raise ValueError(f"between: {self.first} must lie before {self.last}")
+
+
+def between(first: date, last: date) -> date | Between:
+    """The day after `first` and no later than `last`, if only one can be meant; else `Between`."""
+    return last if next_day(first) == last else Between(first, last)
+
+
+@attrs.frozen
 class Since(Generic[T_co]):
     """A value in force from `day` on; `by_then`: in force by that day, its start unpublished."""
 
