@@ -57,12 +57,12 @@ class Shelf:
             f"[goodstanding]\n{name or module} = {module}\n", encoding="utf-8"
         )
         found: Distribution = next(
-            each for each in distributions(path=[str(self.folder)]) if each.name == distribution
+            found for found in distributions(path=[str(self.folder)]) if found.name == distribution
         )
         return next(iter(found.entry_points))
 
 
-def said(*points: EntryPoint) -> str:
+def refusal(*points: EntryPoint) -> str:
     with pytest.raises(PluginError) as caught:
         load_plugins(points)
     return str(caught.value)
@@ -78,7 +78,7 @@ def test_a_good_plugin_is_loaded(shelf: Shelf) -> None:
 def test_a_broken_import(shelf: Shelf) -> None:
     """The error of the import is told, with where the entry point leads."""
     point = shelf.add("acme-toys", "toys_b", "import no_such_module_anywhere\n")
-    assert said(point) == (
+    assert refusal(point) == (
         "plugin 'toys_b' (distribution 'acme-toys' 1.2) cannot be imported from 'toys_b': "
         "ModuleNotFoundError: No module named 'no_such_module_anywhere'; mend or uninstall it"
     )
@@ -87,7 +87,7 @@ def test_a_broken_import(shelf: Shelf) -> None:
 def test_an_unknown_hook(shelf: Shelf) -> None:
     """A misspelled hook is not silently never called; the nearest hook is named."""
     point = shelf.add("acme-toys", "toys_c", GOOD.replace("_compacts", "_compact"))
-    assert said(point) == (
+    assert refusal(point) == (
         "plugin 'toys_c' (distribution 'acme-toys'): there is no hook 'goodstanding_compact'; "
         "did it mean 'goodstanding_compacts'?"
     )
@@ -103,7 +103,7 @@ def test_a_hook_that_belongs_to_a_part_not_installed(shelf: Shelf) -> None:
 def test_an_unmarked_hook(shelf: Shelf) -> None:
     """A function named as a hook without the mark is told how to get it."""
     point = shelf.add("acme-toys", "toys_e", GOOD.replace("@hookimpl", ""))
-    assert said(point) == (
+    assert refusal(point) == (
         "plugin 'toys_e' (distribution 'acme-toys'): the function 'goodstanding_compacts' is named "
         "as a hook and not marked; put @hookimpl above it"
     )
@@ -112,7 +112,7 @@ def test_an_unmarked_hook(shelf: Shelf) -> None:
 def test_a_marked_function_with_another_name(shelf: Shelf) -> None:
     """A marked function must be named as a hook."""
     point = shelf.add("acme-toys", "toys_f", GOOD.replace("goodstanding_compacts", "compacts"))
-    assert said(point) == (
+    assert refusal(point) == (
         "plugin 'toys_f' (distribution 'acme-toys'): the function 'compacts' is marked as a hook, "
         "and a hook's name must begin with 'goodstanding_'"
     )
@@ -121,8 +121,8 @@ def test_a_marked_function_with_another_name(shelf: Shelf) -> None:
 def test_a_hook_with_arguments_it_is_never_given(shelf: Shelf) -> None:
     """An argument that the specification does not have is refused."""
     point = shelf.add("acme-toys", "toys_g", GOOD.replace("compacts():", "compacts(day):"))
-    assert "plugin 'toys_g' (distribution 'acme-toys')" in said(point)
-    assert "day" in said(shelf.add("acme-toys-2", "toys_g2", GOOD.replace("s():", "s(day):")))
+    assert "plugin 'toys_g' (distribution 'acme-toys')" in refusal(point)
+    assert "day" in refusal(shelf.add("acme-toys-2", "toys_g2", GOOD.replace("s():", "s(day):")))
 
 
 @pytest.mark.parametrize(
@@ -138,14 +138,14 @@ def test_a_hook_with_arguments_it_is_never_given(shelf: Shelf) -> None:
 def test_a_wrong_return(shelf: Shelf, answer: str, sentence: str) -> None:
     """What a hook returns is checked, value by value."""
     point = shelf.add("acme-toys", "toys_h", GOOD.replace("return ()", f"return {answer}"))
-    assert said(point) == (
+    assert refusal(point) == (
         f"plugin 'toys_h' (distribution 'acme-toys'): goodstanding_compacts() {sentence}"
     )
 
 
 def test_a_module_without_hooks(shelf: Shelf) -> None:
     """A plugin that answers nothing is a mistake, not a plugin."""
-    assert said(shelf.add("acme-toys", "toys_i", "x = 1\n")) == (
+    assert refusal(shelf.add("acme-toys", "toys_i", "x = 1\n")) == (
         "plugin 'toys_i' (distribution 'acme-toys'): the module answers no hook; mark at least one "
         "function with @hookimpl"
     )
@@ -153,9 +153,9 @@ def test_a_module_without_hooks(shelf: Shelf) -> None:
 
 def test_two_plugins_of_one_name(shelf: Shelf) -> None:
     """The second plugin of a name is not silently renamed."""
-    one = shelf.add("acme-toys", "toys_j", GOOD, name="toys")
+    first = shelf.add("acme-toys", "toys_j", GOOD, name="toys")
     two = shelf.add("other-toys", "toys_k", GOOD, name="toys")
-    assert said(one, two) == (
+    assert refusal(first, two) == (
         "plugin 'toys' (distribution 'other-toys'): the name is taken by the distribution "
         "'acme-toys'; one of the two must choose another entry-point name"
     )
@@ -163,9 +163,9 @@ def test_two_plugins_of_one_name(shelf: Shelf) -> None:
 
 def test_two_compacts_of_one_id(shelf: Shelf) -> None:
     """An id that is declared twice names both plugins."""
-    one = shelf.add("acme-toys", "toys_l", COMPACT)
+    first = shelf.add("acme-toys", "toys_l", COMPACT)
     two = shelf.add("other-toys", "toys_m", COMPACT)
-    assert said(one, two) == (
+    assert refusal(first, two) == (
         "plugin 'toys_m' (distribution 'other-toys'): the compact 'toy' is already declared by "
         "plugin 'toys_l' (distribution 'acme-toys'); ids must be unique"
     )

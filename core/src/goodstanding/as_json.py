@@ -56,7 +56,7 @@ def _citation(cite: Citation) -> dict[str, Any]:
     """The document and the place in it as one."""
     return {
         "title": cite.source.title,
-        "place": cite.place,
+        "place": cite.passage,
         "url": cite.source.url,
         "published": to_json(cite.source.published),
         "retrieved": to_json(cite.source.retrieved),

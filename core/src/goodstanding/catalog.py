@@ -287,16 +287,16 @@ class Catalog:
             self,
             "_change_days",
             {
-                category: tuple(sorted({day for each in listed for day in each.change_days}))
+                category: tuple(sorted({day for compact in listed for day in compact.change_days}))
                 for category, listed in grouped.items()
             },
         )
         words = CORE_WORDS.plus(
             compacts=[compact.id for compact in self.compacts],
-            credential_types=[each.id for each in self.credential_types],
+            credential_types=[credential_type.id for credential_type in self.credential_types],
         )
-        for each in self.credential_types:
-            words = words.plus(**each.words)
+        for credential_type in self.credential_types:
+            words = words.plus(**credential_type.words)
         object.__setattr__(self, "words", words)
         everything = {day for compact in self.compacts for day in compact.change_days}
         object.__setattr__(self, "_all_days", tuple(sorted(everything)))
@@ -304,10 +304,13 @@ class Catalog:
 
     def credential_type(self, name: str) -> CredentialType:
         """The credential type with this id; `InputError` with the list if there is none."""
-        for each in self.credential_types:
-            if each.id == name:
-                return each
-        known = ", ".join(each.id for each in self.credential_types) or "none: install its plugin"
+        for credential_type in self.credential_types:
+            if credential_type.id == name:
+                return credential_type
+        known = (
+            ", ".join(credential_type.id for credential_type in self.credential_types)
+            or "none: install its plugin"
+        )
         raise InputError(f"{name!r}: not a credential type; known are {known}")
 
     def compacts_for(self, category: str) -> tuple[Compact, ...]:

@@ -134,9 +134,9 @@ def _catalog(loaded: Sequence[Plugin]) -> Catalog:
         for compact in declared(plugin, "goodstanding_compacts", Compact):
             _claim_id(owners, plugin, "compact", compact.id)
             compacts.append(compact)
-        for each in declared(plugin, "goodstanding_credential_types", CredentialType):
-            _claim_id(owners, plugin, "credential type", each.id)
-            types.append(each)
+        for kind in declared(plugin, "goodstanding_credential_types", CredentialType):
+            _claim_id(owners, plugin, "credential type", kind.id)
+            types.append(kind)
     return Catalog(compacts=tuple(compacts), credential_types=tuple(types))
 
 

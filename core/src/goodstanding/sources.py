@@ -15,9 +15,9 @@ class Source:
     retrieved: date = attrs.field(kw_only=True)
     note: str = attrs.field(default="", kw_only=True)
 
-    def at(self, place: str) -> "Citation":
+    def at(self, passage: str) -> "Citation":
         """A citation of one place in this document, such as `"p. 12"` or `"Art. III(c)"`."""
-        return Citation(self, place)
+        return Citation(self, passage)
 
 
 @attrs.frozen
@@ -25,7 +25,7 @@ class Citation:
     """A place in a source; an empty place cites the document as a whole."""
 
     source: Source
-    place: str = ""
+    passage: str = ""
 
     def __str__(self) -> str:
-        return f"{self.source.title}, {self.place}" if self.place else self.source.title
+        return f"{self.source.title}, {self.passage}" if self.passage else self.source.title

@@ -43,8 +43,8 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def outcome(streams: Streams, *arguments: object) -> tuple[int, str, str]:
     """Exit code, standard output and standard error of a command run in this process."""
     code = run([str(argument) for argument in arguments])
-    told = streams.readouterr()
-    return code, told.out, told.err
+    text = streams.readouterr()
+    return code, text.out, text.err
 
 
 @pytest.fixture

@@ -30,17 +30,17 @@ def linear_program(
         of_kind = [cell for (index, _), cell in cells.items() if offers[index].kind == kind]
         if of_kind:
             model.addConstr(sum(of_kind) <= limit)
-    for place, category in enumerate(categories):
-        here = [cell for (_, where), cell in cells.items() if where == place]
+    for column, category in enumerate(categories):
+        here = [cell for (_, where), cell in cells.items() if where == column]
         if here and category.at_most < UNLIMITED:
             model.addConstr(sum(here) <= category.at_most)
-        model.addConstr(sum(here) + missing[place] >= min(category.at_least, category.at_most))
-    total = sum(cell for (_, place), cell in cells.items() if categories[place].in_total)
+        model.addConstr(sum(here) + missing[column] >= min(category.at_least, category.at_most))
+    total = sum(cell for (_, column), cell in cells.items() if categories[column].in_total)
     model.minimize(1000 * sum(missing) - total)
     values = model.getSolution().col_value
     short = sum(values[item.index] for item in missing)
     counted = sum(
-        values[cell.index] for (_, place), cell in cells.items() if categories[place].in_total
+        values[cell.index] for (_, column), cell in cells.items() if categories[column].in_total
     )
     return short, counted
 

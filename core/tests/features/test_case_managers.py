@@ -193,13 +193,13 @@ def dossier(person: str = "p-1", **facts: object) -> Dossier:
 
 
 def roster(*people: Dossier) -> Roster:
-    return Roster("Harbor", {each.person.id: each for each in people})
+    return Roster("Harbor", {dossier.person.id: dossier for dossier in people})
 
 
 GOOD = Attestation("good_moral_character", date(2025, 3, 1))
 
 
-def told(answer: RenderableType) -> str:
+def screen(answer: RenderableType) -> str:
     """A page as it is printed in 100 columns."""
     console = Console(width=100, markup=False, highlight=False)
     with console.capture() as captured:
@@ -240,13 +240,15 @@ def test_bars_say_what_is_counted_and_missing_and_how_much_a_month() -> None:
 def test_every_hour_says_where_it_went_or_why_not() -> None:
     """Per credential the same activity may count, or not, for a reason that is told."""
     rcc, hcm = page_of(HOLDER).credentials
-    went = {each.title: each for each in rcc.activities}
+    went = {activity.title: activity for activity in rcc.activities}
     assert [(share.subject, share.hours) for share in went["Ethics"].places] == [("ethics", 6.0)]
     assert went["Life support"].why_not == "no topic among case management, ethics"
     assert went["Rounds"].not_counted == 0
-    refused = {each.title: each.why_not for each in hcm.activities if each.not_counted}
+    refused = {
+        activity.title: activity.why_not for activity in hcm.activities if activity.not_counted
+    }
     assert refused["Rounds"] == "no approver among ACMA, CCMC"
-    counted = sum(share.hours for each in rcc.activities for share in each.places)
+    counted = sum(share.hours for activity in rcc.activities for share in activity.places)
     assert counted == 76.0
 
 
@@ -260,7 +262,7 @@ def test_one_plan_serves_all_credentials() -> None:
     assert plan.together == 45.0
     first = plan.steps[0]
     assert (first.hours, set(first.topics)) == (5.0, {"case_management", "ethics"})
-    assert [each.type for each in first.helps] == ["rcc", "hcm"]
+    assert [help.type for help in first.helps] == ["rcc", "hcm"]
     assert first.by == date(2027, 3, 31)
     assert first.approvers == ("acma", "ccmc")
     assert plan.left == ()
@@ -279,16 +281,16 @@ def test_one_plan_serves_all_credentials() -> None:
     )
 )
 @settings(max_examples=40)
-def test_a_plan_that_is_followed_leaves_nothing_short(held: list[ContinuingEducation]) -> None:
+def test_a_plan_that_is_followed_leaves_nothing_short(courses: list[ContinuingEducation]) -> None:
     """Whatever is recorded, taking the courses of the plan meets every renewal."""
-    person = attrs.evolve(HOLDER, continuing_education=tuple(held))
+    person = attrs.evolve(HOLDER, continuing_education=tuple(courses))
     plan = page_of(person).plan
     taken = tuple(
         course(f"step {number}", step.hours, *step.topics, day=TODAY, approvers=step.approvers)
         for number, step in enumerate(plan.steps)
     )
-    after = page_of(attrs.evolve(person, continuing_education=(*held, *taken)))
-    assert not any(bar.missing for one in after.credentials for bar in one.bars)
+    after = page_of(attrs.evolve(person, continuing_education=(*courses, *taken)))
+    assert not any(bar.missing for credential in after.credentials for bar in credential.bars)
     assert plan.together <= plan.apart + 1e-9
 
 
@@ -305,11 +307,11 @@ def test_after_the_term_it_is_said_what_is_still_open() -> None:
 def test_the_page_is_read_in_a_hundred_columns() -> None:
     """Bars with words beside them; without Unicode in plain letters."""
     page = page_of(HOLDER)
-    text = told(education_text(page, Marks()))
+    text = screen(education_text(page, Marks()))
     assert "short by 4 hours of the total and 2 hours of ethics" in text
     assert "76 of 80 4 hours to go, 0.64 a month from now" in " ".join(text.split())
     assert max(map(len, text.splitlines())) <= 100
-    plain = told(education_text(page, Marks(unicode=False)))
+    plain = screen(education_text(page, Marks(unicode=False)))
     assert plain.isascii()
     json.dumps(to_json(page))
 
@@ -318,9 +320,12 @@ def test_an_hour_added_says_what_it_does() -> None:
     """Before and after for each credential, and why not for the others."""
     more = course("Consent", 2.0, "ethics", day=date(2026, 11, 20))
     rcc, hcm = effects_of(CATALOG, more, HOLDER, TODAY, {})
-    assert [(one.counted, other.counted) for one, other in rcc.bars] == [(76.0, 78.0), (6.0, 8.0)]
+    assert [(before.counted, other.counted) for before, other in rcc.bars] == [
+        (76.0, 78.0),
+        (6.0, 8.0),
+    ]
     assert (hcm.bars, hcm.why_not) == ((), "no topic among case management")
-    assert "ethics 6 → 8 of 8" in told(effect_text((rcc, hcm), Marks()))
+    assert "ethics 6 → 8 of 8" in screen(effect_text((rcc, hcm), Marks()))
 
 
 def test_what_cannot_have_been_completed_is_refused() -> None:
@@ -364,20 +369,20 @@ def test_the_projected_day_is_the_first_on_which_one_may_apply() -> None:
     assert (before.stage, on_it.stage) == (Stage.COMING, Stage.OPEN)
     (now,) = near(APPLICANT, type="rcc").credentials
     assert now.window is not None
-    assert "window open until Jan 31" in told(nearness_text(near(APPLICANT, type="rcc"), Marks()))
+    assert "window open until Jan 31" in screen(nearness_text(near(APPLICANT, type="rcc"), Marks()))
 
 
 def test_the_nearest_comes_first_and_what_is_held_last() -> None:
     """May apply, from a day on, cannot be told, held."""
     both = attrs.evolve(APPLICANT, certifications=(term("hcm", SPRING),))
-    assert [(one.type, one.stage) for one in near(both).credentials] == [
+    assert [(credential.type, credential.stage) for credential in near(both).credentials] == [
         ("rcc", Stage.COMING),
         ("hcm", Stage.HELD),
     ]
     old = attrs.evolve(APPLICANT, employments=(job(since=date(2024, 1, 1)),))
-    assert [one.stage for one in near(old).credentials] == [Stage.OPEN, Stage.OPEN]
+    assert [credential.stage for credential in near(old).credentials] == [Stage.OPEN, Stage.OPEN]
     nobody = dossier("p-3", employments=())
-    assert [(one.type, one.stage) for one in near(nobody).credentials] == [
+    assert [(credential.type, credential.stage) for credential in near(nobody).credentials] == [
         ("hcm", Stage.UNKNOWN),
         ("rcc", Stage.NOT_IN_SIGHT),
     ]
@@ -398,7 +403,7 @@ def test_experience_shows_overlaps_and_what_each_job_counts_for() -> None:
     assert [use.verdict for use in under.uses] == [Verdict.MET, Verdict.UNMET]
     assert under.uses[1].why == "the supervisor does not hold RCC"
     assert hours.unit == "hours"
-    text = told(work_text(page, Marks()))
+    text = screen(work_text(page, Marks()))
     assert "overlaps Second, case_manager since 2026-01-01" in text
     assert max(map(len, text.splitlines())) <= 100
 
@@ -474,7 +479,7 @@ def test_what_is_required_may_depend_on_the_state_and_on_a_day() -> None:
 def test_positions_tell_from_when_one_may_apply() -> None:
     """The nearest credential is named with its day."""
     page = positions_page(CATALOG, roster(APPLICANT), TODAY, SITE)
-    text = told(positions_text(page, Marks()))
+    text = screen(positions_text(page, Marks()))
     assert "may apply for HCM from Mar 20, in 119 days" in " ".join(text.split())
     json.dumps(to_json(page))
 
@@ -488,13 +493,16 @@ def test_the_morning_tells_of_certifications() -> None:
     found = report.careers
     assert found is not None
     (ending,) = found.endings
-    assert [(one.subject, one.hours) for one in ending.short] == [("total", 4.0), ("ethics", 2.0)]
+    assert [(entry.subject, entry.hours) for entry in ending.short] == [
+        ("total", 4.0),
+        ("ethics", 2.0),
+    ]
     assert ending.days_left(found.day) == 172
-    assert [(one.type, one.people) for one in found.may_apply] == [
+    assert [(entry.type, entry.people) for entry in found.may_apply] == [
         ("rcc", (PersonRef("p-2", "Ann"),)),
         ("hcm", (PersonRef("p-2", "Ann"),)),
     ]
     assert [gap.state for gap in found.gaps] == [DueStatus.OVERDUE]
-    text = told(morning_text(report, Marks()))
+    text = screen(morning_text(report, Marks()))
     assert text.index("Jobs require more") < text.index("Certifications that end within 180 days")
     json.dumps(to_json(report))

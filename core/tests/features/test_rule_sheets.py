@@ -85,10 +85,10 @@ DAYS = [date(1990, 1, 1), date(2016, 12, 20), date(2026, 11, 21)]
 
 
 def asked(sheet: RuleSheet, id: str) -> SheetRequirement:
-    def walk(one: SheetRequirement) -> list[SheetRequirement]:
-        return [one, *(each for part in one.parts for each in walk(part))]
+    def walk(node: SheetRequirement) -> list[SheetRequirement]:
+        return [node, *(found for part in node.parts for found in walk(part))]
 
-    (found,) = (each for part in sheet.parts for each in walk(part.requirement) if each.id == id)
+    (found,) = (node for part in sheet.parts for node in walk(part.requirement) if node.id == id)
     return found
 
 
@@ -166,7 +166,7 @@ def test_what_is_ahead_and_behind() -> None:
 )
 def test_windows_know_the_day(day: date, states: list[str]) -> None:
     """A window is open on its first and on its last day."""
-    (renewal,) = (each for each in rule_sheet(CATALOG, "xyz", day).parts if each.id == "renewal")
+    (renewal,) = (part for part in rule_sheet(CATALOG, "xyz", day).parts if part.id == "renewal")
     assert [window.state for window in renewal.windows] == states
 
 
@@ -182,12 +182,12 @@ def test_assumptions_say_what_they_decide_and_how_they_are_set() -> None:
 
 def test_changes_go_from_what_to_what() -> None:
     """Changes are in order of days, each with what was before, what came after, and the source."""
-    told = [
-        (each.day.isoformat(), each.by_then, each.id, each.before, each.after)
-        for each in rule_changes(CATALOG, "xyz").changes
-        if each.id.startswith("xyz.renewal")
+    text = [
+        (change.day.isoformat(), change.by_then, change.id, change.before, change.after)
+        for change in rule_changes(CATALOG, "xyz").changes
+        if change.id.startswith("xyz.renewal")
     ]
-    assert told == [
+    assert text == [
         ("2018-07-01", False, "xyz.renewal.hours", "nothing on record", "at least 60"),
         ("2018-07-01", False, "xyz.renewal.ethics", "nothing on record", "not asked"),
         ("2025-01-01", True, "xyz.renewal.ethics", "not asked", "at least 8"),
@@ -233,7 +233,7 @@ def test_bundled_sheets_are_whole(id: str, day: date) -> None:
 @pytest.mark.parametrize("id", TYPES)
 def test_every_dated_value_is_somewhere_on_the_sheet(id: str) -> None:
     """On any day a step is in force, ahead, or behind; none is lost."""
-    steps = {(each.id, each.day) for each in rule_changes(BUNDLED, id).changes if each.cite}
+    steps = {(change.id, change.day) for change in rule_changes(BUNDLED, id).changes if change.cite}
     for day in DAYS:
         sheet = rule_sheet(BUNDLED, id, day)
         found = {(step.id, step.value.since) for step in (*sheet.ahead, *sheet.behind)}
@@ -242,9 +242,9 @@ def test_every_dated_value_is_somewhere_on_the_sheet(id: str) -> None:
             found |= {(f"{id}.renewal.term", value.since) for value in part.term}
             stack = [part.requirement]
             while stack:
-                one = stack.pop()
-                stack += one.parts
-                found |= {(one.id, value.since) for value in one.values}
+                node = stack.pop()
+                stack += node.parts
+                found |= {(node.id, value.since) for value in node.values}
         assert steps <= found
 
 
@@ -260,7 +260,7 @@ def test_the_command(
     """`rules ccm` prints the sheet or the changes in each format."""
     monkeypatch.chdir(tmp_path)
     assert run(["rules", "ccm", "--as-of", "2026-11-21", "--format", format, *more]) == 0
-    told = capsys.readouterr().out
-    assert "ccm.renewal.ethics" in told
+    text = capsys.readouterr().out
+    assert "ccm.renewal.ethics" in text
     if format == "json":
-        assert json.loads(told)["id"] == "ccm"
+        assert json.loads(text)["id"] == "ccm"

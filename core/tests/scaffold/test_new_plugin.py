@@ -44,9 +44,9 @@ def run_tests(folder: Path, python: str, **environment: str) -> subprocess.Compl
 def test_the_worked_example_is_what_the_command_writes(tmp_path: Path) -> None:
     """tests/example_body is written from the templates, and nothing in it was changed by hand."""
     example = NewPlugin("example_body", "rcc", "Registered Care Coordinator")
-    for place, text in everything(write_plugin(example, tmp_path)).items():
-        assert (EXAMPLE_BODY / place).read_text(encoding="utf-8") == text, (
-            f"tests/example_body/{place} differs from its template: change the template in "
+    for path, text in everything(write_plugin(example, tmp_path)).items():
+        assert (EXAMPLE_BODY / path).read_text(encoding="utf-8") == text, (
+            f"tests/example_body/{path} differs from its template: change the template in "
             "core/src/goodstanding/scaffold/templates and write the folder again"
         )
 
@@ -103,11 +103,11 @@ def test_it_installs_and_its_tests_pass(tmp_path: Path) -> None:
 
 def test_no_line_is_too_long(tmp_path: Path) -> None:
     """Even the longest name and title leave every line of Python within 100 columns."""
-    for place, text in everything(write_plugin(LONGEST, tmp_path)).items():
-        if place.endswith(".py"):
-            compile(text, place, "exec")
-            assert max(map(len, text.splitlines()), default=0) <= 100, place
-        assert "${" not in text, place
+    for path, text in everything(write_plugin(LONGEST, tmp_path)).items():
+        if path.endswith(".py"):
+            compile(text, path, "exec")
+            assert max(map(len, text.splitlines()), default=0) <= 100, path
+        assert "${" not in text, path
 
 
 @pytest.mark.parametrize(
@@ -163,9 +163,9 @@ def test_what_exists_is_left_alone(tmp_path: Path) -> None:
 def test_a_directory_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     """The sentence names the folder."""
     for name in ("proc", "sys"):
-        if (place := Path("/") / name).is_dir():
+        if (folder := Path("/") / name).is_dir():
             with pytest.raises(OperatorError, match="wharf: cannot be written"):
-                write_plugin(WHARF, place)
+                write_plugin(WHARF, folder)
             return
     pytest.skip("this system has no directory that nobody can write to")
 
@@ -175,7 +175,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     words = ["new-plugin", "wharf", "--credential", "wcc", "--title", "Wharf Care"]
     words += ["--directory", str(tmp_path)]
     assert run(words) == 0
-    told = capsys.readouterr().out
-    assert told.startswith(f"Written: {tmp_path / 'wharf'}\n")
+    text = capsys.readouterr().out
+    assert text.startswith(f"Written: {tmp_path / 'wharf'}\n")
     assert run(words) == 3
     assert "exists already" in capsys.readouterr().err

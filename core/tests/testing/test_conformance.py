@@ -101,9 +101,9 @@ def module(tmp_path: Path, text: str) -> ModuleType:
     """A rule file with this text."""
     path = tmp_path / "rcc.py"
     path.write_text(text, encoding="utf-8")
-    made = ModuleType("rcc")
-    made.__file__ = str(path)
-    return made
+    empty = ModuleType("rcc")
+    empty.__file__ = str(path)
+    return empty
 
 
 @pytest.mark.parametrize("check", CHECKS)
@@ -142,8 +142,8 @@ def test_a_sound_credential_has_no_complaints(check: str, tmp_path: Path) -> Non
 )
 def test_a_rule_file_that_computes(tmp_path: Path, text: str, sentence: str) -> None:
     """A reader of the handbook can check assignments, not programs."""
-    told = found("rule_file_is_assignments_only", rcc(), modules=[module(tmp_path, text)])
-    assert told == [sentence]
+    failure = found("rule_file_is_assignments_only", rcc(), modules=[module(tmp_path, text)])
+    assert failure == [sentence]
 
 
 def test_a_leaf_without_a_citation() -> None:
@@ -170,7 +170,7 @@ def test_a_note_without_a_citation() -> None:
 
 def test_an_address_without_encryption() -> None:
     """An address is https, or a note says why it is not."""
-    for note, said in (
+    for note, warned in (
         (
             "",
             [
@@ -182,7 +182,7 @@ def test_an_address_without_encryption() -> None:
     ):
         page = Source("Old page", url="http://hbcc.example", retrieved=date(2026, 8, 20), note=note)
         kind = rcc(notes=(Note("n", "So it was.", (page.at("top"),)),))
-        assert found("sources_can_be_reopened", kind) == said
+        assert found("sources_can_be_reopened", kind) == warned
 
 
 def test_a_source_read_before_it_was_published() -> None:
@@ -312,8 +312,8 @@ def test_evidence_that_unsettles() -> None:
     two = applying("two", 2, "met")
     two["dossier"]["memberships"][0]["body"] = "c"
     two["dossier"]["memberships"][1]["body"] = "d"
-    told = found("evidence_never_unsettles", to_apply(fickle), [applying("one", 1, "met"), two])
-    assert told == [
+    text = found("evidence_never_unsettles", to_apply(fickle), [applying("one", 1, "met"), two])
+    assert text == [
         f"rcc eligibility, case 'one': rcc.{name} is met, and becomes unknown when the facts of "
         "'two' are added; let more evidence settle an answer, never unsettle it"
         for name in ("eligibility", "eligibility.odd")
@@ -326,8 +326,8 @@ def test_completeness_that_unsettles() -> None:
     def contrary(q: Question) -> Judgement:
         return Judgement(Verdict.UNKNOWN if q.complete("degrees") else Verdict.MET, "degrees")
 
-    told = found("evidence_never_unsettles", to_apply(contrary), [applying("one", 1, "met")])
-    assert told[-1] == (
+    text = found("evidence_never_unsettles", to_apply(contrary), [applying("one", 1, "met")])
+    assert text[-1] == (
         "rcc eligibility, case 'one': rcc.eligibility.odd is met, and becomes unknown when every "
         "kind is marked complete; let more evidence settle an answer, never unsettle it"
     )
@@ -355,9 +355,9 @@ def test_an_answer_that_is_no_json() -> None:
     def endless(q: Question) -> Judgement:
         return Judgement(Verdict.MET, "odd", amount=float("nan"))
 
-    (told,) = found("answers_survive_json", to_apply(endless), [applying("one", 1, "met")])
-    assert told.startswith("rcc eligibility, case 'one': the answer cannot be written as JSON (")
-    assert told.endswith("); let judgements hold text, finite numbers and days only")
+    (text,) = found("answers_survive_json", to_apply(endless), [applying("one", 1, "met")])
+    assert text.startswith("rcc eligibility, case 'one': the answer cannot be written as JSON (")
+    assert text.endswith("); let judgements hold text, finite numbers and days only")
 
 
 @attrs.frozen(eq=False)
@@ -369,9 +369,9 @@ class Oracle(Leaf):
 
 def test_a_rule_that_no_sheet_can_show() -> None:
     """A reader of the sheet must see every requirement, so only the known words make one."""
-    (told,) = found("rule_sheet_renders", rcc(Oracle("renewal.oracle", IN_FORCE)), cases=())
-    assert told.startswith("rcc: its rule sheet cannot be written (")
-    assert told.endswith("); write the rules with the words of goodstanding.rules only")
+    (text,) = found("rule_sheet_renders", rcc(Oracle("renewal.oracle", IN_FORCE)), cases=())
+    assert text.startswith("rcc: its rule sheet cannot be written (")
+    assert text.endswith("); write the rules with the words of goodstanding.rules only")
 
 
 @pytest.mark.parametrize(
@@ -457,7 +457,7 @@ def test_a_word_that_nobody_can_record() -> None:
     )
     kind = attrs.evolve(rcc(), renewal=Renewal(requirement=asked))
     examined = subject(modules=[], credential_types=[kind], on=ON)
-    found = [each.text for each in examine(examined, ["words_can_be_recorded"])]
+    found = [failure.text for failure in examine(examined, ["words_can_be_recorded"])]
     assert len(found) == 1
     assert "add words={'topics': ('basketry',)}" in found[0]
     known = attrs.evolve(kind, words={"topics": ("basketry",)})

@@ -10,7 +10,7 @@ from goodstanding.intake.dossiers import read_dossier
 from goodstanding.testing.conformance import conformance
 from goodstanding_acm import acm_rn, acm_sw, both, cmac, goodstanding_credential_types, sources
 from goodstanding_acm.cases import CASES
-from goodstanding_acm.people import JOB, RN, SEASONED, held
+from goodstanding_acm.people import JOB, RN, SEASONED, throughout
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios"
 CATALOG = Catalog(credential_types=goodstanding_credential_types())
@@ -27,8 +27,8 @@ test_conformance = conformance(
 def test_the_nurse_and_the_social_worker_differ_only_in_what_makes_them_one() -> None:
     """Both share experience, attestation, examination and renewal."""
     nurse, worker = acm_rn.ACM_RN, acm_sw.ACM_SW
-    mine = {one.id for one in nurse.requirements()}
-    theirs = {one.id for one in worker.requirements()}
+    mine = {requirement.id for requirement in nurse.requirements()}
+    theirs = {requirement.id for requirement in worker.requirements()}
     assert mine - theirs == {"eligibility.license"}
     assert theirs - mine == {
         "eligibility.education",
@@ -53,7 +53,7 @@ def test_a_renewal_says_how_many_hours_a_month_are_needed() -> None:
     """Ten of forty hours with ten months left: thirty hours, three a month."""
     who = {
         "person": {"id": "p"},
-        "certifications": [{"type": "acm-rn", **held("2023-09-22", "2027-09-21")}],
+        "certifications": [{"type": "acm-rn", **throughout("2023-09-22", "2027-09-21")}],
         "continuing_education": [
             {
                 "title": "Discharge planning",

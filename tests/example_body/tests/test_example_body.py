@@ -28,6 +28,8 @@ def test_the_scenario_files_hold_as_the_command_runs_them() -> None:
     """What a reader writes beside the handbook is what `goodstanding scenarios` runs."""
     report = run_scenarios(sorted(SCENARIOS.glob("*.yaml")), CATALOG, CATALOG.words)
     wrong = [result for result in report.results if not result.passed]
-    told = [f"{each.name}: {each.error or '; '.join(each.differences)}" for each in wrong]
-    assert not told, "\n".join(told)
+    differing = [
+        f"{result.name}: {result.error or '; '.join(result.differences)}" for result in wrong
+    ]
+    assert not differing, "\n".join(differing)
     assert report.passed

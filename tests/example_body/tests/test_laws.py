@@ -174,10 +174,10 @@ def test_every_hour_counts_once(dossier: Dossier, on: date) -> None:
     """What the places count is the total, and no activity counts for more than it has."""
     answer = renewal(CATALOG, dossier, "rcc", on)
     counted = 0
-    for place in answer.places:
-        mine = sum(part for _, part in place.counted)
-        assert mine <= place.minutes
-        assert mine == place.minutes or place.why_not
+    for row in answer.places:
+        mine = sum(part for _, part in row.counted)
+        assert mine <= row.minutes
+        assert mine == row.minutes or row.why_not
         counted += mine
     for found in walk(answer.findings):
         if found.id == "rcc.renewal.hours" and found.amount is not None:

@@ -65,14 +65,14 @@ def course(
 
 
 def holder(*courses: ContinuingEducation, through: date = date(2026, 11, 30)) -> Dossier:
-    held = Certification(
+    certification = Certification(
         "rcc",
         terms=(Term(date(through.year - 5, through.month, 1), through),),
         status=(Status(StatusWord.ACTIVE, date(through.year - 5, through.month, 1)),),
     )
     return attrs.evolve(
         APPLICANT,
-        certifications=(held,),
+        certifications=(certification,),
         continuing_education=courses,
         complete=APPLICANT.complete | {"continuing_education", "examinations", "certifications"},
     )
@@ -255,8 +255,8 @@ def test_every_hour_has_its_place() -> None:
         course(6, "ethics", day=date(2026, 11, 1)),
     )
     places = renewal(CATALOG, dossier, "rcc", date(2026, 10, 15)).places
-    assert [sum(part for _, part in place.counted) for place in places] == [240, 0, 180, 0, 0]
-    assert [place.why_not for place in places] == [
+    assert [sum(part for _, part in counted.counted) for counted in places] == [240, 0, 180, 0, 0]
+    assert [counted.why_not for counted in places] == [
         "",
         "it was completed before 2021-11-01",
         "",

@@ -11,7 +11,7 @@ from goodstanding.cli.consent import agreed
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.errors import InputError
 from goodstanding.facts import ContinuingEducation
-from goodstanding.features.ce.add import effects_of, refused, told
+from goodstanding.features.ce.add import effects_of, refused, second_looks
 from goodstanding.features.ce.add_text import effect_text
 from goodstanding.features.ce.builder import education_page
 from goodstanding.features.ce.text import education_text
@@ -103,7 +103,7 @@ def add(
         )
         statement = Statement(person, "continuing_education", given)
         preview = store.preview([statement], delivery)
-        warnings = list(told(installed.catalog(), activity, dossier, today))
+        warnings = list(second_looks(installed.catalog(), activity, dossier, today))
         warnings += [
             f"{each.overruled_by} says otherwise and weighs more: answers stay as they are"
             for each in preview.differences

@@ -62,7 +62,7 @@ def window(
 ) -> Window:
     """One published window; days `YYYY-MM-DD`, inclusive; `exam`: days of the exam it leads to."""
     leads_to = None if exam is None else Span(_day(name, exam[0]), _day(name, exam[1]))
-    made = Window(
+    published = Window(
         name,
         _day(name, opens),
         _day(name, closes),
@@ -70,9 +70,9 @@ def window(
         leads_to,
         None if decided_by is None else _day(name, decided_by),
     )
-    if made.closes < made.opens:
+    if published.closes < published.opens:
         raise RuleError(f"window({name!r}): closes {closes}, before it opens on {opens}")
-    return made
+    return published
 
 
 def yearly(

@@ -87,13 +87,18 @@ def new_plugin(
         raise InputError(
             f"--credential {id!r}: an installed plugin declares this credential; choose another id"
         )
-    told = id.upper() if title is None else title.strip()
-    if not told or len(told) > _LONGEST_TITLE or not told.isprintable() or set(told) & set('"\\'):
+    name_shown = id.upper() if title is None else title.strip()
+    if (
+        not name_shown
+        or len(name_shown) > _LONGEST_TITLE
+        or not name_shown.isprintable()
+        or set(name_shown) & set('"\\')
+    ):
         raise InputError(
             f"--title: must be at most {_LONGEST_TITLE} letters in one line, "
             'without " and without \\'
         )
-    return NewPlugin(name, id, told)
+    return NewPlugin(name, id, name_shown)
 
 
 def write_plugin(plugin: NewPlugin, directory: Path) -> Path:
@@ -109,8 +114,8 @@ def write_plugin(plugin: NewPlugin, directory: Path) -> Path:
         raise InputError(f"{folder}: exists already; choose another name or --directory")
     templates = files(__package__) / "templates"
     try:
-        for place, template in FILES.items():
-            path = folder / Template(place).substitute(plugin.words)
+        for target, template in FILES.items():
+            path = folder / Template(target).substitute(plugin.words)
             path.parent.mkdir(parents=True, exist_ok=True)
             text = "" if template is None else (templates / template).read_text(encoding="utf-8")
             written = Template(text).substitute(plugin.words)

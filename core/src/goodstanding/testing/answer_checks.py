@@ -69,7 +69,7 @@ def silence_is_not_failure(subject: Subject) -> Iterator[str]:
     """Nothing is unmet for somebody of whom nothing is recorded and nothing said to be complete."""
     nobody = Dossier(Person("nobody"))
     asked: set[tuple[str, str, date]] = set()
-    told: set[str] = set()
+    reported: set[str] = set()
     for case in subject.cases:
         key = (case.type, case.part, case.day)
         if key in asked:
@@ -78,10 +78,10 @@ def silence_is_not_failure(subject: Subject) -> Iterator[str]:
         answer = put(subject.catalog, attrs.evolve(case, assumptions={}), dossier=nobody)
         for finding in verdicts(answer):
             if finding.verdict is Verdict.UNMET and finding.id not in {
-                *told,
+                *reported,
                 _closed(subject, case),
             }:
-                told.add(finding.id)
+                reported.add(finding.id)
                 yield (
                     f"{finding.id} is unmet on {case.day} for somebody of whom nothing is "
                     "recorded; answer unknown unless the dossier marks the kind of fact complete"
@@ -98,7 +98,7 @@ def _closed(subject: Subject, case: Case) -> str:
 
 def evidence_never_unsettles(subject: Subject) -> Iterator[str]:
     """Facts that suffice for somebody, or a kind marked complete, leave no known answer unknown."""
-    told: set[str] = set()
+    reported: set[str] = set()
     for case, answer in subject.answers:
         known: dict[str, Verdict] = {
             finding.id: finding.verdict
@@ -109,15 +109,15 @@ def evidence_never_unsettles(subject: Subject) -> Iterator[str]:
             continue
         everything = attrs.evolve(case.dossier, complete=frozenset(KINDS))
         after = put(subject.catalog, case, dossier=everything)
-        yield from _unsettled(case, known, after, "every kind is marked complete", told)
+        yield from _unsettled(case, known, after, "every kind is marked complete", reported)
         for other, good in subject.answers:
             if other is case or not _alike(case, answer, other, good):
                 continue
             met = {found.id for found in verdicts(good) if found.verdict is Verdict.MET}
             after = put(subject.catalog, case, dossier=_with_evidence(case, other))
-            held = {id: verdict for id, verdict in known.items() if id in met}
+            kept = {id: verdict for id, verdict in known.items() if id in met}
             what = f"the facts of {other.name!r} are added"
-            yield from _unsettled(case, held, after, what, told)
+            yield from _unsettled(case, kept, after, what, reported)
 
 
 def _alike(case: Case, answer: RequirementAnswer, other: Case, good: RequirementAnswer) -> bool:
@@ -135,12 +135,12 @@ def _with_evidence(case: Case, other: Case) -> Dossier:
     mine, theirs = case.dossier, other.dossier
     added: dict[str, Any] = {}
     for kind in EVIDENCE:
-        held, more = getattr(mine, kind), getattr(theirs, kind)
+        own, more = getattr(mine, kind), getattr(theirs, kind)
         if kind == "certifications":  # one more term would be another question
-            more = tuple(one for one in more if one.type != case.type)
+            more = tuple(entry for entry in more if entry.type != case.type)
         if kind == "licenses":  # what a board did names a license by its local id
-            more = tuple(attrs.evolve(one, id=f"{one.id}+") for one in more)
-        added[kind] = held + tuple(one for one in more if one not in held)
+            more = tuple(attrs.evolve(entry, id=f"{entry.id}+") for entry in more)
+        added[kind] = own + tuple(entry for entry in more if entry not in own)
     return attrs.evolve(mine, **added)
 
 
@@ -149,12 +149,12 @@ def _unsettled(
     known: dict[str, Verdict],
     after: RequirementAnswer,
     what: str,
-    told: set[str],
+    reported: set[str],
 ) -> Iterator[str]:
     for finding in verdicts(after):
         before = known.get(finding.id)
-        if before is not None and finding.verdict is Verdict.UNKNOWN and finding.id not in told:
-            told.add(finding.id)
+        if before is not None and finding.verdict is Verdict.UNKNOWN and finding.id not in reported:
+            reported.add(finding.id)
             yield (
                 f"{case}: {finding.id} is {before}, and becomes unknown when {what}; let more "
                 "evidence settle an answer, never unsettle it"
@@ -163,7 +163,7 @@ def _unsettled(
 
 def holds_until_is_honest(subject: Subject) -> Iterator[str]:
     """No verdict changes before the day until which its answer says it holds."""
-    told: set[str] = set()
+    reported: set[str] = set()
     for case, answer in subject.answers:
         expected = {finding.id: finding.verdict for finding in verdicts(answer)}
         until = answer.holds_until
@@ -179,9 +179,9 @@ def holds_until_is_honest(subject: Subject) -> Iterator[str]:
                 for finding in verdicts(later)
                 if expected.get(finding.id, finding.verdict) is not finding.verdict
             ]
-            fresh = [finding for finding in changed if finding.id not in told]
+            fresh = [finding for finding in changed if finding.id not in reported]
             if fresh:
-                told |= {finding.id for finding in changed}
+                reported |= {finding.id for finding in changed}
                 leaf = fresh[-1]
                 yield (
                     f"{case}: {leaf.id} is {expected[leaf.id]} on {case.day}, said to hold "
@@ -194,16 +194,16 @@ def answers_survive_json(subject: Subject) -> Iterator[str]:
     """An answer written as JSON and read back is the same."""
     for case, answer in subject.answers:
         try:
-            told = to_json(answer)
-            again = json.loads(json.dumps(told, allow_nan=False))
+            written = to_json(answer)
+            again = json.loads(json.dumps(written, allow_nan=False))
         except (TypeError, ValueError) as error:
             yield (
                 f"{case}: the answer cannot be written as JSON ({error}); let judgements hold "
                 "text, finite numbers and days only"
             )
             continue
-        if again != told:
-            odd = [name for name in told if again.get(name) != told[name]]
+        if again != written:
+            odd = [name for name in written if again.get(name) != written[name]]
             yield (
                 f"{case}: {', '.join(odd)} of the answer changes on its way through JSON; let "
                 "judgements hold text, finite numbers and days only"

@@ -45,8 +45,8 @@ def read_cases(raw: Iterable[Mapping[str, Any]], catalog: Catalog) -> tuple[Case
     """Cases in the shape of scenario files; `InputError` names the case that cannot be read."""
     return tuple(
         case
-        for number, each in enumerate(raw, start=1)
-        for case in _read(each, number, {}, catalog)
+        for number, entry in enumerate(raw, start=1)
+        for case in _read(entry, number, {}, catalog)
     )
 
 
@@ -64,8 +64,8 @@ def _read_file(file: Path, catalog: Catalog) -> Iterator[Case]:
     raw = load_document(file)
     if not isinstance(raw, dict) or not isinstance(raw.get("scenarios"), list):
         raise InputError(f"{file}: must hold a list under the key 'scenarios'")
-    for number, each in enumerate(raw["scenarios"], start=1):
-        yield from _read(each, number, raw.get("assumptions") or {}, catalog, f"{file.name}: ")
+    for number, entry in enumerate(raw["scenarios"], start=1):
+        yield from _read(entry, number, raw.get("assumptions") or {}, catalog, f"{file.name}: ")
 
 
 def _read(

@@ -20,16 +20,16 @@ def cases_hold(subject: Subject) -> Iterator[str]:
         if "verdict" not in case.expect:
             yield f"{case}: says no verdict; add verdict: met, unmet or unknown to its `expect`"
         answer = put(subject.catalog, case, projecting=True)
-        for told in differences(case.expect, to_json(answer)):
+        for difference in differences(case.expect, to_json(answer)):
             yield (
-                f"{case}: {told}, because {_because(answer, told)}; read the source again and "
-                "correct the rule or the case"
+                f"{case}: {difference}, because {_because(answer, difference)}; read the source "
+                "again and correct the rule or the case"
             )
 
 
-def _because(answer: RequirementAnswer, told: str) -> str:
+def _because(answer: RequirementAnswer, difference: str) -> str:
     """The answer's own reason for what differs: that of the finding named, or of the whole."""
-    named = [found for found in verdicts(answer) if told.startswith(f"findings.{found.id}")]
+    named = [found for found in verdicts(answer) if difference.startswith(f"findings.{found.id}")]
     closest = max(named, key=lambda found: len(found.id), default=None)
     return answer.why if closest is None else closest.why
 
@@ -66,7 +66,7 @@ def every_day_has_two_sides(subject: Subject) -> Iterator[str]:
     days: dict[tuple[str, str], set[object]] = {}
     for case, answer in subject.answers:
         days.setdefault((case.type, case.part), set()).add(answer.key_day)
-    told: set[str] = set()
+    reported: set[str] = set()
     for kind, part, leaf in subject.leaves():
         for dated in leaf.dated_values:
             for step in dated:
@@ -74,8 +74,8 @@ def every_day_has_two_sides(subject: Subject) -> Iterator[str]:
                     if day in days.get((kind.id, part), set()):
                         continue
                     text = f"{kind.id} {part}: no case has its key day on {day}"
-                    if text not in told:
-                        told.add(text)
+                    if text not in reported:
+                        reported.add(text)
                         yield (
                             f"{text}, where {leaf.id} begins on {step.day}; add a case with that "
                             f"{_how(kind, part)}"

@@ -71,8 +71,8 @@ class Account:
                 check=False,
             )
         if done.returncode != 0:
-            said = log.read_text(encoding="utf-8", errors="replace").strip()
-            raise RuntimeError(f"'{command[0]}' ended with {done.returncode}: {said}")
+            logged = log.read_text(encoding="utf-8", errors="replace").strip()
+            raise RuntimeError(f"'{command[0]}' ended with {done.returncode}: {logged}")
 
     def may_run(self, program: Path, folder: Path) -> bool:
         """Whether this account can reach and start a program, which root's home may not allow."""

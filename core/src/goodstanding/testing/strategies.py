@@ -48,16 +48,16 @@ MULTISTATE = frozenset({"TX", "CO", "VA", "PA", "RI", "NJ", "WA", "GA", "NM"})
 def licenses(draw: st.DrawFn, position: int, places: Sequence[str]) -> dict[str, Any]:
     """One license with its terms and status."""
     since = draw(days())
-    place = draw(st.sampled_from(places))
+    jurisdiction = draw(st.sampled_from(places))
     scopes = ["single_state"]
-    if place in MULTISTATE:
+    if jurisdiction in MULTISTATE:
         scopes = ["multistate", "multistate", "multistate", "single_state", "unknown"]
     length = draw(st.sampled_from([365, 730, 1500, 4000]))
     through = since + timedelta(days=length)
     found: dict[str, Any] = {
         "id": f"lic-{position}",
         "category": draw(st.sampled_from(["rn", "rn", "rn", "lpn"])),
-        "jurisdiction": place,
+        "jurisdiction": jurisdiction,
         "scope": draw(st.sampled_from(scopes)),
         "terms": [{"since": since.isoformat(), "through": through.isoformat()}],
         "status": [{"since": since.isoformat(), "is": "active"}],
@@ -89,13 +89,13 @@ def residences(draw: st.DrawFn, places: Sequence[str]) -> list[dict[str, Any]]:
     starts = sorted(draw(st.lists(days(), min_size=0, max_size=3, unique=True)))
     found: list[dict[str, Any]] = []
     for position, since in enumerate(starts):
-        place: dict[str, Any] = {
+        residence: dict[str, Any] = {
             "jurisdiction": draw(st.sampled_from(places)),
             "since": since.isoformat(),
         }
         if position + 1 < len(starts) and draw(st.integers(0, 9)):
-            place["until"] = (starts[position + 1] - timedelta(days=1)).isoformat()
-        found.append(place)
+            residence["until"] = (starts[position + 1] - timedelta(days=1)).isoformat()
+        found.append(residence)
     return found
 
 
@@ -106,28 +106,32 @@ PLACES = ("TX", "CO", "VA", "CA", "NY", "GU", "MA", "PA", "RI", "NJ", "WA", "GA"
 def dossiers(draw: st.DrawFn, places: Sequence[str] = PLACES) -> dict[str, Any]:
     """A random person: licenses, residences, and now and then what goes wrong in life."""
     count = draw(st.integers(0, 3))
-    held = [draw(licenses(position, places)) for position in range(count)]
+    held_licenses = [draw(licenses(position, places)) for position in range(count)]
     found: dict[str, Any] = {
         "person": {"id": "p"},
-        "licenses": held,
+        "licenses": held_licenses,
         "residences": draw(residences(places)),
     }
-    place: st.SearchStrategy[str] = st.sampled_from(places)
+    jurisdiction: st.SearchStrategy[str] = st.sampled_from(places)
     if draw(st.integers(0, 3)) == 0:
         action: dict[str, Any] = {
-            "jurisdiction": draw(place),
+            "jurisdiction": draw(jurisdiction),
             "against": draw(st.sampled_from(["license", "privilege"])),
             "action": draw(st.sampled_from(["probation", "suspension", "reprimand", "fine"])),
             "limits_practice": draw(st.sampled_from([True, False, None])),
             **draw(spans()),
         }
-        mine = [each["id"] for each in held if each["jurisdiction"] == action["jurisdiction"]]
+        mine = [
+            license["id"]
+            for license in held_licenses
+            if license["jurisdiction"] == action["jurisdiction"]
+        ]
         named: str | None = draw(st.sampled_from([None, *mine]))
         if named is not None:
             action["license"] = named
         found["encumbrances"] = [action]
     if draw(st.integers(0, 5)) == 0:
-        found["alternative_programs"] = [{"jurisdiction": draw(place), **draw(spans())}]
+        found["alternative_programs"] = [{"jurisdiction": draw(jurisdiction), **draw(spans())}]
     if draw(st.integers(0, 5)) == 0:
         found["convictions"] = [
             {
@@ -138,7 +142,11 @@ def dossiers(draw: st.DrawFn, places: Sequence[str] = PLACES) -> dict[str, Any]:
         ]
     if draw(st.integers(0, 2)) == 0:
         found["compact_applications"] = [
-            {"compact": "nlc", "jurisdiction": draw(place), "filed": draw(days()).isoformat()}
+            {
+                "compact": "nlc",
+                "jurisdiction": draw(jurisdiction),
+                "filed": draw(days()).isoformat(),
+            }
         ]
     if draw(st.integers(0, 5)) == 0:
         found["federal_roles"] = [{"agency": "VA", **draw(spans())}]

@@ -148,19 +148,22 @@ PEOPLE = st.builds(
 
 
 def verdicts(found: Finding) -> dict[str, Verdict]:
-    return {one.id: one.verdict for one in walk((found,))}
+    return {part.id: part.verdict for part in walk((found,))}
 
 
 @given(PEOPLE, DAYS, st.data())
 def test_every_word_holds_until(dossier: Dossier, on: date, data: st.DataObject) -> None:
     """On every day before a finding's `holds_until` it has the verdict of the day asked."""
     found = answer(WHOLE, dossier, on, on)
-    for one in found.parts:
-        assert one.holds_until is None or one.holds_until > on
-        last = (one.holds_until or date(2031, 1, 1)) - timedelta(days=1)
+    for part in found.parts:
+        assert part.holds_until is None or part.holds_until > on
+        last = (part.holds_until or date(2031, 1, 1)) - timedelta(days=1)
         days = {last, min(last, on + timedelta(days=1)), data.draw(st.dates(on, last))}
         for day in days:
-            assert verdicts(answer(WHOLE, dossier, day, day))[one.id] is one.verdict, (one.id, day)
+            assert verdicts(answer(WHOLE, dossier, day, day))[part.id] is part.verdict, (
+                part.id,
+                day,
+            )
 
 
 @given(PEOPLE, DAYS, DAYS, st.data())
@@ -173,10 +176,10 @@ def test_every_word_holds_until_in_a_term(
     def asked(day: date) -> Finding:
         return ask(WHOLE, Question(dossier, through, day, term, moving=False))
 
-    for one in asked(on).parts:
-        last = (one.holds_until or date(2031, 1, 1)) - timedelta(days=1)
+    for part in asked(on).parts:
+        last = (part.holds_until or date(2031, 1, 1)) - timedelta(days=1)
         for day in {last, data.draw(st.dates(on, last))}:
-            assert verdicts(asked(day))[one.id] is one.verdict, (one.id, day)
+            assert verdicts(asked(day))[part.id] is part.verdict, (part.id, day)
 
 
 @given(PEOPLE, DAYS)
@@ -184,6 +187,6 @@ def test_marking_a_kind_complete_only_decides(dossier: Dossier, on: date) -> Non
     """What is known without completeness stays; what becomes known was unknown."""
     loose = verdicts(answer(WHOLE, attrs.evolve(dossier, complete=frozenset()), on, on))
     strict = verdicts(answer(WHOLE, attrs.evolve(dossier, complete=EVERY_KIND), on, on))
-    for id, said in loose.items():
-        if said is MET and id != "x.ce.study":
+    for id, verdict in loose.items():
+        if verdict is MET and id != "x.ce.study":
             assert strict[id] is MET

@@ -116,11 +116,11 @@ def test_an_assumption_decides_only_when_the_site_sets_it() -> None:
     with_it = answer(rule, NOBODY, DAY, DAY, {"x.hours": 5})
     assert (with_it.verdict, with_it.needed, with_it.assumptions) == (UNMET, 5, ("x.hours",))
     yes_or_no = unpublished("open", assumed("x.yes", unit="yes/no", why="?"), in_force=ALWAYS)
-    said = [
+    text = [
         answer(yes_or_no, NOBODY, DAY, DAY, settings).verdict
         for settings in ({}, {"x.yes": True}, {"x.yes": False})
     ]
-    assert said == [UNKNOWN, MET, UNMET]
+    assert text == [UNKNOWN, MET, UNMET]
 
 
 @pytest.mark.parametrize(
@@ -251,7 +251,7 @@ def term_answer(rule: Requirement, *courses: ContinuingEducation) -> dict[str, F
         DAY,
         term=Span(date(2025, 1, 1), date(2026, 12, 31)),
     )
-    return {one.id: one for one in walk((found,))}
+    return {part.id: part for part in walk((found,))}
 
 
 def test_an_hour_serves_one_topic() -> None:
@@ -424,7 +424,7 @@ def test_places_are_told_for_each_pool() -> None:
     q = Question(attrs.evolve(NOBODY, continuing_education=courses), DAY, DAY)
     assert ask(rule, q).verdict is MET
     (pool,) = set(pools_of(rule).values())
-    assert [place.counted for place in ledger(pool, q).places(courses)] == [
+    assert [counted.counted for counted in ledger(pool, q).places(courses)] == [
         (("r.ethics", 120),),
         (("r.total", 180),),
     ]
@@ -464,9 +464,11 @@ def test_members_and_pathways() -> None:
     assert verdict(rule, DAY, memberships=mine) is MET
     assert verdict(rule, DAY + timedelta(days=1), memberships=mine) is UNMET
     by_degree = via_pathway("way", "ccm", "degree", in_force=ALWAYS)
-    held = Certification("ccm", pathway="degree")
-    assert verdict(by_degree, certifications=(held,)) is MET
-    assert verdict(by_degree, certifications=(attrs.evolve(held, pathway=None),)) is UNKNOWN
+    certification = Certification("ccm", pathway="degree")
+    assert verdict(by_degree, certifications=(certification,)) is MET
+    assert (
+        verdict(by_degree, certifications=(attrs.evolve(certification, pathway=None),)) is UNKNOWN
+    )
 
 
 def test_a_list_that_is_not_exhaustive() -> None:
@@ -475,8 +477,8 @@ def test_a_list_that_is_not_exhaustive() -> None:
     term = (Term(date(2020, 1, 1), date(2026, 12, 31)),)
     status = (Status(StatusWord.ACTIVE, date(2020, 1, 1)),)
     for category, expected in (("rn", MET), ("lmft", UNKNOWN), ("lpn", UNMET)):
-        held = License("l", category, "TX", terms=term, status=status)
-        assert verdict(rule, licenses=(held,)) is expected
+        license = License("l", category, "TX", terms=term, status=status)
+        assert verdict(rule, licenses=(license,)) is expected
 
 
 def test_windows_as_published() -> None:

@@ -48,8 +48,8 @@ def _years(q: Question) -> Judgement:
 
 def _full_time(q: Question, asked: Requirement) -> Judgement:
     """Whether full-time work alone reaches the hours; where it is not recorded, unknown."""
-    sure = _hours_of(q, asked, lambda held: held.full_time is True)
-    possible = _hours_of(q, asked, lambda held: held.full_time is not False)
+    sure = _hours_of(q, asked, lambda job: job.full_time is True)
+    possible = _hours_of(q, asked, lambda job: job.full_time is not False)
     until = earliest((sure.holds_until, possible.holds_until)) or NEVER
     if sure.verdict is Verdict.MET:
         return Judgement(sure.verdict, f"full-time work alone: {sure.why}", holds_until=until)
@@ -62,7 +62,7 @@ def _full_time(q: Question, asked: Requirement) -> Judgement:
 
 
 def _hours_of(q: Question, asked: Requirement, wanted: Callable[[Employment], bool]) -> Finding:
-    jobs = tuple(held for held in q.dossier.employments if wanted(held))
+    jobs = tuple(employment for employment in q.dossier.employments if wanted(employment))
     dossier = attrs.evolve(q.dossier, employments=jobs)
     return ask(asked, attrs.evolve(q, dossier=dossier, memo={}))
 
@@ -83,14 +83,14 @@ def sittings_left(limit: Dated[int]) -> Callable[[Question], Judgement]:
 
 def _sittings(q: Question, limit: Dated[int]) -> Judgement:
     sat = [
-        (f"examinations[{place}]", one)
-        for place, one in enumerate(q.dossier.examinations)
-        if one.id in PARTS and one.day <= q.as_of and one.result != "withdrawn"
+        (f"examinations[{index}]", sitting)
+        for index, sitting in enumerate(q.dossier.examinations)
+        if sitting.id in PARTS and sitting.day <= q.as_of and sitting.result != "withdrawn"
     ]
-    passed = {one.id for _, one in sat if one.result == "passed"}
-    open_sat = [(fact, one) for fact, one in sat if one.id not in passed]
+    passed = {sitting.id for _, sitting in sat if sitting.result == "passed"}
+    open_sat = [(fact, sitting) for fact, sitting in sat if sitting.id not in passed]
     new_year = date(q.key_day.year + 1, 1, 1)
-    coming = [one.day for one in q.dossier.examinations if one.day > q.as_of]
+    coming = [sitting.day for sitting in q.dossier.examinations if sitting.day > q.as_of]
     until = earliest([*coming, new_year]) if q.moving else earliest(coming)
     until = until or q.as_of + timedelta(days=1)
     step = limit.at(q.key_day)
@@ -107,7 +107,7 @@ def _sittings(q: Question, limit: Dated[int]) -> Judgement:
         )
     first = max(step.day, date(q.key_day.year, 1, 1))
     for part in PARTS:
-        mine = [fact for fact, one in open_sat if one.id == part and one.day >= first]
+        mine = [fact for fact, sitting in open_sat if sitting.id == part and sitting.day >= first]
         if len(mine) >= step.value:
             return Judgement(
                 Verdict.UNMET,

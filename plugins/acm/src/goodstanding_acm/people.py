@@ -13,7 +13,7 @@ COMPLETE: Final = [
 ]
 
 
-def held(first: str, last: str) -> Paper:
+def throughout(first: str, last: str) -> Paper:
     """Terms and status of a credential held throughout."""
     return {
         "terms": [{"since": first, "through": last}],
@@ -21,7 +21,12 @@ def held(first: str, last: str) -> Paper:
     }
 
 
-RN: Final = {"id": "rn", "category": "rn", "jurisdiction": "TX", **held("2000-01-01", "2030-12-31")}
+RN: Final = {
+    "id": "rn",
+    "category": "rn",
+    "jurisdiction": "TX",
+    **throughout("2000-01-01", "2030-12-31"),
+}
 MSW: Final = {
     "level": "master",
     "field": "social_work",
@@ -73,7 +78,7 @@ def renewing(kind: str, years: int, last: str, verdict: str, *hours: tuple[float
         "name": f"renews {kind} on {last} with {', '.join(f'{n:g} {topic}' for n, topic in hours)}",
         "dossier": {
             "person": {"id": "renewing"},
-            "certifications": [{"type": kind, **held(first, last)}],
+            "certifications": [{"type": kind, **throughout(first, last)}],
             "continuing_education": [
                 {
                     "title": f"Course on {topic}",
@@ -98,9 +103,12 @@ def sat(part: str, day: str, result: str) -> Paper:
 
 def on_route(kind: str, route: str, day: str, verdict: str, *sittings: Paper) -> Paper:
     """Someone with these sittings asks on a day whether a route is open."""
-    told = ", ".join(f"{one['id']} {one['result']} {one['day']}" for one in sittings) or "none"
+    text = (
+        ", ".join(f"{sitting['id']} {sitting['result']} {sitting['day']}" for sitting in sittings)
+        or "none"
+    )
     return {
-        "name": f"{kind} {route} on {day}: {told}",
+        "name": f"{kind} {route} on {day}: {text}",
         "dossier": {**SEASONED, "examinations": list(sittings)},
         "ask": {"route": {"for": kind, "route": route, "day": day}},
         "expect": {"verdict": verdict},
@@ -115,7 +123,7 @@ def late(kind: str, last: str, days: int, verdict: str, assumption: str = "") ->
         "name": f"{kind} {days} days after {last}, {'ten days set' if assumption else 'none set'}",
         "dossier": {
             "person": {"id": "late"},
-            "certifications": [{"type": kind, **held(first, last)}],
+            "certifications": [{"type": kind, **throughout(first, last)}],
             "complete": COMPLETE,
         },
         "ask": {"route": {"for": kind, "route": "late_renewal", "day": asked.isoformat()}},

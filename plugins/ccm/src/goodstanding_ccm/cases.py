@@ -93,7 +93,9 @@ CCM_AFTER: Final[tuple[Paper, ...]] = (
     leaving("ccm", "nine months after", "2025-05-31", "2026-02-28", "met"),
     leaving("ccm", "a day more than nine months after", "2025-05-31", "2026-03-01", "unmet"),
     leaving("ccm", "still consulting", "2026-05-31", "2026-05-01", "unmet", left=False),
-    leaving("ccm", "said before the term", "2026-05-31", "2026-05-01", "unmet", said="2021-05-31"),
+    leaving(
+        "ccm", "said before the term", "2026-05-31", "2026-05-01", "unmet", attested="2021-05-31"
+    ),
     returning("ccm", "before the first day on record", "2023-05-31", "2024-12-31", "unknown"),
     returning("ccm", "the first day on record", "2023-05-31", "2025-01-01", "met"),
     returning("ccm", "five years after", "2021-05-31", "2026-05-31", "met"),
@@ -153,7 +155,9 @@ CDMS_AFTER: Final[tuple[Paper, ...]] = (
     leaving("cdms", "nine months after", "2025-12-31", "2026-09-30", "met"),
     leaving("cdms", "a day more than nine months after", "2025-12-31", "2026-10-01", "unmet"),
     leaving("cdms", "still consulting", "2026-09-30", "2026-09-01", "unmet", left=False),
-    leaving("cdms", "said before the term", "2026-09-30", "2026-09-01", "unmet", said="2021-09-30"),
+    leaving(
+        "cdms", "said before the term", "2026-09-30", "2026-09-01", "unmet", attested="2021-09-30"
+    ),
     returning("cdms", "before the day it was read", "2023-09-30", "2026-08-19", "unknown"),
     returning("cdms", "the day it was read", "2023-09-30", "2026-08-20", "met", ethics=4),
     returning("cdms", "five years after", "2021-09-30", "2026-09-30", "met"),

@@ -13,13 +13,23 @@ def late_reason(q: Question) -> Judgement:
 
     Not having been reminded, and not knowing the rules, are no such reasons: do not record them.
     """
-    mine = [(n, one) for n, one in enumerate(q.dossier.attestations) if one.kind == LATE_REASON]
-    given = [(n, one) for n, one in mine if one.day <= q.on and _of_this_term(one.day, q)]
-    ahead = min((one.day for _, one in mine if one.day > q.on), default=date.max)
+    mine = [
+        (n, attestation)
+        for n, attestation in enumerate(q.dossier.attestations)
+        if attestation.kind == LATE_REASON
+    ]
+    given = [
+        (n, attestation)
+        for n, attestation in mine
+        if attestation.day <= q.on and _of_this_term(attestation.day, q)
+    ]
+    ahead = min(
+        (attestation.day for _, attestation in mine if attestation.day > q.on), default=date.max
+    )
     if given:
-        place, one = given[0]
-        why = f"a documented reason for renewing late was given on {one.day}"
-        return Judgement(Verdict.MET, why, facts=(f"attestations[{place}]",), holds_until=date.max)
+        index, attestation = given[0]
+        why = f"a documented reason for renewing late was given on {attestation.day}"
+        return Judgement(Verdict.MET, why, facts=(f"attestations[{index}]",), holds_until=date.max)
     if q.complete("attestations"):
         return Judgement(
             Verdict.UNMET,

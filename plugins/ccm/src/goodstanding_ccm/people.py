@@ -13,7 +13,7 @@ COMPLETE: Final = [
 ]
 
 
-def held(first: str, last: str) -> Paper:
+def throughout(first: str, last: str) -> Paper:
     """Terms and status of a credential held throughout."""
     return {
         "terms": [{"since": first, "through": last}],
@@ -21,7 +21,12 @@ def held(first: str, last: str) -> Paper:
     }
 
 
-RN: Final = {"id": "rn", "category": "rn", "jurisdiction": "TX", **held("2005-01-01", "2030-12-31")}
+RN: Final = {
+    "id": "rn",
+    "category": "rn",
+    "jurisdiction": "TX",
+    **throughout("2005-01-01", "2030-12-31"),
+}
 LMFT: Final = {**RN, "id": "mft", "category": "lmft"}
 BSW: Final = {
     "level": "bachelor",
@@ -79,7 +84,9 @@ def applying(kind: str, day: str, verdict: str, **findings: str) -> Paper:
 
 def _of(kind: str, part: str, findings: dict[str, str]) -> dict[str, str]:
     """Full ids from the last words of requirements, `__` standing for a dot."""
-    return {f"{kind}.{part}.{name.replace('__', '.')}": said for name, said in findings.items()}
+    return {
+        f"{kind}.{part}.{name.replace('__', '.')}": verdict for name, verdict in findings.items()
+    }
 
 
 def courses(last: str, hours: float, ethics: float) -> list[Paper]:
@@ -99,7 +106,7 @@ def holder(kind: str, last: str, hours: float = 80, ethics: float = 8) -> Paper:
     """A holder whose term of five years ends on a day."""
     return {
         **SEASONED,
-        "certifications": [{"type": kind, **held(first_of_term(last), last)}],
+        "certifications": [{"type": kind, **throughout(first_of_term(last), last)}],
         "continuing_education": courses(last, hours - ethics, ethics),
     }
 
@@ -142,10 +149,17 @@ def late(
 
 
 def leaving(
-    kind: str, name: str, last: str, day: str, verdict: str, *, left: bool = True, said: str = ""
+    kind: str,
+    name: str,
+    last: str,
+    day: str,
+    verdict: str,
+    *,
+    left: bool = True,
+    attested: str = "",
 ) -> Paper:
     """Someone retires the credential on a day, and says so then unless on another day."""
-    words = [{"kind": "left_practice", "day": said or day}] if left else []
+    words = [{"kind": "left_practice", "day": attested or day}] if left else []
     return {
         "name": name,
         "dossier": {**holder(kind, last), "attestations": words},

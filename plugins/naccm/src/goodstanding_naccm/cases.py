@@ -44,7 +44,7 @@ def applying(day: str, verdict: str) -> Paper:
 
 def holder(first: str, last: str) -> Paper:
     """A holder with forty-five hours and both attestations in the term."""
-    held = {
+    certification = {
         "type": ID,
         "terms": [{"since": first, "through": last}],
         "status": [{"since": first, "is": "active"}],
@@ -57,15 +57,15 @@ def holder(first: str, last: str) -> Paper:
         "format": "course",
         "topics": ["case_management"],
     }
-    said = [
+    attestations = [
         {"kind": "code_of_ethics", "day": first},
         {"kind": "care_management_service", "day": first},
     ]
     return {
         **SEASONED,
-        "certifications": [held],
+        "certifications": [certification],
         "continuing_education": [course],
-        "attestations": said,
+        "attestations": attestations,
     }
 
 
@@ -77,7 +77,7 @@ def renewing(first: str, last: str, verdict: str, **findings: str) -> Paper:
         "ask": {"renewal": {"for": ID, "day": last}},
         "expect": {
             "verdict": verdict,
-            "findings": {f"{ID}.renewal.{name}": said for name, said in findings.items()},
+            "findings": {f"{ID}.renewal.{name}": verdict for name, verdict in findings.items()},
         },
     }
 

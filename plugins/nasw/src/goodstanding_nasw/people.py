@@ -13,7 +13,7 @@ COMPLETE: Final = [
 ]
 
 
-def held(first: str, last: str) -> Paper:
+def throughout(first: str, last: str) -> Paper:
     """Terms and status of a credential held throughout."""
     return {
         "terms": [{"since": first, "through": last}],
@@ -27,7 +27,7 @@ def licensed(category: str) -> Paper:
         "id": category,
         "category": category,
         "jurisdiction": "TX",
-        **held("1998-01-01", "2030-12-31"),
+        **throughout("1998-01-01", "2030-12-31"),
     }
 
 
@@ -99,9 +99,9 @@ def renewing(
 ) -> Paper:
     """A term of so many years ends on a day, with 20 hours of which so many in ethics."""
     first = next_day(add_months(parse_day(last), -12 * years)).isoformat()
-    certifications = [{"type": kind, **held(first, last)}]
+    certifications = [{"type": kind, **throughout(first, last)}]
     if facts.pop("ccm", False):
-        certifications.append({"type": "ccm", **held(first, last)})
+        certifications.append({"type": "ccm", **throughout(first, last)})
     course = {"completed": first, "approvers": ["nasw"]}
     return {
         "name": f"renews {kind} on {last}, {ethics:g} hours of ethics, {verdict}",
@@ -135,7 +135,7 @@ def late(kind: str, last: str, days: int, verdict: str, assume: Paper | None = N
         "name": f"{kind}, {days} days after {last}, {verdict}",
         "dossier": {
             "person": {"id": "late"},
-            "certifications": [{"type": kind, **held(first, last)}],
+            "certifications": [{"type": kind, **throughout(first, last)}],
             "complete": COMPLETE,
         },
         "ask": {"route": {"for": kind, "route": "late_renewal", "day": asked.isoformat()}},

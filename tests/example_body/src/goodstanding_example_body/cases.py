@@ -49,7 +49,7 @@ def applying(day: str, verdict: str) -> Paper:
 
 def holder(first: str, last: str, hours: float) -> Paper:
     """A holder with so many hours in the term, none of them ethics."""
-    held = {
+    certification = {
         "type": ID,
         "terms": [{"since": first, "through": last}],
         "status": [{"since": first, "is": "active"}],
@@ -60,7 +60,7 @@ def holder(first: str, last: str, hours: float) -> Paper:
         "hours": hours,
         "topics": ["case_management"],
     }
-    return {**SEASONED, "certifications": [held], "continuing_education": [course]}
+    return {**SEASONED, "certifications": [certification], "continuing_education": [course]}
 
 
 def renewing(first: str, last: str, verdict: str, **findings: str) -> Paper:
@@ -71,7 +71,7 @@ def renewing(first: str, last: str, verdict: str, **findings: str) -> Paper:
         "ask": {"renewal": {"for": ID, "day": last}},
         "expect": {
             "verdict": verdict,
-            "findings": {f"{ID}.renewal.{name}": said for name, said in findings.items()},
+            "findings": {f"{ID}.renewal.{name}": verdict for name, verdict in findings.items()},
         },
     }
 

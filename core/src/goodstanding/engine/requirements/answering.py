@@ -161,8 +161,8 @@ def _why(verdict: Verdict, needed: int, parts: tuple[Finding, ...], deciding: li
         if needed == len(parts):
             return parts[0].why if len(parts) == 1 else f"all {len(parts)} requirements are met"
         return "; ".join(dict.fromkeys(part.why for part in deciding[:needed]))
-    said = "; ".join(dict.fromkeys(part.why for part in deciding[:2]))
+    text = "; ".join(dict.fromkeys(part.why for part in deciding[:2]))
     if needed == 1 and len(parts) > 1 and verdict is Verdict.UNMET:
-        said = f"no pathway is met: {said}"
+        text = f"no pathway is met: {text}"
     more = f"; and {len(deciding) - 2} more" if len(deciding) > 2 else ""  # noqa: PLR2004
-    return said + more
+    return text + more

@@ -15,19 +15,21 @@ def judge_attested(leaf: Attested, value: float, q: Question) -> Judgement:
     """An attestation on record, recent enough."""
     start = window_start(q, leaf.lookback_months, leaf.in_term)
     mine = [
-        (place, one) for place, one in enumerate(q.dossier.attestations) if one.kind == leaf.kind
+        (index, attestation)
+        for index, attestation in enumerate(q.dossier.attestations)
+        if attestation.kind == leaf.kind
     ]
-    changes = [next_event(q, (one.day for _, one in mine))]
+    changes = [next_event(q, (attestation.day for _, attestation in mine))]
     if leaf.lookback_months is not None:
-        ends = [add_months(one.day, leaf.lookback_months) for _, one in mine]
+        ends = [add_months(attestation.day, leaf.lookback_months) for _, attestation in mine]
         changes.append(next_boundary(q, (*ends, *(next_day(end) for end in ends))))
     name = leaf.kind.replace("_", " ")
-    for place, one in mine:
-        if one.day <= q.as_of and (start is None or one.day >= start):
+    for index, attestation in mine:
+        if attestation.day <= q.as_of and (start is None or attestation.day >= start):
             return Judgement(
                 Verdict.MET,
-                f"{name} attested on {one.day}",
-                facts=(f"attestations[{place}]",),
+                f"{name} attested on {attestation.day}",
+                facts=(f"attestations[{index}]",),
                 holds_until=earliest(changes),
             )
     known = q.complete("attestations")

@@ -23,10 +23,10 @@ def subject(leaf: CeHours) -> str:
     if share is None:
         return "hours"
     kinds = [spoken(word) for word in (*share.formats, *share.topics)]
-    said = f"hours of {one_of(kinds)}" if kinds else "hours"
+    text = f"hours of {one_of(kinds)}" if kinds else "hours"
     if share.approvers:
-        said += f" approved by {one_of([called(name) for name in share.approvers])}"
-    return f"{said} in each year" if leaf.per_year else said
+        text += f" approved by {one_of([called(name) for name in share.approvers])}"
+    return f"{text} in each year" if leaf.per_year else text
 
 
 def judge_hours(leaf: CeHours, value: float, q: Question, counted: Ledger) -> Judgement:
@@ -96,10 +96,10 @@ def judge_hours(leaf: CeHours, value: float, q: Question, counted: Ledger) -> Ju
 
 def _doubt(q: Question, counted: Ledger) -> str:
     """The first activity in doubt, and what is in doubt about it."""
-    for index, said in counted.why_not.items():
-        if said.startswith(IN_DOUBT):
+    for index, reason in counted.why_not.items():
+        if reason.startswith(IN_DOUBT):
             title = q.dossier.continuing_education[index].title
-            return f": {title}: {said.removeprefix(IN_DOUBT)}"
+            return f": {title}: {reason.removeprefix(IN_DOUBT)}"
     return ""
 
 
@@ -139,7 +139,7 @@ def judge_clock(leaf: TopicClock, value: float, q: Question) -> Judgement:
             sure += minutes
             facts.append(f"continuing_education[{index}]")
     needed = round(value * MINUTES)
-    topic = one_of([spoken(each) for each in leaf.topics])
+    topic = one_of([spoken(topic) for topic in leaf.topics])
     when = "once" if leaf.years is None else f"since {start}"
     if sure >= needed and (facts or needed > 0):
         verdict = Verdict.MET

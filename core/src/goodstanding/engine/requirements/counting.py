@@ -133,14 +133,14 @@ class _Count:
                     else f"it was completed before {self.start}"
                 )
             else:
-                verdict, said = self._fits(activity, self.accepted)
+                verdict, reason = self._fits(activity, self.accepted)
                 if verdict is Verdict.UNMET:
-                    why[index] = said
+                    why[index] = reason
                 else:
                     listed.append((index, activity, minutes))
-                    said = self._doubt_of_start(activity) or said
-                    if said:
-                        unsure[index] = said
+                    reason = self._doubt_of_start(activity) or reason
+                    if reason:
+                        unsure[index] = reason
             seen.add(key)
         certain = [entry for entry in listed if entry[0] not in unsure]
         sure, placed, doubt = self._allocate(certain, strict=True)
@@ -149,7 +149,7 @@ class _Count:
             possible = {leaf: max(sure[leaf], minutes) for leaf, minutes in possible.items()}
         else:
             possible = sure
-        why |= {index: f"{IN_DOUBT}{said}" for index, said in unsure.items()}
+        why |= {index: f"{IN_DOUBT}{reason}" for index, reason in unsure.items()}
         return Ledger(
             self.pool,
             sure,
@@ -196,7 +196,9 @@ class _Count:
         rest = len(self.topics)
         offers = []
         for index, activity, minutes in listed:
-            places = [place for place, leaf in enumerate(self.topics) if index in matches[leaf]]
+            places = [
+                position for position, leaf in enumerate(self.topics) if index in matches[leaf]
+            ]
             if not self._only_capped(activity, places, strict):
                 places.append(rest)
             offers.append(Offer(minutes, tuple(places), kind_of.get(index)))
@@ -225,11 +227,15 @@ class _Count:
         names.append("" if total is None else self.q.path(total.id))
         in_total: dict[int, int] = {}
         for (index, _activity, _minutes), shares in zip(listed, found.placed, strict=True):
-            placed[index] = tuple((names[place], part) for place, part in shares if names[place])
-            in_total[index] = sum(part for place, part in shares if categories[place].in_total)
+            placed[index] = tuple(
+                (names[position], part) for position, part in shares if names[position]
+            )
+            in_total[index] = sum(
+                part for position, part in shares if categories[position].in_total
+            )
         amounts: dict[CeHours, int] = {}
-        for place, leaf in enumerate(self.topics):
-            amounts[leaf] = found.counted[place]
+        for position, leaf in enumerate(self.topics):
+            amounts[leaf] = found.counted[position]
         for leaf in self.pool.leaves:
             if leaf.share is None:
                 amounts[leaf] = found.total
@@ -245,15 +251,15 @@ class _Count:
     ) -> bool:
         """Whether every topic of an activity is capped, so that it cannot count outside the cap."""
         capped = [
-            self.topics[place]
-            for place in places
-            if self.topics[place].at_most is not None
-            and self._cap(self.topics[place], strict) < UNLIMITED
+            self.topics[position]
+            for position in places
+            if self.topics[position].at_most is not None
+            and self._cap(self.topics[position], strict) < UNLIMITED
         ]
         if not capped:
             return False
-        held = {topic for leaf in capped if leaf.share for topic in leaf.share.topics}
-        return set(activity.topics) <= held
+        capped_topics = {topic for leaf in capped if leaf.share for topic in leaf.share.topics}
+        return set(activity.topics) <= capped_topics
 
     def _kinds(
         self,
@@ -311,16 +317,16 @@ def _excess(
     """By position, minutes that may stay so that the first broken limit holds; None: none is."""
     for members, limit in kinds:
         counted = {
-            place: sum(part for _, part in found.placed[place])
-            for place, index in enumerate(order)
+            position: sum(part for _, part in found.placed[position])
+            for position, index in enumerate(order)
             if index in members
         }
         over = sum(counted.values()) - limit
         if over > 0:
             kept: dict[int, int] = {}
-            for place in reversed(counted):
-                given = min(over, counted[place])
-                kept[place] = counted[place] - given
+            for position in reversed(counted):
+                given = min(over, counted[position])
+                kept[position] = counted[position] - given
                 over -= given
             return kept
     return None
@@ -328,8 +334,8 @@ def _excess(
 
 def _cut(offers: Sequence[Offer], kept: dict[int, int]) -> list[Offer]:
     return [
-        attrs.evolve(offer, minutes=kept[place]) if place in kept else offer
-        for place, offer in enumerate(offers)
+        attrs.evolve(offer, minutes=kept[position]) if position in kept else offer
+        for position, offer in enumerate(offers)
     ]
 
 

@@ -87,7 +87,7 @@ def _covers(since: date | None, until: date | None, day: date) -> bool:
 def _candidates(
     leaf: Holds, names: tuple[str, ...], q: Question
 ) -> Iterator[tuple[str, License | Certification, list[date]]]:
-    for place, license in enumerate(q.dossier.licenses):
+    for index, license in enumerate(q.dossier.licenses):
         if (
             license.category in names
             and license.kind is LicenseKind.LICENSE
@@ -101,10 +101,14 @@ def _candidates(
                 days += boundaries(
                     *((entry.since, entry.until) for entry in q.dossier.alternative_programs)
                 )
-            yield f"licenses[{license.id or place}]", license, days
-    for place, held in enumerate(q.dossier.certifications):
-        if held.type in names:
-            yield f"certifications[{place}]", held, credential_changes(held.terms, held.status)
+            yield f"licenses[{license.id or index}]", license, days
+    for index, certification in enumerate(q.dossier.certifications):
+        if certification.type in names:
+            yield (
+                f"certifications[{index}]",
+                certification,
+                credential_changes(certification.terms, certification.status),
+            )
 
 
 def _best(
@@ -115,16 +119,18 @@ def _best(
     used: list[str] = []
     changes: list[date] = []
     days = (q.key_day,) if q.kept_on is None else (q.key_day, q.kept_on)
-    for fact, held, its_changes in _candidates(leaf, names, q):
+    for fact, credential, its_changes in _candidates(leaf, names, q):
         changes += its_changes
         used.append(fact)
         for day in days:
-            if isinstance(held, License):
-                verdict, reason = license_on(held, day, q, leaf.unrestricted)
+            if isinstance(credential, License):
+                verdict, reason = license_on(credential, day, q, leaf.unrestricted)
             else:
-                state, said = currency(held.terms, held.status, day)
+                state, text = currency(credential.terms, credential.status, day)
                 verdict = _CURRENCY[state]
-                reason = f"{called(held.type)}: {_told(state, said, held.terms, day, q)}"
+                reason = (
+                    f"{called(credential.type)}: {_told(state, text, credential.terms, day, q)}"
+                )
             if verdict is Verdict.MET:
                 return verdict, reason, [fact], changes
             if not why or (verdict is Verdict.UNKNOWN and best is Verdict.UNMET):
@@ -142,11 +148,11 @@ def judge_holds(leaf: Holds, value: float, q: Question) -> Judgement:
     if why:
         text += ", with its terms and status"
     if leaf.doubtful:
-        other, said, others, days = _best(leaf, leaf.doubtful, q)
+        other, doubt, others, days = _best(leaf, leaf.doubtful, q)
         changes += days
         if other is not Verdict.UNMET and best is Verdict.UNMET:
             best, used = Verdict.UNKNOWN, others
-            why = f"{said}; whether it serves is not published"
+            why = f"{doubt}; whether it serves is not published"
             text = "ask the issuer whether the license or certification held serves"
     if best is Verdict.UNMET and not _settled((*leaf.credentials, *leaf.doubtful), q):
         best = Verdict.UNKNOWN
@@ -174,10 +180,10 @@ _TOLD = 4
 
 
 def _named(credentials: tuple[str, ...]) -> str:
-    names = [called(each) for each in credentials]
+    names = [called(credential) for credential in credentials]
     if len(names) > _TOLD:
         names = [*names[: _TOLD - 1], f"another of the {len(names)} that serve"]
-    licenses = all(each in CORE_WORDS.categories for each in credentials)
+    licenses = all(credential in CORE_WORDS.categories for credential in credentials)
     return f"{one_of(names)} license" if licenses and len(credentials) <= _TOLD else one_of(names)
 
 
@@ -195,13 +201,13 @@ def _settled(names: tuple[str, ...], q: Question) -> bool:
 def judge_member(leaf: MemberOf, value: float, q: Question) -> Judgement:
     """Membership on the key day."""
     mine = [
-        (place, entry)
-        for place, entry in enumerate(q.dossier.memberships)
+        (index, entry)
+        for index, entry in enumerate(q.dossier.memberships)
         if entry.body == leaf.body
     ]
     changes = boundaries(*((entry.since, entry.until) for _, entry in mine))
     until = next_boundary(q, changes)
-    facts = tuple(f"memberships[{place}]" for place, _ in mine)
+    facts = tuple(f"memberships[{index}]" for index, _ in mine)
     body = called(leaf.body)
     if any(
         entry.since is not None and _covers(entry.since, entry.until, q.key_day)
@@ -231,11 +237,11 @@ def judge_member(leaf: MemberOf, value: float, q: Question) -> Judgement:
 def judge_pathway(leaf: ViaPathway, value: float, q: Question) -> Judgement:
     """The way the award was reached, as recorded."""
     mine = [
-        (place, entry)
-        for place, entry in enumerate(q.dossier.certifications)
+        (index, entry)
+        for index, entry in enumerate(q.dossier.certifications)
         if entry.type == leaf.type
     ]
-    facts = tuple(f"certifications[{place}]" for place, _ in mine)
+    facts = tuple(f"certifications[{index}]" for index, _ in mine)
     wanted = " or ".join(leaf.pathways)
     if any(entry.pathway in leaf.pathways for _, entry in mine):
         return Judgement(Verdict.MET, f"awarded by the {wanted} pathway", facts=facts)

@@ -49,23 +49,23 @@ def judge_degree(leaf: DegreeAsked, value: float, q: Question) -> Judgement:
     """A degree of the kind, conferred by the key day."""
     wanted = describe(leaf.kind)
     verdict, why, used, coming = Verdict.UNMET, "", [], []
-    for place, held in enumerate(q.dossier.degrees):
-        fits, against = degree_fits(held, leaf.kind)
-        fact = f"degrees[{place}]"
+    for index, degree in enumerate(q.dossier.degrees):
+        fits, against = degree_fits(degree, leaf.kind)
+        fact = f"degrees[{index}]"
         if fits is Verdict.UNMET:
-            why = why or f"the {_degree(held)} does not serve: {against}"
+            why = why or f"the {_degree(degree)} does not serve: {against}"
             used.append(fact)
             continue
-        if held.conferred is not None and held.conferred > q.as_of:
-            coming.append(held.conferred)
-            why = why or f"the {_degree(held)} is conferred on {held.conferred} only"
+        if degree.conferred is not None and degree.conferred > q.as_of:
+            coming.append(degree.conferred)
+            why = why or f"the {_degree(degree)} is conferred on {degree.conferred} only"
             continue
         used.append(fact)
-        if fits is Verdict.MET and held.conferred is None:
+        if fits is Verdict.MET and degree.conferred is None:
             fits, against = Verdict.UNKNOWN, "the day it was conferred is not recorded"
         if fits is Verdict.MET:
-            return Judgement(fits, f"{_degree(held)}, {held.conferred}", facts=(fact,))
-        verdict, why = fits, f"the {_degree(held)}: {against}"
+            return Judgement(fits, f"{_degree(degree)}, {degree.conferred}", facts=(fact,))
+        verdict, why = fits, f"the {_degree(degree)}: {against}"
     if verdict is Verdict.UNMET and not q.complete("degrees"):
         verdict = Verdict.UNKNOWN
         why = (
@@ -83,15 +83,15 @@ def judge_degree(leaf: DegreeAsked, value: float, q: Question) -> Judgement:
     )
 
 
-def _degree(held: Degree) -> str:
-    return f"{_LEVELS.get(held.level, held.level)} degree in {spoken(held.field)}"
+def _degree(degree: Degree) -> str:
+    return f"{_LEVELS.get(degree.level, degree.level)} degree in {spoken(degree.field)}"
 
 
 def describe(kind: DegreeKind) -> str:
     """A kind of degree in words."""
     text = "degree"
     if kind.levels:
-        text = f"{one_of([_LEVELS.get(each, each) for each in kind.levels])} degree"
+        text = f"{one_of([_LEVELS.get(level, level) for level in kind.levels])} degree"
     if kind.fields:
         text += f" in {_fields(kind.fields)}"
     if kind.accreditors:
@@ -113,10 +113,10 @@ def _fields(fields: tuple[str, ...]) -> str:
 def earliest_conferral(kind: DegreeKind, degrees: Iterable[Degree]) -> tuple[date | None, bool]:
     """The first conferral of a degree of the kind, and whether something about it is in doubt."""
     days, doubt = [], False
-    for held in degrees:
-        fits, _ = degree_fits(held, kind)
-        if fits is Verdict.MET and held.conferred is not None:
-            days.append(held.conferred)
+    for degree in degrees:
+        fits, _ = degree_fits(degree, kind)
+        if fits is Verdict.MET and degree.conferred is not None:
+            days.append(degree.conferred)
         elif fits is not Verdict.UNMET:
             doubt = True
     return min(days, default=None), doubt
@@ -126,16 +126,16 @@ def judge_passed(leaf: Passed, value: float, q: Question) -> Judgement:
     """One of the examinations passed, or all of them."""
     since = window_start(q, leaf.lookback_months, leaf.in_term)
     by_id: dict[str, list[tuple[int, Examination]]] = {name: [] for name in leaf.examinations}
-    for place, sitting in enumerate(q.dossier.examinations):
+    for index, sitting in enumerate(q.dossier.examinations):
         if sitting.id in by_id:
-            by_id[sitting.id].append((place, sitting))
+            by_id[sitting.id].append((index, sitting))
     changes: list[date | None] = [
-        next_event(q, (one.day for mine in by_id.values() for _, one in mine))
+        next_event(q, (attempt.day for mine in by_id.values() for _, attempt in mine))
     ]
     done: list[str] = []
     facts: list[str] = []
     for name, mine in by_id.items():
-        for place, sitting in mine:
+        for index, sitting in mine:
             if sitting.result != PASSED or sitting.day > q.as_of:
                 continue
             if since is not None and sitting.day < since:
@@ -143,12 +143,17 @@ def judge_passed(leaf: Passed, value: float, q: Question) -> Judgement:
             if leaf.stands_months is not None and _fallen(leaf, by_id, sitting, q.as_of):
                 continue
             done.append(name)
-            facts.append(f"examinations[{place}]")
+            facts.append(f"examinations[{index}]")
             if leaf.lookback_months is not None:
                 changes.append(next_boundary(q, _after(sitting.day, leaf.lookback_months)))
             break
     if leaf.stands_months is not None:
-        failures = [one.day for mine in by_id.values() for _, one in mine if one.result == FAILED]
+        failures = [
+            attempt.day
+            for mine in by_id.values()
+            for _, attempt in mine
+            if attempt.result == FAILED
+        ]
         changes += [next_boundary(q, _after(day, leaf.stands_months)) for day in failures]
     needed = len(leaf.examinations) if leaf.all else 1
     until = earliest(changes)
@@ -190,17 +195,17 @@ def _fallen(
 ) -> bool:
     """Whether a passed part no longer stands, another part having failed too long ago."""
     others = [
-        one
+        attempt
         for name, mine in by_id.items()
         if name != sitting.id
-        for _, one in mine
-        if one.day <= day
+        for _, attempt in mine
+        if attempt.day <= day
     ]
-    failed = [one.day for one in others if one.result == FAILED]
+    failed = [attempt.day for attempt in others if attempt.result == FAILED]
     if not failed:
         return False
     limit = add_months(min(failed), leaf.stands_months or 0)
-    in_time = any(one.result == PASSED and one.day <= limit for one in others)
+    in_time = any(attempt.result == PASSED and attempt.day <= limit for attempt in others)
     return not in_time and (day > limit) and sitting.day <= limit
 
 
@@ -220,19 +225,25 @@ def judge_sittings(leaf: Sittings, value: float, q: Question) -> Judgement:
     if leaf.counted_since_start and step is not None:
         start = max(start, step.day)
     mine = [
-        (place, one)
-        for place, one in enumerate(q.dossier.examinations)
-        if one.id == leaf.examination and start <= one.day <= q.as_of and one.result != "withdrawn"
+        (index, examination)
+        for index, examination in enumerate(q.dossier.examinations)
+        if examination.id == leaf.examination
+        and start <= examination.day <= q.as_of
+        and examination.result != "withdrawn"
     ]
-    coming = [one.day for one in q.dossier.examinations if one.id == leaf.examination]
+    coming = [
+        examination.day
+        for examination in q.dossier.examinations
+        if examination.id == leaf.examination
+    ]
     new_year = date(q.key_day.year + 1, 1, 1)
     until = earliest((next_event(q, coming), next_boundary(q, (new_year,))))
-    facts = tuple(f"examinations[{place}]" for place, _ in mine)
-    said = f"{len(mine)} of {value:g} sittings of {called(leaf.examination)} in {q.key_day.year}"
+    facts = tuple(f"examinations[{index}]" for index, _ in mine)
+    text = f"{len(mine)} of {value:g} sittings of {called(leaf.examination)} in {q.key_day.year}"
     if len(mine) >= value:
         return Judgement(
             Verdict.UNMET,
-            said,
+            text,
             len(mine),
             value,
             "sittings",
@@ -243,7 +254,7 @@ def judge_sittings(leaf: Sittings, value: float, q: Question) -> Judgement:
     known = q.complete("examinations")
     return Judgement(
         Verdict.MET if known else Verdict.UNKNOWN,
-        said if known else f"{said}; there may be others that are not recorded",
+        text if known else f"{text}; there may be others that are not recorded",
         len(mine),
         value,
         "sittings",

@@ -56,8 +56,8 @@ def _count(leaf: Experience, needed: float, q: Question, lookback: float | None)
     if leaf.in_term and q.term is not None and q.term.since is not None:
         start = q.term.since if start is None else max(start, q.term.since)
     tally = _ExperienceTally(leaf, q, start, lookback)
-    for place, held in enumerate(q.dossier.employments):
-        tally.add(place, held)
+    for index, employment in enumerate(q.dossier.employments):
+        tally.add(index, employment)
     sure, possible = tally.amounts()
     known = q.complete("employments")
     if sure >= needed:
@@ -140,108 +140,115 @@ class _ExperienceTally:
             )
             self.after_doubt |= not q.complete("degrees")
 
-    def add(self, place: int, held: Employment) -> None:
+    def add(self, index: int, employment: Employment) -> None:
         """Count one employment."""
-        fact = f"employments[{place}]"
-        fits, said = fit(held, self.leaf.job)
+        fact = f"employments[{index}]"
+        fits, reason = fit(employment, self.leaf.job)
         if fits is Verdict.UNMET:
-            self.reasons.append(f"{held.employer or fact} does not count: {said}")
+            self.reasons.append(f"{employment.employer or fact} does not count: {reason}")
             return
-        until = self.end if held.until is None else min(self.end, next_day(held.until))
-        if held.since is not None and held.since >= self.end:
-            self.changes.append(held.since)
+        until = self.end if employment.until is None else min(self.end, next_day(employment.until))
+        if employment.since is not None and employment.since >= self.end:
+            self.changes.append(employment.since)
             self.growing = True
             return
-        self.growing |= held.until is None or held.until >= self.end
-        if held.since is None:
-            self.reasons.append(f"{held.employer or fact}: the day it began is not recorded")
+        self.growing |= employment.until is None or employment.until >= self.end
+        if employment.since is None:
+            self.reasons.append(f"{employment.employer or fact}: the day it began is not recorded")
             self.doubts.append(self.reasons[-1])
             begun = self.start or date.min
-            self._place(held, begun, until, sure=False)
+            self._place(employment, begun, until, sure=False)
             return
-        begun = held.since if self.start is None else max(held.since, self.start)
+        begun = employment.since if self.start is None else max(employment.since, self.start)
         if fits is Verdict.UNKNOWN:
-            self.reasons.append(f"{held.employer or fact} is in doubt: {said}")
-            self.doubts.append(f"{held.employer or fact}: {said}")
+            self.reasons.append(f"{employment.employer or fact} is in doubt: {reason}")
+            self.doubts.append(f"{employment.employer or fact}: {reason}")
         if begun < until:
             self.used.append(fact)
         if self.leaf.job.after_degree is None:
-            self._place(held, begun, until, sure=fits is Verdict.MET)
+            self._place(employment, begun, until, sure=fits is Verdict.MET)
             return
         if self.after is not None:
-            self._place(held, max(begun, self.after), until, sure=fits is Verdict.MET)
+            self._place(employment, max(begun, self.after), until, sure=fits is Verdict.MET)
             if begun < min(self.after, until):
                 self.reasons.append(
-                    f"{held.employer or fact}: days before the degree of {self.after} do not count"
+                    f"{employment.employer or fact}: days before the degree of {self.after} "
+                    "do not count"
                 )
         if self.after_doubt:
-            self._place(held, begun, until, sure=False)
+            self._place(employment, begun, until, sure=False)
         if self.after is None:
-            said = (
+            reason = (
                 "the degree after which work counts is not recorded"
                 if self.after_doubt
                 else "there is no degree after which work counts"
             )
-            self.reasons.append(said)
+            self.reasons.append(reason)
             if self.after_doubt:
-                self.doubts.append(said)
+                self.doubts.append(reason)
 
-    def _place(self, held: Employment, begun: date, until: date, *, sure: bool) -> None:
+    def _place(self, employment: Employment, begun: date, until: date, *, sure: bool) -> None:
         if begun >= until:
             return
         if self.leaf.months is not None:
-            certain, possible = self._shares(held)
+            certain, possible = self._shares(employment)
             if sure and certain:
                 self.sure.append(Worked(begun, until, certain))
             if possible:
                 self.maybe.append(Worked(begun, until, possible))
             return
-        for rate, certain_rate in self._rates(held):
-            piece = Paid(held.employer, begun, until, rate, held.full_time is True)
+        for rate, certain_rate in self._rates(employment):
+            piece = Paid(employment.employer, begun, until, rate, employment.full_time is True)
             if sure and certain_rate:
                 self.sure.append(piece)
             self.maybe.append(piece)
 
-    def _shares(self, held: Employment) -> tuple[Fraction, Fraction]:
+    def _shares(self, employment: Employment) -> tuple[Fraction, Fraction]:
         """The share of full-time that is certain, and that is possible."""
-        one, none = Fraction(1), Fraction(0)
+        full, none = Fraction(1), Fraction(0)
         measure = self.leaf.full_time
         if measure is None:
-            return one, one
+            return full, full
         week: float | None
         if isinstance(measure, Assumed):
             setting = self.q.assumptions.get(measure.id)
             week = None if setting is None else float(setting)
         else:
             week = measure
-        if week is not None and held.hours_per_week is not None:
+        if week is not None and employment.hours_per_week is not None:
             if isinstance(measure, Assumed):
                 self.assumptions[measure.id] = None
-            share = min(one, Fraction(held.hours_per_week) / Fraction(week)) if week > 0 else one
+            share = (
+                min(full, Fraction(employment.hours_per_week) / Fraction(week))
+                if week > 0
+                else full
+            )
             return share, share
-        if held.full_time is True:
-            return one, one
-        if held.full_time is None and held.hours_per_week is None:
-            said = "whether it was full-time is not recorded"
+        if employment.full_time is True:
+            return full, full
+        if employment.full_time is None and employment.hours_per_week is None:
+            reason = "whether it was full-time is not recorded"
         elif week is None and isinstance(measure, Assumed):
-            said = f"{measure.why}; the site has not set {measure.id}"
+            reason = f"{measure.why}; the site has not set {measure.id}"
             self.unset[measure.id] = measure
             self.assumptions[measure.id] = None
         else:
-            said = "its hours per week are not recorded"
-        self.reasons.append(f"{held.employer or held.position} is in doubt: {said}")
-        self.doubts.append(said)
-        return none, one
+            reason = "its hours per week are not recorded"
+        self.reasons.append(f"{employment.employer or employment.position} is in doubt: {reason}")
+        self.doubts.append(reason)
+        return none, full
 
-    def _rates(self, held: Employment) -> tuple[tuple[Fraction, bool], ...]:
+    def _rates(self, employment: Employment) -> tuple[tuple[Fraction, bool], ...]:
         """Hours per day, and whether they are certain."""
-        if held.hours is not None and held.since is not None:
-            last = self.end if held.until is None else next_day(held.until)
-            days = max(1, (last - held.since) // ONE_DAY)
-            return ((Fraction(held.hours) / days, True),)
-        if held.hours_per_week is not None:
-            return ((Fraction(held.hours_per_week) / DAYS_PER_WEEK, True),)
-        self.reasons.append(f"{held.employer or held.position}: its hours are not recorded")
+        if employment.hours is not None and employment.since is not None:
+            last = self.end if employment.until is None else next_day(employment.until)
+            days = max(1, (last - employment.since) // ONE_DAY)
+            return ((Fraction(employment.hours) / days, True),)
+        if employment.hours_per_week is not None:
+            return ((Fraction(employment.hours_per_week) / DAYS_PER_WEEK, True),)
+        self.reasons.append(
+            f"{employment.employer or employment.position}: its hours are not recorded"
+        )
         self.doubts.append(self.reasons[-1])
         return ((Fraction(DAY_HOURS), False),)
 
@@ -256,9 +263,9 @@ class _ExperienceTally:
         certain, added = hours_of(piece for piece in self.sure if isinstance(piece, Paid))
         _, possible = hours_of(piece for piece in self.maybe if isinstance(piece, Paid))
         if added > certain:
-            said = "whether two full-time jobs at once were both worked in full"
-            self.reasons.append(f"{said} is in doubt")
-            self.doubts.append(said)
+            reason = "whether two full-time jobs at once were both worked in full"
+            self.reasons.append(f"{reason} is in doubt")
+            self.doubts.append(reason)
         return certain, max(added, possible)
 
     def first_loss(self) -> date | None:
@@ -310,25 +317,25 @@ def _until(
     return earliest(changes)
 
 
-def fit(held: Employment, job: Job) -> tuple[Verdict, str]:  # noqa: PLR0911, PLR0912 - one line per condition
+def fit(employment: Employment, job: Job) -> tuple[Verdict, str]:  # noqa: PLR0911, PLR0912 - one line per condition
     """Whether employment is of the kind asked, whenever it was, and what speaks against it."""
     doubts: list[str] = []
-    if job.positions and held.position not in job.positions:
-        if held.position not in job.doubtful_positions:
-            return Verdict.UNMET, f"the position is {spoken(held.position)}"
-        doubts.append(f"whether the position {spoken(held.position)} counts is not published")
-    unpaid = held.paid is False or held.volunteer is True
+    if job.positions and employment.position not in job.positions:
+        if employment.position not in job.doubtful_positions:
+            return Verdict.UNMET, f"the position is {spoken(employment.position)}"
+        doubts.append(f"whether the position {spoken(employment.position)} counts is not published")
+    unpaid = employment.paid is False or employment.volunteer is True
     if unpaid and job.paid:
         return Verdict.UNMET, "it is not paid"
-    if held.volunteer is True and job.volunteer_excluded:
+    if employment.volunteer is True and job.volunteer_excluded:
         return Verdict.UNMET, "volunteer work is excluded"
     if unpaid and job.unpaid_in_doubt:
         doubts.append("whether unpaid work counts is not published")
-    if job.paid and held.paid is None:
+    if job.paid and employment.paid is None:
         doubts.append("whether it is paid is not recorded")
     for wanted, found, name in (
-        (job.settings, held.setting, "setting"),
-        (job.fields, held.field, "field"),
+        (job.settings, employment.setting, "setting"),
+        (job.fields, employment.field, "field"),
     ):
         if not wanted:
             continue
@@ -337,28 +344,33 @@ def fit(held: Employment, job: Job) -> tuple[Verdict, str]:  # noqa: PLR0911, PL
         elif found not in wanted:
             return Verdict.UNMET, f"its {name} is {spoken(found)}"
     if job.activities:
-        if held.activities is None:
+        if employment.activities is None:
             doubts.append(
                 f"whether it covers {job.activities} activities that are asked is not recorded"
             )
-        elif held.activities != job.activities:
-            return Verdict.UNMET, f"its activities are {held.activities}, not {job.activities}"
-    if job.supervised and not held.supervisor_credentials:
-        if held.supervised is False:
+        elif employment.activities != job.activities:
+            return (
+                Verdict.UNMET,
+                f"its activities are {employment.activities}, not {job.activities}",
+            )
+    if job.supervised and not employment.supervisor_credentials:
+        if employment.supervised is False:
             return Verdict.UNMET, "it is not supervised"
-        if held.supervised is None:
+        if employment.supervised is None:
             doubts.append("whether it is supervised is not recorded")
     if job.supervisor_credentials:
-        if held.supervised is False:
+        if employment.supervised is False:
             return Verdict.UNMET, "it is not supervised"
-        named = one_of([called(each) for each in job.supervisor_credentials])
-        if held.supervisor_credentials is None:
+        named = one_of(
+            [called(supervisor_credential) for supervisor_credential in job.supervisor_credentials]
+        )
+        if employment.supervisor_credentials is None:
             doubts.append(f"whether the supervisor holds {named} is not recorded")
-        elif not set(held.supervisor_credentials) & set(job.supervisor_credentials):
+        elif not set(employment.supervisor_credentials) & set(job.supervisor_credentials):
             return Verdict.UNMET, f"the supervisor does not hold {named}"
-    if job.purchasers is not None and held.self_employed:
-        if held.purchasers is None:
+    if job.purchasers is not None and employment.self_employed:
+        if employment.purchasers is None:
             doubts.append("how many firms buy the services is not recorded")
-        elif held.purchasers < job.purchasers:
-            return Verdict.UNMET, f"{held.purchasers} of {job.purchasers} purchasers"
+        elif employment.purchasers < job.purchasers:
+            return Verdict.UNMET, f"{employment.purchasers} of {job.purchasers} purchasers"
     return (Verdict.UNKNOWN, doubts[0]) if doubts else (Verdict.MET, "")

@@ -53,7 +53,7 @@ def _collect(node: Requirement, inherited: tuple[CeHours, ...], found: dict[CeHo
     together = (*inherited, *own)
     for leaf in own:
         key = (leaf.lookback_months, leaf.after_degree)
-        same = tuple(one for one in together if (one.lookback_months, one.after_degree) == key)
+        same = tuple(leaf for leaf in together if (leaf.lookback_months, leaf.after_degree) == key)
         twin = next((pool for pool in found.values() if pool.leaves == same), None)
         found[leaf] = twin or Pool(same, *key)
     for branch in branches:
@@ -105,19 +105,19 @@ class Ledger:
         for index, activity in enumerate(activities):
             minutes = max(0, round(activity.hours * MINUTES))
             counted = self.placed.get(index, ())
-            said = self.why_not.get(index, "")
-            if not said and sum(part for _, part in counted) < minutes:
-                said = "a limit on hours of its kind is reached"
+            reason = self.why_not.get(index, "")
+            if not reason and sum(part for _, part in counted) < minutes:
+                reason = "a limit on hours of its kind is reached"
                 if not counted:
-                    said += ", or no topic asked takes it"
-            found.append(CountedActivity(index, activity, minutes, counted, said))
+                    reason += ", or no topic asked takes it"
+            found.append(CountedActivity(index, activity, minutes, counted, reason))
         return tuple(found)
 
 
 def fits(activity: ContinuingEducation, wanted: Activities, complete: bool) -> tuple[Verdict, str]:
     """Whether an activity is of a kind, and what speaks against it."""
     verdicts = []
-    said = ""
+    reason = ""
     for words, found, name in (
         (wanted.topics, activity.topics, "topic"),
         (wanted.approvers, activity.approvers, "approver"),
@@ -133,15 +133,15 @@ def fits(activity: ContinuingEducation, wanted: Activities, complete: bool) -> t
             )
         else:
             verdicts.append(Verdict.UNKNOWN)
-            said = f"its {name}s are not recorded"
+            reason = f"its {name}s are not recorded"
     if wanted.formats or wanted.excluded_formats:
         if activity.format is None:
             verdicts.append(Verdict.UNKNOWN)
-            said = "its format is not recorded"
+            reason = "its format is not recorded"
         elif activity.format in wanted.excluded_formats or (
             wanted.formats and activity.format not in wanted.formats
         ):
             return Verdict.UNMET, f"its format is {spoken(activity.format)}"
     if activity.topics and set(activity.topics) <= set(wanted.excluded_topics):
         return Verdict.UNMET, f"the topic {spoken(activity.topics[0])} does not count"
-    return all_met(verdicts), said
+    return all_met(verdicts), reason

@@ -38,7 +38,7 @@ def next_step(values: Dated[Value], q: Question) -> date | None:
 def unrecorded(leaf: Leaf, values: Dated[Value], q: Question) -> Finding:
     """No rule is on record for the key day."""
     first = values.steps[0]
-    said = (
+    text = (
         f"the rule was in force by {first.day}; whether it was on {q.key_day} is not published"
         if first.by_then
         else f"no rule is on record for {q.key_day}; the first took force on {first.day}"
@@ -46,7 +46,7 @@ def unrecorded(leaf: Leaf, values: Dated[Value], q: Question) -> Finding:
     return Finding(
         q.path(leaf.id),
         Verdict.UNKNOWN,
-        said,
+        text,
         cite=(first.cite,),
         remedies=(Remedy(f"ask the issuer which rule applied on {q.key_day}"),),
         holds_until=next_step(values, q),

@@ -23,12 +23,12 @@ def judge_window(leaf: WithinWindow, value: float, q: Question) -> Judgement:
     """Inside a published window, between two of them, or beyond what is published."""
     day = day_handed_in(q)
     recorded = q.submitted is not None
-    days = [edge for one in leaf.windows for edge in (one.opens, next_day(one.closes))]
+    days = [edge for window in leaf.windows for edge in (window.opens, next_day(window.closes))]
     until = None if recorded else min((edge for edge in days if edge > q.on), default=None)
-    inside = next((one for one in leaf.windows if one.covers(day)), None)
+    inside = next((window for window in leaf.windows if window.covers(day)), None)
     if inside is not None:
         return Judgement(Verdict.MET, f"{day} is in the window {inside.name}", holds_until=until)
-    following = next((one for one in leaf.windows if one.opens > day), None)
+    following = next((window for window in leaf.windows if window.opens > day), None)
     if following is None or day < leaf.windows[0].opens:
         return Judgement(
             Verdict.UNKNOWN,
@@ -58,12 +58,12 @@ def judge_late(leaf: WithinDays, value: float, q: Question) -> Judgement:
     last = add_months(through, int(value)) if leaf.months else through + timedelta(days=int(value))
     until = None if q.submitted is not None else (next_day(last) if day <= last else None)
     after = max(0, (day - through).days)
-    said = f"{after} days after {through}; the limit of {value:g} {unit} ends on {last}"
+    text = f"{after} days after {through}; the limit of {value:g} {unit} ends on {last}"
     if day <= last:
-        return Judgement(Verdict.MET, said, needed=value, unit=unit, holds_until=until)
+        return Judgement(Verdict.MET, text, needed=value, unit=unit, holds_until=until)
     return Judgement(
         Verdict.UNMET,
-        said,
+        text,
         needed=value,
         unit=unit,
         remedies=(Remedy("ask the issuer about applying anew: the limit is past", last),),

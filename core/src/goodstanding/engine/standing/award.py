@@ -65,9 +65,9 @@ def eligibility(
         (
             next_application(dossier.applications, type_id, on),
             *(
-                one.day
-                for one in dossier.examinations
-                if one.id in asked.examinations and one.day > on
+                examination.day
+                for examination in dossier.examinations
+                if examination.id in asked.examinations and examination.day > on
             ),
         )
     )
@@ -96,9 +96,9 @@ def _key_day_of_award(
         return handed_in
     if asked.key_day is KeyDay.DAY_OF_EXAM:
         days = [
-            one.day
-            for one in dossier.examinations
-            if one.id in asked.examinations and one.day <= on
+            examination.day
+            for examination in dossier.examinations
+            if examination.id in asked.examinations and examination.day <= on
         ]
         return max(days, default=None)
     return None

@@ -21,17 +21,25 @@ def standing(catalog: Catalog, dossier: Dossier, of: str, on: date) -> StandingA
 
     Of several certifications of one type, the one in the best standing.
     """
-    license = next((one for one in dossier.licenses if one.id == of), None)
+    license = next((license for license in dossier.licenses if license.id == of), None)
     if license is not None:
         return _standing_of_license(license, dossier, on)
-    held = [(place, one) for place, one in enumerate(dossier.certifications) if one.type == of]
-    if not held and not any(one.id == of for one in catalog.credential_types):
-        known = [one.id for one in dossier.licenses] + [one.id for one in catalog.credential_types]
+    recorded = [
+        (index, certification)
+        for index, certification in enumerate(dossier.certifications)
+        if certification.type == of
+    ]
+    if not recorded and not any(
+        credential_type.id == of for credential_type in catalog.credential_types
+    ):
+        known = [license.id for license in dossier.licenses] + [
+            credential_type.id for credential_type in catalog.credential_types
+        ]
         raise InputError(
             f"{of!r} is neither a license of this person nor a credential type; "
             f"known are: {', '.join(known) or 'none'}"
         )
-    if not held:
+    if not recorded:
         absent = "certifications" in dossier.complete
         return _standing(
             of,
@@ -44,9 +52,14 @@ def standing(catalog: Catalog, dossier: Dossier, of: str, on: date) -> StandingA
             None,
             None,
         )
-    answers = [_standing_of_certification(of, place, one, on) for place, one in held]
-    best = max(answers, key=lambda one: (one.verdict is Verdict.MET, one.through or date.min))
-    changes = earliest(one.holds_until for one in answers)
+    answers = [
+        _standing_of_certification(of, index, certification, on)
+        for index, certification in recorded
+    ]
+    best = max(
+        answers, key=lambda answer: (answer.verdict is Verdict.MET, answer.through or date.min)
+    )
+    changes = earliest(answer.holds_until for answer in answers)
     return attrs.evolve(best, holds_until=changes)
 
 
@@ -78,23 +91,23 @@ def _next_change(days: list[date], on: date) -> date | None:
 
 
 def _standing_of_certification(
-    of: str, place: int, held: Certification, on: date
+    of: str, index: int, certification: Certification, on: date
 ) -> StandingAnswer:
-    state, reason = currency(held.terms, held.status, on)
-    word, verdict = _word(held.terms, state, status_on(held.status, on))
-    through = _through(held.terms, on)
+    state, reason = currency(certification.terms, certification.status, on)
+    word, verdict = _word(certification.terms, state, status_on(certification.status, on))
+    through = _through(certification.terms, on)
     return _standing(
         of,
         word,
         verdict,
         on,
-        (f"certifications[{place}]",),
+        (f"certifications[{index}]",),
         f"{called(of)}: {reason}",
         f"record the terms and the status of the {called(of)}"
         if verdict is Verdict.UNKNOWN
         else f"renew or reinstate the {called(of)}",
         through,
-        _next_change(credential_changes(held.terms, held.status), on),
+        _next_change(credential_changes(certification.terms, certification.status), on),
     )
 
 

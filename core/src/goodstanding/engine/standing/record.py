@@ -16,11 +16,11 @@ def latest(
     """The day of the latest application of a kind on record by a day."""
     return max(
         (
-            one.submitted
-            for one in applications
-            if one.type == type_id
-            and (purpose is None or one.purpose is purpose)
-            and one.submitted <= on
+            application.submitted
+            for application in applications
+            if application.type == type_id
+            and (purpose is None or application.purpose is purpose)
+            and application.submitted <= on
         ),
         default=None,
     )
@@ -28,14 +28,23 @@ def latest(
 
 def next_application(applications: tuple[Application, ...], type_id: str, on: date) -> date | None:
     return min(
-        (one.submitted for one in applications if one.type == type_id and one.submitted > on),
+        (
+            application.submitted
+            for application in applications
+            if application.type == type_id and application.submitted > on
+        ),
         default=None,
     )
 
 
 def term_of(dossier: Dossier, type_id: str, on: date) -> tuple[Term | None, date | None]:
     """The term that covers or precedes a day, and the day the next one begins."""
-    terms = [term for held in dossier.certifications if held.type == type_id for term in held.terms]
+    terms = [
+        term
+        for certification in dossier.certifications
+        if certification.type == type_id
+        for term in certification.terms
+    ]
     begun = [term for term in terms if term.since is None or term.since <= on]
     following = min(
         (term.since for term in terms if term.since is not None and term.since > on), default=None

@@ -44,8 +44,8 @@ def renewal(
 def _no_term(
     kind: CredentialType, dossier: Dossier, on: date, following: date | None
 ) -> RequirementAnswer:
-    held = any(one.type == kind.id for one in dossier.certifications)
-    absent = not held and "certifications" in dossier.complete
+    has_credential = any(certification.type == kind.id for certification in dossier.certifications)
+    absent = not has_credential and "certifications" in dossier.complete
     verdict = Verdict.UNMET if absent else Verdict.UNKNOWN
     why = (
         f"{called(kind.id)} is not held"

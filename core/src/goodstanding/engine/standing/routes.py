@@ -27,9 +27,9 @@ def route(
 ) -> RequirementAnswer:
     """Whether a further way is open on a day: late renewal, retirement, reinstatement."""
     kind = catalog.credential_type(type_id)
-    way = next((one for one in kind.routes if one.id == route_id), None)
+    way = next((route for route in kind.routes if route.id == route_id), None)
     if way is None:
-        known = ", ".join(one.id for one in kind.routes) or "none"
+        known = ", ".join(route.id for route in kind.routes) or "none"
         raise InputError(f"{route_id!r} is no route of {type_id}; its routes are: {known}")
     return _ask_route(kind, way, dossier, on, assumptions or {})
 

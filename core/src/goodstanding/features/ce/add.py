@@ -30,21 +30,21 @@ def refused(activity: ContinuingEducation, dossier: Dossier, on: date) -> list[s
     return found
 
 
-def _same(one: ContinuingEducation, other: ContinuingEducation) -> bool:
+def _same(activity: ContinuingEducation, other: ContinuingEducation) -> bool:
     return (
-        one.title.casefold() == other.title.casefold()
-        and one.completed == other.completed
-        and one.hours == other.hours
+        activity.title.casefold() == other.title.casefold()
+        and activity.completed == other.completed
+        and activity.hours == other.hours
     )
 
 
-def told(
+def second_looks(
     catalog: Catalog, activity: ContinuingEducation, dossier: Dossier, on: date
 ) -> tuple[str, ...]:
     """What a person should look at again before the activity is recorded."""
-    before = [str(each) for each in odd_education(catalog, dossier, on)]
+    before = [str(note) for note in odd_education(catalog, dossier, on)]
     after = odd_education(catalog, with_activity(dossier, activity), on)
-    notes = [str(each) for each in after if str(each) not in before]
+    notes = [str(note) for note in after if str(note) not in before]
     for other in dossier.continuing_education:
         if _identity(other) == _identity(activity):
             notes.append(
@@ -57,7 +57,9 @@ def told(
 def with_activity(dossier: Dossier, activity: ContinuingEducation) -> Dossier:
     """The dossier with one activity more, or with another word on one it has."""
     kept = tuple(
-        each for each in dossier.continuing_education if _identity(each) != _identity(activity)
+        recorded
+        for recorded in dossier.continuing_education
+        if _identity(recorded) != _identity(activity)
     )
     return attrs.evolve(dossier, continuing_education=(*kept, activity))
 
@@ -75,17 +77,19 @@ def effects_of(
     assumptions: Mapping[str, Setting],
 ) -> tuple[Effect, ...]:
     """What the activity does for each certification of the person."""
-    before = {one.type: one for one in renewing(catalog, dossier, on, assumptions)}
+    before = {
+        credential.type: credential for credential in renewing(catalog, dossier, on, assumptions)
+    }
     after = renewing(catalog, with_activity(dossier, activity), on, assumptions)
     return tuple(
         Effect(
-            one.type,
-            one.name,
-            tuple(_moved(before[one.type], one)),
-            one.verdict,
-            _why_not(one, activity),
+            credential.type,
+            credential.name,
+            tuple(_moved(before[credential.type], credential)),
+            credential.verdict,
+            _why_not(credential, activity),
         )
-        for one in after
+        for credential in after
     )
 
 
@@ -98,5 +102,7 @@ def _moved(before: Renewing, after: Renewing) -> Iterator[tuple[Bar, Bar]]:
 
 def _why_not(after: Renewing, activity: ContinuingEducation) -> str:
     """Why not all of its hours count."""
-    own: list[Counted] = [each for each in after.activities if each.title == activity.title]
+    own: list[Counted] = [
+        counted for counted in after.activities if counted.title == activity.title
+    ]
     return own[-1].why_not if own and own[-1].not_counted else ""

@@ -18,16 +18,16 @@ def effect_text(effects: Sequence[Effect], marks: Marks) -> RenderableType:
 def _lines(effects: Sequence[Effect], marks: Marks) -> Iterator[RenderableType]:
     if not effects:
         yield styled("It counts for no renewal: no certification is on record.")
-    for each in effects:
-        tone = TONES[each.verdict] if each.bars else Tone.PLAIN
-        tone = Tone.WARNING if each.verdict is Verdict.UNMET and each.bars else tone
-        line = styled(marks.mark(tone), " ", (each.type.upper(), "bold"), ": ")
+    for effect in effects:
+        tone = TONES[effect.verdict] if effect.bars else Tone.PLAIN
+        tone = Tone.WARNING if effect.verdict is Verdict.UNMET and effect.bars else tone
+        line = styled(marks.mark(tone), " ", (effect.type.upper(), "bold"), ": ")
         moved = [
             f"{after.subject} {figure(before.counted)} {marks.arrow} {figure(after.counted)}"
             + ("" if after.needed is None else f" of {figure(after.needed)}")
-            for before, after in each.bars
+            for before, after in effect.bars
         ]
         line.append_text(styled(", ".join(moved) or "nothing of it counts"))
-        if each.why_not:
-            line.append_text(styled((f" ({each.why_not})", STYLES[Tone.WARNING])))
+        if effect.why_not:
+            line.append_text(styled((f" ({effect.why_not})", STYLES[Tone.WARNING])))
         yield line

@@ -47,13 +47,17 @@ def education_page(
     """The page of a person on a day; `InputError` if nobody on the roster has the id."""
     dossier = person_in(roster, person)
     credentials = tuple(renewing(catalog, dossier, on, assumptions))
-    open_ = [one.type for one in credentials if (one.days_left or 0) >= 0 and not one.submitted]
+    open_ = [
+        credential.type
+        for credential in credentials
+        if (credential.days_left or 0) >= 0 and not credential.submitted
+    ]
     return EducationPage(
         roster.who(person),
         on,
         credentials,
         plan_of(catalog, dossier, open_, on, assumptions),
-        tuple(str(each) for each in odd_education(catalog, dossier, on)),
+        tuple(str(note) for note in odd_education(catalog, dossier, on)),
         len(dossier.continuing_education),
     )
 
@@ -61,8 +65,8 @@ def education_page(
 def held_types(catalog: Catalog, dossier: Dossier) -> tuple[CredentialType, ...]:
     """The credential types a person holds or has held, in the order of the dossier."""
     known = {kind.id: kind for kind in catalog.credential_types}
-    held = dict.fromkeys(each.type for each in dossier.certifications)
-    return tuple(known[name] for name in held if name in known)
+    ids = dict.fromkeys(certification.type for certification in dossier.certifications)
+    return tuple(known[name] for name in ids if name in known)
 
 
 def renewing(
@@ -89,7 +93,7 @@ def renewing(
             window_of(answer, kind.renewal.windows),
             tuple(_bars(kind, answer)),
             tuple(_others(kind, answer)),
-            tuple(_counted(kind, place) for place in answer.places),
+            tuple(_counted(kind, counted) for counted in answer.places),
             answer.remedies,
             tuple(_ways(catalog, dossier, kind, on, assumptions)) if over else (),
         )
@@ -107,7 +111,7 @@ def submitted_for(
 def window_of(answer: RequirementAnswer, windows: tuple[Window, ...]) -> Window | None:
     """The published window in which the term that is asked about is renewed."""
     last = None if answer.term is None else answer.term.until
-    return next((one for one in windows if last is not None and one.covers(last)), None)
+    return next((window for window in windows if last is not None and window.covers(last)), None)
 
 
 def _ways(
@@ -118,9 +122,9 @@ def _ways(
     assumptions: Mapping[str, Setting],
 ) -> Iterator[Way]:
     retired = any(
-        status_on(held.status, on) is StatusWord.RETIRED
-        for held in dossier.certifications
-        if held.type == kind.id
+        status_on(certification.status, on) is StatusWord.RETIRED
+        for certification in dossier.certifications
+        if certification.type == kind.id
     )
     for way in kind.routes:
         if way.id in (_AFTER_RETIREMENT if retired else _AFTER_TERM):
@@ -169,8 +173,8 @@ def subject_of(leaf: CeHours | TopicClock) -> str:
     """What hours a requirement is about, in a word or two."""
     if isinstance(leaf, TopicClock):
         return " or ".join(leaf.topics).replace("_", " ")
-    said = subject(leaf).removeprefix("hours of ").replace("_", " ")
-    return "all hours" if said == "hours" else said
+    text = subject(leaf).removeprefix("hours of ").replace("_", " ")
+    return "all hours" if text == "hours" else text
 
 
 def _others(kind: CredentialType, answer: RequirementAnswer) -> Iterator[Finding]:
@@ -186,21 +190,21 @@ def _others(kind: CredentialType, answer: RequirementAnswer) -> Iterator[Finding
             yield part
 
 
-def _counted(kind: CredentialType, place: CountedActivity) -> Counted:
+def _counted(kind: CredentialType, counted_activity: CountedActivity) -> Counted:
     leaves = _leaves(kind)
     shares = []
-    for name, minutes in place.counted:
+    for name, minutes in counted_activity.counted:
         leaf = leaves.get(name)
-        said = subject_of(leaf) if isinstance(leaf, CeHours | TopicClock) else name
-        shares.append(Share(said, minutes / MINUTES))
-    counted = sum(minutes for _, minutes in place.counted)
-    activity = place.activity
+        about = subject_of(leaf) if isinstance(leaf, CeHours | TopicClock) else name
+        shares.append(Share(about, minutes / MINUTES))
+    counted = sum(minutes for _, minutes in counted_activity.counted)
+    activity = counted_activity.activity
     return Counted(
         activity.title,
         activity.completed,
         activity.hours,
         activity.topics,
         tuple(shares),
-        max(0, place.minutes - counted) / MINUTES,
-        place.why_not,
+        max(0, counted_activity.minutes - counted) / MINUTES,
+        counted_activity.why_not,
     )

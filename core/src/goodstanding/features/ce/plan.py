@@ -73,13 +73,13 @@ class _Planner:
         return max((*missing.values(), sum(topics)), default=0.0)
 
     def _missing(self, types: Sequence[str], more: Sequence[ContinuingEducation]) -> Missing:
-        held = self.dossier
+        dossier = self.dossier
         if more:
-            activities = (*held.continuing_education, *more)
-            held = attrs.evolve(held, continuing_education=activities)
+            activities = (*dossier.continuing_education, *more)
+            dossier = attrs.evolve(dossier, continuing_education=activities)
         found: Missing = {}
         for name in types:
-            answer = renewal(self.catalog, held, name, self.on, self.assumptions)
+            answer = renewal(self.catalog, dossier, name, self.on, self.assumptions)
             found[name] = {short.id: short.hours for short in answer.shortfalls}
             if answer.term is not None and answer.term.until is not None:
                 self.due[name] = answer.term.until
@@ -114,15 +114,15 @@ class _Planner:
         if not lists:
             return ()
         first, *others = lists
-        common = [each for each in first if all(each in other for other in others)]
+        common = [approver for approver in first if all(approver in other for other in others)]
         return tuple(common) or first
 
     def _course(self, topics: tuple[str, ...], hours: float, number: int) -> ContinuingEducation:
         approvers = {
-            each
+            approver
             for kind in self.catalog.credential_types
             for leaf in self._leaves(kind.id)
-            for each in leaf.accepted.approvers
+            for approver in leaf.accepted.approvers
         }
         return ContinuingEducation(
             f"{_PROBE} {number}", self.on, hours, topics, tuple(sorted(approvers)), "live"
@@ -165,7 +165,7 @@ class _Planner:
 
 def _worth(step: PlanStep) -> tuple[int, int, int, int]:
     """Most credentials first, then what is due first, most subjects, and the simplest course."""
-    subjects = sum(len(each.subjects) for each in step.helps)
+    subjects = sum(len(helped.subjects) for helped in step.helps)
     return len(step.helps), -step.by.toordinal(), subjects, -len(step.topics)
 
 
@@ -177,12 +177,12 @@ def _joined(steps: Sequence[PlanStep]) -> tuple[PlanStep, ...]:
     """Steps for the same course, day and credentials as one."""
     found: dict[tuple[object, ...], PlanStep] = {}
     for step in steps:
-        key = (step.topics, step.by, tuple(each.type for each in step.helps))
+        key = (step.topics, step.by, tuple(helped.type for helped in step.helps))
         before = found.get(key)
         if before is not None:
             helps = tuple(
-                Helped(one.type, tuple(dict.fromkeys((*one.subjects, *other.subjects))))
-                for one, other in zip(before.helps, step.helps, strict=True)
+                Helped(first.type, tuple(dict.fromkeys((*first.subjects, *other.subjects))))
+                for first, other in zip(before.helps, step.helps, strict=True)
             )
             step = attrs.evolve(before, hours=before.hours + step.hours, helps=helps)  # noqa: PLW2901
         found[key] = step

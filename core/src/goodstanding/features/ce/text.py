@@ -49,9 +49,9 @@ def _page(page: EducationPage, marks: Marks, most: int) -> Iterator[RenderableTy
     yield styled((f"{count(page.recorded, 'activity', 'activities')} recorded", DIM))
     if not page.credentials:
         yield styled("Holds no certification whose renewal asks for continuing education.")
-    for held in page.credentials:
+    for credential in page.credentials:
         yield Text()
-        yield from _credential(held, page.day, marks, most)
+        yield from _credential(credential, page.day, marks, most)
     yield from _plan(page.plan, page, marks)
     yield from odd_text(page.odd, marks)
 
@@ -61,55 +61,57 @@ def odd_text(odd: tuple[str, ...], marks: Marks) -> Iterator[RenderableType]:
     if odd:
         yield Text()
         yield styled((f"{marks.icon(Tone.WARNING)} Look at these again", STYLES[Tone.WARNING]))
-    for each in odd[:_MOST_ODD]:
-        yield Padding(styled(each), (0, 0, 0, 2))
+    for note in odd[:_MOST_ODD]:
+        yield Padding(styled(note), (0, 0, 0, 2))
     if len(odd) > _MOST_ODD:
         yield styled((f"  and {len(odd) - _MOST_ODD:,} more: --json lists them", DIM))
 
 
-def _credential(held: Renewing, on: date, marks: Marks, most: int) -> Iterator[RenderableType]:
-    head = styled((held.name, "bold"), f" {marks.dot} {held.standing}")
-    if held.through is not None:
-        word = "since its last day," if held.over else "through"
-        head.append_text(styled(f" {word} {bare_day(held.through, on)}, {away(held.through, on)}"))
+def _credential(renewing: Renewing, on: date, marks: Marks, most: int) -> Iterator[RenderableType]:
+    head = styled((renewing.name, "bold"), f" {marks.dot} {renewing.standing}")
+    if renewing.through is not None:
+        word = "since its last day," if renewing.over else "through"
+        head.append_text(
+            styled(f" {word} {bare_day(renewing.through, on)}, {away(renewing.through, on)}")
+        )
     yield head
-    tone, told = _verdict(held, on)
-    yield styled(marks.mark(tone), " ", (told, STYLES[tone]))
-    if held.over:
-        yield from _ways(held, marks)
-    if held.bars:
+    tone, text = _verdict(renewing, on)
+    yield styled(marks.mark(tone), " ", (text, STYLES[tone]))
+    if renewing.over:
+        yield from _ways(renewing, marks)
+    if renewing.bars:
         table = Table.grid(padding=(0, 1))
-        for each in held.bars:
-            table.add_row(*_bar(each, held, marks))
+        for bar in renewing.bars:
+            table.add_row(*_bar(bar, renewing, marks))
         yield Padding(table, (0, 0, 0, 2))
-    for other in held.others:
+    for other in renewing.others:
         line = styled(marks.mark(TONES[other.verdict]), f" also asked: {other.why}")
         yield Padding(line, (0, 0, 0, 2))
-    if not held.over and held.submitted is None:
-        yield from _timing(held, on, marks)
-    yield from _activities(held, marks, most)
+    if not renewing.over and renewing.submitted is None:
+        yield from _timing(renewing, on, marks)
+    yield from _activities(renewing, marks, most)
 
 
-def _verdict(held: Renewing, on: date) -> tuple[Tone, str]:
-    tone = TONES[held.verdict]
-    if held.submitted is not None:
-        return Tone.OK, f"renewal handed in on {bare_day(held.submitted, on)}"
-    if held.over:
-        hours_done = "with all hours" if held.verdict is Verdict.MET else "with hours missing"
-        return Tone.STOPPED, f"the term is over, {hours_done}: {held.standing_why}"
-    if held.verdict is Verdict.MET:
+def _verdict(renewing: Renewing, on: date) -> tuple[Tone, str]:
+    tone = TONES[renewing.verdict]
+    if renewing.submitted is not None:
+        return Tone.OK, f"renewal handed in on {bare_day(renewing.submitted, on)}"
+    if renewing.over:
+        hours_done = "with all hours" if renewing.verdict is Verdict.MET else "with hours missing"
+        return Tone.STOPPED, f"the term is over, {hours_done}: {renewing.standing_why}"
+    if renewing.verdict is Verdict.MET:
         return tone, "everything asked for renewal is there: hand it in"
-    if held.verdict is Verdict.UNKNOWN:
+    if renewing.verdict is Verdict.UNKNOWN:
         return tone, "cannot be told until what is open below is settled"
-    short = [each for each in held.bars if each.missing > 0 and each.verdict is Verdict.UNMET]
+    short = [bar for bar in renewing.bars if bar.missing > 0 and bar.verdict is Verdict.UNMET]
     if not short:
-        return Tone.WARNING, sentence(f"not yet: {held.why}")
-    missing = [f"{hours(each.missing)} of {_of(each)}" for each in short]
+        return Tone.WARNING, sentence(f"not yet: {renewing.why}")
+    missing = [f"{hours(bar.missing)} of {_of(bar)}" for bar in short]
     return Tone.WARNING, f"short by {listed(missing, 4)}"
 
 
-def _ways(held: Renewing, marks: Marks) -> Iterator[RenderableType]:
-    for way in held.ways:
+def _ways(renewing: Renewing, marks: Marks) -> Iterator[RenderableType]:
+    for way in renewing.ways:
         found = way.finding
         tone = TONES[found.verdict]
         line = styled(marks.mark(tone), f" {way.name}: {SAYS[found.verdict]}; {found.why}")
@@ -120,33 +122,40 @@ def _ways(held: Renewing, marks: Marks) -> Iterator[RenderableType]:
                 yield Padding(line, (0, 0, 0, 4))
 
 
-def _of(each: Bar) -> str:
-    return "the total" if each.subject == "all hours" else each.subject
+def _of(bar: Bar) -> str:
+    return "the total" if bar.subject == "all hours" else bar.subject
 
 
-def _bar(each: Bar, held: Renewing, marks: Marks) -> tuple[Text, ...]:
-    tone = TONES[each.verdict]
-    if each.cap:
+def _bar(hours_bar: Bar, renewing: Renewing, marks: Marks) -> tuple[Text, ...]:
+    tone = TONES[hours_bar.verdict]
+    if hours_bar.cap:
         tone = Tone.PLAIN
-    elif each.verdict is Verdict.UNMET and (held.days_left or 0) >= 0:
+    elif hours_bar.verdict is Verdict.UNMET and (renewing.days_left or 0) >= 0:
         tone = Tone.WARNING
-    name = styled(each.subject)
-    if each.needed is None:
-        return marks.mark(tone), name, Text(""), styled(SAYS[each.verdict]), styled((each.why, DIM))
-    asked = f"{figure(each.counted)} of {'at most ' if each.cap else ''}{figure(each.needed)}"
+    name = styled(hours_bar.subject)
+    if hours_bar.needed is None:
+        return (
+            marks.mark(tone),
+            name,
+            Text(""),
+            styled(SAYS[hours_bar.verdict]),
+            styled((hours_bar.why, DIM)),
+        )
+    most = "at most " if hours_bar.cap else ""
+    asked = f"{figure(hours_bar.counted)} of {most}{figure(hours_bar.needed)}"
     more = Text()
-    if each.missing > 0:
-        more = styled((f"{hours(each.missing)} to go", STYLES[tone]))
-        if each.per_month is not None and (held.days_left or 0) >= _MONTH:
-            more.append_text(styled(f", {figure(each.per_month + 0.004)} a month from now"))
-    if each.verdict is Verdict.UNKNOWN:
-        more.append_text(styled((f"; {each.why.partition('; ')[2] or each.why}", DIM)))
-    full = bar(each.counted, each.needed, Tone.OK if tone is Tone.PLAIN else tone, marks)
+    if hours_bar.missing > 0:
+        more = styled((f"{hours(hours_bar.missing)} to go", STYLES[tone]))
+        if hours_bar.per_month is not None and (renewing.days_left or 0) >= _MONTH:
+            more.append_text(styled(f", {figure(hours_bar.per_month + 0.004)} a month from now"))
+    if hours_bar.verdict is Verdict.UNKNOWN:
+        more.append_text(styled((f"; {hours_bar.why.partition('; ')[2] or hours_bar.why}", DIM)))
+    full = bar(hours_bar.counted, hours_bar.needed, Tone.OK if tone is Tone.PLAIN else tone, marks)
     return marks.mark(tone), name, full, styled(asked), more
 
 
-def _timing(held: Renewing, on: date, marks: Marks) -> Iterator[RenderableType]:
-    window = held.window
+def _timing(renewing: Renewing, on: date, marks: Marks) -> Iterator[RenderableType]:
+    window = renewing.window
     if window is not None:
         state = (
             f"open until {bare_day(window.closes, on)}"
@@ -155,30 +164,30 @@ def _timing(held: Renewing, on: date, marks: Marks) -> Iterator[RenderableType]:
         )
         line = styled((f"{marks.arrow} ", STYLES[Tone.OK]), f"renewal window: {state}")
         yield Padding(line, (0, 0, 0, 2))
-    if held.verdict is Verdict.UNKNOWN:
-        for remedy in held.remedies[:_REMEDIES]:
+    if renewing.verdict is Verdict.UNKNOWN:
+        for remedy in renewing.remedies[:_REMEDIES]:
             line = styled((f"{marks.arrow} ", STYLES[Tone.OK]), remedy.text)
             yield Padding(line, (0, 0, 0, 2))
 
 
-def _activities(held: Renewing, marks: Marks, most: int) -> Iterator[RenderableType]:
-    shown = sorted(held.activities, key=lambda each: each.completed, reverse=True)
+def _activities(renewing: Renewing, marks: Marks, most: int) -> Iterator[RenderableType]:
+    shown = sorted(renewing.activities, key=lambda activity: activity.completed, reverse=True)
     if not shown:
         return
     # What did not count is what people ask about, so none of it is cut off before what did.
-    cut = sorted(shown, key=lambda each: not each.not_counted)[:most]
+    cut = sorted(shown, key=lambda activity: not activity.not_counted)[:most]
     yield styled(("  where each hour went; what counts for a topic is among all hours too", DIM))
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
     table.add_column(max_width=_TITLE, overflow="ellipsis", no_wrap=True)
     table.add_column(justify="right", no_wrap=True)
     table.add_column(overflow="fold")
-    for each in (one for one in shown if one in cut):
+    for activity in (activity for activity in shown if activity in cut):
         table.add_row(
-            styled((str(each.completed), DIM)),
-            styled(each.title),
-            styled(figure(each.hours)),
-            _went(each, marks),
+            styled((str(activity.completed), DIM)),
+            styled(activity.title),
+            styled(figure(activity.hours)),
+            _went(activity, marks),
         )
     yield Padding(table, (0, 0, 0, 4))
     if len(shown) > len(cut):
@@ -186,20 +195,20 @@ def _activities(held: Renewing, marks: Marks, most: int) -> Iterator[RenderableT
         yield styled((f"    and {rest}: add --all to see where they went", DIM))
 
 
-def _went(each: Counted, marks: Marks) -> Text:
+def _went(row: Counted, marks: Marks) -> Text:
     line = Text()
-    counted = sum(share.hours for share in each.places)
+    counted = sum(share.hours for share in row.places)
     parts = [
-        share.subject if share.hours == each.hours else f"{figure(share.hours)} {share.subject}"
-        for share in each.places
+        share.subject if share.hours == row.hours else f"{figure(share.hours)} {share.subject}"
+        for share in row.places
     ]
     if parts:
         line = styled(marks.mark(Tone.OK), " ", listed(parts, 4))
-    if each.not_counted:
+    if row.not_counted:
         if parts:
             line.append("; ")
-        left = "not counted" if not counted else f"{figure(each.not_counted)} not counted"
-        line.append_text(styled((f"{left}: {each.why_not}", STYLES[Tone.WARNING])))
+        left = "not counted" if not counted else f"{figure(row.not_counted)} not counted"
+        line.append_text(styled((f"{left}: {row.why_not}", STYLES[Tone.WARNING])))
     return line
 
 
@@ -214,21 +223,21 @@ def _plan(plan: Plan, page: EducationPage, marks: Marks) -> Iterator[RenderableT
     yield styled((head, "bold"))
     for number, step in enumerate(plan.steps, start=1):
         yield Padding(_step(number, step, page.day, marks), (0, 0, 0, 2))
-    approvers = {each.approvers: each for each in plan.steps if each.approvers}
+    approvers = {name.approvers: name for name in plan.steps if name.approvers}
     for listing in approvers:
         takes = f"take courses approved by {listed(listing, 8, last='or')}"
         yield Padding(styled((takes, DIM)), (0, 0, 0, 5))
     if plan.left:
-        names = listed([each.upper() for each in plan.left])
+        names = listed([name.upper() for name in plan.left])
         yield styled((f"  no course was found for what is still missing for {names}", DIM))
 
 
 def _step(number: int, step: PlanStep, on: date, marks: Marks) -> Text:
     topics = " with ".join(topic.replace("_", " ") for topic in step.topics)
     helped = []
-    for each in step.helps:
-        subjects = [subject for subject in each.subjects if subject != "all hours"]
-        helped.append(each.type.upper() + (f" ({listed(subjects, 3)})" if subjects else ""))
+    for help in step.helps:
+        subjects = [subject for subject in help.subjects if subject != "all hours"]
+        helped.append(help.type.upper() + (f" ({listed(subjects, 3)})" if subjects else ""))
     return styled(
         f"{number}. ",
         (f"{hours(step.hours)} of {topics}", "bold"),

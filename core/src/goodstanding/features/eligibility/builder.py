@@ -55,7 +55,7 @@ def nearness_page(
 
 def _order(near: EligibilityOutlook) -> tuple[int, date, float, str]:
     """The nearest first: by stage, by day, and by how much of what is asked is there."""
-    met = sum(each.verdict is Verdict.MET for each in near.asked)
+    met = sum(requirement.verdict is Verdict.MET for requirement in near.asked)
     return (
         _STAGES.index(near.stage),
         near.day or date.max,
@@ -74,8 +74,8 @@ def nearness(
     """How near a person is to one credential."""
     answer = eligibility(catalog, dossier, kind.id, on, assumptions)
     submitted = latest(dossier.applications, kind.id, Purpose.ELIGIBILITY, on)
-    held = standing(catalog, dossier, kind.id, on)
-    has = held.standing is Standing.ACTIVE
+    state = standing(catalog, dossier, kind.id, on)
+    has = state.standing is Standing.ACTIVE
     stage = Stage.HELD if has else stage_of(kind, answer, submitted, on)
     asked: tuple[EligibilityRequirement, ...] = ()
     if kind.eligibility is not None:
@@ -88,7 +88,7 @@ def nearness(
         answer.why,
         on if answer.verdict is Verdict.MET else answer.projected,
         submitted,
-        held.through if has else None,
+        state.through if has else None,
         answer.window,
         bool(kind.windows),
         asked,
@@ -126,7 +126,7 @@ class _PathwayReading:
     ) -> None:
         self.kind, self.dossier = kind, dossier
         self.on, self.assumptions = on, assumptions
-        self.found = {each.id: each for each in walk(answer.findings)}
+        self.found = {finding.id: finding for finding in walk(answer.findings)}
 
     def asked(self) -> Iterator[EligibilityRequirement]:
         assert self.kind.eligibility is not None  # noqa: S101 - asked only where there is one

@@ -84,12 +84,14 @@ def _shown(near: EligibilityOutlook) -> bool:
     """Whether the person holds it, is on the way to it, or has half of what is asked."""
     if near.stage in (Stage.HELD, Stage.OPEN, Stage.APPLIED, Stage.COMING):
         return True
-    met = sum(each.verdict is Verdict.MET for each in near.asked)
+    met = sum(requirement.verdict is Verdict.MET for requirement in near.asked)
     return near.stage is not Stage.CLOSED and met * 2 >= len(near.asked) > 0
 
 
 def _lacking(near: EligibilityOutlook) -> str:
-    names = [each.name for each in near.asked if each.verdict is not Verdict.MET]
+    names = [
+        requirement.name for requirement in near.asked if requirement.verdict is not Verdict.MET
+    ]
     if near.stage not in (Stage.UNKNOWN, Stage.NOT_IN_SIGHT):
         return ""
     return f"{'open' if near.stage is Stage.UNKNOWN else 'missing'}: {listed(names)}"
@@ -126,9 +128,9 @@ def _credential(
     notes = [_window(near, on)] if near.stage is not Stage.HELD else []
     if near.stage is Stage.COMING:
         notes.insert(0, "if work goes on as recorded, and nothing else changes")
-    told = "; ".join(note for note in notes if note)
-    if told:
-        yield styled(("  " + told, DIM))
+    text = "; ".join(note for note in notes if note)
+    if text:
+        yield styled(("  " + text, DIM))
     for asked in near.asked:
         if alone or near.stage is not Stage.NOT_IN_SIGHT or asked.verdict is not Verdict.MET:
             yield from _asked(asked, on, marks, alone=alone)
@@ -136,7 +138,7 @@ def _credential(
 
 
 def _remedies(near: EligibilityOutlook, marks: Marks) -> Iterator[RenderableType]:
-    remedies = [each.text for each in near.remedies]
+    remedies = [remedy.text for remedy in near.remedies]
     if near.stage is Stage.COMING:
         remedies = [f"sooner: {text}" for text in _sooner(near)]
     elif near.verdict is Verdict.MET or near.stage is Stage.HELD:
@@ -162,8 +164,8 @@ def _asked(
     line = styled(marks.mark(TONES[asked.verdict]), " ", (asked.name, "bold"))
     if not asked.pathways:
         line.append_text(styled(" " if asked.amounts else f": {asked.why}"))
-        for each in asked.amounts:
-            line.append_text(_amount(each, marks))
+        for amount in asked.amounts:
+            line.append_text(_amount(amount, marks))
         yield Padding(line, (0, 0, 0, 2))
         return
     # One way suffices: beside all credentials, those that are met say enough.
@@ -181,18 +183,18 @@ def _asked(
 
 def _way(way: Pathway, on: date, marks: Marks) -> RenderableType:
     lines: list[RenderableType] = []
-    for each in way.amounts:
-        line = _amount(each, marks)
+    for amount in way.amounts:
+        line = _amount(amount, marks)
         if len(way.amounts) > 1:
-            line.append_text(styled((f" ({each.id.rpartition('.')[2].replace('_', ' ')})", DIM)))
+            line.append_text(styled((f" ({amount.id.rpartition('.')[2].replace('_', ' ')})", DIM)))
         lines.append(line)
     if not lines or (way.verdict is not Verdict.MET and way.projected is None):
         reason = _reason(way)
         if reason:
             lines.append(styled((reason, DIM if lines else "")))
     if way.verdict is not Verdict.MET and way.projected is not None:
-        told = f"met from {bare_day(way.projected, on)}, {away(way.projected, on)}"
-        lines.append(styled((told, STYLES[Tone.WARNING])))
+        text = f"met from {bare_day(way.projected, on)}, {away(way.projected, on)}"
+        lines.append(styled((text, STYLES[Tone.WARNING])))
     return Group(*lines)
 
 
@@ -203,18 +205,18 @@ def _reason(way: Pathway) -> str:
     return way.why.partition("; ")[2]
 
 
-def _amount(each: Amount, marks: Marks) -> Text:
-    tone = TONES[each.verdict]
+def _amount(amount: Amount, marks: Marks) -> Text:
+    tone = TONES[amount.verdict]
     line = bar(
-        each.counted,
-        each.needed,
+        amount.counted,
+        amount.needed,
         Tone.WARNING if tone is Tone.STOPPED else tone,
         marks,
         _SHORT_BAR,
     )
-    line.append_text(styled(f" {figure(each.counted)} of {figure(each.needed)} {each.unit}"))
-    if each.missing:
+    line.append_text(styled(f" {figure(amount.counted)} of {figure(amount.needed)} {amount.unit}"))
+    if amount.missing:
         line.append_text(
-            styled((f", {figure(each.missing + 0.004)} missing", STYLES[Tone.WARNING]))
+            styled((f", {figure(amount.missing + 0.004)} missing", STYLES[Tone.WARNING]))
         )
     return line

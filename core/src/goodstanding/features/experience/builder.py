@@ -38,11 +38,11 @@ def work_page(
         on,
         tuple(_held(job, jobs, on) for job in jobs),
         tuple(
-            each
+            entry
             for kind in catalog.credential_types
-            for each in _counting(catalog, kind, dossier, on, assumptions)
+            for entry in _counting(catalog, kind, dossier, on, assumptions)
         ),
-        tuple(str(each) for each in odd_work(catalog, dossier, on)),
+        tuple(str(entry) for entry in odd_work(catalog, dossier, on)),
     )
 
 
@@ -69,12 +69,12 @@ def _facts(job: Employment) -> Iterator[str]:
         yield f"{job.hours_per_week:g} hours a week"
     if job.hours is not None:
         yield f"{job.hours:,g} hours in all"
-    for said, yes, no in (
+    for answer, yes, no in (
         (job.paid, "paid", "unpaid"),
         (job.volunteer, "volunteer", ""),
         (job.self_employed, "self-employed", ""),
     ):
-        word = "" if said is None else yes if said else no
+        word = "" if answer is None else yes if answer else no
         if word:
             yield word
     if job.purchasers is not None:
@@ -101,7 +101,7 @@ def _counting(
     if not leaves or (closed is not None and closed <= on):
         return
     answer = eligibility(catalog, dossier, kind.id, on, assumptions, projecting=False)
-    found = {each.id: each for each in walk(answer.findings)}
+    found = {part.id: part for part in walk(answer.findings)}
     for leaf in leaves:
         finding = found.get(f"{kind.id}.{leaf.id}")
         if finding is None or finding.amount is None or finding.needed is None:

@@ -47,31 +47,31 @@ def _page(page: WorkPage, marks: Marks, everything: bool) -> Iterator[Renderable
         yield styled(("What credentials count of it", "bold"))
         alike = _alike(page.counting)
         for types, counting in alike:
-            if any(_tells(each) for each in counting):
+            if any(_tells(entry) for entry in counting):
                 yield from _credential(types, counting, marks, everything)
         none = [
-            each.upper()
+            entry.upper()
             for types, counting in alike
-            for each in types
-            if not any(_tells(one) for one in counting)
+            for entry in types
+            if not any(_tells(entry) for entry in counting)
         ]
         if none:
             yield styled((f"Nothing counts for {', '.join(none)}", DIM))
 
 
-def _tells(each: Counting) -> bool:
+def _tells(entry: Counting) -> bool:
     """Whether something is counted, or may be."""
-    return each.counted > 0 or each.verdict is Verdict.UNKNOWN
+    return entry.counted > 0 or entry.verdict is Verdict.UNKNOWN
 
 
 def _alike(counting: Sequence[Counting]) -> list[tuple[list[str], list[Counting]]]:
     """Credentials that count the same in the same way, together; each requirement once."""
     found: dict[tuple[object, ...], tuple[list[str], list[Counting]]] = {}
-    for kind in dict.fromkeys(each.type for each in counting):
+    for kind in dict.fromkeys(entry.type for entry in counting):
         rows: dict[tuple[object, ...], Counting] = {}
-        for each in counting:
-            if each.type == kind:
-                rows.setdefault((each.needed, each.unit, each.conditions), each)
+        for entry in counting:
+            if entry.type == kind:
+                rows.setdefault((entry.needed, entry.unit, entry.conditions), entry)
         found.setdefault(tuple(rows), ([], list(rows.values())))[0].append(kind)
     return list(found.values())
 
@@ -87,11 +87,11 @@ def _timeline(jobs: Sequence[JobLine], on: date, marks: Marks) -> Iterator[Rende
     table.add_row("", styled((f"{first.year}{' ' * (_LINE - 8)}{last.year}", DIM)), "")
     for number, job in enumerate(jobs, start=1):
         days = f"{job.since or 'not recorded'} to {job.until or 'now'}"
-        told = styled((job.employer, "bold"), f", {job.position.replace('_', ' ')}")
-        told.append("\n").append_text(styled(f"{days}, {figure(job.months)} months"))
+        text = styled((job.employer, "bold"), f", {job.position.replace('_', ' ')}")
+        text.append("\n").append_text(styled(f"{days}, {figure(job.months)} months"))
         if job.facts:
-            told.append("\n").append_text(styled((", ".join(job.facts), DIM)))
-        table.add_row(styled((f"{number}", DIM)), _drawn(job, first, last, marks), told)
+            text.append("\n").append_text(styled((", ".join(job.facts), DIM)))
+        table.add_row(styled((f"{number}", DIM)), _drawn(job, first, last, marks), text)
     yield table
     if any(job.overlaps for job in jobs):
         both = "▓" if marks.unicode else "="
@@ -104,9 +104,9 @@ def _drawn(job: JobLine, first: date, last: date, marks: Marks) -> Text:
     line = Text()
     for cell in range(_LINE):
         day = first + timedelta(days=length * (2 * cell + 1) // (2 * _LINE))
-        held = job.since is not None and job.since <= day <= (job.until or last)
+        worked = job.since is not None and job.since <= day <= (job.until or last)
         twice = any(span.covers(day) for span in job.overlaps)
-        if held:
+        if worked:
             line.append(both if twice else full, STYLES[Tone.WARNING if twice else Tone.OK])
         else:
             line.append(none, "grey42")
@@ -116,21 +116,21 @@ def _drawn(job: JobLine, first: date, last: date, marks: Marks) -> Text:
 def _credential(
     types: Sequence[str], counting: Sequence[Counting], marks: Marks, everything: bool
 ) -> Iterator[RenderableType]:
-    yield styled((" and ".join(each.upper() for each in types), "bold"))
-    for each in counting:
-        if not _tells(each):
+    yield styled((" and ".join(type.upper() for type in types), "bold"))
+    for entry in counting:
+        if not _tells(entry):
             continue
-        tone = TONES[each.verdict]
-        line = styled(marks.mark(tone), f" {each.name:<15} ")
+        tone = TONES[entry.verdict]
+        line = styled(marks.mark(tone), f" {entry.name:<15} ")
         shown = Tone.WARNING if tone is Tone.STOPPED else tone
-        line.append_text(bar(each.counted, each.needed, shown, marks, _BAR))
-        line.append_text(styled(f" {figure(each.counted)} of {figure(each.needed)} {each.unit}"))
+        line.append_text(bar(entry.counted, entry.needed, shown, marks, _BAR))
+        line.append_text(styled(f" {figure(entry.counted)} of {figure(entry.needed)} {entry.unit}"))
         yield Padding(line, (0, 0, 0, 2))
-        yield Padding(styled((", ".join(each.conditions), DIM)), (0, 0, 0, 20))
-        if each.verdict is Verdict.MET and not everything:
+        yield Padding(styled((", ".join(entry.conditions), DIM)), (0, 0, 0, 20))
+        if entry.verdict is Verdict.MET and not everything:
             continue
         reasons: dict[str, list[str]] = {}
-        for use in each.uses:
+        for use in entry.uses:
             if use.verdict is not Verdict.MET:
                 word = "in doubt" if use.verdict is Verdict.UNKNOWN else "does not count"
                 reasons.setdefault(f"{word}: {use.why}", []).append(str(use.job + 1))
@@ -138,6 +138,6 @@ def _credential(
             noun = "job" if len(jobs) == 1 else "jobs"
             said_of = styled((f"{noun} {', '.join(jobs)} {reason}", STYLES[Tone.WARNING]))
             yield Padding(said_of, (0, 0, 0, 20))
-        doubt = each.why.partition("; ")[2]
-        if each.verdict is Verdict.UNKNOWN and not reasons and doubt:
+        doubt = entry.why.partition("; ")[2]
+        if entry.verdict is Verdict.UNKNOWN and not reasons and doubt:
             yield Padding(styled((doubt, STYLES[Tone.UNKNOWN])), (0, 0, 0, 20))

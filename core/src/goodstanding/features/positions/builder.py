@@ -94,8 +94,12 @@ def hired(dossier: Dossier, job: Employment) -> date | None:
     if begun is None:
         return None
     for other in sorted(
-        (each for each in dossier.employments if each.employer == job.employer and each.since),
-        key=lambda each: each.since or date.min,
+        (
+            employment
+            for employment in dossier.employments
+            if employment.employer == job.employer and employment.since
+        ),
+        key=lambda employment: employment.since or date.min,
         reverse=True,
     ):
         ends = other.until or date.max
@@ -152,12 +156,14 @@ def _due(day: date, required: Required) -> date:
 
 def _lapsed(case: _Case, required: Required) -> date | None:
     """The last day on which something of what is required was held, if that is past."""
-    terms = [each.terms for each in case.dossier.certifications if each.type in required.holds]
-    terms += [each.terms for each in case.dossier.licenses if each.category in required.holds]
+    terms = [
+        listed.terms for listed in case.dossier.certifications if listed.type in required.holds
+    ]
+    terms += [listed.terms for listed in case.dossier.licenses if listed.category in required.holds]
     days = [
         term.through
-        for each in terms
-        for term in each
+        for listed in terms
+        for term in listed
         if term.through is not None and term.through < case.on
     ]
     return max(days, default=None)

@@ -46,9 +46,9 @@ def positions_text(page: PositionsPage, marks: Marks) -> RenderableType:
 def _page(page: PositionsPage, marks: Marks) -> Iterator[RenderableType]:
     dot = f" {marks.dot} "
     yield styled((page.title, "bold"), dot, (long_day(page.day), "bold"))
-    told = f"{count(page.people, 'person', 'people')} in jobs that require something"
+    text = f"{count(page.people, 'person', 'people')} in jobs that require something"
     counts = [f"{page.counted(state):,} {state}" for state in DueStatus if page.counted(state)]
-    yield styled((dot.join((told, *counts)), DIM))
+    yield styled((dot.join((text, *counts)), DIM))
     for state in (DueStatus.OVERDUE, DueStatus.UNKNOWN, DueStatus.COMING):
         yield from _part(state, [gap for gap in page.gaps if gap.state is state], page.day, marks)
     fine = list(dict.fromkeys(str(gap.person) for gap in page.gaps if gap.state is DueStatus.FINE))
@@ -85,18 +85,18 @@ def gaps_table(gaps: Sequence[Gap], on: date, marks: Marks) -> Table:
 
 def gap_told(gap: Gap, on: date, marks: Marks) -> Text:
     """One gap in two lines or three."""
-    told = styled((str(gap.person), "bold"), f", {gap.position.replace('_', ' ')}: {asked(gap)}")
+    text = styled((str(gap.person), "bold"), f", {gap.position.replace('_', ' ')}: {asked(gap)}")
     if gap.policy == "block":
-        told.append_text(styled((f" {marks.dot} blocks", STYLES[Tone.STOPPED])))
+        text.append_text(styled((f" {marks.dot} blocks", STYLES[Tone.STOPPED])))
     if gap.state is DueStatus.UNKNOWN:
-        told.append("\n").append_text(styled(gap.why))
-    told.append(f"\n{marks.arrow} ", STYLES[Tone.OK])
-    return told.append_text(_near(gap, on))
+        text.append("\n").append_text(styled(gap.why))
+    text.append(f"\n{marks.arrow} ", STYLES[Tone.OK])
+    return text.append_text(_near(gap, on))
 
 
 def asked(gap: Gap) -> str:
     """What is required, in words."""
-    what = " or ".join(each.upper() for each in gap.holds)
+    what = " or ".join(credential.upper() for credential in gap.holds)
     months = f" within {count(gap.within_months, 'month')} of hire" if gap.within_months else ""
     hired = f" on {gap.hired}" if gap.hired is not None and months else ""
     reason = f" ({gap.reason})" if gap.reason else ""
@@ -116,7 +116,7 @@ def _near(gap: Gap, on: date) -> Text:
     if first <= on:
         return styled(f"may apply for {types} now")
     late = gap.due is not None and gap.due >= on and first > gap.due
-    told = styled(f"may apply for {types} from {bare_day(first, on)}, {away(first, on)}")
+    text = styled(f"may apply for {types} from {bare_day(first, on)}, {away(first, on)}")
     if late:
-        told.append_text(styled((", after it is due", STYLES[Tone.STOPPED])))
-    return told
+        text.append_text(styled((", after it is due", STYLES[Tone.STOPPED])))
+    return text

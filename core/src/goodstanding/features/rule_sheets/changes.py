@@ -42,15 +42,15 @@ def rule_changes(catalog: Catalog, id: str) -> RuleChanges:
         before = NOTHING_ON_RECORD
         for step in dated:
             after = amount(label, value_of(label, step).says)
-            told = f"still {after}, by another source" if after == before else after
+            text = f"still {after}, by another source" if after == before else after
             found.append(
-                RuleChange(step.day, step.by_then, path, about, before, told, step.cite, step.note)
+                RuleChange(step.day, step.by_then, path, about, before, text, step.cite, step.note)
             )
             before = after
     if kind.eligibility is not None and kind.eligibility.closed_since is not None:
         day, path = kind.eligibility.closed_since, f"{kind.id}.eligibility"
         found.append(RuleChange(day, False, path, "new applications", "taken", "not taken", None))
-    ordered = tuple(sorted(found, key=lambda each: (each.day, not each.by_then)))
+    ordered = tuple(sorted(found, key=lambda change: (change.day, not change.by_then)))
     return RuleChanges(kind.id, kind.name, ordered)
 
 
@@ -66,14 +66,14 @@ def changes_md(changes: RuleChanges) -> str:
 
 def _page(changes: RuleChanges) -> Page:
     days: dict[str, list[Item]] = {}
-    for each in changes.changes:
-        heading = f"{each.day}, or earlier" if each.by_then else f"{each.day}"
-        details = tuple(str(detail) for detail in (each.cite, each.note) if detail)
+    for change in changes.changes:
+        heading = f"{change.day}, or earlier" if change.by_then else f"{change.day}"
+        details = tuple(str(detail) for detail in (change.cite, change.note) if detail)
         days.setdefault(heading, []).append(
             Item(
-                f"{each.about[:1].upper()}{each.about[1:]}: {each.before} -> {each.after}",
+                f"{change.about[:1].upper()}{change.about[1:]}: {change.before} -> {change.after}",
                 details,
-                id=each.id,
+                id=change.id,
             )
         )
     return Page(

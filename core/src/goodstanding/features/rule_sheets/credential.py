@@ -295,31 +295,31 @@ def _leaf(id: str, leaf: Leaf, day: date) -> SheetRequirement:
     if not first:
         return SheetRequirement(id, words.says(leaf, {}), State.UNRECORDED, values, more, leaf.note)
     rest = {label: dated.at(day) for label, dated in labeled[1:]}
-    said = []
+    phrases = []
     for step in first:
         figures = {
-            label: words.figure(label, each.value)
-            for label, each in rest.items()
-            if each is not None and each.value is not None
+            label: words.figure(label, other.value)
+            for label, other in rest.items()
+            if other is not None and other.value is not None
         }
         if step.value not in (None, False):
             figures[labeled[0][0]] = words.figure(labeled[0][0], step.value)
-            said.append(words.says(leaf, figures))
+            phrases.append(words.says(leaf, figures))
         else:
-            said.append(
+            phrases.append(
                 f"not asked: {words.says(leaf, {})}" if len(first) > 1 else words.says(leaf, {})
             )
     if len(first) > 1:
         # What is not asked at one end of the change is said there.
         before, after = (
             text if step.value not in (None, False) else words.NOT_ASKED
-            for step, text in zip(first, said, strict=True)
+            for step, text in zip(first, phrases, strict=True)
         )
         both = f"before: {before}; after: {after}"
         return SheetRequirement(id, both, State.PERHAPS_CHANGED, values, more, leaf.note)
     asked = first[0].value not in (None, False)
     state = State.IN_FORCE if asked else State.NOT_ASKED
-    return SheetRequirement(id, said[0], state, values, more, leaf.note)
+    return SheetRequirement(id, phrases[0], state, values, more, leaf.note)
 
 
 def _ahead(
@@ -351,11 +351,13 @@ def _assumptions(kind: CredentialType, settings: Mapping[str, Setting]) -> Itera
             found.append(requirement.full_time)
         if isinstance(requirement, Leaf):
             found += [step.value for _, dated in words.values_of(requirement) for step in dated]
-        for each in found:
-            if isinstance(each, Assumed):
-                places = used.setdefault(each, [])
+        for assumed in found:
+            if isinstance(assumed, Assumed):
+                places = used.setdefault(assumed, [])
                 path = f"{kind.id}.{requirement.id}"
                 if path not in places:
                     places.append(path)
-    for each, places in used.items():
-        yield Assumption(each.id, each.unit, each.why, tuple(places), settings.get(each.id))
+    for assumed, places in used.items():
+        yield Assumption(
+            assumed.id, assumed.unit, assumed.why, tuple(places), settings.get(assumed.id)
+        )

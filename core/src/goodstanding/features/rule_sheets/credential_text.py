@@ -75,7 +75,7 @@ def _chapters(sheet: RuleSheet) -> Iterator[Chapter]:
         )
         if sheet.assumptions
         else (),
-        tuple(_assumption(each) for each in sheet.assumptions),
+        tuple(_assumption(assumption) for assumption in sheet.assumptions),
     )
     yield Chapter("Not yet in force on this day", (), tuple(map(_ahead, sheet.ahead)))
     yield Chapter("No longer in force on this day", (), tuple(map(_behind, sheet.behind)))
@@ -154,16 +154,16 @@ def _fee(fee: SheetFee) -> Item:
     return Item(f"{fee.name}: {amounts}", details, id=fee.id)
 
 
-def _assumption(each: Assumption) -> Item:
-    if each.set_to is None:
+def _assumption(assumption: Assumption) -> Item:
+    if assumption.set_to is None:
         state = "not set at this site"
-    elif isinstance(each.set_to, bool):
-        state = f"set at this site to {'yes' if each.set_to else 'no'}"
+    elif isinstance(assumption.set_to, bool):
+        state = f"set at this site to {'yes' if assumption.set_to else 'no'}"
     else:
-        state = f"set at this site to {each.set_to:g}"
+        state = f"set at this site to {assumption.set_to:g}"
     return Item(
-        f"{each.id} ({each.unit}): {state}",
-        (sentence(each.why), f"decides {', '.join(each.used_by)}"),
+        f"{assumption.id} ({assumption.unit}): {state}",
+        (sentence(assumption.why), f"decides {', '.join(assumption.used_by)}"),
     )
 
 

@@ -91,7 +91,7 @@ def listed(words: Sequence[str], last: str = "or") -> str:
 
 def titles(ids: Sequence[str], last: str = "or") -> str:
     """Ids of credentials, bodies and examinations as people write them: `RN, LCSW or ACM-RN`."""
-    return listed([called(each) for each in ids], last)
+    return listed([called(id) for id in ids], last)
 
 
 def months(number: float) -> str:
@@ -114,10 +114,10 @@ def _degree_kind(kind: DegreeKind, most_fields: int | None = None) -> str:
     """A kind of degree; with more fields than `most_fields`, only how many there are."""
     accredited = "accredited " if kind.accredited and not kind.accreditors else ""
     degrees = [_DEGREES.get(level, spoken(level)) for level in kind.levels if level != DIPLOMA]
-    said = [f"{accredited}diploma"] if DIPLOMA in kind.levels else []
+    names = [f"{accredited}diploma"] if DIPLOMA in kind.levels else []
     if degrees or not kind.levels:
-        said.append(f"{accredited}{listed(degrees)} degree" if degrees else f"{accredited}degree")
-    parts = [" or ".join(f"{'an' if each[0] == 'a' else 'a'} {each}" for each in said)]
+        names.append(f"{accredited}{listed(degrees)} degree" if degrees else f"{accredited}degree")
+    parts = [" or ".join(f"{'an' if name[0] == 'a' else 'a'} {name}" for name in names)]
     if kind.fields and most_fields is not None and len(kind.fields) > most_fields:
         parts.append(f" in one of {len(kind.fields)} fields")
     elif kind.fields:
@@ -132,14 +132,14 @@ def _degree_kind(kind: DegreeKind, most_fields: int | None = None) -> str:
 def _passed(leaf: Passed, _: Figures) -> str:
     every = leaf.all and len(leaf.examinations) > 1
     exam = "examinations" if every else "examination"
-    said = f"passed: the {exam} {titles(leaf.examinations, 'and' if every else 'or')}"
+    text = f"passed: the {exam} {titles(leaf.examinations, 'and' if every else 'or')}"
     if leaf.in_term:
-        said += ", within the term"
+        text += ", within the term"
     if leaf.lookback_months is not None:
-        said += f", within the {months(leaf.lookback_months)} before"
+        text += f", within the {months(leaf.lookback_months)} before"
     if leaf.stands_months is not None:
-        said += f"; a passed part stands for {months(leaf.stands_months)} from the first failed day"
-    return said
+        text += f"; a passed part stands for {months(leaf.stands_months)} from the first failed day"
+    return text
 
 
 def _sittings(leaf: Sittings, figures: Figures) -> str:
@@ -195,19 +195,19 @@ def _contact_hours(leaf: CeHours, figures: Figures) -> str:
     least, most = figures.get("at least"), figures.get("at most")
     amount = f"{least} " if least else ""
     about = "" if leaf.share is None else _about(leaf.share)
-    said = f"{amount}contact hours{about}"
+    text = f"{amount}contact hours{about}"
     if most:
-        said = f"at most {most} contact hours{about} count"
-        said += f", at least {least} of them" if least else ""
+        text = f"at most {most} contact hours{about} count"
+        text += f", at least {least} of them" if least else ""
     if leaf.share is not None and not leaf.separate and not leaf.per_year:
-        said += ", within the total"
+        text += ", within the total"
     if leaf.separate:
-        said += ", on top of the total"
+        text += ", on top of the total"
     if leaf.per_year:
-        said += ", in each year of the term"
+        text += ", in each year of the term"
     if leaf.lookback_months is not None:
-        said += f", within the {months(leaf.lookback_months)} before"
-    return said
+        text += f", within the {months(leaf.lookback_months)} before"
+    return text
 
 
 def _about(which: Activities) -> str:
@@ -246,12 +246,12 @@ def _clock(leaf: TopicClock, figures: Figures) -> str:
 
 
 def _attested(leaf: Attested, _: Figures) -> str:
-    said = f"attested: {spoken(leaf.kind)}"
+    text = f"attested: {spoken(leaf.kind)}"
     if leaf.in_term:
-        said += ", within the term"
+        text += ", within the term"
     if leaf.lookback_months is not None:
-        said += f", within the {months(leaf.lookback_months)} before"
-    return said
+        text += f", within the {months(leaf.lookback_months)} before"
+    return text
 
 
 def _judged(leaf: JudgedBy, _: Figures) -> str:
