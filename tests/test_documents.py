@@ -16,7 +16,8 @@ from goodstanding.cli.application import application
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
-PAGES = sorted(DOCS.rglob("*.md"))
+SCRIPTS = ROOT / "scripts"
+PAGES = [*sorted(DOCS.rglob("*.md")), *sorted(ROOT.glob("*.md"))]
 TUTORIAL = DOCS / "tutorial" / "write-a-credential.md"
 BLOCK = re.compile(r"^```(?P<kind>[a-z]*)(?P<more>[^\n]*)\n(?P<text>.*?)^```$", re.M | re.S)
 FILE = re.compile(r"# (?P<path>\S+/\S+\.(?:py|yaml))\n(?P<text>.*)", re.S)
@@ -103,18 +104,49 @@ def test_the_tutorial_s_python_is_well_formed() -> None:
         assert max(map(len, file["text"].splitlines())) <= 100
 
 
-def test_the_words_are_described_as_they_are() -> None:
-    """The reference of words is written from the docstrings."""
-    script = runpy.run_path(str(ROOT / "scripts" / "rule_words.py"))
-    page = (DOCS / "reference" / "rule-words.md").read_text(encoding="utf-8")
-    assert page == script["page"](), "write it again: uv run python scripts/rule_words.py"
+REFERENCES = runpy.run_path(str(SCRIPTS / "references.py"))["references"]()
 
 
-def test_the_roster_files_are_described_as_they_are() -> None:
-    """The reference of roster files is written from the table of sheets."""
-    script = runpy.run_path(str(ROOT / "scripts" / "roster_files.py"))
-    page = (DOCS / "reference" / "roster-files.md").read_text(encoding="utf-8")
-    assert page == script["page"](), "write it again: uv run python scripts/roster_files.py"
+@pytest.mark.parametrize("name", REFERENCES)
+def test_a_reference_page_is_as_its_script_writes_it(name: str) -> None:
+    """What is made from the code says what the code says today."""
+    path, text = REFERENCES[name]
+    assert path.exists(), f"write it: uv run python scripts/{name}.py"
+    written = path.read_text(encoding="utf-8")
+    assert written == text(), f"write it again: uv run python scripts/{name}.py (or references.py)"
+
+
+def test_every_variable_of_the_environment_is_explained() -> None:
+    """What a source reads from the environment stands in the reference with its meaning."""
+    found = runpy.run_path(str(SCRIPTS / "environment.py"))["faults"]()
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_a_reading_that_nobody_explains_is_found(tmp_path: Path) -> None:
+    """A name in place, a constant without a docstring, and a reading in a roundabout way."""
+    folder = tmp_path / "core" / "src" / "some"
+    folder.mkdir(parents=True)
+    (folder / "one.py").write_text('import os\n\nA = os.environ["GS_A"]\n')
+    (folder / "two.py").write_text('import os\n\nN = "GS_B"\n\nB = os.environ.get(N)\n')
+    (folder / "three.py").write_text("from os import environ\n\nC = dict(environ)\n")
+    (folder / "four.py").write_text('import os\n\nN = "GS_D"\n"""A day."""\nD = os.getenv(N)\n')
+    found = runpy.run_path(str(SCRIPTS / "environment.py"))["faults"](tmp_path)
+    assert [line.split(":")[0] for line in found] == [
+        f"core/src/some/{name}.py" for name in ("one", "three", "two")
+    ]
+
+
+def test_the_first_hook_of_the_reference_is_answered_as_shown() -> None:
+    """The example of the hooks' page is Python that marks a hook."""
+    shown = next(
+        found for found in blocks(DOCS / "reference" / "hooks.md") if found.kind == "python"
+    )
+    names: dict[str, object] = {"MY_CREDENTIAL": "a credential"}
+    exec(shown.text, names)  # noqa: S102 - the page's own example
+    hook = names["goodstanding_credential_types"]
+    assert callable(hook)
+    assert hook() == ("a credential",)
+    assert hasattr(hook, "goodstanding_impl")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

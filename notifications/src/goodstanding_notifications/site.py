@@ -22,7 +22,7 @@ from goodstanding_notifications.settings import Settings, read_settings
 
 FILE: Final = "notices.toml"
 VARIABLE: Final = "GOODSTANDING_NOTICES"
-"""Environment variable that names the file with the settings of the notices."""
+"""The file with the settings of the notices; else `notices.toml` here, or the user's own."""
 
 
 def now() -> datetime:

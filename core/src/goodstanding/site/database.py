@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from goodstanding.store import Store
 
 VARIABLE: Final = "GOODSTANDING_DATABASE_URL"
-"""Environment variable that names the database of the site."""
+"""The database of the site, as a URL of SQLAlchemy; else a SQLite file of the user's."""
 ENDINGS: Final = (".sqlite", ".sqlite3", ".db")
 """How the name of a file ends that is taken for a database and not for a roster."""
 

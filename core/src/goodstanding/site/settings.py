@@ -14,7 +14,7 @@ from goodstanding.site.site_file import NOTHING_SAID, SiteFile, read_site
 
 FILE: Final = "goodstanding.toml"
 VARIABLE: Final = "GOODSTANDING_SITE"
-"""Environment variable that names the site's file, or the folder it is in."""
+"""The site's file `goodstanding.toml`, or the folder it is in."""
 
 
 def settings_file() -> Path | None:

@@ -10,9 +10,12 @@ from typing import NoReturn
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
-from goodstanding.testing.postgresql import URL_VARIABLE, binaries, server
+from goodstanding.testing.postgresql import binaries, server
 
 REQUIRED_VARIABLE = "GOODSTANDING_TEST_REQUIRE_POSTGRESQL"
+"""If set to anything, tests that need PostgreSQL fail where there is none, instead of skipping."""
+URL_VARIABLE = "GOODSTANDING_TEST_POSTGRESQL_URL"
+"""The PostgreSQL server in which tests make databases of their own; else one is started."""
 
 
 def unavailable(reason: str) -> NoReturn:

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-URL_VARIABLE = "GOODSTANDING_TEST_POSTGRESQL_URL"
 USER = "gs"
 
 # The data of a test need not survive a power cut; no network, so that no port can be taken.

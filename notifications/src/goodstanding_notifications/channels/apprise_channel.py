@@ -8,7 +8,7 @@ from goodstanding.errors import OperatorError
 from goodstanding_notifications.channels.protocol import OutgoingMessage, Undelivered
 
 URLS: Final = "GOODSTANDING_APPRISE_URLS"
-"""Environment variable with the addresses, which hold secrets, apart by spaces."""
+"""The addresses of Apprise, which hold secrets, apart by spaces."""
 ALLOWED: Final = (
     "slack", "msteams", "workflows", "gchat", "mmosts", "rocketchats", "webexteams", "zulip",
     "twilio", "vonage", "sns", "pagerduty", "opsgenie", "ntfys", "pover",

@@ -11,6 +11,7 @@ from goodstanding_notifications.channels.protocol import OutgoingMessage, Refuse
 from goodstanding_notifications.settings import Mail
 
 PASSWORD: Final = "GOODSTANDING_SMTP_PASSWORD"  # noqa: S105 - the variable's name
+"""The password with which mail is handed over."""
 _FOR_GOOD: Final = 500
 
 

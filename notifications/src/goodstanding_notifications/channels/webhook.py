@@ -16,6 +16,7 @@ from goodstanding.errors import OperatorError
 from goodstanding_notifications.channels.protocol import OutgoingMessage, Undelivered
 
 SECRET: Final = "GOODSTANDING_WEBHOOK_SECRET"  # noqa: S105 - the variable's name
+"""The secret with which each message to the webhook is signed."""
 SIGNATURE: Final = "X-Goodstanding-Signature"
 MOMENT: Final = "X-Goodstanding-Timestamp"
 TOLERANCE: Final = 300
