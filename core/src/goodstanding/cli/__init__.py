@@ -1,4 +1,4 @@
-"""The command line; the only room of core that reads the clock."""
+"""The command line: one file for each command."""
 
 from goodstanding.cli.running import main, run
 

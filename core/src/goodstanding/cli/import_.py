@@ -134,4 +134,4 @@ def _known(store: Store) -> frozenset[str]:
 
 def _end_of_past_day(day: date | None, now: datetime) -> datetime | None:
     """The end of a past day; none for today, whose word is of this moment."""
-    return None if day is None or day == now.date() else clock.end_of_day(day)
+    return None if day is None or day == clock.day_of(now) else clock.end_of_day(day)

@@ -4,7 +4,8 @@ import os
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from goodstanding.errors import InputError, OperatorError
 from goodstanding.rules.question import Setting
@@ -34,17 +35,42 @@ def site_file(path: Path | None = None) -> SiteFile:
     found = settings_file() if path is None else path / FILE if path.is_dir() else path
     if found is None:
         return NOTHING_SAID
+    _zone_of(found)
     try:
-        table = tomllib.loads(found.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise OperatorError(f"{found}: cannot be read: {error.strerror}") from None
-    except ValueError as error:
-        raise OperatorError(f"{found}: is not TOML: {error}") from None
-    try:
-        return read_site(table, installed.catalog())
+        return read_site(_table(found), installed.catalog())
     except InputError as error:
-        told = "\n".join(f"{found}: {problem}" for problem in error.problems)
-        raise OperatorError(told) from None
+        problems = "\n".join(f"{found}: {problem}" for problem in error.problems)
+        raise OperatorError(problems) from None
+
+
+def time_zone() -> str | None:
+    """The site's time zone (IANA), from `time_zone` of its file; None: not set there."""
+    found = settings_file()
+    return None if found is None else _zone_of(found)
+
+
+def _zone_of(path: Path) -> str | None:
+    # Read by itself: what day it is must be known before the rules are loaded.
+    zone = _table(path).get("time_zone")
+    if zone is None:
+        return None
+    try:
+        return ZoneInfo(zone).key
+    except (ZoneInfoNotFoundError, AttributeError, TypeError, ValueError, OSError):
+        raise OperatorError(
+            f"{path}: time_zone: {zone!r}: not a time zone; write one such as "
+            '"America/Chicago", above the first [table]'
+        ) from None
+
+
+def _table(path: Path) -> dict[str, Any]:
+    """The file as TOML holds it."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise OperatorError(f"{path}: cannot be read: {error.strerror}") from None
+    except ValueError as error:
+        raise OperatorError(f"{path}: is not TOML: {error}") from None
 
 
 def assumptions(given: Iterable[str] = ()) -> dict[str, Setting]:
@@ -54,9 +80,9 @@ def assumptions(given: Iterable[str] = ()) -> dict[str, Setting]:
     for assignment in given:
         name, _, text = assignment.partition("=")
         value = _value(name, text)
-        says = wrong_assumption(known, name, value)
-        if says:
-            raise OperatorError(f"--assume {name}: {says}")
+        wrong = wrong_assumption(known, name, value)
+        if wrong:
+            raise OperatorError(f"--assume {name}: {wrong}")
         found[name] = value
     return found
 

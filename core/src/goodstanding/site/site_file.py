@@ -58,7 +58,12 @@ class SiteFile:
 
 
 NOTHING_SAID: Final = SiteFile()
-_OURS: Final = ("assumptions", "position")
+_OURS: Final = {
+    "assumptions": "[assumptions]",
+    "position": "[[position]]",
+    "time_zone": 'time_zone = "America/Chicago"',
+}
+"""Our keys, each as it is written."""
 _MOST_MONTHS: Final = 600
 
 
@@ -73,8 +78,7 @@ def read_site(table: Mapping[str, Any], catalog: Catalog) -> SiteFile:
     for name in table:
         near = get_close_matches(name, _OURS, n=1, cutoff=0.8)
         if name not in _OURS and near:
-            shown = "[assumptions]" if near[0] == "assumptions" else "[[position]]"
-            reading.wrong(name, f"unknown; did you mean {shown}?")
+            reading.wrong(name, f"unknown; did you mean {_OURS[near[0]]}?")
     if reading.problems:
         raise InputError(reading.problems)
     return SiteFile(MappingProxyType(assumptions), positions)
@@ -93,26 +97,26 @@ class _SiteReading:
     def wrong(self, path: str, says: str) -> None:
         self.problems.append(f"{path}: {says}")
 
-    def assumptions(self, held: Any, prefix: str = "") -> Iterator[tuple[str, Setting]]:
+    def assumptions(self, table: Any, prefix: str = "") -> Iterator[tuple[str, Setting]]:
         """Dotted names without quotes are tables within tables to TOML."""
-        if not isinstance(held, Mapping):
+        if not isinstance(table, Mapping):
             self.wrong("assumptions", "must be a table of names and values")
             return
-        for key, value in held.items():
+        for key, value in table.items():
             name = f"{prefix}{key}"
             if isinstance(value, Mapping):
                 yield from self.assumptions(value, f"{name}.")
             elif not isinstance(value, int | float):
                 self.wrong(f"assumptions.{name}", "must be a number, true or false")
             else:
-                says = wrong_assumption(self.known, name, value)
-                if says:
-                    self.wrong(f"assumptions.{name}", says)
+                wrong = wrong_assumption(self.known, name, value)
+                if wrong:
+                    self.wrong(f"assumptions.{name}", wrong)
                 else:
                     yield name, value
 
-    def positions(self, held: Any) -> Iterator[Position]:
-        for path, entry in self._tables("position", held):
+    def positions(self, tables: Any) -> Iterator[Position]:
+        for path, entry in self._tables("position", tables):
             self._keys(path, entry, ("name", "employer", "requires"))
             name = self._text(path, entry, "name", needed=True)
             if name and name not in self.words:
@@ -120,8 +124,8 @@ class _SiteReading:
                 self.wrong(f"{path}.name", f"{name!r}: not a position; write one of {listed}")
             employer = self._text(path, entry, "employer")
             requires = [
-                self._required(where, each)
-                for where, each in self._tables(f"{path}.requires", entry.get("requires", []))
+                self._required(where, required)
+                for where, required in self._tables(f"{path}.requires", entry.get("requires", []))
             ]
             yield Position(name, tuple(requires), employer)
 
@@ -150,11 +154,11 @@ class _SiteReading:
             self._text(path, entry, "why"),
         )
 
-    def _tables(self, path: str, held: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
-        if not isinstance(held, list):
+    def _tables(self, path: str, tables: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        if not isinstance(tables, list):
             self.wrong(path, f"must be a list of tables, each under [[{_bare(path)}]]")
             return
-        for number, entry in enumerate(held):
+        for number, entry in enumerate(tables):
             if isinstance(entry, Mapping):
                 yield f"{path}[{number}]", entry
             else:
@@ -174,15 +178,15 @@ class _SiteReading:
             return ""
         return value
 
-    def _words(self, path: str, held: Any, known: Sequence[str]) -> tuple[str, ...]:
-        listed = [held] if isinstance(held, str) else held
-        if not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
+    def _words(self, path: str, value: Any, known: Sequence[str]) -> tuple[str, ...]:
+        words = [value] if isinstance(value, str) else value
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
             self.wrong(path, "must be a word or a list of words")
             return ()
-        for each in listed:
-            if each not in known:
-                self.wrong(path, f"{each!r}: write any of {', '.join(known)}")
-        return tuple(each for each in listed if each in known)
+        for word in words:
+            if word not in known:
+                self.wrong(path, f"{word!r}: write any of {', '.join(known)}")
+        return tuple(word for word in words if word in known)
 
 
 def _bare(path: str) -> str:
