@@ -171,7 +171,7 @@ def receipt_text(receipt: Imported) -> RenderableType:
     """One receipt in full."""
     parts = [_receipt(receipt), counts_text(receipt.counts)]
     if receipt.undoes is not None:
-        parts.append(styled(("  What other imports have styled as well still counts.", DIM)))
+        parts.append(styled(("  What other imports have said as well still counts.", DIM)))
     return Group(*parts)
 
 
