@@ -248,7 +248,7 @@ def test_a_locked_database_is_told(
     other = sqlite3.connect(database, isolation_level=None)
     try:
         other.execute("BEGIN IMMEDIATE")
-        monkeypatch.setattr("goodstanding.site.database.PATIENCE", 0.2)
+        monkeypatch.setattr("goodstanding.store.engine.PATIENCE", 0.2)
         code, _, err = outcome(capsys, "undo", 1)
     finally:
         other.close()
