@@ -1,10 +1,14 @@
 """Who may import whom: rooms of core in their order, plugins only what core calls public."""
 
 import ast
+import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from goodstanding.public import FOR_TESTS, PUBLIC, is_public
 
 ROOT = Path(__file__).resolve().parents[2]
 CORE = ROOT / "core" / "src" / "goodstanding"
@@ -14,6 +18,7 @@ OTHERS = sorted(path.parent for path in ROOT.glob("*/*/src/*/py.typed")) + sorte
 
 # Lowest first: a room imports only from rooms that stand before it. Of a wing, each part is a room.
 ROOMS = (
+    "public",
     "errors",
     "gc_pause",
     "vocabulary",
@@ -224,11 +229,65 @@ def test_a_plugin_imports_only_public_names_of_core(package: Path) -> None:
     assert not found, "\n" + "\n".join(found)
 
 
+PLUGINS = [package for package in OTHERS if package.parents[2].name == "plugins"]
+TEMPLATES = CORE / "scaffold" / "templates"
+
+
+@pytest.mark.parametrize("package", PLUGINS, ids=lambda package: package.name)
+def test_a_plugin_and_its_tests_keep_to_the_public_surface(package: Path) -> None:
+    """What a bundled plugin needs and is not public, a stranger's plugin lacks."""
+    folder = package.parents[1]
+    found = []
+    for path in sorted((*package.rglob("*.py"), *(folder / "tests").rglob("*.py"))):
+        in_tests = (folder / "tests") in path.parents
+        for line, module, taken in imports(path, package_of(path, package) if not in_tests else ""):
+            if not is_public(module, taken, in_tests=in_tests):
+                found.append(
+                    f"{path.relative_to(ROOT).as_posix()}:{line}: imports from '{module}': use "
+                    f"a room of core/src/goodstanding/public.py, or put what is missing into one"
+                )
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_templates_keep_to_the_public_surface() -> None:
+    """A new plugin begins with imports that are promised to stay."""
+    found = []
+    for template in sorted(TEMPLATES.glob("*.py.txt")):
+        text = template.read_text(encoding="utf-8")
+        for match in re.finditer(r"^from (goodstanding[.\w]*) import (\w+)", text, re.MULTILINE):
+            in_tests = template.name == "test.py.txt"
+            if not is_public(match[1], (match[2],), in_tests=in_tests):
+                found.append(f"{template.name}: imports {match[2]} from {match[1]}")
+    assert not found, found
+
+
+def test_the_public_surface_is_what_it_says() -> None:
+    """Each public room exists, and what is not listed is refused, private names among it."""
+    for room in (*PUBLIC, *FOR_TESTS):
+        assert (CORE / f"{room}.py").is_file() or (CORE / room / "__init__.py").is_file(), room
+    assert is_public("goodstanding", ("hookimpl",))
+    assert is_public("goodstanding.rules.windows", ("window",))
+    assert is_public("attrs")
+    assert not is_public("goodstanding.engine.practice", ("practice",))
+    assert not is_public("goodstanding.rules", ("_hidden",))
+    assert not is_public("goodstanding", ("engine",))
+    assert not is_public("goodstanding")
+    assert not is_public("goodstanding.testing.questions", ("renewal",))
+    assert is_public("goodstanding.testing.questions", ("renewal",), in_tests=True)
+
+
 @pytest.mark.parametrize(
-    "package",
-    [package for package in OTHERS if package.parents[2].name == "plugins"],
-    ids=lambda package: package.name,
+    "project", sorted(ROOT.glob("*/pyproject.toml")) + sorted(ROOT.glob("*/*/pyproject.toml"))
 )
+def test_who_builds_on_core_says_which(project: Path) -> None:
+    """A member asks for the releases whose public surface it was written for."""
+    table = tomllib.loads(project.read_text(encoding="utf-8"))["project"]
+    wanted = [text for text in table.get("dependencies", ()) if text.startswith("goodstanding>")]
+    if table["name"] != "goodstanding":
+        assert wanted == ["goodstanding>=0.1,<0.2"], project
+
+
+@pytest.mark.parametrize("package", PLUGINS, ids=lambda package: package.name)
 def test_a_plugin_reads_no_clock(package: Path) -> None:
     """Rules are dated; which day it is, the question says."""
     found = clock_readings(package)

@@ -146,6 +146,16 @@ def test_a_rule_file_that_computes(tmp_path: Path, text: str, sentence: str) -> 
     assert failure == [sentence]
 
 
+def test_an_import_that_is_not_public(tmp_path: Path) -> None:
+    """What is not on the list of public rooms may move, and is told with the rooms that may not."""
+    kept = module(tmp_path, "from goodstanding.rules import all_of\nimport datetime\n")
+    assert found("imports_are_public", rcc(), modules=[kept]) == []
+    private = module(tmp_path, "from goodstanding.engine.requirements import ask\n")
+    (failure,) = found("imports_are_public", rcc(), modules=[private])
+    assert failure.startswith("rcc.py, line 1: imports ask from 'goodstanding.engine.requirements'")
+    assert "goodstanding.rules" in failure
+
+
 def test_a_leaf_without_a_citation() -> None:
     """Value, day and citation never part."""
     bare = JudgedBy("renewal.odd", lambda q: Judgement(Verdict.MET, ""), None)  # type: ignore[arg-type]

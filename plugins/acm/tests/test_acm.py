@@ -4,10 +4,9 @@ from datetime import date
 from pathlib import Path
 
 from goodstanding.catalog import Catalog
-from goodstanding.engine.standing import eligibility, renewal
 from goodstanding.findings import Verdict
-from goodstanding.intake.dossiers import read_dossier
 from goodstanding.testing.conformance import conformance
+from goodstanding.testing.questions import eligibility, read_dossier, renewal
 from goodstanding_acm import acm_rn, acm_sw, both, cmac, goodstanding_credential_types, sources
 from goodstanding_acm.cases import CASES
 from goodstanding_acm.people import JOB, RN, SEASONED, throughout

@@ -7,8 +7,8 @@ import pytest
 
 from goodstanding.catalog import Catalog
 from goodstanding.credentials import CredentialType
-from goodstanding.intake.scenarios import run_scenarios
 from goodstanding.testing.conformance import conformance
+from goodstanding.testing.questions import run_scenarios
 from goodstanding_ccm import (
     ccm,
     ccm_fees,

@@ -7,12 +7,11 @@ import pytest
 
 from goodstanding.catalog import Catalog
 from goodstanding.credentials import CredentialType
-from goodstanding.engine.standing import eligibility
 from goodstanding.findings import Verdict
-from goodstanding.intake.dossiers import read_dossier
 from goodstanding.rules.continuing import CeHours
 from goodstanding.rules.values import Assumed
 from goodstanding.testing.conformance import conformance
+from goodstanding.testing.questions import eligibility, read_dossier
 from goodstanding_nasw import (
     acsw,
     c_aswcm,

@@ -9,10 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodstanding.catalog import Catalog
-from goodstanding.engine.practice import Capacity, practice
-from goodstanding.intake.dossiers import read_dossier
-from goodstanding.intake.scenarios import run_scenarios
 from goodstanding.jurisdictions import JURISDICTIONS
+from goodstanding.testing.questions import Capacity, practice, read_dossier, run_scenarios
 from goodstanding.testing.strategies import PLACES, days, dossiers
 from goodstanding_nlc_compact import goodstanding_compacts
 from goodstanding_nlc_compact.parties import OUTSIDE, PARTIES

@@ -4,9 +4,9 @@ from datetime import date
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
-from goodstanding.intake.scenarios import run_scenarios
 from goodstanding.plugins import load_plugins
 from goodstanding.testing.conformance import conformance
+from goodstanding.testing.questions import run_scenarios
 from goodstanding_example_body import rcc
 from goodstanding_example_body.cases import CASES
 

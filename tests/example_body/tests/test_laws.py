@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodstanding.catalog import Catalog
-from goodstanding.engine.standing import RequirementAnswer, eligibility, renewal, walk
 from goodstanding.facts import (
     Attestation,
     Certification,
@@ -22,6 +21,7 @@ from goodstanding.facts import (
     Term,
 )
 from goodstanding.findings import Verdict
+from goodstanding.testing.questions import RequirementAnswer, eligibility, renewal, walk
 from goodstanding_example_body.rcc import RCC
 
 CATALOG = Catalog(credential_types=(RCC,))

@@ -7,7 +7,6 @@ import attrs
 import pytest
 
 from goodstanding.catalog import Catalog
-from goodstanding.engine.standing import Standing, eligibility, renewal, route, standing, walk
 from goodstanding.facts import (
     Application,
     Attestation,
@@ -26,6 +25,7 @@ from goodstanding.facts import (
     Term,
 )
 from goodstanding.findings import Verdict
+from goodstanding.testing.questions import Standing, eligibility, renewal, route, standing, walk
 from goodstanding_example_body.rcc import RCC
 
 CATALOG = Catalog(credential_types=(RCC,))

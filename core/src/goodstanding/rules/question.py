@@ -1,14 +1,16 @@
 """What a requirement is asked about, and what a pure function answers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
 import attrs
 
 from goodstanding.dates import Span
+from goodstanding.errors import RuleError
 from goodstanding.facts import Dossier
-from goodstanding.findings import Remedy, Verdict
+from goodstanding.findings import Finding, Remedy, Verdict
+from goodstanding.rules.combine import Requirement
 
 Setting = float | bool
 """A value a site gives to an assumption; yes and no are booleans."""
@@ -22,7 +24,7 @@ class Question:
     `submitted` is the day the application was handed in, the day asked when none is recorded.
     `moving` says that the key day follows the day asked. `kept_on`, used only to look ahead, is a
     day whose current credentials are taken to be kept. `memo` holds work shared by the parts of
-    one answer.
+    one answer; `asking` is how the engine answers, for `finding`.
     """
 
     dossier: Dossier
@@ -35,6 +37,9 @@ class Question:
     moving: bool = True
     kept_on: date | None = None
     memo: dict[object, Any] = attrs.field(factory=dict, repr=False)
+    asking: "Callable[[Requirement, Question], Finding] | None" = attrs.field(
+        default=None, repr=False
+    )
 
     @property
     def as_of(self) -> date:
@@ -44,6 +49,14 @@ class Question:
     def complete(self, kind: str) -> bool:
         """Whether nothing of that kind is left out of the dossier."""
         return kind in self.dossier.complete
+
+    def finding(self, requirement: Requirement, dossier: Dossier | None = None) -> Finding:
+        """The finding of a requirement for this question, or for the same one on other facts."""
+        if self.asking is None:
+            raise RuleError("this question was not put by the engine, which alone can answer it")
+        return self.asking(
+            requirement, attrs.evolve(self, dossier=dossier or self.dossier, memo={})
+        )
 
     def path(self, id: str) -> str:
         """The full id of a requirement: the credential's id in front."""

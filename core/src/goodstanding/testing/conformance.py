@@ -37,6 +37,7 @@ CHECKS: Final[Mapping[str, Check]] = {
     check.__name__: check
     for check in (
         rule_file_checks.rule_file_is_assignments_only,
+        rule_file_checks.imports_are_public,
         rule_file_checks.every_leaf_is_cited,
         rule_file_checks.sources_can_be_reopened,
         rule_file_checks.sources_are_fresh,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from goodstanding.public import PUBLIC, is_public
 from goodstanding.rules.attestations import Attested
 from goodstanding.rules.values import Assumed
 from goodstanding.testing.context import Subject
@@ -46,6 +47,29 @@ def rule_file_is_assignments_only(subject: Subject) -> Iterator[str]:
                         f"{line}: a {type(inner).__name__} is a program; write its values out, "
                         "or move it to another module"
                     )
+
+
+def imports_are_public(subject: Subject) -> Iterator[str]:
+    """A plugin's files import of core only what is promised to stay: the list in `public`."""
+    folders = dict.fromkeys(Path(module.__file__ or "").parent for module in subject.modules)
+    for path in (path for folder in folders for path in sorted(folder.glob("*.py"))):
+        for line, module, taken in imports(ast.parse(path.read_text(encoding="utf-8"))):
+            if not is_public(module, taken):
+                yield (
+                    f"{path.name}, line {line}: imports {' and '.join(taken) or 'everything'} "
+                    f"from {module!r}, which may change in any release; import from "
+                    f"{', '.join(f'goodstanding.{room}' for room in PUBLIC)} only"
+                )
+
+
+def imports(tree: ast.AST) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+    """Each absolute import of a file, wherever in it: line, module, and the names taken from it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield node.lineno, alias.name, ()
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            yield node.lineno, node.module or "", tuple(alias.name for alias in node.names)
 
 
 def every_leaf_is_cited(subject: Subject) -> Iterator[str]:

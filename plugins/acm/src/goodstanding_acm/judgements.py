@@ -7,7 +7,6 @@ from typing import Final
 import attrs
 
 from goodstanding.dates import Dated
-from goodstanding.engine.requirements import ask
 from goodstanding.facts import Employment
 from goodstanding.findings import Finding, Remedy, Verdict, earliest
 from goodstanding.rules import Judgement, Question
@@ -63,8 +62,7 @@ def _full_time(q: Question, asked: Requirement) -> Judgement:
 
 def _hours_of(q: Question, asked: Requirement, wanted: Callable[[Employment], bool]) -> Finding:
     jobs = tuple(employment for employment in q.dossier.employments if wanted(employment))
-    dossier = attrs.evolve(q.dossier, employments=jobs)
-    return ask(asked, attrs.evolve(q, dossier=dossier, memo={}))
+    return q.finding(asked, attrs.evolve(q.dossier, employments=jobs))
 
 
 def sittings_left(limit: Dated[int]) -> Callable[[Question], Judgement]:

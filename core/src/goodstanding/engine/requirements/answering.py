@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
+import attrs
+
 from goodstanding.dates import Dated, Span
 from goodstanding.engine.requirements.attestations import (
     judge_attested,
@@ -78,6 +80,8 @@ def answer(
 
 def ask(requirement: Requirement, q: Question) -> Finding:
     """Whether a requirement is met for a question, and why."""
+    if q.asking is None:
+        q = attrs.evolve(q, asking=ask)
     return _evaluate(requirement, requirement, q)
 
 
