@@ -24,7 +24,7 @@ from goodstanding.testing.postgresql import binaries, server
 from goodstanding_nlc_compact import goodstanding_compacts
 from goodstanding_notifications.channels import OutgoingMessage
 from goodstanding_notifications.ladder import Audience
-from goodstanding_notifications.runs import RunSummary, run
+from goodstanding_notifications.sending.runs import RunSummary, run
 from goodstanding_notifications.settings import Reader, Settings
 
 TODAY = date(2026, 11, 22)

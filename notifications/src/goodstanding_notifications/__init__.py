@@ -8,6 +8,6 @@ from goodstanding import hookimpl
 @hookimpl(optionalhook=True)
 def goodstanding_commands(commands: Any) -> None:
     """Adds `notices` and `calendar` to the command line."""
-    from goodstanding_notifications.commands import add_to  # noqa: PLC0415 - slow, seldom asked
+    from goodstanding_notifications.commands.register import add_to  # noqa: PLC0415 - slow, seldom asked
 
     add_to(commands)

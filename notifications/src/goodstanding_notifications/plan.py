@@ -7,10 +7,11 @@ from typing import Final
 import attrs
 
 from goodstanding.facts import Person
-from goodstanding_notifications.clock import begins, first_sending, sending_day, zone
-from goodstanding_notifications.due import DueItem, Evaluation
-from goodstanding_notifications.keys import PERSON, READER, item_id, notice_id
+from goodstanding_notifications.due.context import Evaluation
+from goodstanding_notifications.due.item import DueItem
 from goodstanding_notifications.ladder import Audience, Silence, turn
+from goodstanding_notifications.ledger.keys import PERSON, READER, item_id, notice_id
+from goodstanding_notifications.reader_time import begins, first_sending, sending_day, zone
 from goodstanding_notifications.settings import Settings
 
 _INSTEAD: Final = {
@@ -47,10 +48,10 @@ class Notice:
 
 @attrs.frozen
 class Past:
-    """What is on record of a person's open items: steps told by item and audience, and wishes."""
+    """What is on record of a person's open items: steps told, and what readers said."""
 
-    told: Mapping[tuple[str, Audience], Collection[int]] = attrs.field(factory=dict)
-    wishes: Sequence["Preference"] = ()
+    steps: Mapping[tuple[str, Audience], Collection[int]] = attrs.field(factory=dict)
+    preferences: Sequence["Preference"] = ()
 
 
 @attrs.frozen
@@ -90,15 +91,15 @@ def day_of(person: Person, now: datetime, settings: Settings) -> date:
 
 
 def planned(
-    person: Person, look: Evaluation, past: Past, now: datetime, settings: Settings
+    person: Person, evaluation: Evaluation, past: Past, now: datetime, settings: Settings
 ) -> Plan:
     """The notices that are due now, and the first moment at which that may differ."""
     where = zone(person.time_zone, settings.time_zone)
     moments: list[datetime] = []
-    if look.again is not None:
-        moments.append(first_sending(look.again, where, settings.until_hour))
+    if evaluation.again is not None:
+        moments.append(first_sending(evaluation.again, where, settings.until_hour))
     notices: list[Notice] = []
-    kept = tuple(item for item in look.items if item.kind not in settings.off)
+    kept = tuple(item for item in evaluation.items if item.kind not in settings.off)
     for item in kept:
         for audience in Audience:
             notice, again = _audience(person, item, audience, past, now, settings)
@@ -107,7 +108,7 @@ def planned(
             if again is not None:
                 moments.append(again)
     on = sending_day(now, where, settings.until_hour)
-    return Plan(person, on, kept, tuple(notices), look.again, min(moments))
+    return Plan(person, on, kept, tuple(notices), evaluation.again, min(moments))
 
 
 def _audience(
@@ -117,36 +118,42 @@ def _audience(
     if not ladder.steps_for(audience):
         return None, None
     addresses = addresses_of(audience, person, settings)
-    zones = [zone(each.time_zone, settings.time_zone) for each in addresses]
+    zones = [zone(address.time_zone, settings.time_zone) for address in addresses]
     zones = zones or [zone("", settings.time_zone)]
     # The day of the reader whose day comes first; the others are told on the same date, later.
     on = max(sending_day(now, where, settings.until_hour) for where in zones)
-    made = item_id(*item.key)
-    told = past.told.get((made, audience), ())
+    item_key = item_id(*item.key)
+    steps = past.steps.get((item_key, audience), ())
     step = None
     again: list[date] = []
     to: list[Address] = []
-    for reader in [each.reader for each in addresses] or [""]:
-        silences = [wish.silence for wish in past.wishes if wish.about(reader, made, item.kind)]
-        due = turn(ladder, audience, item.deadline, on, told, silences, settings.quiet)
+    for reader in [address.reader for address in addresses] or [""]:
+        silences = [
+            preference.silence
+            for preference in past.preferences
+            if preference.about(reader, item_key, item.kind)
+        ]
+        due = turn(ladder, audience, item.deadline, on, steps, silences, settings.quiet)
         if due.again is not None:
             again.append(due.again)
         if due.step is not None:
             step = due.step
-            to += [each for each in addresses if each.reader == reader]
+            to += [address for address in addresses if address.reader == reader]
     at = None
     if again:
         at = min(first_sending(min(again), where, settings.until_hour) for where in zones)
     if step is None:
         return None, at
-    notice = Notice(notice_id(made, step, audience), made, item, step, audience, on, tuple(to))
+    notice = Notice(
+        notice_id(item_key, step, audience), item_key, item, step, audience, on, tuple(to)
+    )
     return notice, at
 
 
 def addresses_of(audience: Audience, person: Person, settings: Settings) -> tuple[Address, ...]:
     """Who of an audience is told about a person; instead of nobody, the next wider circle."""
-    for each in (audience, *_INSTEAD[audience]):
-        found = tuple(_own(each, person, settings))
+    for circle in (audience, *_INSTEAD[audience]):
+        found = tuple(_own(circle, person, settings))
         if found:
             return found
     return ()
@@ -162,8 +169,8 @@ def _own(audience: Audience, person: Person, settings: Settings) -> Iterable[Add
                 person.time_zone or settings.time_zone,
             )
         return
-    for each in settings.readers_of(audience, person.id):
-        yield Address(READER + each.id, each.name, each.email, each.time_zone)
+    for reader in settings.readers_of(audience, person.id):
+        yield Address(READER + reader.id, reader.name, reader.email, reader.time_zone)
 
 
 def not_before(address: Address, day: date, settings: Settings) -> datetime:

@@ -19,14 +19,14 @@ class FileChannel:
 
     def send(self, message: OutgoingMessage) -> None:
         """Writes the whole file or none."""
-        made = self._folder / f"{message.id}.eml"
-        part = made.with_suffix(f".{os.getpid()}.part")
+        path = self._folder / f"{message.id}.eml"
+        part = path.with_suffix(f".{os.getpid()}.part")
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             part.write_bytes(mail_message(message, self._mail).as_bytes())
-            part.replace(made)
+            part.replace(path)
         except OSError as error:
-            raise Undelivered(f"{made}: cannot be written: {error.strerror}") from None
+            raise Undelivered(f"{path}: cannot be written: {error.strerror}") from None
 
     def close(self) -> None:
         """Nothing is kept open."""

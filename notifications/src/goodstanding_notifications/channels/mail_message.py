@@ -9,28 +9,28 @@ from goodstanding_notifications.channels.protocol import OutgoingMessage, Refuse
 from goodstanding_notifications.settings import Mail
 
 
-def mail_message(message: OutgoingMessage, mail: Mail) -> EmailMessage:
+def mail_message(message: OutgoingMessage, settings: Mail) -> EmailMessage:
     """The mail; `Refused` if the address is none."""
-    made = EmailMessage(policy=SMTP)
-    made["Message-ID"] = f"<{message.id}>"
-    made["From"] = mail.sender
-    made["To"] = _address(message)
-    made["Subject"] = " ".join(message.subject.split())
-    made["Auto-Submitted"] = "auto-generated"
+    mail_ = EmailMessage(policy=SMTP)
+    mail_["Message-ID"] = f"<{message.id}>"
+    mail_["From"] = settings.sender
+    mail_["To"] = _address(message)
+    mail_["Subject"] = " ".join(message.subject.split())
+    mail_["Auto-Submitted"] = "auto-generated"
     if message.stop:
-        made["List-Unsubscribe"] = f"<{message.stop}>"
-    made.set_content(message.text)
+        mail_["List-Unsubscribe"] = f"<{message.stop}>"
+    mail_.set_content(message.text)
     if message.html:
-        made.add_alternative(message.html, subtype="html")
+        mail_.add_alternative(message.html, subtype="html")
     if message.calendar:
-        made.add_attachment(
+        mail_.add_attachment(
             message.calendar,
             maintype="text",
             subtype="calendar",
             filename="dates.ics",
             params={"method": "PUBLISH", "charset": "utf-8"},
         )
-    return made
+    return mail_
 
 
 def _address(message: OutgoingMessage) -> Address:

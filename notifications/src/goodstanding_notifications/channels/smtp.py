@@ -26,14 +26,14 @@ class MailChannel:
 
     def send(self, message: OutgoingMessage) -> None:
         """Returns when the server has taken the mail."""
-        made = mail_message(message, self._mail)
+        mail = mail_message(message, self._mail)
         try:
             server = self._connected()
-            server.send_message(made, to_addrs=[message.to])
+            server.send_message(mail, to_addrs=[message.to])
         except smtplib.SMTPRecipientsRefused as error:
-            code, said = error.recipients[message.to]
+            code, answer = error.recipients[message.to]
             self._reset()
-            why = f"the mail server answers {code} {said.decode('ascii', 'replace')}"
+            why = f"the mail server answers {code} {answer.decode('ascii', 'replace')}"
             raise (Refused if code >= _FOR_GOOD else Undelivered)(why) from None
         except (OSError, smtplib.SMTPException) as error:
             self.close()

@@ -1,0 +1,269 @@
+"""Due items of certifications: terms, windows, missing hours, eligibility, changes of rules."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any, Final
+
+import attrs
+
+from goodstanding.credentials import CredentialType
+from goodstanding.dates import Dated
+from goodstanding.engine.standing import RequirementAnswer, eligibility, renewal
+from goodstanding.engine.validity import status_on
+from goodstanding.facts import Purpose, StatusWord
+from goodstanding.findings import Verdict
+from goodstanding.rules.continuing import CeHours
+from goodstanding.rules.windows import Window
+from goodstanding_notifications.due.context import Evaluation, PersonContext
+from goodstanding_notifications.due.item import DueItem, sources_of
+from goodstanding_notifications.kinds import (
+    CERTIFICATION_END,
+    EDUCATION_SHORT,
+    ELIGIBLE,
+    RULE_CHANGE,
+    WINDOW_CLOSES,
+    WINDOW_OPENS,
+)
+
+_BELONGS: Final = 120
+"""Days between a window's close and a term's end within which the window is that term's."""
+_GIVEN_UP: Final = frozenset(
+    {StatusWord.SURRENDERED, StatusWord.REVOKED, StatusWord.RETIRED, StatusWord.DEACTIVATED}
+)
+
+
+def certifications(context: PersonContext, evaluation: Evaluation) -> Iterator[DueItem]:
+    """The items of each certification held, then of those the person may now apply for."""
+    types = {kind.id: kind for kind in context.catalog.credential_types}
+    last_days: dict[str, date] = {}
+    for certification in context.dossier.certifications:
+        ends = [term.through for term in certification.terms if term.through is not None]
+        if ends and status_on(certification.status, context.on) not in _GIVEN_UP:
+            last_days[certification.type] = max(*ends, last_days.get(certification.type, date.min))
+    for type_id, through in last_days.items():
+        kind = types.get(type_id)
+        yield from _certification(context, evaluation, type_id, kind, through)
+    has = {certification.type for certification in context.dossier.certifications}
+    for kind in types.values():
+        if kind.id not in has and context.is_news(kind.id):
+            yield from _award(context, evaluation, kind)
+
+
+def _certification(
+    context: PersonContext,
+    evaluation: Evaluation,
+    type_id: str,
+    kind: CredentialType | None,
+    through: date,
+) -> Iterator[DueItem]:
+    asks = kind is not None and _asks_education(kind)
+    if not evaluation.near(context, CERTIFICATION_END.id, through, type_id, needs_education=asks):
+        return
+    name = type_id.upper() if kind is None else kind.name
+    answer = None
+    if kind is not None and kind.renewal is not None:
+        answer = renewal(
+            context.catalog, context.dossier, type_id, context.on, context.site.assumptions
+        )
+        evaluation.until(answer.holds_until)
+    yield _end(context, type_id, name, through, answer, asks)
+    if kind is None or kind.renewal is None or answer is None:
+        return
+    yield from _rule_changes(context, evaluation, kind, through)
+    short = answer.shortfalls and answer.verdict is not Verdict.MET
+    if short and evaluation.near(context, EDUCATION_SHORT.id, through, type_id):
+        yield _short(context, kind, through, answer)
+    window = _window_of(kind.renewal.windows, through)
+    if window is not None and not _applied(context, type_id, Purpose.RENEWAL, window.opens):
+        yield from _windows(context, evaluation, kind, window, "renewal", answer)
+
+
+def _end(
+    context: PersonContext,
+    type_id: str,
+    name: str,
+    through: date,
+    answer: RequirementAnswer | None,
+    asks: bool,
+) -> DueItem:
+    open_ = answer is not None and answer.verdict is not Verdict.MET
+    todo = tuple(remedy.text for remedy in answer.remedies)[:3] if answer and open_ else ()
+    return DueItem(
+        CERTIFICATION_END.id,
+        context.person,
+        f"certification:{type_id}",
+        through,
+        name,
+        f"the term on record ends on {through} and no later one is recorded",
+        todo or (f"Renew the {name} and send in the new last valid day",),
+        rules=_rules(answer),
+        sources=() if answer is None else sources_of(answer.findings)[:4],
+        credential=type_id,
+        needs_education=asks,
+        asks=answer.why if answer is not None and open_ else "",
+    )
+
+
+def _short(
+    context: PersonContext, kind: CredentialType, through: date, answer: RequirementAnswer
+) -> DueItem:
+    parts = [f"{_hours(short.hours)} of {_topic(short.subject)}" for short in answer.shortfalls]
+    pace = next((short.per_month for short in answer.shortfalls if short.per_month), None)
+    found = answer.finding(answer.shortfalls[0].id)
+    todo = [f"Collect {', '.join(parts)} by {through}"]
+    if pace:
+        todo.append(f"That is about {_hours(pace)} a month from now on")
+    return DueItem(
+        EDUCATION_SHORT.id,
+        context.person,
+        f"education:{kind.id}",
+        through,
+        kind.name,
+        f"{', '.join(parts)} missing for the term that ends on {through}",
+        tuple(todo),
+        rules=tuple(short.id for short in answer.shortfalls)[:4],
+        sources=sources_of(answer.findings)[:4],
+        credential=kind.id,
+        amount=found.amount,
+        needed=found.needed,
+        unit="contact hours",
+    )
+
+
+def _award(
+    context: PersonContext, evaluation: Evaluation, kind: CredentialType
+) -> Iterator[DueItem]:
+    """Eligible since the day this was first seen; told while nobody has applied."""
+    if kind.eligibility is None:
+        return
+    answer = eligibility(
+        context.catalog,
+        context.dossier,
+        kind.id,
+        context.on,
+        context.site.assumptions,
+        projecting=False,
+    )
+    evaluation.until(answer.holds_until)
+    if answer.verdict is not Verdict.MET or _applied(
+        context, kind.id, Purpose.ELIGIBILITY, date.min
+    ):
+        return
+    subject = f"eligible:{kind.id}"
+    since = context.first_seen.get(subject, context.on)
+    window = answer.window
+    asks = ""
+    if window is not None:
+        asks = (
+            f"the window {window.name} is open and closes on {window.closes}"
+            if window.covers(context.on)
+            else f"the next window, {window.name}, opens on {window.opens} and closes on "
+            f"{window.closes}"
+        )
+    yield DueItem(
+        ELIGIBLE.id,
+        context.person,
+        subject,
+        since,
+        kind.name,
+        answer.why,
+        (f"Apply to {kind.issuer.name} if you want to",),
+        rules=_rules(answer),
+        sources=sources_of(answer.findings)[:4],
+        credential=kind.id,
+        asks=asks,
+    )
+    if window is not None:
+        yield from _windows(context, evaluation, kind, window, "application", answer)
+
+
+def _windows(
+    context: PersonContext,
+    evaluation: Evaluation,
+    kind: CredentialType,
+    window: Window,
+    what: str,
+    answer: RequirementAnswer,
+) -> Iterator[DueItem]:
+    for notice, day in ((WINDOW_OPENS, window.opens), (WINDOW_CLOSES, window.closes)):
+        if not evaluation.near(context, notice.id, day, kind.id):
+            continue
+        yield DueItem(
+            notice.id,
+            context.person,
+            f"{notice.id}:{what}:{kind.id}",
+            day,
+            f"{kind.name}: {what}",
+            f"the window {window.name} is open from {window.opens} through {window.closes}",
+            (f"Hand in the {what} by {window.closes}",),
+            rules=_rules(answer),
+            sources=(str(window.cite),),
+            credential=kind.id,
+        )
+
+
+def _window_of(windows: tuple[Window, ...], through: date) -> Window | None:
+    """The window in which a term is renewed: the one that closes nearest to the term's end."""
+    near = [window for window in windows if abs((window.closes - through).days) <= _BELONGS]
+    return min(near, key=lambda window: abs((window.closes - through).days), default=None)
+
+
+def _rule_changes(
+    context: PersonContext, evaluation: Evaluation, kind: CredentialType, through: date
+) -> Iterator[DueItem]:
+    """Dated values of the renewal rules that take another step before the term's last day."""
+    assert kind.renewal is not None  # noqa: S101 - asked by _certification
+    for leaf in kind.renewal.requirement.walk():
+        for field in attrs.fields(type(leaf)):
+            value: Any = getattr(leaf, field.name)
+            if not isinstance(value, Dated):
+                continue
+            for before, after in zip(value.steps, value.steps[1:], strict=False):
+                if not (context.on - timedelta(days=14) <= after.day <= through):
+                    continue
+                if evaluation.near(context, RULE_CHANGE.id, after.day, kind.id):
+                    yield DueItem(
+                        RULE_CHANGE.id,
+                        context.person,
+                        f"rules:{kind.id}:{leaf.id}:{field.name}",
+                        after.day,
+                        kind.name,
+                        f"from {after.day} on the rule {leaf.id} asks {_value(after.value)} "
+                        f"instead of {_value(before.value)}",
+                        ("See what your term still asks under the new rule",),
+                        rules=(f"{kind.id}.{leaf.id}",),
+                        sources=(str(after.cite),),
+                        credential=kind.id,
+                    )
+
+
+def _asks_education(kind: CredentialType) -> bool:
+    return kind.renewal is not None and any(
+        isinstance(leaf, CeHours) for leaf in kind.renewal.requirement.walk()
+    )
+
+
+def _applied(context: PersonContext, type_id: str, purpose: Purpose, since: date) -> bool:
+    return any(
+        application.type == type_id
+        and application.purpose is purpose
+        and since <= application.submitted <= context.on
+        for application in context.dossier.applications
+    )
+
+
+def _rules(answer: RequirementAnswer | None) -> tuple[str, ...]:
+    return () if answer is None else tuple(found.id for found in answer.findings)[:4]
+
+
+def _hours(amount: float) -> str:
+    return f"{amount:g} {'hour' if amount == 1 else 'hours'}"
+
+
+def _topic(subject: str) -> str:
+    return "all contact hours" if subject == "total" else subject.replace("_", " ")
+
+
+def _value(value: object) -> str:
+    why = getattr(value, "why", None)
+    return why if isinstance(why, str) else f"{value}"

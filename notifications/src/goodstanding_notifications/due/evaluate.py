@@ -1,0 +1,55 @@
+"""Looks at one person on one day: every due item, and when to look again."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from goodstanding.engine.practice import Authority, Capacity, Mode
+from goodstanding.jurisdictions import mask
+from goodstanding_notifications.due.certifications import certifications
+from goodstanding_notifications.due.context import LOOK_AGAIN, Evaluation, PersonContext
+from goodstanding_notifications.due.item import Booking, DueItem
+from goodstanding_notifications.due.licenses import license_ends, moves
+from goodstanding_notifications.due.positions import positions
+from goodstanding_notifications.due.work import coming_changes, doubts, lost, work
+from goodstanding_notifications.kinds import NOT_COVERED
+
+
+def evaluate(context: PersonContext) -> Evaluation:
+    """All due items of a person, one for each subject and deadline."""
+    evaluation = Evaluation()
+    found: dict[tuple[str, str, object], DueItem] = {}
+    for item in _items(context, evaluation):
+        found.setdefault(item.key, item)
+    evaluation.items = list(found.values())
+    evaluation.until(context.on + timedelta(days=LOOK_AGAIN))
+    return evaluation
+
+
+def _items(context: PersonContext, evaluation: Evaluation) -> Iterator[DueItem]:
+    categories = dict.fromkeys(license_.category for license_ in context.dossier.licenses)
+    categories |= dict.fromkeys(booking.category for booking in context.bookings)
+    for category in categories:
+        authority = Authority(context.catalog, context.dossier, category)
+        evaluation.until(authority.segment(context.on).until)
+        yield from license_ends(context, authority, evaluation)
+        yield from moves(context, authority, evaluation)
+        yield from lost(context, authority, evaluation)
+        yield from coming_changes(context, authority, evaluation)
+        open_ = 0
+        for same in _alike(context, category):
+            for item in work(context, authority, same, evaluation):
+                if item.kind == NOT_COVERED.id:
+                    open_ |= mask(item.states)
+                yield item
+        yield from doubts(context, authority, open_, evaluation)
+    yield from certifications(context, evaluation)
+    yield from positions(context, evaluation)
+
+
+def _alike(context: PersonContext, category: str) -> list[list[Booking]]:
+    """The bookings ahead that need the same authority."""
+    found: dict[tuple[str, Capacity, Mode | None], list[Booking]] = {}
+    for booking in context.bookings:
+        if booking.category == category and booking.until >= context.on:
+            found.setdefault((booking.state, booking.capacity, booking.mode), []).append(booking)
+    return list(found.values())

@@ -1,0 +1,131 @@
+"""Due items of licenses: terms that end, and applications due after a move."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from goodstanding.dates import ONE_DAY
+from goodstanding.engine.practice import Authority, explain
+from goodstanding.engine.practice.grounds import Outcome
+from goodstanding.engine.validity import status_on
+from goodstanding.facts import License, StatusWord
+from goodstanding.findings import Remedy
+from goodstanding.jurisdictions import BITS, JURISDICTIONS, codes
+from goodstanding_notifications.due.context import Evaluation, PersonContext
+from goodstanding_notifications.due.item import Booking, DueItem, answer_fields
+from goodstanding_notifications.kinds import LICENSE_END, MOVE
+
+_GIVEN_UP = frozenset(
+    {StatusWord.SURRENDERED, StatusWord.REVOKED, StatusWord.RETIRED, StatusWord.DEACTIVATED}
+)
+
+
+def license_ends(
+    context: PersonContext, authority: Authority, evaluation: Evaluation
+) -> Iterator[DueItem]:
+    """The end of each license that still gives authority on its last day."""
+    for license_ in context.dossier.licenses:
+        if license_.category != authority.category:
+            continue
+        through = last_day(license_)
+        if through is None or not evaluation.near(
+            context, LICENSE_END.id, through, license_.category
+        ):
+            continue
+        if status_on(license_.status, context.on) in _GIVEN_UP or not _counts(
+            authority, license_, through
+        ):
+            continue
+        state = JURISDICTIONS[license_.jurisdiction]
+        after = explain(authority, state.code, through + ONE_DAY)
+        ends_first = authority.segment(through).authorized
+        lost = ends_first & ~authority.segment(through + ONE_DAY).authorized
+        fields = answer_fields(after, context.catalog)
+        title = f"{license_.category.upper()} {_word(license_)} of {state.name}"
+        yield DueItem(
+            LICENSE_END.id,
+            context.person,
+            f"license:{license_.id}",
+            through,
+            title,
+            f"the term on record ends on {through} and no later one is recorded",
+            (
+                f"Renew with the {state.name} board and send the new last valid day to whoever "
+                "keeps the roster",
+            ),
+            rules=fields["rules"],
+            sources=fields["sources"],
+            states=tuple(codes(lost)),
+            booked=booked_in(context.bookings, license_.category, lost, through + ONE_DAY),
+            credential=license_.category,
+        )
+
+
+def last_day(license_: License) -> date | None:
+    """The last valid day on record; None when a term has no end, or there is none."""
+    ends = [term.through for term in license_.terms]
+    if not ends or any(end is None for end in ends):
+        return None
+    return max(end for end in ends if end is not None)
+
+
+def ends_of_terms(licenses: Iterable[License]) -> frozenset[date]:
+    """The days after the last valid days: what is lost then is told as the end of a license."""
+    days = (last_day(license_) for license_ in licenses)
+    return frozenset(day + ONE_DAY for day in days if day is not None and day != date.max)
+
+
+def booked_in(
+    bookings: Iterable[Booking], category: str, states: int, since: date
+) -> tuple[tuple[str, str], ...]:
+    """The days and states of work booked in some states from a day on, in order."""
+    found = {
+        (max(booking.since, since).isoformat(), booking.state)
+        for booking in bookings
+        if booking.category == category and booking.until >= since and BITS[booking.state] & states
+    }
+    return tuple(sorted(found))
+
+
+def moves(
+    context: PersonContext, authority: Authority, evaluation: Evaluation
+) -> Iterator[DueItem]:
+    """Applications that are due by a day, while what rests on them still counts."""
+    seen: set[date] = set()
+    for claim in authority.segment(context.on).claims:
+        by = claim.by
+        if claim.outcome is not Outcome.AUTHORIZED or by is None or by in seen:
+            continue
+        seen.add(by)
+        if by < context.on or not evaluation.near(context, MOVE.id, by, authority.category):
+            continue
+        state = JURISDICTIONS[next(codes(claim.bits))].name
+        remedy = Remedy(claim.remedy.format(*claim.args, here=state), by)
+        yield DueItem(
+            MOVE.id,
+            context.person,
+            f"move:{authority.category}",
+            by,
+            f"{authority.category.upper()} license after a move",
+            claim.says.format(*claim.args, here=state),
+            (remedy.text, "Record the day on which the application was filed"),
+            rules=tuple(rule.id for rule in claim.rules),
+            sources=tuple(dict.fromkeys(str(cite) for rule in claim.rules for cite in rule.cite))[
+                :4
+            ],
+            states=tuple(codes(claim.bits)),
+            booked=booked_in(context.bookings, authority.category, claim.bits, by + ONE_DAY),
+            credential=authority.category,
+        )
+
+
+def _counts(authority: Authority, license_: License, on: date) -> bool:
+    """Whether a license gives authority, or may give it, on a day."""
+    fact = f"licenses[{license_.id}]"
+    return any(
+        fact in claim.facts and claim.outcome in (Outcome.AUTHORIZED, Outcome.REVIEW)
+        for claim in authority.segment(on).claims
+    )
+
+
+def _word(license_: License) -> str:
+    return str(license_.kind).replace("_", " ")

@@ -1,0 +1,208 @@
+"""Due items of practice: work that is booked, authority that was lost, laws that change, doubts."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from goodstanding.engine.deadlines import changes
+from goodstanding.engine.practice import Authority, Capacity, explain
+from goodstanding.findings import Decision
+from goodstanding.jurisdictions import BITS, JURISDICTIONS, codes, mask
+from goodstanding_notifications.due.context import Evaluation, PersonContext
+from goodstanding_notifications.due.item import Booking, DueItem, answer_fields, booked_from
+from goodstanding_notifications.due.licenses import booked_in, ends_of_terms
+from goodstanding_notifications.kinds import (
+    AUTHORITY_END,
+    AUTHORITY_LOST,
+    NOT_COVERED,
+    RULE_CHANGE,
+    UNKNOWN,
+)
+
+_LOST_SINCE = timedelta(days=45)
+
+
+def work(
+    context: PersonContext,
+    authority: Authority,
+    bookings: Sequence[Booking],
+    evaluation: Evaluation,
+) -> Iterator[DueItem]:
+    """Bookings of one state and capacity: authority ends before them, or is not there at all."""
+    first = bookings[0]
+    bit, category = BITS[first.state], authority.category
+    today = authority.segment(context.on, first.capacity, first.mode)
+    # Which day of a booking is the first one without authority depends on the day asked.
+    evaluation.until(*(booking.until + timedelta(days=1) for booking in bookings))
+    uncovered = [
+        day
+        for day in (_uncovered(context, authority, booking) for booking in bookings)
+        if day is not None
+    ]
+    if not uncovered:
+        return
+    day = min(uncovered)
+    where = JURISDICTIONS[first.state].name
+    title = f"{category.upper()} work in {where}"
+    if first.capacity is Capacity.FEDERAL:
+        title += " in a federal role"
+    answer = explain(authority, first.state, day, capacity=first.capacity, mode=first.mode)
+    name = f"{category}:{first.state}:{first.capacity}:{first.mode or ''}".rstrip(":")
+    if today.authorized & bit:
+        last = _last_authorized(authority, first, context.on, day)
+        if evaluation.near(context, AUTHORITY_END.id, last, category):
+            yield DueItem(
+                AUTHORITY_END.id,
+                context.person,
+                f"authority:{name}",
+                last,
+                title,
+                **answer_fields(answer, context.catalog),
+                states=(first.state,),
+                booked=booked_from(bookings, day),
+                credential=category,
+            )
+        return
+    if evaluation.near(context, NOT_COVERED.id, day, category):
+        yield DueItem(
+            NOT_COVERED.id,
+            context.person,
+            f"uncovered:{name}",
+            day,
+            title,
+            **answer_fields(answer, context.catalog),
+            states=(first.state,),
+            booked=booked_from(bookings, day),
+            credential=category,
+            asks="review" if answer.decision is Decision.NEEDS_REVIEW else "",
+        )
+
+
+def _uncovered(context: PersonContext, authority: Authority, booking: Booking) -> date | None:
+    """The first day of a booking, from the day asked on, without authority."""
+    start = max(booking.since, context.on)
+    end = min(booking.until, context.through)
+    if end < start:
+        return None
+    for day in (start, *authority.changes(start, end)):
+        segment = authority.segment(day, booking.capacity, booking.mode)
+        if not segment.authorized & BITS[booking.state]:
+            return day
+    return None
+
+
+def _last_authorized(authority: Authority, booking: Booking, on: date, day: date) -> date:
+    """The last day in [on, day) on which the authority counts."""
+    last = on
+    starts = (on, *authority.changes(on, day))
+    for start, end in zip(starts, (*starts[1:], day), strict=True):
+        segment = authority.segment(start, booking.capacity, booking.mode)
+        if segment.authorized & BITS[booking.state]:
+            last = min(end, day) - timedelta(days=1)
+    return last
+
+
+def lost(context: PersonContext, authority: Authority, evaluation: Evaluation) -> Iterator[DueItem]:
+    """Authority that went within the last weeks, not by the end of a term, and is not back."""
+    category = authority.category
+    explained = ends_of_terms(context.dossier.licenses)
+    law = context.catalog.change_days(category, every_compact=bool(context.dossier.privileges))
+    now = authority.segment(context.on)
+    for change in changes(authority, context.on - _LOST_SINCE, context.on):
+        gone = change.lost & ~now.authorized
+        if not gone or change.day in explained:
+            continue
+        kind = RULE_CHANGE if change.day in law else AUTHORITY_LOST
+        if evaluation.near(context, kind.id, change.day, category):
+            yield _loss(context, authority, kind.id, change.day, gone)
+
+
+def coming_changes(
+    context: PersonContext, authority: Authority, evaluation: Evaluation
+) -> Iterator[DueItem]:
+    """Laws that will take authority away where the person is licensed or booked."""
+    category = authority.category
+    law = context.catalog.change_days(category, every_compact=bool(context.dossier.privileges))
+    days = [day for day in law if context.on < day <= context.through]
+    if not days:
+        return
+    interest = interests(context, category)
+    for change in changes(authority, context.on, context.through):
+        gone = change.lost & interest
+        if (
+            change.day in days
+            and gone
+            and evaluation.near(context, RULE_CHANGE.id, change.day, category)
+        ):
+            yield _loss(context, authority, RULE_CHANGE.id, change.day, gone)
+
+
+def _loss(context: PersonContext, authority: Authority, kind: str, day: date, gone: int) -> DueItem:
+    category = authority.category
+    booked = booked_in(context.bookings, category, gone, max(day, context.on))
+    own = [code for code in codes(gone & interests(context, category))]
+    state = booked[0][1] if booked else own[0] if own else next(codes(gone))
+    others = gone.bit_count() - 1
+    where = JURISDICTIONS[state].name
+    if others:
+        where += f" and {others} other {'state' if others == 1 else 'states'}"
+    return DueItem(
+        kind,
+        context.person,
+        f"{'law' if kind == RULE_CHANGE.id else 'lost'}:{category}",
+        day,
+        f"{category.upper()} practice in {where}",
+        **answer_fields(explain(authority, state, day), context.catalog),
+        states=tuple(codes(gone)),
+        booked=booked,
+        credential=category,
+    )
+
+
+def doubts(
+    context: PersonContext, authority: Authority, told_already: int, evaluation: Evaluation
+) -> Iterator[DueItem]:
+    """What is open today where the person is licensed or booked, since it was first seen.
+
+    Not where a booking has answer_fields it already (bits of jurisdictions).
+    """
+    category = authority.category
+    segment = authority.segment(context.on)
+    open_ = segment.review & interests(context, category) & ~told_already
+    subject = f"unknown:{category}"
+    if not open_:
+        return
+    since = context.first_seen.get(subject, context.on)
+    deadline = since + timedelta(days=context.unknown_allowed)
+    # Kept open for as long as it is true, or the day it was first seen would be forgotten.
+    evaluation.near(context, UNKNOWN.id, deadline, category)
+    listed = tuple(codes(open_))
+    booked = booked_in(context.bookings, category, open_, context.on)
+    answer = explain(authority, booked[0][1] if booked else listed[0], context.on)
+    yield DueItem(
+        UNKNOWN.id,
+        context.person,
+        subject,
+        deadline,
+        f"{category.upper()} practice in {_named(listed)}",
+        **answer_fields(answer, context.catalog),
+        states=listed,
+        booked=booked,
+        credential=category,
+    )
+
+
+def interests(context: PersonContext, category: str) -> int:
+    """Where a person is licensed or booked in a category."""
+    own = {
+        license_.jurisdiction
+        for license_ in context.dossier.licenses
+        if license_.category == category
+    }
+    own |= {booking.state for booking in context.bookings if booking.category == category}
+    return mask(own)
+
+
+def _named(listed: Sequence[str]) -> str:
+    names = [JURISDICTIONS[code].name for code in listed[:2]]
+    more = len(listed) - len(names)
+    return ", ".join(names) + (f" and {more} more" if more else "")

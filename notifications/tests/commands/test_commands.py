@@ -1,0 +1,229 @@
+"""The commands, as they are typed: run, preview, why, ledger, wishes, resend, calendar, serve."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select, update
+
+from goodstanding.cli import run as command
+from goodstanding.store import Delivery, Statement, open_store
+from goodstanding_notifications.ledger.database import open_database
+from goodstanding_notifications.ledger.tables import MESSAGES
+from goodstanding_notifications.messages.calendar import feed, new_feed, revoke_feeds
+from goodstanding_notifications.reader_time import zone
+from goodstanding_notifications.settings import Settings
+
+pytestmark = pytest.mark.usefixtures("site_files")
+Typed = Callable[..., str]
+
+TOML = """
+[site]
+name = "Harbor"
+time_zone = "{zone}"
+hour = 4
+until_hour = 23
+[notices]
+channel = "file"
+folder = "out"
+[[reader]]
+id = "ana"
+name = "Ana Ruiz"
+email = "ana@harbor.example"
+time_zone = "{zone}"
+reads = "manager"
+"""
+
+
+def awake() -> str:
+    """A zone in which it is between six and seven now, so that messages go out at once."""
+    offset = (18 - datetime.now(UTC).hour) % 24
+    return f"Etc/GMT{-offset:+d}" if offset <= 12 else f"Etc/GMT{24 - offset:+d}"
+
+
+@pytest.fixture
+def here() -> str:
+    """The zone of the test's site."""
+    return awake()
+
+
+@pytest.fixture
+def local_today(here: str) -> date:
+    """Today there."""
+    return datetime.now(zone(here, "UTC")).date()
+
+
+@pytest.fixture
+def store(tmp_path: Path, here: str, local_today: date) -> Path:
+    """A database with one nurse, whose license ends in 20 days."""
+    path = tmp_path / "site.sqlite"
+    ends = local_today + timedelta(days=20)
+    said = [
+        Statement(
+            "p-1", "person", {"name": "Pat Doe", "email": "pat@x.example", "time_zone": here}
+        ),
+        Statement("p-1", "residences", {"jurisdiction": "NY", "since": "2015-01-01"}),
+        Statement(
+            "p-1",
+            "licenses",
+            {
+                "id": "lic-1",
+                "category": "rn",
+                "jurisdiction": "NY",
+                "number": "1",
+                "scope": "single_state",
+                "terms": [{"since": "2020-01-01", "through": ends.isoformat()}],
+                "status": [{"since": "2020-01-01", "is": "active"}],
+            },
+        ),
+    ]
+    with open_store(f"sqlite:///{path}") as opened:
+        now = datetime.now(UTC) - timedelta(days=1)
+        opened.apply(said, Delivery("roster", "employer", "test", now))
+    return path
+
+
+@pytest.fixture
+def site_files(tmp_path: Path, here: str, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The site's settings, named by the environment."""
+    path = tmp_path / "notices.toml"
+    path.write_text(TOML.format(zone=here), encoding="utf-8")
+    monkeypatch.setenv("GOODSTANDING_NOTICES", str(path))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return path
+
+
+@pytest.fixture
+def typed(store: Path, capsys: pytest.CaptureFixture[str]) -> Typed:
+    """Types a command about the test's store; the exit code must be as expected."""
+
+    def type_(*words: str, code: int = 0) -> str:
+        assert command([*words]) == code, capsys.readouterr()
+        return capsys.readouterr().out
+
+    return type_
+
+
+def test_run_sends_once_and_says_so(typed: Typed, store: Path, tmp_path: Path) -> None:
+    """The person and the manager get a file each; a second run has nothing to do."""
+    first = json.loads(typed("notices", "run", str(store), "--json"))
+    assert (first["people"], first["notices"], first["sent"]) == (1, 2, 2)
+    assert len(list((tmp_path / "out").iterdir())) == 2
+    assert "sent 0 messages" in typed("notices", "run", str(store))
+
+
+def test_run_with_worker_processes(typed: Typed, store: Path) -> None:
+    """Two processes do what one does."""
+    done = json.loads(typed("notices", "run", str(store), "--workers", "2", "--json"))
+    assert (done["people"], done["notices"]) == (1, 2)
+
+
+def test_preview_changes_nothing(
+    typed: Typed, store: Path, local_today: date, tmp_path: Path
+) -> None:
+    """It shows the words, and the run afterwards still sends."""
+    for day, shown in ((local_today, True), (local_today - timedelta(days=200), False)):
+        text = typed("notices", "preview", str(store), "--on", day.isoformat(), "--for", "p-1")
+        assert ("Your RN license of New York ends in 20 days" in text) is shown
+        assert "nothing was sent" in text
+    assert not (tmp_path / "out").exists()
+    assert "sent 2 messages" in typed("notices", "run", str(store))
+    assert "0 messages would go out" in typed("notices", "preview", str(store))
+
+
+def test_why_and_ledger_tell_all(typed: Typed, store: Path) -> None:
+    """From the number in a message to the rule, the source and what was sent."""
+    typed("notices", "run", str(store))
+    rows = json.loads(typed("notices", "ledger", str(store), "--json"))
+    assert {row["audience"]: row["step"] for row in rows} == {"person": 30, "manager": 30}
+    assert {row["state"] for row in rows} == {"sent"}
+    text = typed("notices", "why", rows[0]["notice"], str(store))
+    for part in ("RN license of New York", "Because:", "Rules:", "Open since", "sent"):
+        assert part in text
+    assert json.loads(typed("notices", "why", rows[0]["notice"], str(store), "--json"))["notices"]
+    typed("notices", "why", "nothing", str(store), code=3)
+
+
+def test_wishes_are_kept_with_who_said_them(typed: Typed, store: Path, local_today: date) -> None:
+    """Acknowledged, put off with a reason, stopped by kind; what is wrong is refused."""
+    typed("notices", "run", str(store))
+    (row, *_) = json.loads(typed("notices", "ledger", str(store), "--json"))
+    number = row["notice"]
+    typed("notices", "ack", number, str(store), "--for", "p-1", "--why", "renewal is under way")
+    until = (local_today + timedelta(days=3)).isoformat()
+    snooze = ("notices", "snooze", number, str(store), "--for", "ana", "--until", until)
+    typed(*snooze, "--why", "on leave")
+    typed(*snooze, "--why", " ", code=3)
+    typed("notices", "stop", "license_end", str(store), "--for", "ana")
+    typed("notices", "stop", "nothing", str(store), "--for", "ana", code=3)
+    text = typed("notices", "why", number, str(store))
+    assert "person:p-1 acknowledged" in text
+    assert "renewal is under way" in text
+    assert "reader:ana snoozed" in text
+
+
+def test_dead_messages_are_seen_and_sent_again(typed: Typed, store: Path) -> None:
+    """The list, the id, and the next run."""
+    typed("notices", "run", str(store))
+    database = open_database(f"sqlite:///{store}")
+    with database.writing() as connection:
+        connection.execute(update(MESSAGES).values(state="dead", error="550 no such user"))
+        (first, *_) = connection.scalars(select(MESSAGES.c.id))
+    database.close()
+    assert "550 no such user" in typed("notices", "ledger", str(store), "--dead")
+    typed("notices", "resend", first, str(store))
+    typed("notices", "resend", first, str(store), code=3)
+    assert "sent 1 messages" in typed("notices", "run", str(store))
+
+
+def test_templates_check(typed: Typed, site_files: Path, tmp_path: Path) -> None:
+    """Ours are well; a site's broken one is told, and the exit code is 1."""
+    assert "well" in typed("notices", "templates", "check")
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "move.txt.j2").write_text("{{ nothing }}", encoding="utf-8")
+    text = site_files.read_text(encoding="utf-8")
+    site_files.write_text(text.replace("[notices]", '[notices]\ntemplates = "own"'), "utf-8")
+    assert "move.txt.j2" in typed("notices", "templates", "check", code=1)
+
+
+def test_the_calendar_and_its_private_address(typed: Typed, store: Path, tmp_path: Path) -> None:
+    """A file, a feed that the newest address opens, and none after it is revoked."""
+    typed("notices", "run", str(store))
+    out = tmp_path / "dates.ics"
+    typed("calendar", "p-1", str(store), "--out", str(out))
+    assert b"SUMMARY:RN license of New York" in out.read_bytes()
+    assert b"SUMMARY:p-1: RN license" in typed("calendar", "ana", str(store)).encode()
+    database = open_database(f"sqlite:///{store}")
+    settings, now = Settings(), datetime.now(UTC)
+    old = new_feed(database, "person:p-1", now)
+    new = new_feed(database, "person:p-1", now)
+    assert feed(database, settings, old) is None
+    assert b"RN license of New York" in (feed(database, settings, new) or b"")
+    assert revoke_feeds(database, "person:p-1", now) == 1
+    assert feed(database, settings, new) is None
+    database.close()
+    address = typed("calendar", "p-1", str(store), "--new-address").split()[0]
+    assert len(address.rpartition("/")[2]) > 40
+    assert "1 feeds" in typed("calendar", "p-1", str(store), "--revoke")
+
+
+def test_serve_works_and_stops_when_told(store: Path, site_files: Path) -> None:
+    """It runs at once, waits for its next turn, and ends by SIGTERM without a traceback."""
+    code = "import sys; from goodstanding.cli import run; sys.exit(run(sys.argv[1:]))"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, "notices", "serve", str(store)],
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "GOODSTANDING_NOTICES": str(site_files)},
+    ) as server:
+        assert server.stderr is not None
+        first = server.stderr.readline()
+        assert "sent 2 messages" in first
+        server.terminate()
+        assert server.wait(30) == 0
+        assert "Traceback" not in server.stderr.read()

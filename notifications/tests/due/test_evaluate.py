@@ -1,0 +1,278 @@
+"""Due items of the sample agency: who has what coming, and that looking again is never late."""
+
+from collections import Counter
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from goodstanding.catalog import Catalog
+from goodstanding.facts import (
+    Certification,
+    Dossier,
+    Employment,
+    License,
+    Person,
+    Residence,
+    Scope,
+    Status,
+    StatusWord,
+    Term,
+)
+from goodstanding.intake.roster import RosterFile, read_roster
+from goodstanding.sample import write_harbor
+from goodstanding.site.site_file import Position, Required, SiteFile
+from goodstanding_notifications.due.bookings import by_person
+from goodstanding_notifications.due.context import Evaluation, PersonContext
+from goodstanding_notifications.due.evaluate import evaluate
+from goodstanding_notifications.due.item import Booking, DueItem, due_from_json
+from goodstanding_notifications.settings import Settings
+
+TODAY = date(2026, 11, 22)
+CATALOG = Catalog(compacts=pytest.importorskip("goodstanding_nlc_compact").goodstanding_compacts())
+
+
+@lru_cache(maxsize=1)
+def harbor() -> RosterFile:
+    """The sample agency around TODAY."""
+    with TemporaryDirectory() as folder:
+        write_harbor(Path(folder), TODAY)
+        return read_roster(Path(folder))
+
+
+@lru_cache(maxsize=1)
+def bookings() -> dict[str, list[Booking]]:
+    """Its visits and assignments by person."""
+    return by_person(harbor().visits, harbor().assignments)
+
+
+def look(person: str, on: date, first_seen: dict[str, date] | None = None) -> Evaluation:
+    """A look at one person of Harbor."""
+    case = PersonContext(
+        CATALOG,
+        harbor().people[person],
+        bookings().get(person, []),
+        on,
+        Settings(),
+        first_seen or {},
+    )
+    return evaluate(case)
+
+
+def of_name(name: str, on: date = TODAY) -> dict[str, DueItem]:
+    """The items of a person of Harbor, by kind."""
+    (person,) = (key for key, held in harbor().people.items() if held.person.name == name)
+    return {item.kind: item for item in look(person, on).items}
+
+
+def nurse(**changes: object) -> Dossier:
+    """A nurse of Texas with a multistate license through 2027-02-20."""
+    made = Dossier(
+        Person("p-1", "Pat Doe"),
+        residences=(Residence("TX", date(2015, 1, 1)),),
+        licenses=(
+            License(
+                "lic-1",
+                "rn",
+                "TX",
+                scope=Scope.MULTISTATE,
+                terms=(Term(date(2025, 2, 21), date(2027, 2, 20)),),
+                status=(Status(StatusWord.ACTIVE, date(2025, 2, 21)),),
+            ),
+        ),
+        complete=frozenset({"licenses", "encumbrances"}),
+    )
+    return attrs.evolve(made, **changes)  # type: ignore[arg-type]
+
+
+def items_of(dossier: Dossier, on: date, *booked: Booking, **more: object) -> dict[str, DueItem]:
+    """The items of a dossier, by subject."""
+    case = PersonContext(CATALOG, dossier, booked, on, Settings(), **more)  # type: ignore[arg-type]
+    return {item.subject: item for item in evaluate(case).items}
+
+
+def test_an_item_comes_back_from_its_json_unchanged() -> None:
+    """What is kept is what was found."""
+    for person in harbor().people:
+        for item in look(person, TODAY).items:
+            assert due_from_json(item.to_json()) == item
+
+
+@pytest.mark.parametrize(
+    ("days", "told"), [(91, False), (90, True), (0, True), (-97, True), (-98, False)]
+)
+def test_the_end_of_a_license_is_due_from_90_days_before_to_13_weeks_after(
+    days: int, told: bool
+) -> None:
+    """Both sides of the first and of the last day."""
+    on = date(2027, 2, 20) - timedelta(days=days)
+    assert ("license:lic-1" in items_of(nurse(), on)) is told
+
+
+def test_a_renewed_term_stops_it() -> None:
+    """The evidence is the next term on record."""
+    terms = (Term(date(2025, 2, 21), date(2027, 2, 20)), Term(date(2027, 2, 21), date(2029, 2, 20)))
+    renewed = attrs.evolve(nurse().licenses[0], terms=terms)
+    assert items_of(nurse(licenses=(renewed,)), date(2027, 2, 1)) == {}
+
+
+def test_a_license_that_was_replaced_is_not_to_be_renewed() -> None:
+    """Oklahoma's ended when Colorado issued its own."""
+    held = of_name("Miguel Santoro", TODAY + timedelta(days=100))
+    assert "license_end" not in held
+
+
+def test_a_license_given_up_is_not_to_be_renewed() -> None:
+    """Who retires a license wants no notice."""
+    status = (*nurse().licenses[0].status, Status(StatusWord.RETIRED, date(2026, 12, 1)))
+    retired = attrs.evolve(nurse().licenses[0], status=status)
+    assert "license:lic-1" not in items_of(nurse(licenses=(retired,)), date(2027, 2, 1))
+
+
+def test_the_sixty_days_after_a_move() -> None:
+    """The application is due by the 60th day, and the remedy says so."""
+    move = of_name("Dana Reyes")["move"]
+    assert move.deadline == TODAY + timedelta(days=1)
+    assert move.todo[0] == f"Apply for a multistate license in CO by {move.deadline}"
+    assert "NLC-21" in move.rules
+    assert move.sources
+
+
+def test_past_the_sixty_days_authority_is_lost() -> None:
+    """The day after, it is told as lost, not as due."""
+    held = of_name("Owen Whitaker")
+    assert "move" not in held
+    assert held["authority_lost"].deadline == TODAY
+    assert held["not_covered"].asks == "review"
+
+
+def test_work_booked_beyond_the_last_day_names_the_days() -> None:
+    """The deadline is the last day that counts, the visit two days later is named."""
+    held = of_name("Colette Amari")
+    assert held["authority_end"].deadline == TODAY + timedelta(days=7)
+    assert held["authority_end"].booked == (((TODAY + timedelta(days=9)).isoformat(), "CO"),)
+    assert held["license_end"].booked == held["authority_end"].booked
+
+
+def test_a_withdrawn_visit_stops_it() -> None:
+    """Without the visit there is nothing to tell but the end of the license."""
+    visit = Booking("v-1", "rn", "CO", date(2027, 3, 1), date(2027, 3, 1))
+    on = date(2027, 2, 1)
+    assert "authority:rn:CO:civilian" in items_of(nurse(), on, visit)
+    assert set(items_of(nurse(), on)) == {"license:lic-1"}
+
+
+def test_the_end_of_an_assignment_without_visits_counts_too() -> None:
+    """A person who serves a patient through May depends on the license from March on."""
+    span = Booking("a-1", "rn", "NM", date(2027, 1, 1), date(2027, 5, 1))
+    item = items_of(nurse(), date(2027, 2, 1), span)["authority:rn:NM:civilian"]
+    assert item.deadline == date(2027, 2, 20)
+    assert item.booked == (("2027-02-21", "NM"),)
+
+
+def test_an_action_by_a_board_is_told_as_lost_authority() -> None:
+    """Georgia is named first, for she lives there, with the rule."""
+    lost = of_name("Wendy Castellano")["authority_lost"]
+    assert lost.deadline == TODAY - timedelta(days=15)
+    assert lost.title.startswith("RN practice in Georgia and ")
+    assert lost.rules[0] == "NLC-04"
+
+
+def test_the_end_of_a_term_is_not_told_again_as_a_loss() -> None:
+    """One matter, one item."""
+    assert set(items_of(nurse(), date(2027, 2, 25))) == {"license:lic-1"}
+
+
+def test_a_doubt_is_due_thirty_days_after_it_was_first_seen() -> None:
+    """Not thirty days after whenever it is looked at."""
+    unsure = attrs.evolve(nurse().licenses[0], status=())
+    on = date(2026, 11, 22)
+    first = items_of(nurse(licenses=(unsure,)), on)["unknown:rn"]
+    assert first.deadline == on + timedelta(days=30)
+    later = on + timedelta(days=300)
+    kept = items_of(
+        nurse(licenses=(unsure,)), on + timedelta(days=85), first_seen={"unknown:rn": on}
+    )
+    assert kept["unknown:rn"] == first
+    del later
+
+
+def test_a_law_that_takes_authority_away_is_told_before() -> None:
+    """A state that leaves the compact is told to those licensed or booked there."""
+    (nlc,) = (each for each in CATALOG.compacts if each.id == "nlc")
+    leaving = tuple(
+        attrs.evolve(party, left=date(2027, 1, 15)) if party.jurisdiction == "CO" else party
+        for party in nlc.parties
+    )
+    changed = attrs.evolve(CATALOG, compacts=(attrs.evolve(nlc, parties=leaving),))
+    visit = Booking("v-1", "rn", "CO", date(2026, 12, 1), date(2027, 2, 1))
+    case = PersonContext(changed, nurse(), (visit,), TODAY, Settings())
+    found = {item.subject: item for item in evaluate(case).items}
+    assert found["law:rn"].deadline == date(2027, 1, 15)
+    assert found["law:rn"].states == ("CO",)
+    assert found["authority:rn:CO:civilian"].deadline == date(2027, 1, 14)
+
+
+def test_a_position_asks_for_what_is_not_there() -> None:
+    """What the site's file requires of a job is due so long after hire, until it is on record."""
+    jobs = (Employment("Harbor", "case_manager", date(2026, 3, 1)),)
+    asked = (Required(("ccm", "acm-rn"), 12), Required(("rn",)))
+    site = SiteFile(positions=(Position("case_manager", asked),))
+    subject = "position:case_manager:ccm,acm-rn"
+    found = items_of(nurse(employments=jobs), date(2026, 12, 15), site=site)
+    assert [each for each in found if each.startswith("position:")] == [subject]
+    item = found[subject]
+    assert item.deadline == date(2027, 2, 28)
+    assert item.title == "case manager"
+    assert subject not in items_of(nurse(employments=jobs), date(2026, 11, 1), site=site)
+    held = Certification(
+        "ccm",
+        terms=(Term(date(2026, 12, 1), date(2031, 11, 30)),),
+        status=(Status(StatusWord.ACTIVE, date(2026, 12, 1)),),
+    )
+    certified = nurse(employments=jobs, certifications=(held,))
+    assert subject not in items_of(certified, date(2026, 12, 15), site=site)
+
+
+def test_a_certification_without_a_plugin_still_ends() -> None:
+    """The term is a fact; only its renewal rules need a plugin."""
+    held = Certification(
+        "xyz",
+        terms=(Term(date(2024, 1, 1), date(2026, 12, 31)),),
+        status=(Status(StatusWord.ACTIVE, date(2024, 1, 1)),),
+    )
+    found = items_of(Dossier(Person("p"), certifications=(held,)), TODAY)
+    assert found["certification:xyz"].deadline == date(2026, 12, 31)
+    assert found["certification:xyz"].title == "XYZ"
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(sorted(harbor().people)), st.integers(-40, 120), st.floats(0, 1))
+def test_until_the_day_named_nothing_changes(person: str, offset: int, part: float) -> None:
+    """For every day before `again` the items are the same: what the sweep skips has no news."""
+    on = TODAY + timedelta(days=offset)
+    found = look(person, on)
+    assert found.again is not None
+    assert found.again > on
+    day = on + timedelta(days=int(part * ((found.again - on).days - 1)))
+    seen = {
+        item.subject: item.deadline - timedelta(days=30)
+        for item in found.items
+        if item.kind == "unknown"
+    }
+    later = look(person, day, seen)
+    assert sorted(later.items, key=repr) == sorted(found.items, key=repr)
+
+
+def test_the_counts_of_harbor() -> None:
+    """What the demonstration shows is what its stories say."""
+    counts = Counter(item.kind for person in harbor().people for item in look(person, TODAY).items)
+    assert counts["license_end"] == 8
+    assert counts["authority_end"] == 6
+    assert counts["move"] == 1
+    assert counts["authority_lost"] == 3
