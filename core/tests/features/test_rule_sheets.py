@@ -14,14 +14,18 @@ from goodstanding.credentials import CredentialType, Eligibility, Fee, Issuer, N
 from goodstanding.dates import by, dated, since
 from goodstanding.engine.requirements.answering import _LEAVES
 from goodstanding.errors import InputError
-from goodstanding.features.rule_sheets.changes import changes_md, changes_plain, rule_changes
+from goodstanding.features.rule_sheets.changes import compact_changes, rule_changes
+from goodstanding.features.rule_sheets.changes_text import changes_document
+from goodstanding.features.rule_sheets.compact import compact_sheet
+from goodstanding.features.rule_sheets.compact_text import compact_document
 from goodstanding.features.rule_sheets.credential import (
     RuleSheet,
     SheetRequirement,
     State,
     rule_sheet,
 )
-from goodstanding.features.rule_sheets.credential_text import sheet_md, sheet_plain
+from goodstanding.features.rule_sheets.credential_text import credential_document
+from goodstanding.features.rule_sheets.document import markdown, plain
 from goodstanding.features.rule_sheets.rule_phrases import _PHRASES
 from goodstanding.plugins import load_plugins
 from goodstanding.rules.continuing import CeHours
@@ -176,7 +180,9 @@ def test_assumptions_say_what_they_decide_and_how_they_are_set() -> None:
     assert (unset.used_by, unset.set_to) == (("xyz.eligibility.work",), None)
     (sheet_set,) = rule_sheet(CATALOG, "xyz", date(2026, 1, 1), {"xyz.full_time": 35}).assumptions
     assert sheet_set.set_to == 35
-    text = sheet_plain(rule_sheet(CATALOG, "xyz", date(2026, 1, 1), {"xyz.full_time": 35}))
+    text = plain(
+        credential_document(rule_sheet(CATALOG, "xyz", date(2026, 1, 1), {"xyz.full_time": 35}))
+    )
     assert "xyz.full_time (hours/week): set at this site to 35" in text
 
 
@@ -193,8 +199,42 @@ def test_changes_go_from_what_to_what() -> None:
         ("2025-01-01", True, "xyz.renewal.ethics", "not asked", "at least 8"),
         ("2025-01-01", False, "xyz.renewal.hours", "at least 60", "at least 80"),
     ]
-    assert "2025-01-01, or earlier\n" in changes_plain(rule_changes(CATALOG, "xyz"))
-    assert "Page on ethics, hours" in changes_md(rule_changes(CATALOG, "xyz"))
+    assert "2025-01-01, or earlier\n" in plain(changes_document(rule_changes(CATALOG, "xyz")))
+    assert "Page on ethics, hours" in markdown(changes_document(rule_changes(CATALOG, "xyz")))
+
+
+def test_compacts_and_credentials_have_one_shape() -> None:
+    """Both sheets begin with id, name and day; both lists of changes are the same keys."""
+    (nlc,) = (compact for compact in BUNDLED.compacts if compact.id == "nlc")
+    sheets = [
+        to_json(compact_sheet(nlc, date(2025, 7, 7))),
+        to_json(rule_sheet(CATALOG, "xyz", date(2025, 7, 7))),
+    ]
+    for sheet in sheets:
+        assert {"id", "name", "as_of", "sources"} <= set(sheet)
+    changes = [to_json(compact_changes(nlc)), to_json(rule_changes(CATALOG, "xyz"))]
+    assert {tuple(changed) for changed in changes} == {("id", "name", "changes")}
+    assert {tuple(row) for changed in changes for row in changed["changes"]} == {
+        ("day", "by_then", "id", "about", "before", "after", "cite", "note")
+    }
+
+
+@pytest.mark.parametrize(
+    ("day", "state"),
+    [
+        (date(2025, 7, 6), "takes privileges in, issues none"),
+        (date(2025, 7, 7), "privileges work both ways"),
+    ],
+)
+def test_a_compact_knows_its_members_by_day(day: date, state: str) -> None:
+    """Pennsylvania stands with those that it belonged to on the day of the sheet."""
+    (nlc,) = (compact for compact in BUNDLED.compacts if compact.id == "nlc")
+    sheet = compact_sheet(nlc, day)
+    (found,) = (group.state for group in sheet.members if "PA" in group.jurisdictions)
+    assert found == state
+    text = plain(compact_document(sheet))
+    assert all(rule.id in text for rule in sheet.rules)
+    assert max(len(line) for line in text.splitlines() if "http" not in line) <= 100
 
 
 def test_an_unknown_type_is_told() -> None:
@@ -205,7 +245,7 @@ def test_an_unknown_type_is_told() -> None:
 
 def test_markdown_takes_no_text_for_markup() -> None:
     """Names from a plugin cannot open a tag."""
-    assert sheet_md(rule_sheet(CATALOG, "xyz", date(2026, 1, 1))).startswith(
+    assert markdown(credential_document(rule_sheet(CATALOG, "xyz", date(2026, 1, 1)))).startswith(
         "# Example \\<of\\> a body (`xyz`)"
     )
 
@@ -220,11 +260,11 @@ def test_every_word_has_a_phrase() -> None:
 def test_bundled_sheets_are_whole(id: str, day: date) -> None:
     """Each requirement stands on the sheet, no line is longer than 100 but for addresses."""
     sheet = rule_sheet(BUNDLED, id, day)
-    text = sheet_plain(sheet)
+    text = plain(credential_document(sheet))
     flat = " ".join(text.split())
     for requirement in BUNDLED.credential_type(id).requirements():
         assert f"[{id}.{requirement.id}]" in flat
-        assert f"`{id}.{requirement.id}`" in sheet_md(sheet)
+        assert f"`{id}.{requirement.id}`" in markdown(credential_document(sheet))
     for line in text.splitlines():
         assert len(line) <= 100 or line.strip().startswith("http"), line
     assert json.loads(json.dumps(to_json(sheet)))["id"] == id

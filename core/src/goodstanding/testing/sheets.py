@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from goodstanding.errors import GoodStandingError
-from goodstanding.features.rule_sheets.changes import changes_plain, rule_changes
+from goodstanding.features.rule_sheets.changes import rule_changes
+from goodstanding.features.rule_sheets.changes_text import changes_document
 from goodstanding.features.rule_sheets.credential import rule_sheet
-from goodstanding.features.rule_sheets.credential_text import sheet_md, sheet_plain
+from goodstanding.features.rule_sheets.credential_text import credential_document
+from goodstanding.features.rule_sheets.document import markdown, plain
 from goodstanding.testing.context import Subject
 
 
@@ -14,9 +16,10 @@ def rule_sheet_renders(subject: Subject) -> Iterator[str]:
     for kind in subject.types:
         try:
             sheet = rule_sheet(subject.catalog, kind.id, subject.on)
-            text = sheet_plain(sheet)
-            sheet_md(sheet)
-            changes_plain(rule_changes(subject.catalog, kind.id))
+            document = credential_document(sheet)
+            text = plain(document)
+            markdown(document)
+            plain(changes_document(rule_changes(subject.catalog, kind.id)))
         except (GoodStandingError, TypeError, ValueError, KeyError, AttributeError) as error:
             yield (
                 f"{kind.id}: its rule sheet cannot be written ({type(error).__name__}: {error}); "

@@ -7,8 +7,8 @@ from enum import StrEnum
 import attrs
 
 from goodstanding.catalog import Catalog
-from goodstanding.credentials import CredentialType, KeyDay, Note, TermRule
-from goodstanding.dates import Dated, Since, parse_day
+from goodstanding.credentials import CredentialType, Note
+from goodstanding.dates import Dated, Since
 from goodstanding.engine.requirements.steps import versions
 from goodstanding.features.rule_sheets import rule_phrases as words
 from goodstanding.rules.attestations import Unpublished
@@ -71,14 +71,19 @@ class SheetWindow:
 
 @attrs.frozen
 class Part:
-    """Eligibility, renewal or a further route."""
+    """Eligibility, renewal or a further route; `rules_of` is the day that picks the rules.
+
+    `closed_since`: the first day on which no new applications are taken. `term_ends`: the days of
+    the year (`MM-DD`) on which terms end.
+    """
 
     id: str
     title: str
     rules_of: str
-    lines: tuple[str, ...]
     requirement: SheetRequirement
+    closed_since: date | None = None
     term: tuple[SheetValue, ...] = ()
+    term_ends: tuple[str, ...] = ()
     windows: tuple[SheetWindow, ...] = ()
 
 
@@ -204,14 +209,12 @@ def _values(label: str, value: Dated[object], day: date) -> tuple[SheetValue, ..
 def _parts(kind: CredentialType, day: date) -> Iterator[Part]:
     if kind.eligibility is not None:
         asked = kind.eligibility
-        closed = asked.closed_since
-        lines = () if closed is None else (f"No new applications are taken from {closed} on.",)
         yield Part(
             "eligibility",
             "Eligibility",
-            _key_day(asked.key_day),
-            lines,
+            asked.key_day.value,
             _asked(kind, asked.requirement, day),
+            closed_since=asked.closed_since,
             windows=_windows(kind.windows, day),
         )
     if kind.renewal is not None:
@@ -219,28 +222,15 @@ def _parts(kind: CredentialType, day: date) -> Iterator[Part]:
         yield Part(
             "renewal",
             "Renewal",
-            _key_day(renewal.key_day),
-            _ends(renewal.term),
+            renewal.key_day.value,
             _asked(kind, renewal.requirement, day),
-            () if renewal.term is None else _values("months", renewal.term.months, day),
-            _windows(renewal.windows, day),
+            term=() if renewal.term is None else _values("months", renewal.term.months, day),
+            term_ends=() if renewal.term is None else renewal.term.ends,
+            windows=_windows(renewal.windows, day),
         )
     for route in kind.routes:
         requirement = _asked(kind, route.requirement, day)
-        yield Part(route.id, route.name, _key_day(route.key_day), (), requirement)
-
-
-def _key_day(key_day: KeyDay) -> str:
-    return f"by the rules of {key_day.value}"
-
-
-def _ends(term: TermRule | None) -> tuple[str, ...]:
-    if term is None or not term.ends:
-        return ()
-    # A leap year, so that February 29 may end a term.
-    ends = [parse_day(f"2000-{end}") for end in term.ends]
-    days = [f"{end:%B} {end.day}" for end in ends]
-    return (f"A term ends on {words.listed(days)}.",)
+        yield Part(route.id, route.name, route.key_day.value, requirement)
 
 
 def _windows(windows: Iterable[Window], day: date) -> tuple[SheetWindow, ...]:

@@ -1,8 +1,9 @@
-"""A rule sheet as plain text of 100 columns or as Markdown, in the order of a handbook."""
+"""The rule sheet of a credential type, for readers: in the order of a handbook."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from goodstanding.dates import parse_day
 from goodstanding.features.phrases import long_day, sentence
 from goodstanding.features.rule_sheets.credential import (
     Assumption,
@@ -15,19 +16,9 @@ from goodstanding.features.rule_sheets.credential import (
     SheetWindow,
     State,
 )
-from goodstanding.features.rule_sheets.outline import Chapter, Item, Page, markdown, plain
-from goodstanding.features.rule_sheets.rule_phrases import LOOKBACK, amount
+from goodstanding.features.rule_sheets.document import Document, Item, Section
+from goodstanding.features.rule_sheets.rule_phrases import LOOKBACK, amount, listed
 from goodstanding.sources import Citation, Source
-
-
-def sheet_plain(sheet: RuleSheet) -> str:
-    """The sheet as plain text of 100 columns; only addresses may be longer."""
-    return plain(_page(sheet))
-
-
-def sheet_md(sheet: RuleSheet) -> str:
-    """The sheet as Markdown in which no text is taken for markup."""
-    return markdown(_page(sheet))
 
 
 def in_force(value: SheetValue) -> str:
@@ -42,9 +33,10 @@ def cited(cites: Iterable[Citation]) -> str:
     return "; ".join(dict.fromkeys(str(cite) for cite in cites))
 
 
-def _page(sheet: RuleSheet) -> Page:
+def credential_document(sheet: RuleSheet) -> Document:
+    """The sheet of a credential type, in the order of a handbook."""
     issuer = f"{sheet.issuer}, {sheet.url}" if sheet.url else sheet.issuer
-    return Page(
+    return Document(
         sheet.name,
         sheet.id,
         (
@@ -54,20 +46,20 @@ def _page(sheet: RuleSheet) -> Page:
             "where the document shows no day either, the day is judged from its content. "
             "Behind each requirement stands the name under which answers report it.",
         ),
-        tuple(chapter for chapter in _chapters(sheet) if chapter.lines or chapter.items),
+        tuple(section for section in _sections(sheet) if section.lines or section.items),
     )
 
 
-def _chapters(sheet: RuleSheet) -> Iterator[Chapter]:
+def _sections(sheet: RuleSheet) -> Iterator[Section]:
     for part in sheet.parts:
-        yield Chapter(part.title, tuple(_lines(part)), tuple(_outline(part.requirement)))
+        yield Section(part.title, tuple(_lines(part)), tuple(_outline(part.requirement)))
         if part.windows:
             items = tuple(_window(window) for window in part.windows)
-            yield Chapter(f"{part.title}: windows", _none_ahead(part.windows), items)
+            yield Section(f"{part.title}: windows", _none_ahead(part.windows), items)
     if sheet.exams:
-        yield Chapter("Examination days", (), tuple(_exams(sheet)))
-    yield Chapter("Fees", (), tuple(_fee(fee) for fee in sheet.fees))
-    yield Chapter(
+        yield Section("Examination days", (), tuple(_exams(sheet)))
+    yield Section("Fees", (), tuple(_fee(fee) for fee in sheet.fees))
+    yield Section(
         "Not published: what a site may set",
         (
             "Until one is set, what depends on it is answered with unknown. Set it in "
@@ -77,20 +69,25 @@ def _chapters(sheet: RuleSheet) -> Iterator[Chapter]:
         else (),
         tuple(_assumption(assumption) for assumption in sheet.assumptions),
     )
-    yield Chapter("Not yet in force on this day", (), tuple(map(_ahead, sheet.ahead)))
-    yield Chapter("No longer in force on this day", (), tuple(map(_behind, sheet.behind)))
+    yield Section("Not yet in force on this day", (), tuple(map(_ahead, sheet.ahead)))
+    yield Section("No longer in force on this day", (), tuple(map(_behind, sheet.behind)))
     notes = tuple(
         Item(sentence(note.says), (cited(note.cite),), id=note.id) for note in sheet.notes
     )
-    yield Chapter("Notes", (), notes)
-    yield Chapter("Sources", (), tuple(_source(source) for source in sheet.sources))
+    yield Section("Notes", (), notes)
+    yield Section("Sources", (), tuple(source_item(source) for source in sheet.sources))
 
 
 def _lines(part: Part) -> Iterator[str]:
-    yield sentence(f"judged {part.rules_of}")
+    yield f"Judged by the rules of {part.rules_of}."
     for value in part.term:
         yield sentence(f"A term lasts {value.says} months, {in_force(value)} ({value.cite})")
-    yield from part.lines
+    if part.term_ends:
+        # A leap year, so that February 29 may end a term.
+        ends = [parse_day(f"2000-{end}") for end in part.term_ends]
+        yield f"A term ends on {listed([f'{end:%B} {end.day}' for end in ends])}."
+    if part.closed_since is not None:
+        yield f"No new applications are taken from {part.closed_since} on."
 
 
 def _outline(asked: SheetRequirement, depth: int = 0, label: str = "") -> Iterator[Item]:
@@ -188,7 +185,8 @@ def _amount(value: SheetValue) -> str:
     return amount(value.label, value.says)
 
 
-def _source(source: Source) -> Item:
+def source_item(source: Source) -> Item:
+    """A document with its address and days."""
     shown = "shows no day" if source.published is None else f"published {source.published}"
     details = [source.url, f"{shown}, read {source.retrieved}"]
     if source.note:

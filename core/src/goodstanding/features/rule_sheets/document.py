@@ -1,110 +1,109 @@
-"""A rule sheet: headed sections of lines and tables, as plain text, Markdown or JSON."""
+"""The one document of rule sheets: headed sections of items, in plain text or in Markdown."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import Final
 
 import attrs
-from rich.console import Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
 
-from goodstanding.features.phrases import DIM, styled
 from goodstanding.features.safe_text import safe
 
-_NARROW: Final = 24
-_WIDEST: Final = 100
-_MARKDOWN: Final = str.maketrans(
-    {character: f"\\{character}" for character in "\\`*_{}[]<>#|"} | {"\n": " "}
-)
+WIDTH: Final = 100
+_STEP: Final = 3
+_MARKUP: Final = str.maketrans({letter: f"\\{letter}" for letter in "\\`*_{}[]<>#|"})
+
+
+@attrs.frozen
+class Item:
+    """A line of an outline with details below it; `id` is its name in answers."""
+
+    text: str
+    details: tuple[str, ...] = ()
+    depth: int = 0
+    label: str = ""
+    id: str = ""
 
 
 @attrs.frozen
 class Section:
-    """Lines, then a table if it has a header."""
+    """A heading, lines, and items."""
 
     heading: str
     lines: tuple[str, ...] = ()
-    header: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
+    items: tuple[Item, ...] = ()
 
 
 @attrs.frozen
 class Document:
-    """What readers who do not program are given of a rule file."""
+    """A title with the id of what it is about, lines below it, and sections."""
 
-    id: str
     title: str
+    id: str
     lines: tuple[str, ...]
     sections: tuple[Section, ...]
 
 
-def sheet_text(sheet: Document) -> RenderableType:
-    """The sheet on a screen."""
-    parts: list[RenderableType] = [styled((sheet.title, "bold"), (f" ({sheet.id})", DIM))]
-    parts += [styled(line) for line in sheet.lines]
-    for section in sheet.sections:
-        parts += [Text(), styled((section.heading, "bold"))]
-        parts += [Padding(styled(line), (0, 0, 0, 2)) for line in section.lines]
-        if section.rows:
-            parts.append(Padding(_table(section), (0, 0, 0, 2)))
-    return Group(*parts)
+def plain(document: Document) -> str:
+    """Plain text, broken at 100 columns except inside a word, such as an address."""
+    return "\n".join(line.rstrip() for line in _plain(document)) + "\n"
 
 
-def _table(section: Section) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style=DIM, expand=True)
-    for position, name in enumerate(section.header):
-        longest = max((len(row[position]) for row in section.rows), default=0)
-        if longest <= _NARROW:
-            table.add_column(name, min_width=longest, overflow="fold")
-        else:
-            table.add_column(name, ratio=min(longest, _WIDEST), overflow="fold")
-    for row in section.rows:
-        table.add_row(*(styled(cell) for cell in row))
-    return table
+def _plain(document: Document) -> Iterator[str]:
+    yield from _wrapped(f"{document.title} [{document.id}]", "", "")
+    yield "=" * min(WIDTH, len(f"{document.title} [{document.id}]"))
+    for line in document.lines:
+        yield from _wrapped(line, "", "")
+    for section in document.sections:
+        yield ""
+        yield section.heading
+        yield "-" * min(WIDTH, len(section.heading))
+        for line in section.lines:
+            yield from _wrapped(line, "", "")
+        for item in section.items:
+            head = f"{' ' * (_STEP * item.depth)}{item.label or '-'} "
+            name = f" [{item.id}]" if item.id else ""
+            yield from _wrapped(f"{item.text}{name}", head, " " * len(head))
+            for detail in item.details:
+                margin = f"{' ' * len(head)}  "
+                yield from _wrapped(detail, margin, margin)
 
 
-def sheet_markdown(sheet: Document) -> str:
-    """The sheet as Markdown in which no text is taken for markup."""
-    return "\n".join(_markdown(sheet))
+def _wrapped(text: str, first: str, rest: str) -> list[str]:
+    return wrap(
+        safe(text),
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
-def _markdown(sheet: Document) -> Iterator[str]:
-    yield f"# {_plain(sheet.title)} (`{sheet.id}`)"
-    for line in sheet.lines:
-        yield f"\n{_plain(line)}"
-    for section in sheet.sections:
-        yield f"\n## {_plain(section.heading)}"
-        if section.lines:
+def markdown(document: Document) -> str:
+    """Markdown in which no text is taken for markup."""
+    return "\n".join(_markdown(document)) + "\n"
+
+
+def _markdown(document: Document) -> Iterator[str]:
+    yield f"# {_escaped(document.title)} (`{document.id}`)"
+    for line in document.lines:
+        yield f"\n{_escaped(line)}"
+    for section in document.sections:
+        yield f"\n## {_escaped(section.heading)}"
+        for line in section.lines:
+            yield f"\n{_escaped(line)}"
+        if section.items:
             yield ""
-        yield from (f"- {_plain(line)}" for line in section.lines)
-        if section.rows:
-            yield f"\n{_row(section.header)}"
-            yield _row(["---"] * len(section.header))
-            yield from (_row([_plain(cell) for cell in row]) for row in section.rows)
-    yield ""
+        for item in section.items:
+            indent = "  " * item.depth
+            label = f"**{_escaped(item.label)}** " if item.label else ""
+            name = f" (`{item.id}`)" if item.id else ""
+            yield f"{indent}- {label}{_escaped(item.text)}{name}"
+            for detail in item.details:
+                yield f"{indent}  - {_escaped(detail)}"
 
 
-def _plain(text: str) -> str:
-    return safe(text).translate(_MARKDOWN)
-
-
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def sheet_json(sheet: Document) -> dict[str, Any]:
-    """The sheet as JSON: tables as lists of objects by column."""
-    return {
-        "id": sheet.id,
-        "title": sheet.title,
-        "lines": list(sheet.lines),
-        "sections": [
-            {
-                "heading": section.heading,
-                "lines": list(section.lines),
-                "rows": [dict(zip(section.header, row, strict=True)) for row in section.rows],
-            }
-            for section in sheet.sections
-        ],
-    }
+def _escaped(text: str) -> str:
+    if text.startswith("https://") and " " not in text:
+        return f"<{safe(text)}>"
+    return safe(text).translate(_MARKUP)
