@@ -1,0 +1,119 @@
+"""What the pages show: the agency's roster as it is on record, and the features built from it.
+
+Facts are read again only when something was recorded since; pages are kept with the day they are
+of. So a new fact is on the next page asked for, and a page asked for twice is computed once.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from threading import Lock
+from typing import Final, TypeVar, cast
+
+import attrs
+
+from goodstanding.catalog import Catalog
+from goodstanding.errors import InputError
+from goodstanding.features.coverage.builder import categories_of, coverage_of
+from goodstanding.features.coverage.page import CoverageTable
+from goodstanding.features.morning.builder import morning
+from goodstanding.features.morning.page import Morning
+from goodstanding.features.on_record import roster_of_store
+from goodstanding.features.person.builder import person_page
+from goodstanding.features.person.page import PersonPage
+from goodstanding.features.roster import Roster
+from goodstanding.site.site_file import NOTHING_SAID, SiteFile
+from goodstanding.store import Store
+
+T = TypeVar("T")
+
+_PAGES_KEPT: Final = 64
+
+
+@attrs.frozen(eq=False)
+class _Reading:
+    """The roster with bookings from a day on, as of the last import known."""
+
+    mark: int
+    since: date
+    roster: Roster
+
+
+class Agency:
+    """The pages' view of one site; safe to use from several threads."""
+
+    def __init__(
+        self,
+        store: Store,
+        catalog: Catalog,
+        title: str,
+        today: Callable[[], date],
+        site: SiteFile = NOTHING_SAID,
+    ) -> None:
+        self.store, self.catalog, self.title, self.today, self.site = (
+            store,
+            catalog,
+            title,
+            today,
+            site,
+        )
+        self._lock = Lock()
+        self._readings: dict[date, _Reading] = {}
+        self._pages: dict[tuple[object, ...], object] = {}
+
+    def roster(self, since: date) -> tuple[int, Roster]:
+        """The roster on record, and the mark of the last import it holds."""
+        with self._lock:
+            mark = self._mark()
+            reading = self._readings.get(since)
+            if reading is None or reading.mark != mark:
+                roster = roster_of_store(self.store, self.title, since)
+                reading = _Reading(mark, since, roster)
+                self._readings = {
+                    day: kept for day, kept in self._readings.items() if kept.mark == mark
+                }
+                self._readings[since] = reading
+                self._pages = {key: page for key, page in self._pages.items() if key[0] == mark}
+            return reading.mark, reading.roster
+
+    def _mark(self) -> int:
+        return max((receipt.id for receipt in self.store.receipts()), default=0)
+
+    def morning(self, day: date, within: int = 90) -> Morning:
+        """The morning report of a day."""
+        mark, roster = self.roster(day)
+        return self._kept(
+            (mark, "morning", day, within),
+            lambda: morning(self.catalog, roster, day, within, site=self.site),
+        )
+
+    def coverage(self, day: date, category: str | None) -> tuple[tuple[str, ...], CoverageTable]:
+        """The categories of the roster, and who may serve where in one of them on a day."""
+        mark, roster = self.roster(day)
+        categories = categories_of(roster)
+        if not categories:
+            raise InputError("Nobody on record has a license yet: import licenses first")
+        wanted = category or categories[0]
+        if wanted not in categories:
+            raise InputError(f"Nobody on record has a license of the category {wanted!r}")
+        return categories, self._kept(
+            (mark, "coverage", day, wanted),
+            lambda: coverage_of(self.catalog, roster, wanted, day, named=5),
+        )
+
+    def person(self, person: str, day: date) -> PersonPage:
+        """One person's page; `InputError` if nobody on record has the id."""
+        mark, roster = self.roster(day)
+        return self._kept(
+            (mark, "person", person, day),
+            lambda: person_page(self.catalog, roster, person, day),
+        )
+
+    def _kept(self, key: tuple[object, ...], build: Callable[[], T]) -> T:
+        found = self._pages.get(key)
+        if found is None:
+            found = build()
+            with self._lock:
+                while len(self._pages) >= _PAGES_KEPT:
+                    self._pages.pop(next(iter(self._pages)))
+                self._pages[key] = found
+        return cast("T", found)

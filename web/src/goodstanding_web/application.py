@@ -1,0 +1,113 @@
+"""The web application: routes, templates and security put together; a handler decides nothing."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+from litestar import Litestar, Request, Response
+from litestar.config.compression import CompressionConfig
+from litestar.contrib.jinja import JinjaTemplateEngine
+from litestar.datastructures import State
+from litestar.exceptions import HTTPException
+from litestar.middleware import DefineMiddleware
+from litestar.response import Template
+from litestar.static_files import create_static_files_router
+from litestar.template import TemplateConfig
+
+from goodstanding.errors import InputError
+from goodstanding_web.agency import Agency
+from goodstanding_web.pages import audit, coverage, person, signin, today
+from goodstanding_web.rendering import environment
+from goodstanding_web.security.access import SessionMiddleware, may_enter, same_form
+from goodstanding_web.security.audit import AuditTrail
+from goodstanding_web.security.headers import SECURITY
+from goodstanding_web.security.logins import Logins
+from goodstanding_web.security.sessions import Sessions
+
+_STATIC: Final = Path(__file__).parent / "static"
+_MOST_BYTES: Final = 10_000_000
+
+
+@attrs.frozen
+class Site:
+    """What the handlers share."""
+
+    agency: Agency
+    logins: Logins
+    sessions: Sessions
+    trail: AuditTrail
+    now: Callable[[], datetime]
+    secure_cookies: bool = True
+    """Whether the browser may send the cookie over https only; loopback has no https."""
+    ticket: str | None = None
+    """What opens the demonstration without a password, on this machine only."""
+
+
+def application(site: Site) -> Litestar:
+    """The pages of a site as an ASGI application."""
+    handlers: list[Any] = [
+        *signin.HANDLERS,
+        *today.HANDLERS,
+        *coverage.HANDLERS,
+        *person.HANDLERS,
+        *audit.HANDLERS,
+        create_static_files_router(path="/static", directories=[_STATIC], opt={"public": True}),
+    ]
+    return Litestar(
+        route_handlers=handlers,
+        state=State({"site": site}),
+        middleware=[DefineMiddleware(SessionMiddleware, exclude=["^/static/"])],
+        guards=[may_enter],
+        before_request=same_form,
+        after_request=_with_headers,
+        exception_handlers={
+            HTTPException: _refused,
+            InputError: _wrong_input,
+        },
+        template_config=TemplateConfig(
+            instance=JinjaTemplateEngine.from_environment(environment())
+        ),
+        compression_config=CompressionConfig(backend="gzip", minimum_size=1000),
+        request_max_body_size=_MOST_BYTES,
+        openapi_config=None,
+    )
+
+
+def _with_headers(response: Response[Any]) -> Response[Any]:
+    for name, value in SECURITY.items():
+        response.headers.setdefault(name, value)
+    response.headers.setdefault("cache-control", "no-store")
+    return response
+
+
+def _page(request: Request[Any, Any, Any], status: int, sentence: str) -> Response[Any]:
+    session = request.scope.get("auth")
+    response: Response[Any] = Template(
+        "error.html",
+        context={"session": session, "status": status, "sentence": sentence, "current": ""},
+        status_code=status,
+    )
+    return _with_headers(response)
+
+
+_SENTENCES: Final = {
+    401: "Log in to see this page.",
+    403: "Your login may not see this page. Ask an administrator if it should.",
+    404: "There is no such page.",
+    405: "This page cannot be asked for that way.",
+    413: "The file is larger than 10 MB.",
+}
+
+
+def _refused(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
+    if error.status_code == 401 and request.method == "GET":  # noqa: PLR2004 - HTTP's own number
+        response: Response[Any] = Response(b"", status_code=303, headers={"location": "/sign-in"})
+        return _with_headers(response)
+    sentence = _SENTENCES.get(error.status_code, "The request could not be read.")
+    return _page(request, error.status_code, sentence)
+
+
+def _wrong_input(request: Request[Any, Any, Any], error: InputError) -> Response[Any]:
+    return _page(request, 400, " ".join(error.problems))

@@ -1,0 +1,25 @@
+"""The commands `serve` and `users`, each loaded only when it is used."""
+
+from cyclopts import App
+
+
+def add_to(commands: App) -> None:
+    """Adds the commands to the command line."""
+    commands.command(
+        "goodstanding_web.commands.serve:serve",
+        name="serve",
+        help="Open Good Standing in a browser: the pages of this site, or of the sample agency.",
+    )
+    users = App(name="users", help="Who may log in to the pages.", help_format="plaintext")
+    users.command(
+        "goodstanding_web.commands.users:add", name="add", help="Add a login; asks its password."
+    )
+    users.command(
+        "goodstanding_web.commands.users:list_", name="list", help="List logins and their roles."
+    )
+    users.command(
+        "goodstanding_web.commands.users:disable",
+        name="disable",
+        help="Close a login and end its sessions.",
+    )
+    commands.command(users)

@@ -1,0 +1,89 @@
+"""The command `serve`: the pages in a browser, for this site or for the sample agency."""
+
+import secrets
+import socket
+import tempfile
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import uvicorn
+from cyclopts import Parameter
+
+from goodstanding.cli import console
+from goodstanding.cli.exit_codes import Exit
+from goodstanding.errors import OperatorError
+from goodstanding.sample.harbor import AGENCY
+from goodstanding.sample.recorded import record_sample
+from goodstanding.site import clock, database, installed, settings
+from goodstanding.store import open_store
+from goodstanding_web.agency import Agency
+from goodstanding_web.application import Site, application
+from goodstanding_web.database import Database
+from goodstanding_web.security.audit import AuditTrail
+from goodstanding_web.security.logins import Login, Logins
+from goodstanding_web.security.roles import Role
+from goodstanding_web.security.sessions import Sessions
+
+_LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def serve(
+    *,
+    demo: Annotated[
+        bool,
+        Parameter(negative=(), help="Show the sample agency, signed in, in a database of its own."),
+    ] = False,
+    host: Annotated[str, Parameter(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, Parameter(help="Port to listen on.")] = 8765,
+    browser: Annotated[bool, Parameter(negative="--no-browser", help="Open a browser.")] = True,
+) -> int:
+    """Serve the pages until stopped; beyond this machine put a proxy with TLS before it."""
+    if host not in _LOOPBACK and demo:
+        raise OperatorError("--demo signs in whoever asks: it is served on this machine only")
+    address = f"http://{'[::1]' if host == '::1' else host}:{port}"
+    url = database.database_url()
+    title = "On record"
+    if demo:
+        folder = Path(tempfile.mkdtemp(prefix="goodstanding-demo-"))
+        sample = record_sample(folder, clock.today(), clock.now(), installed.vocabulary())
+        url, title = database.sqlite_url(sample), AGENCY
+    with _listening(host, port) as listening, open_store(url, installed.vocabulary()) as store:
+        pages = Database(url)
+        try:
+            agency = Agency(store, installed.catalog(), title, clock.today, settings.site_file())
+            site = Site(
+                agency,
+                Logins(pages),
+                Sessions(pages),
+                AuditTrail(pages),
+                clock.now,
+                secure_cookies=host not in _LOOPBACK,
+                ticket=secrets.token_urlsafe(32) if demo else None,
+            )
+            if demo:
+                site.logins.add(Login("demo", Role.ADMIN), secrets.token_urlsafe(32))
+            elif not site.logins.all():
+                raise OperatorError(
+                    "Nobody may log in yet: add a login first with `goodstanding users add NAME`"
+                )
+            entry = f"{address}/demo?ticket={site.ticket}" if demo else f"{address}/"
+            console.say(f"Good Standing is at {entry}", "Stop it with Ctrl-C.")
+            if browser:
+                webbrowser.open(entry)
+            config = uvicorn.Config(application(site), log_level="warning", access_log=False)
+            uvicorn.Server(config).run(sockets=[listening])
+        finally:
+            pages.close()
+    return Exit.FINE
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """The socket to serve from, before anybody is told of it."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise OperatorError(
+            f"Cannot listen on port {port} of {host}: {error.strerror}; choose another --port"
+        ) from None

@@ -1,0 +1,78 @@
+"""The commands `users add`, `users list` and `users disable`: who may log in to the pages."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from getpass import getpass
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+from goodstanding.cli import console
+from goodstanding.cli.exit_codes import Exit
+from goodstanding.errors import InputError
+from goodstanding.site import clock, database
+from goodstanding_web.database import Database
+from goodstanding_web.security.logins import Login, Logins
+from goodstanding_web.security.roles import Role
+
+Name = Annotated[str, Parameter(help="The name to log in with.")]
+
+
+@contextmanager
+def _logins() -> Iterator[Logins]:
+    # The facts are opened first, so that their tables are there.
+    database.store().close()
+    pages = Database(database.database_url())
+    try:
+        yield Logins(pages)
+    finally:
+        pages.close()
+
+
+def add(
+    name: Name,
+    /,
+    *,
+    role: Annotated[
+        Literal["admin", "hr", "manager", "auditor", "clinician"],
+        Parameter(help="What the login may do."),
+    ] = "hr",
+    person: Annotated[
+        str | None, Parameter(help="For a clinician: the id of the person whose login it is.")
+    ] = None,
+    branch: Annotated[str | None, Parameter(help="For a manager: the branch.")] = None,
+) -> int:
+    """Add a login; the password is asked twice, or read from a line of standard input."""
+    password = _password()
+    with _logins() as logins:
+        logins.add(Login(name, Role(role), person, branch), password)
+    console.say(f"{name} may log in as {role}.")
+    return Exit.FINE
+
+
+def _password() -> str:
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\n")
+    password = getpass("Password: ")
+    if getpass("The same again: ") != password:
+        raise InputError("The two passwords differ; nothing was added")
+    return password
+
+
+def list_() -> int:
+    """List the open logins with their roles."""
+    with _logins() as logins:
+        found = logins.all()
+    console.say(*(f"{login.name}  {login.role}" for login in found))
+    if not found:
+        console.say("Nobody may log in yet.")
+    return Exit.FINE
+
+
+def disable(name: Name, /) -> int:
+    """Close a login and end its sessions."""
+    with _logins() as logins:
+        logins.disable(name, clock.now())
+    console.say(f"{name} may no longer log in.")
+    return Exit.FINE

@@ -1,0 +1,30 @@
+"""Who may serve where: a map of the jurisdictions, and a table of the same."""
+
+from typing import Any
+
+from litestar import Request, get
+from litestar.response import Template
+
+from goodstanding_web.pages.context import asked_day, page
+from goodstanding_web.security.roles import Right
+
+
+@get("/coverage", opt={"right": Right.ROSTER}, sync_to_thread=True)
+def coverage(
+    request: Request[Any, Any, Any], day: str | None = None, category: str | None = None
+) -> Template:
+    """Coverage of a day in one license category."""
+    asked = asked_day(request, day)
+    categories, table = request.app.state.site.agency.coverage(asked, category)
+    return page(
+        request,
+        "coverage.html",
+        "coverage",
+        day=asked,
+        categories=categories,
+        table=table,
+        by_state={served.state: served for served in table.states},
+    )
+
+
+HANDLERS = (coverage,)

@@ -1,0 +1,40 @@
+"""One person: where they may serve and why not elsewhere, credentials, what comes."""
+
+from typing import Any
+
+from litestar import Request, get
+from litestar.response import Template
+
+from goodstanding_web.pages.context import asked_day, page
+from goodstanding_web.security.audit import Entry
+from goodstanding_web.security.roles import Right
+
+
+@get("/people", opt={"right": Right.ROSTER}, sync_to_thread=True)
+def people(request: Request[Any, Any, Any], find: str = "") -> Template:
+    """Everybody on record, or those whose name or id has these letters."""
+    site = request.app.state.site
+    _, roster = site.agency.roster(site.agency.today())
+    wanted = find.casefold().strip()
+    listed = sorted(
+        (
+            dossier.person
+            for dossier in roster.people.values()
+            if wanted in f"{dossier.person.name} {dossier.person.id}".casefold()
+        ),
+        key=lambda person: (person.name or person.id).casefold(),
+    )
+    return page(request, "people.html", "people", listed=listed, find=find)
+
+
+@get("/people/{person_id:str}", opt={"right": Right.ROSTER}, sync_to_thread=True)
+def person(request: Request[Any, Any, Any], person_id: str, day: str | None = None) -> Template:
+    """One person's page on a day; who looked is noted."""
+    site = request.app.state.site
+    asked = asked_day(request, day)
+    found = site.agency.person(person_id, asked)
+    site.trail.note(Entry(site.now(), request.user.name, "view person", person_id))
+    return page(request, "person.html", "people", day=asked, found=found)
+
+
+HANDLERS = (people, person)

@@ -1,0 +1,63 @@
+"""Templates of the pages, and the words, icons and days in which they put answers."""
+
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from goodstanding.findings import Decision
+from goodstanding.jurisdictions import JURISDICTIONS
+from goodstanding_web import tile_map
+
+_FOLDER: Final = Path(__file__).parent / "templates"
+_ICONS: Final = {"ok": "✔", "soon": "▲", "stop": "✖", "open": "?", "none": "·"}
+_TONES: Final = {
+    Decision.AUTHORIZED: "ok",
+    Decision.NOT_AUTHORIZED: "stop",
+    Decision.NEEDS_REVIEW: "open",
+}
+_WORDS: Final = {
+    Decision.AUTHORIZED: "Allowed",
+    Decision.NOT_AUTHORIZED: "Not allowed",
+    Decision.NEEDS_REVIEW: "Cannot be told yet",
+}
+
+
+def day_words(day: date | None) -> str:
+    """A day as people write it: Nov 25, 2026."""
+    return "" if day is None else f"{day:%b} {day.day}, {day.year}"
+
+
+def weekday_words(day: date) -> str:
+    """A day with its weekday: Wednesday, November 25, 2026."""
+    return f"{day:%A, %B} {day.day}, {day.year}"
+
+
+def count_words(number: int, noun: str, several: str = "") -> str:
+    """A number with its noun: 1 booking, 2 bookings."""
+    return f"{number:,} {noun if number == 1 else several or noun + 's'}"
+
+
+def environment() -> Environment:
+    """Jinja with everything escaped and nothing undefined passed over."""
+    made = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(day=day_words, weekday=weekday_words)
+    made.globals.update(
+        count=count_words,
+        icon=_ICONS.__getitem__,
+        tone=_TONES.__getitem__,
+        decision=_WORDS.__getitem__,
+        state_name=lambda code: JURISDICTIONS[code].name,
+        jurisdictions=tuple(JURISDICTIONS),
+        tiles=tile_map.TILES,
+        map_columns=tile_map.COLUMNS,
+        map_rows=tile_map.ROWS,
+    )
+    return made

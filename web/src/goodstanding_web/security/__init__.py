@@ -1,0 +1,1 @@
+"""Who may see what: logins, sessions, roles, headers, and the audit trail."""

@@ -1,0 +1,60 @@
+"""Lets requests in: the session of the cookie, the right a route asks for, the token of a form."""
+
+import hmac
+from typing import Any, Final
+
+from anyio.to_thread import run_sync
+from litestar import Request
+from litestar.connection import ASGIConnection
+from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
+from litestar.handlers import BaseRouteHandler
+from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult
+
+from goodstanding_web.security.sessions import Session
+
+COOKIE: Final = "goodstanding_session"
+_SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class SessionMiddleware(AbstractAuthenticationMiddleware):
+    """Finds the session of a request; a request without one is nobody's, not refused here."""
+
+    async def authenticate_request(
+        self, connection: ASGIConnection[Any, Any, Any, Any]
+    ) -> AuthenticationResult:
+        """The login as the user, and the session as what proves it."""
+        token = connection.cookies.get(COOKIE)
+        site = connection.app.state.site
+        session = None
+        if token:
+            session = await run_sync(site.sessions.of, token, site.now())
+        return AuthenticationResult(user=session and session.login, auth=session)
+
+
+def may_enter(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """Refuses whoever has not the right that the route names; a route that names none is closed."""
+    if handler.opt.get("public"):
+        return
+    session: Session | None = connection.scope.get("auth")
+    if session is None:
+        raise NotAuthorizedException()
+    right = handler.opt.get("right")
+    if right is None or not session.login.may(right):
+        raise PermissionDeniedException()
+
+
+async def same_form(request: Request[Any, Any, Any]) -> None:
+    """Refuses a change that another site's page asks for: origin, and the session's own token."""
+    if request.method in _SAFE:
+        return
+    origin = request.headers.get("origin")
+    if origin is not None and origin.split("://", 1)[-1] != request.headers.get("host"):
+        raise PermissionDeniedException()
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        raise PermissionDeniedException()
+    session: Session | None = request.scope.get("auth")
+    if session is None:
+        return
+    given = request.headers.get("x-csrf-token") or str((await request.form()).get("_csrf", ""))
+    if not hmac.compare_digest(given.encode(), session.csrf.encode()):
+        raise PermissionDeniedException()

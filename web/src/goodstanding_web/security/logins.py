@@ -1,0 +1,119 @@
+"""Logins: added by an administrator, with a password that only its owner knows."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+import attrs
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import delete, func, insert, select, update
+
+from goodstanding.errors import InputError
+from goodstanding_web.database import Database, micros
+from goodstanding_web.security.roles import RIGHTS, Right, Role
+from goodstanding_web.tables import ATTEMPTS, SESSIONS, USERS
+
+SHORTEST: Final = 12
+"""Characters of a password at least (NIST SP 800-63B-4 asks for 15 where it is the only factor,
+8 beside another one; length counts, not kinds of characters)."""
+LONGEST: Final = 200
+"""Characters of a password at most, so that nobody can keep the hashing busy."""
+TRIES: Final = 10
+"""Failed log-ins of a name within the span before it must wait."""
+SPAN: Final = timedelta(minutes=15)
+
+
+@attrs.frozen
+class Login:
+    """Somebody who may log in; `person` is the id of the clinician whose login it is."""
+
+    name: str
+    role: Role
+    person: str | None = None
+    branch: str | None = None
+
+    def may(self, right: Right) -> bool:
+        """Whether the role has a right."""
+        return right in RIGHTS[self.role]
+
+
+class Logins:
+    """The logins of a site."""
+
+    def __init__(self, database: Database, hasher: PasswordHasher | None = None) -> None:
+        self.database = database
+        self.hasher = hasher or PasswordHasher()
+        # Compared with where there is no such login, so that both take the same time.
+        self._nobody = self.hasher.hash("nobody has this password")
+
+    def add(self, login: Login, password: str) -> None:
+        """A new login; `InputError` if the name is taken or the password too short."""
+        if not SHORTEST <= len(password) <= LONGEST:
+            raise InputError(f"The password must have {SHORTEST} to {LONGEST} characters")
+        if (login.role is Role.CLINICIAN) != (login.person is not None):
+            raise InputError("A clinician's login, and no other, names the person it is for")
+        row = {
+            "name": login.name,
+            "password": self.hasher.hash(password),
+            "role": login.role.value,
+            "person": login.person,
+            "branch": login.branch,
+        }
+        with self.database.writing() as connection:
+            taken = connection.scalar(select(USERS.c.name).where(USERS.c.name == login.name))
+            if taken is not None:
+                raise InputError(f"{login.name!r}: there is such a login already")
+            connection.execute(insert(USERS).values(row))
+
+    def disable(self, name: str, now: datetime) -> None:
+        """Close a login, and end its sessions at once."""
+        with self.database.writing() as connection:
+            closed = connection.execute(
+                update(USERS)
+                .where(USERS.c.name == name, USERS.c.disabled_at.is_(None))
+                .values(disabled_at=micros(now))
+            )
+            if closed.rowcount != 1:
+                raise InputError(f"{name!r}: there is no such login")
+            connection.execute(delete(SESSIONS).where(SESSIONS.c.user == name))
+
+    def all(self) -> list[Login]:
+        """Every open login, by name."""
+        query = select(USERS).where(USERS.c.disabled_at.is_(None)).order_by(USERS.c.name)
+        with self.database.reading() as connection:
+            return [
+                Login(row.name, Role(row.role), row.person, row.branch)
+                for row in connection.execute(query)
+            ]
+
+    def named(self, name: str) -> Login | None:
+        """The open login of a name."""
+        query = select(USERS).where(USERS.c.name == name, USERS.c.disabled_at.is_(None))
+        with self.database.reading() as connection:
+            row = connection.execute(query).first()
+        return None if row is None else Login(row.name, Role(row.role), row.person, row.branch)
+
+    def check(self, name: str, password: str, now: datetime) -> Login | None:
+        """The login if the password is right; None if not, or after too many tries of late."""
+        recent = (
+            select(func.count())
+            .select_from(ATTEMPTS)
+            .where(ATTEMPTS.c.user == name, ATTEMPTS.c.at > micros(now - SPAN))
+        )
+        query = select(USERS.c.password).where(USERS.c.name == name, USERS.c.disabled_at.is_(None))
+        with self.database.reading() as connection:
+            tries = connection.scalar(recent) or 0
+            kept = connection.scalar(query)
+        if tries >= TRIES or len(password) > LONGEST:
+            return None
+        if self._right(kept or self._nobody, password) and kept is not None:
+            return self.named(name)
+        with self.database.writing() as connection:
+            connection.execute(insert(ATTEMPTS).values(user=name[:100], at=micros(now)))
+        return None
+
+    def _right(self, kept: str, password: str) -> bool:
+        try:
+            return self.hasher.verify(kept, password)
+        except (VerificationError, InvalidHashError):
+            return False

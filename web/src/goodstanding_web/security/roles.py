@@ -1,0 +1,40 @@
+"""Roles and what each may do; every route names the right it asks for."""
+
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+
+class Role(StrEnum):
+    """What a login is for."""
+
+    ADMIN = "admin"
+    HR = "hr"
+    MANAGER = "manager"
+    AUDITOR = "auditor"
+    CLINICIAN = "clinician"
+
+
+class Right(StrEnum):
+    """What a route asks for."""
+
+    ROSTER = "roster"
+    """Look at everybody of the agency."""
+    OWN = "own"
+    """Look at one's own page."""
+    RULES = "rules"
+    """Look at the rules."""
+    AUDIT = "audit"
+    """Look at the audit trail."""
+
+
+RIGHTS: Final = MappingProxyType(
+    {
+        Role.ADMIN: frozenset({Right.ROSTER, Right.RULES, Right.AUDIT}),
+        Role.HR: frozenset({Right.ROSTER, Right.RULES}),
+        Role.MANAGER: frozenset({Right.ROSTER, Right.RULES}),
+        Role.AUDITOR: frozenset({Right.ROSTER, Right.RULES, Right.AUDIT}),
+        Role.CLINICIAN: frozenset({Right.OWN, Right.RULES}),
+    }
+)
+"""By role; whatever is not named is refused."""

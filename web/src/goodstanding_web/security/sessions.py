@@ -1,0 +1,79 @@
+"""Sessions: a random token in a cookie, its digest in the database, revocable at once."""
+
+import secrets
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Final
+
+import attrs
+from sqlalchemy import delete, insert, select, update
+
+from goodstanding_web.database import Database, micros, moment
+from goodstanding_web.security.logins import Login
+from goodstanding_web.security.roles import Role
+from goodstanding_web.tables import SESSIONS, USERS
+
+LASTS: Final = timedelta(hours=12)
+"""How long a session lasts at most."""
+IDLE: Final = timedelta(hours=1)
+"""How long it lasts without a request."""
+_NOTED: Final = timedelta(minutes=1)
+
+
+@attrs.frozen
+class Session:
+    """One log-in; `csrf` is the token that every form of it must carry."""
+
+    login: Login
+    csrf: str
+
+
+def _digest(token: str) -> bytes:
+    return sha256(token.encode()).digest()
+
+
+class Sessions:
+    """The sessions of a site; a log-in always makes a new one, so none can be planted."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    def begin(self, login: Login, now: datetime) -> str:
+        """A new session's token, which is kept by the browser alone."""
+        token = secrets.token_urlsafe(32)
+        row = {
+            "digest": _digest(token),
+            "user": login.name,
+            "csrf": secrets.token_urlsafe(32),
+            "began_at": micros(now),
+            "seen_at": micros(now),
+        }
+        with self.database.writing() as connection:
+            connection.execute(delete(SESSIONS).where(SESSIONS.c.began_at < micros(now - LASTS)))
+            connection.execute(insert(SESSIONS).values(row))
+        return token
+
+    def of(self, token: str, now: datetime) -> Session | None:
+        """The session of a token, if it has not ended and its login is open."""
+        query = (
+            select(SESSIONS, USERS.c.role, USERS.c.person, USERS.c.branch)
+            .join(USERS, USERS.c.name == SESSIONS.c.user)
+            .where(SESSIONS.c.digest == _digest(token), USERS.c.disabled_at.is_(None))
+        )
+        with self.database.reading() as connection:
+            row = connection.execute(query).first()
+        if row is None or moment(row.began_at) + LASTS <= now or moment(row.seen_at) + IDLE <= now:
+            return None
+        if moment(row.seen_at) + _NOTED <= now:
+            with self.database.writing() as connection:
+                connection.execute(
+                    update(SESSIONS)
+                    .where(SESSIONS.c.digest == _digest(token))
+                    .values(seen_at=micros(now))
+                )
+        return Session(Login(row.user, Role(row.role), row.person, row.branch), row.csrf)
+
+    def end(self, token: str) -> None:
+        """Log out."""
+        with self.database.writing() as connection:
+            connection.execute(delete(SESSIONS).where(SESSIONS.c.digest == _digest(token)))

@@ -1,0 +1,63 @@
+"""The tables of the pages: logins, sessions and the audit trail; facts are never kept here."""
+
+from typing import Final
+
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy.types import BigInteger
+
+METADATA: Final = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+# SQLite counts a row up by itself only in a column of the very type INTEGER.
+_NUMBER: Final = BigInteger().with_variant(Integer, "sqlite")
+
+USERS: Final = Table(
+    "web_user",
+    METADATA,
+    Column("name", String(100), primary_key=True),
+    Column("password", Text, nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("person", String(200)),
+    Column("branch", String(200)),
+    Column("disabled_at", BigInteger),
+)
+"""Logins; `password` is an argon2 hash; `person`: whose own data a clinician sees."""
+
+SESSIONS: Final = Table(
+    "web_session",
+    METADATA,
+    Column("digest", LargeBinary(32), primary_key=True),
+    Column("user", String(100), nullable=False),
+    Column("csrf", String(64), nullable=False),
+    Column("began_at", BigInteger, nullable=False),
+    Column("seen_at", BigInteger, nullable=False),
+    Index("ix_web_session_user", "user"),
+)
+"""Sessions by the SHA-256 of their token: who reads the table cannot use it."""
+
+ATTEMPTS: Final = Table(
+    "web_attempt",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True),
+    Column("user", String(100), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index("ix_web_attempt_user_at", "user", "at"),
+)
+"""Failed log-ins, for the limit on how often one may try."""
+
+AUDIT: Final = Table(
+    "web_audit",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True, autoincrement=False),
+    Column("at", BigInteger, nullable=False),
+    Column("user", String(100), nullable=False),
+    Column("action", String(40), nullable=False),
+    Column("subject", String(300), nullable=False),
+    Column("digest", LargeBinary(32), nullable=False),
+)
+"""Who looked at whom and changed what; each row's digest covers the one before."""
