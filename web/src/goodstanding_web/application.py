@@ -8,10 +8,10 @@ from typing import Any, Final
 import attrs
 from litestar import Litestar, Request, Response
 from litestar.config.compression import CompressionConfig
-from litestar.contrib.jinja import JinjaTemplateEngine
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 from litestar.middleware import DefineMiddleware
+from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.response import Template
 from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
@@ -61,7 +61,7 @@ def application(site: Site) -> Litestar:
         middleware=[DefineMiddleware(SessionMiddleware, exclude=["^/static/"])],
         guards=[may_enter],
         before_request=same_form,
-        after_request=_with_headers,
+        after_request=_with_headers_later,
         exception_handlers={
             HTTPException: _refused,
             InputError: _wrong_input,
@@ -73,6 +73,10 @@ def application(site: Site) -> Litestar:
         request_max_body_size=_MOST_BYTES,
         openapi_config=None,
     )
+
+
+async def _with_headers_later(response: Response[Any]) -> Response[Any]:
+    return _with_headers(response)
 
 
 def _with_headers(response: Response[Any]) -> Response[Any]:

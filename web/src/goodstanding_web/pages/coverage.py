@@ -3,6 +3,7 @@
 from typing import Any
 
 from litestar import Request, get
+from litestar.params import FromQuery
 from litestar.response import Template
 
 from goodstanding_web.pages.context import asked_day, page
@@ -11,7 +12,9 @@ from goodstanding_web.security.roles import Right
 
 @get("/coverage", opt={"right": Right.ROSTER}, sync_to_thread=True)
 def coverage(
-    request: Request[Any, Any, Any], day: str | None = None, category: str | None = None
+    request: Request[Any, Any, Any],
+    day: FromQuery[str | None] = None,
+    category: FromQuery[str | None] = None,
 ) -> Template:
     """Coverage of a day in one license category."""
     asked = asked_day(request, day)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from litestar import Request, get
+from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
 from goodstanding_web.pages.context import asked_day, page
@@ -11,7 +12,7 @@ from goodstanding_web.security.roles import Right
 
 
 @get("/people", opt={"right": Right.ROSTER}, sync_to_thread=True)
-def people(request: Request[Any, Any, Any], find: str = "") -> Template:
+def people(request: Request[Any, Any, Any], find: FromQuery[str] = "") -> Template:
     """Everybody on record, or those whose name or id has these letters."""
     site = request.app.state.site
     _, roster = site.agency.roster(site.agency.today())
@@ -28,7 +29,9 @@ def people(request: Request[Any, Any, Any], find: str = "") -> Template:
 
 
 @get("/people/{person_id:str}", opt={"right": Right.ROSTER}, sync_to_thread=True)
-def person(request: Request[Any, Any, Any], person_id: str, day: str | None = None) -> Template:
+def person(
+    request: Request[Any, Any, Any], person_id: FromPath[str], day: FromQuery[str | None] = None
+) -> Template:
     """One person's page on a day; who looked is noted."""
     site = request.app.state.site
     asked = asked_day(request, day)

@@ -7,7 +7,7 @@ from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie
 from litestar.enums import RequestEncodingType
 from litestar.exceptions import NotFoundException
-from litestar.params import Body
+from litestar.params import Body, FromQuery
 from litestar.response import Redirect, Template
 
 from goodstanding_web.pages.context import page
@@ -23,7 +23,7 @@ def sign_in(request: Request[Any, Any, Any]) -> Template:
     return page(request, "sign_in.html", "", failed=False)
 
 
-@post("/sign-in", opt={"public": True}, sync_to_thread=True)
+@post("/session", opt={"public": True}, sync_to_thread=True)
 def begin(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
     """A session for whoever has the password; the same sentence for every other reason."""
     site = request.app.state.site
@@ -46,7 +46,7 @@ def begun(request: Request[Any, Any, Any], login: Any) -> Response[Any]:
     return Redirect("/", cookies=[cookie], status_code=303)
 
 
-@post("/sign-out", opt={"public": True}, sync_to_thread=True)
+@post("/session/end", opt={"public": True}, sync_to_thread=True)
 def end(request: Request[Any, Any, Any]) -> Response[Any]:
     """Ends the session, here and in the database."""
     token = request.cookies.get(COOKIE)
@@ -57,7 +57,7 @@ def end(request: Request[Any, Any, Any]) -> Response[Any]:
 
 
 @get("/demo", opt={"public": True}, sync_to_thread=True)
-def demonstration(request: Request[Any, Any, Any], ticket: str) -> Response[Any]:
+def demonstration(request: Request[Any, Any, Any], ticket: FromQuery[str]) -> Response[Any]:
     """Logs in to the sample agency whoever brings the ticket that the command printed."""
     site = request.app.state.site
     if site.ticket is None or not hmac.compare_digest(ticket.encode(), site.ticket.encode()):

@@ -53,7 +53,8 @@ async def same_form(request: Request[Any, Any, Any]) -> None:
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         raise PermissionDeniedException()
     session: Session | None = request.scope.get("auth")
-    if session is None:
+    if session is None or request.url.path == "/session":
+        # Whoever logs in has no session to take over, and gets a new one.
         return
     given = request.headers.get("x-csrf-token") or str((await request.form()).get("_csrf", ""))
     if not hmac.compare_digest(given.encode(), session.csrf.encode()):

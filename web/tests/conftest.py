@@ -1,0 +1,96 @@
+"""What the tests of the pages share: the sample agency on record, and a browserless client."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+from argon2.profiles import CHEAPEST
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from goodstanding.plugins import load_plugins
+from goodstanding.sample.recorded import record_sample
+from goodstanding.site.database import sqlite_url
+from goodstanding.store import open_store
+from goodstanding_web.agency import Agency
+from goodstanding_web.application import Site, application
+from goodstanding_web.database import Database
+from goodstanding_web.security.audit import AuditTrail
+from goodstanding_web.security.logins import Login, Logins
+from goodstanding_web.security.roles import Role
+from goodstanding_web.security.sessions import Sessions
+
+Client = TestClient[Litestar]
+NOW = datetime(2026, 11, 25, 15, 0, tzinfo=UTC)
+PASSWORD = "correct horse battery staple"  # noqa: S105 - of invented logins
+CATALOG = load_plugins().catalog
+
+
+class Clock:
+    """A clock that stands until a test sets it on."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def today(self) -> date:
+        """The day of that moment."""
+        return self.now.date()
+
+    def on(self, span: timedelta) -> None:
+        """Later by a span."""
+        self.now += span
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Stands at `NOW`."""
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample agency's database, to be copied and never written to."""
+    return record_sample(tmp_path_factory.mktemp("sample"), NOW.date(), NOW, CATALOG.words)
+
+
+@pytest.fixture
+def site(sample_file: Path, tmp_path: Path, clock: Clock) -> Iterator[Site]:
+    """The sample agency with a login of each role, named as the role."""
+    copy = tmp_path / "site.sqlite"
+    copy.write_bytes(sample_file.read_bytes())
+    url = sqlite_url(copy)
+    with open_store(url, CATALOG.words) as store:
+        pages = Database(url)
+        logins = Logins(pages, PasswordHasher.from_parameters(CHEAPEST))
+        for role in Role:
+            person = "hh-001" if role is Role.CLINICIAN else None
+            logins.add(Login(role.value, role, person), PASSWORD)
+        agency = Agency(store, CATALOG, "Harbor Home Health", clock.today)
+        yield Site(agency, logins, Sessions(pages), AuditTrail(pages), clock, secure_cookies=False)
+        pages.close()
+
+
+@pytest.fixture
+def client(site: Site) -> Iterator[Client]:
+    """A client of the site that follows no redirect and raises what a handler raises."""
+    with TestClient(application(site), base_url="http://testserver.local") as client:
+        client.follow_redirects = False
+        yield client
+
+
+@pytest.fixture
+def log_in(client: Client) -> Callable[[str], Client]:
+    """Logs the client in as a role."""
+
+    def as_role(role: str) -> Client:
+        client.cookies.clear()
+        answer = client.post("/session", data={"name": role, "password": PASSWORD})
+        assert answer.status_code == 303
+        return client
+
+    return as_role

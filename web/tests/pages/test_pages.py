@@ -1,0 +1,66 @@
+"""The pages show what the features hold, escaped, and follow the facts at once."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from goodstanding.findings import Decision
+from goodstanding.store import Delivery, SourceKind, Statement
+from goodstanding_web.application import Site
+
+Client = TestClient[Litestar]
+
+
+def test_the_first_page_holds_the_report_s_figures(
+    log_in: Callable[[str], Client], site: Site
+) -> None:
+    """Each person of the report is on the page, with the reason."""
+    report = site.agency.morning(site.agency.today())
+    page = log_in("hr").get("/").text
+    assert report.stopped
+    assert report.unknown
+    for issue in (*report.stopped, *report.unknown):
+        assert issue.person.name in page
+    for days in (30, 60, 90):
+        assert f"Ends within {days} days</span><b>{report.ending_within(days)}</b>" in page
+
+
+def test_coverage_has_the_figures_of_the_table(log_in: Callable[[str], Client], site: Site) -> None:
+    """Of each state on the map, and of the day asked for."""
+    day = site.agency.today() + timedelta(days=40)
+    _, table = site.agency.coverage(day, "rn")
+    page = log_in("hr").get(f"/coverage?category=rn&day={day}").text
+    for served in table.states:
+        assert f'<td class="number">{served.authorized}</td>' in page
+
+
+def test_a_person_s_page_has_an_answer_for_each_state(
+    log_in: Callable[[str], Client], site: Site
+) -> None:
+    """Where they may serve, where not, and why."""
+    found = site.agency.person("hh-001", site.agency.today())
+    page = log_in("hr").get("/people/hh-001").text
+    areas = [area for category in found.categories for area in category.areas]
+    assert {area.decision for area in areas} >= {Decision.AUTHORIZED, Decision.NOT_AUTHORIZED}
+    assert page.count("<title>") == 1 + 56 * len(found.categories)
+
+
+def test_a_new_fact_is_on_the_next_page(log_in: Callable[[str], Client], site: Site) -> None:
+    """And what a name holds is shown as letters, never run."""
+    client = log_in("hr")
+    assert "Zoe" not in client.get("/people").text
+    name = "Zoe <script>alert(1)</script>"
+    said = Statement("hh-900", "person", {"id": "hh-900", "name": name})
+    site.agency.store.apply([said], Delivery("HR", SourceKind.EMPLOYER, "test", site.now()))
+    page = client.get("/people").text
+    assert "Zoe &lt;script&gt;" in page
+    assert "<script>alert" not in page
+
+
+def test_a_day_that_is_none_is_a_sentence(log_in: Callable[[str], Client]) -> None:
+    """What it must be, and no more of the text than needed."""
+    answer = log_in("hr").get("/?day=soon")
+    assert answer.status_code == 400
+    assert "must be written YYYY-MM-DD" in answer.text

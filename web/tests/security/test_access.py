@@ -1,0 +1,135 @@
+"""Every route with every role against a written table; sessions, forms and headers."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from litestar import Litestar
+from litestar.testing import TestClient
+
+from goodstanding_web.application import Site, application
+from goodstanding_web.security.roles import Role
+from goodstanding_web.security.sessions import IDLE, LASTS
+
+Client = TestClient[Litestar]
+
+EVERYBODY_OF_THE_AGENCY = {"admin", "hr", "manager", "auditor"}
+ROUTES = {
+    "/": EVERYBODY_OF_THE_AGENCY,
+    "/coverage": EVERYBODY_OF_THE_AGENCY,
+    "/people": EVERYBODY_OF_THE_AGENCY,
+    "/people/hh-001": EVERYBODY_OF_THE_AGENCY,
+    "/audit": {"admin", "auditor"},
+}
+"""Who may look at what; a route that is not here is one that needs no login, named below."""
+PUBLIC = {"/sign-in", "/session", "/session/end", "/demo", "/static/{file_path:path}"}
+
+
+def paths(app: Litestar) -> set[str]:
+    """Every path of the application, parameters as they are written."""
+    return {route.path for route in app.routes}
+
+
+def test_every_route_is_in_the_table(site: Site) -> None:
+    """A new route is closed until somebody writes down who may use it."""
+    listed = {re.sub(r"/hh-001", "/{person_id:str}", path) for path in ROUTES} | PUBLIC
+    assert {path.removesuffix("/") or "/" for path in paths(application(site))} == listed
+
+
+@pytest.mark.parametrize("role", [role.value for role in Role])
+def test_each_role_sees_what_the_table_says(log_in: Callable[[str], Client], role: str) -> None:
+    """200 for who may, 403 for everybody else."""
+    client = log_in(role)
+    found = {path: client.get(path).status_code for path in ROUTES}
+    assert found == {path: 200 if role in who else 403 for path, who in ROUTES.items()}
+
+
+@pytest.mark.parametrize("path", ROUTES)
+def test_nobody_is_sent_to_log_in(client: Client, path: str) -> None:
+    """Without a session a page is not even said to exist."""
+    answer = client.get(path)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")
+
+
+def test_a_wrong_password_says_no_more_than_an_unknown_name(client: Client) -> None:
+    """Nobody learns which names exist."""
+    wrong = client.post("/session", data={"name": "hr", "password": "x" * 20})
+    unknown = client.post("/session", data={"name": "nobody", "password": "x" * 20})
+    assert (wrong.status_code, wrong.text) == (unknown.status_code, unknown.text)
+    assert wrong.status_code == 401
+
+
+def test_ten_wrong_tries_close_the_name_for_a_while(
+    client: Client, clock: Callable[[], object]
+) -> None:
+    """The eleventh is refused even with the right password, until 15 minutes have passed."""
+    for _ in range(10):
+        client.post("/session", data={"name": "hr", "password": "x" * 20})
+    right = {"name": "hr", "password": "correct horse battery staple"}
+    assert client.post("/session", data=right).status_code == 401
+    clock.on(timedelta(minutes=15))  # type: ignore[attr-defined]
+    assert client.post("/session", data=right).status_code == 303
+
+
+@pytest.mark.parametrize("span", [IDLE, LASTS])
+def test_a_session_ends(
+    log_in: Callable[[str], Client], clock: Callable[[], object], span: timedelta
+) -> None:
+    """One minute before it still holds if somebody is at it; then it is over."""
+    client = log_in("hr")
+    end = span - timedelta(minutes=1)
+    while end > timedelta(0):
+        step = min(end, timedelta(minutes=50))
+        clock.on(step)  # type: ignore[attr-defined]
+        assert client.get("/people").status_code == 200
+        end -= step
+    clock.on(timedelta(minutes=1) if span == LASTS else IDLE)  # type: ignore[attr-defined]
+    assert client.get("/people").status_code == 303
+
+
+def test_logging_in_gives_a_new_session(log_in: Callable[[str], Client]) -> None:
+    """A token that somebody planted before is not the one after."""
+    client = log_in("hr")
+    first = client.cookies["goodstanding_session"]
+    client.post("/session", data={"name": "hr", "password": "correct horse battery staple"})
+    assert client.cookies["goodstanding_session"] != first
+
+
+def test_a_form_needs_the_token_of_its_session(log_in: Callable[[str], Client]) -> None:
+    """Another site's page cannot log anybody out."""
+    client = log_in("hr")
+    assert client.post("/session/end", data={}).status_code == 403
+    assert client.post("/session/end", data={"_csrf": "wrong"}).status_code == 403
+    token = re.search(r'name="_csrf" value="([^"]+)"', client.get("/").text)
+    assert token is not None
+    foreign = client.post(
+        "/session/end", data={"_csrf": token[1]}, headers={"origin": "http://elsewhere.example"}
+    )
+    assert foreign.status_code == 403
+    assert client.post("/session/end", data={"_csrf": token[1]}).status_code == 303
+    assert client.get("/").status_code == 303
+
+
+def test_a_closed_login_is_out_at_once(log_in: Callable[[str], Client], site: Site) -> None:
+    """Its sessions end with it."""
+    client = log_in("hr")
+    site.logins.disable("hr", site.now())
+    assert client.get("/").status_code == 303
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/sign-in", "/people/nobody", "/nowhere", "/static/style.css"]
+)
+def test_every_answer_carries_the_headers(log_in: Callable[[str], Client], path: str) -> None:
+    """Pages, errors and files alike."""
+    answer = log_in("hr").get(path)
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["referrer-policy"] == "no-referrer"
+
+
+def test_the_demonstration_opens_with_its_ticket_only(client: Client) -> None:
+    """A site that is not the demonstration has no such door."""
+    assert client.get("/demo?ticket=").status_code == 404
+    assert client.get("/demo?ticket=guess").status_code == 404
