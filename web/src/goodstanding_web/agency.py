@@ -13,14 +13,20 @@ import attrs
 
 from goodstanding.catalog import Catalog
 from goodstanding.errors import InputError
+from goodstanding.features.ce.builder import education_page
+from goodstanding.features.ce.page import EducationPage
 from goodstanding.features.coverage.builder import categories_of, coverage_of
 from goodstanding.features.coverage.page import CoverageTable
+from goodstanding.features.eligibility.builder import nearness_page
+from goodstanding.features.eligibility.page import EligibilityPage
 from goodstanding.features.morning.builder import morning
 from goodstanding.features.morning.page import Morning
 from goodstanding.features.on_record import roster_of_store
 from goodstanding.features.person.builder import person_page
 from goodstanding.features.person.page import PersonPage
 from goodstanding.features.roster import Roster
+from goodstanding.features.schedule.builder import schedule
+from goodstanding.features.schedule.page import ScheduledBooking
 from goodstanding.site.site_file import NOTHING_SAID, SiteFile
 from goodstanding.store import Store
 
@@ -106,6 +112,30 @@ class Agency:
         return self._kept(
             (mark, "person", person, day),
             lambda: person_page(self.catalog, roster, person, day),
+        )
+
+    def schedule(self, since: date, through: date) -> tuple[ScheduledBooking, ...]:
+        """Every booking of some days with its answer."""
+        mark, roster = self.roster(since)
+        return self._kept(
+            (mark, "schedule", since, through),
+            lambda: schedule(self.catalog, roster, since, through),
+        )
+
+    def education(self, person: str, day: date) -> EducationPage:
+        """One person's continuing education; `InputError` if nobody on record has the id."""
+        mark, roster = self.roster(day)
+        return self._kept(
+            (mark, "education", person, day),
+            lambda: education_page(self.catalog, roster, person, day, self.site.assumptions),
+        )
+
+    def eligibility(self, person: str, day: date) -> EligibilityPage:
+        """What one person is near; `InputError` if nobody on record has the id."""
+        mark, roster = self.roster(day)
+        return self._kept(
+            (mark, "eligibility", person, day),
+            lambda: nearness_page(self.catalog, roster, person, day, self.site.assumptions),
         )
 
     def _kept(self, key: tuple[object, ...], build: Callable[[], T]) -> T:

@@ -64,3 +64,24 @@ def test_a_day_that_is_none_is_a_sentence(log_in: Callable[[str], Client]) -> No
     answer = log_in("hr").get("/?day=soon")
     assert answer.status_code == 400
     assert "must be written YYYY-MM-DD" in answer.text
+
+
+def test_the_schedule_has_each_booking_with_its_answer(
+    log_in: Callable[[str], Client], site: Site
+) -> None:
+    """And what the filter asks for, no more."""
+    today = site.agency.today()
+    rows = site.agency.schedule(today, today + timedelta(days=13))
+    refused = [row for row in rows if row.decision is Decision.NOT_AUTHORIZED]
+    assert refused
+    page = log_in("hr").get("/visits").text
+    assert page.count("<tr><td>") == len(rows)
+    page = log_in("hr").get("/visits?decision=not_authorized").text
+    assert page.count("<tr><td>") == len(refused)
+
+
+def test_a_clinician_sees_their_own_page_only(log_in: Callable[[str], Client]) -> None:
+    """Where they may work, and what their certifications ask."""
+    page = log_in("clinician").get("/me").text
+    assert "Dana Reyes" in page
+    assert "Where I may work as RN" in page

@@ -20,6 +20,8 @@ ROUTES = {
     "/coverage": EVERYBODY_OF_THE_AGENCY,
     "/people": EVERYBODY_OF_THE_AGENCY,
     "/people/hh-001": EVERYBODY_OF_THE_AGENCY,
+    "/visits": EVERYBODY_OF_THE_AGENCY,
+    "/me": {"clinician"},
     "/audit": {"admin", "auditor"},
 }
 """Who may look at what; a route that is not here is one that needs no login, named below."""

@@ -13,6 +13,7 @@ from litestar.response import Redirect, Template
 from goodstanding_web.pages.context import page
 from goodstanding_web.security.access import COOKIE
 from goodstanding_web.security.audit import Entry
+from goodstanding_web.security.roles import Role
 
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 
@@ -43,7 +44,8 @@ def begun(request: Request[Any, Any, Any], login: Any) -> Response[Any]:
     cookie = Cookie(
         key=COOKIE, value=token, httponly=True, samesite="strict", secure=site.secure_cookies
     )
-    return Redirect("/", cookies=[cookie], status_code=303)
+    first = "/me" if login.role is Role.CLINICIAN else "/"
+    return Redirect(first, cookies=[cookie], status_code=303)
 
 
 @post("/session/end", opt={"public": True}, sync_to_thread=True)

@@ -1,0 +1,1 @@
+"""The schedule: each booking of some days with the answer whether it can go ahead."""

@@ -1,0 +1,30 @@
+"""My page: what a clinician sees of their own, good on a phone and in print."""
+
+from typing import Any
+
+from litestar import Request, get
+from litestar.params import FromQuery
+from litestar.response import Template
+
+from goodstanding_web.pages.context import asked_day, page
+from goodstanding_web.security.roles import Right
+
+
+@get("/me", opt={"right": Right.OWN}, sync_to_thread=True)
+def own(request: Request[Any, Any, Any], day: FromQuery[str | None] = None) -> Template:
+    """Where may I work and on what ground; what is missing for my certifications, and by when."""
+    agency = request.app.state.site.agency
+    asked = asked_day(request, day)
+    person = request.user.person
+    return page(
+        request,
+        "own.html",
+        "own",
+        day=asked,
+        found=agency.person(person, asked),
+        education=agency.education(person, asked),
+        outlook=agency.eligibility(person, asked),
+    )
+
+
+HANDLERS = (own,)
