@@ -19,9 +19,9 @@ def test_the_first_page_holds_the_report_s_figures(
     """Each person of the report is on the page, with the reason."""
     report = site.agency.morning(site.agency.today())
     page = log_in("hr").get("/").text
-    assert report.stopped
-    assert report.unknown
-    for issue in (*report.stopped, *report.unknown):
+    issues = (*report.stopped, *report.unknown)
+    assert issues
+    for issue in issues:
         assert issue.person.name in page
     for days in (30, 60, 90):
         assert f"Ends within {days} days</span><b>{report.ending_within(days)}</b>" in page
