@@ -1,4 +1,4 @@
-"""How much hypothesis tries in every member: enough for a daily run, more when asked.
+"""How much hypothesis tries in every member: enough for a daily run, more or less when asked.
 
 uv run pytest --hypothesis-profile=thorough
 """
@@ -7,5 +7,6 @@ from hypothesis import settings
 
 # No deadline: on a busy machine it measures the neighbors.
 settings.register_profile("daily", max_examples=100, deadline=None)
+settings.register_profile("quick", max_examples=10, deadline=None)
 settings.register_profile("thorough", max_examples=2000, deadline=None)
 settings.load_profile("daily")
