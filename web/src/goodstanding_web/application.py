@@ -18,7 +18,7 @@ from litestar.template import TemplateConfig
 
 from goodstanding.errors import InputError
 from goodstanding_web.agency import Agency
-from goodstanding_web.pages import audit, coverage, own, person, signin, today, visits
+from goodstanding_web.pages import audit, coverage, own, person, rules, signin, today, visits
 from goodstanding_web.rendering import environment
 from goodstanding_web.security.access import SessionMiddleware, may_enter, same_form
 from goodstanding_web.security.audit import AuditTrail
@@ -54,6 +54,7 @@ def application(site: Site) -> Litestar:
         *visits.HANDLERS,
         *person.HANDLERS,
         *own.HANDLERS,
+        *rules.HANDLERS,
         *audit.HANDLERS,
         create_static_files_router(path="/static", directories=[_STATIC], opt={"public": True}),
     ]

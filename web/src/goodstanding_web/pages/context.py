@@ -20,11 +20,11 @@ def asked_day(request: Request[Any, Any, Any], text: str | None) -> date:
         raise InputError(f"The day {text[:20]!r} must be written YYYY-MM-DD") from None
 
 
-def page(request: Request[Any, Any, Any], name: str, current: str, **context: Any) -> Template:
+def page(request: Request[Any, Any, Any], template: str, current: str, **context: Any) -> Template:
     """A page from its template; `current` is its entry in the menu."""
     site = request.app.state.site
     return Template(
-        name,
+        template,
         context={
             "session": request.scope.get("auth"),
             "current": current,
