@@ -24,8 +24,8 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "roster-f
 HEAD = """\
 # Roster files
 
-Written from `sheets` and `synonyms` of `goodstanding.intake.roster` by
-`scripts/roster_files.py`; change them there. How to use the files:
+Written by `scripts/roster_files.py` from the kinds of fact that `goodstanding.facts` declares, and
+the `synonyms` of `goodstanding.intake.roster`; change them there. How to use the files:
 [bring your roster](../how-to/bring-your-roster.md).
 
 A roster is a folder of CSV files, or one XLSX workbook with sheets of these names. Only `people` is
@@ -43,7 +43,7 @@ def page() -> str:
 def _sheet(sheet: Sheet) -> str:
     rows = "".join(map(_row, sheet.columns))
     head = "| column | needed | what to enter | example | also read |\n|---|---|---|---|---|\n"
-    return f"\n## {sheet.name}\n\n{sheet.about}\n\n{head}{rows}"
+    return f"\n## {sheet.name}\n\n{sheet.description}\n\n{head}{rows}"
 
 
 def _row(column: Column) -> str:

@@ -11,6 +11,7 @@ from rich.console import Console
 from goodstanding.as_json import to_json
 from goodstanding.facts import (
     AlternativeProgram,
+    Assignment,
     Dossier,
     License,
     Person,
@@ -19,6 +20,7 @@ from goodstanding.facts import (
     Status,
     StatusWord,
     Term,
+    Visit,
 )
 from goodstanding.features.morning.builder import morning
 from goodstanding.features.morning.page import (
@@ -32,7 +34,7 @@ from goodstanding.features.morning.text import EVERYTHING, Lengths, morning_text
 from goodstanding.features.phrases import Marks
 from goodstanding.features.roster import Roster, roster_of_file
 from goodstanding.findings import Decision
-from goodstanding.intake.roster import Assignment, Visit, read_roster
+from goodstanding.intake.roster import read_roster
 from goodstanding.plugins import load_plugins
 from goodstanding.sample import write_harbor
 

@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from goodstanding.errors import InputError, OperatorError
-from goodstanding.facts import StatusWord
+from goodstanding.facts import StatusWord, Visit
 from goodstanding.intake.dossiers import read_dossier
-from goodstanding.intake.roster import Visit
 from goodstanding.store import (
     Change,
     Changes,

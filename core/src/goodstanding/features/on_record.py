@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from goodstanding.facts import Dossier
+from goodstanding.facts.dossier import in_order
 from goodstanding.features.roster import Progress, Roster, silent
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def roster_of_store(
     persons = None if only is None else (only,)
     people: dict[str, Dossier] = {}
     for number, dossier in enumerate(store.dossiers(known_at, persons), start=1):
-        people[dossier.person.id] = dossier
+        people[dossier.person.id] = in_order(dossier)
         if number % _EVERY == 0:
             progress("Reading facts", number, 0)
     return Roster(

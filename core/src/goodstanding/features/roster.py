@@ -5,9 +5,10 @@ from types import MappingProxyType
 
 import attrs
 
-from goodstanding.facts import Dossier
+from goodstanding.facts import Assignment, Dossier, Visit
+from goodstanding.facts.dossier import in_order
 from goodstanding.features.person_ref import PersonRef
-from goodstanding.intake.roster import Assignment, RosterFile, Visit
+from goodstanding.intake.roster import RosterFile
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
@@ -29,7 +30,6 @@ class Roster:
     people: Mapping[str, Dossier]
     visits: tuple[Visit, ...] = ()
     assignments: tuple[Assignment, ...] = ()
-    categories: Mapping[str, str] = MappingProxyType({})
     affected: Mapping[str, str] = MappingProxyType({})
     unread: tuple[str, ...] = ()
 
@@ -43,10 +43,9 @@ def roster_of_file(read: RosterFile, title: str) -> Roster:
     """The roster that a folder or workbook holds, without its bad rows."""
     return Roster(
         title,
-        read.people,
+        {person: in_order(dossier) for person, dossier in sorted(read.people.items())},
         read.visits,
         read.assignments,
-        read.categories,
         {
             person: f"{problems[0].file} row {problems[0].row} about this person could not be read"
             for person, problems in read.affected.items()

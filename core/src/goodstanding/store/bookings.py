@@ -8,7 +8,7 @@ import attrs
 import cattrs
 
 from goodstanding.errors import OperatorError
-from goodstanding.intake.roster import Assignment, Visit
+from goodstanding.facts import Assignment, Visit
 
 B = TypeVar("B", Visit, Assignment)
 

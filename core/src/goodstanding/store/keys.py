@@ -5,65 +5,48 @@ from hashlib import blake2b
 from types import MappingProxyType
 from typing import Any, Final
 
+from goodstanding.facts.dossier import ALL_KINDS, BOOKING_KINDS, DOSSIER_KINDS
+
 _LONGEST: Final = 240
 
 CREDENTIALS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "licenses": ("jurisdiction", "category", "kind"),
-        "privileges": ("compact", "jurisdiction", "category"),
-        "certifications": ("type",),
+        kind.name: kind.identity[: kind.identity.index("number")]
+        for kind in DOSSIER_KINDS
+        if kind.parts
     }
 )
-"""Kinds with terms and statuses, and what besides the number tells two of them apart."""
+"""Kinds with dated parts, and what besides the number tells two of them apart."""
 
 IDENTITY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "person": (),
-        "complete": ("kind",),
-        "residences": ("jurisdiction", "since"),
-        "licenses": (*CREDENTIALS["licenses"], "number", "id"),
-        "encumbrances": ("jurisdiction", "license", "against", "action", "since"),
-        "investigations": ("jurisdiction", "since"),
-        "alternative_programs": ("jurisdiction", "since"),
-        "convictions": ("kind", "day"),
-        "compact_applications": ("compact", "jurisdiction", "filed"),
-        "privileges": (*CREDENTIALS["privileges"], "number"),
-        "federal_roles": ("agency", "since"),
-        "military": ("relation", "since"),
-        "certifications": (*CREDENTIALS["certifications"], "number"),
-        "degrees": ("level", "field", "conferred"),
-        "examinations": ("id", "day"),
-        "employments": ("employer", "position", "since"),
-        "continuing_education": ("title", "completed", "provider"),
-        "attestations": ("kind", "day"),
-        "memberships": ("body", "since"),
-        "applications": ("type", "purpose", "submitted"),
-        "visits": ("id",),
-        "assignments": ("id", "patient", "state", "since", "category"),
-    }
+    {"complete": ("kind",), **{kind.name: kind.identity for kind in ALL_KINDS.values()}}
 )
 """The names whose values make up the key of a kind of fact."""
 
 PART_KINDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        f"{kind}/{part}": names
-        for kind in CREDENTIALS
-        for part, names in (("terms", ("since", "through")), ("status", ("since", "is")))
+        f"{kind.name}/{part.key}": tuple(key for key, _ in part.columns)
+        for kind in DOSSIER_KINDS
+        for part in kind.parts
     }
 )
 """The statements that a credential's statement is split into, and what they hold."""
 
-SHARED: Final = frozenset({"visits"})
+SHARED: Final = frozenset(kind.name for kind in ALL_KINDS.values() if kind.shared)
 """Kinds whose key is unique among all persons: a visit booked on another person is the same."""
 
-DAYS_ONLY: Final = frozenset({"visits", "assignments"})
+DAYS_ONLY: Final = frozenset(kind.name for kind in BOOKING_KINDS)
 """Kinds that are kept like facts and are no part of a dossier."""
+
+LINKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {kind.name: tuple(field.key for field in kind.links) for kind in DOSSIER_KINDS if kind.links}
+)
+"""Kinds that name a license by an id, and the names under which they do."""
 
 UNSAID: Final[Mapping[str, tuple[tuple[str, str], ...]]] = MappingProxyType(
     {
-        "licenses": (("scope", "unknown"), ("kind", "license")),
-        "encumbrances": (("against", "license"),),
-        "visits": (("capacity", "civilian"),),
+        kind.name: tuple((field.key, field.unsaid) for field in kind.fields if field.unsaid)
+        for kind in ALL_KINDS.values()
     }
 )
 """Values that say no more than leaving them out."""

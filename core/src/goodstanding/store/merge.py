@@ -16,7 +16,7 @@ from goodstanding.store.credentials import (
     same_ones,
     without_withdrawn,
 )
-from goodstanding.store.keys import CREDENTIALS, DAYS_ONLY, digits_of, key_of
+from goodstanding.store.keys import CREDENTIALS, DAYS_ONLY, LINKS, digits_of, key_of
 from goodstanding.store.source_precedence import (
     FILLED,
     FactVersions,
@@ -25,8 +25,7 @@ from goodstanding.store.source_precedence import (
     last_words,
 )
 
-_LINKS: Final = {"encumbrances": "license", "privileges": "rests_on"}
-_LOCAL: Final = frozenset({"id", *_LINKS.values()})
+_LOCAL: Final = frozenset({"id", *(name for names in LINKS.values() for name in names)})
 
 
 @attrs.frozen

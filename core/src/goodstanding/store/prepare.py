@@ -111,9 +111,7 @@ class _Preparation:
         payload = statement.payload
         if statement.kind == "person":
             record = self._shapes.person
-            names = {key.key for key in record.keys}
-            payload = {name: held for name, held in payload.items() if name in names}
-            payload["id"] = statement.person
+            payload = {**payload, "id": statement.person}
         elif statement.kind in self._shapes.kinds and not self._checked:
             record = self._shapes.kinds[statement.kind]
             if statement.kind == "licenses" and not payload.get("id"):

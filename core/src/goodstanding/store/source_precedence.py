@@ -4,19 +4,18 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from goodstanding.facts.dossier import ALL_KINDS
 from goodstanding.store.statements import SourceKind
 
 _ISSUER_FIRST: Final = {SourceKind.ISSUER: 2, SourceKind.EMPLOYER: 1, SourceKind.PERSON: 0}
 _EMPLOYER_FIRST: Final = {SourceKind.EMPLOYER: 2, SourceKind.ISSUER: 1, SourceKind.PERSON: 0}
-EMPLOYERS_OWN: Final = frozenset({"person", "employments", "visits", "assignments"})
+EMPLOYERS_OWN: Final = frozenset(kind.name for kind in ALL_KINDS.values() if kind.of_employer)
 """What the employer itself issues: whom it watches, their jobs and bookings."""
 
 FILLED: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
     {
-        "person": frozenset({"name", "email", "time_zone", "category"}),
-        "licenses": frozenset({"id", "number", "scope", "title", "background_check"}),
-        "privileges": frozenset({"number"}),
-        "certifications": frozenset({"number", "pathway"}),
+        kind.name: frozenset(field.key for field in kind.fields if field.fills)
+        for kind in ALL_KINDS.values()
     }
 )
 """What a lower source may add where the higher one is silent, because silence there says nothing.

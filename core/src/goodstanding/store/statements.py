@@ -24,7 +24,10 @@ from goodstanding.store.keys import (
 
 _LONGEST: Final = 200
 _PARTS: Final = {
-    kind: tuple((f"{kind}/{part}", part) for part in ("terms", "status")) for kind in CREDENTIALS
+    kind: tuple(
+        (name, name.partition("/")[2]) for name in PART_KINDS if name.startswith(f"{kind}/")
+    )
+    for kind in CREDENTIALS
 }
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)

@@ -11,8 +11,7 @@ from cattrs.gen import make_dict_structure_fn, override
 from sqlalchemy import Engine, select
 
 from goodstanding.errors import InputError, OperatorError
-from goodstanding.facts import KINDS, Dossier, Status
-from goodstanding.intake.roster import Assignment, Visit
+from goodstanding.facts import KINDS, Assignment, Dossier, Status, Visit
 from goodstanding.store import undo
 from goodstanding.store.bookings import B, booking
 from goodstanding.store.changes import Changes, Mark, changes

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodstanding.intake.roster import RosterFile, read_roster, write_csv, write_xlsx
-from goodstanding.intake.roster.sheets import LICENSES, SHEETS
+from goodstanding.intake.roster.sheets import SHEETS
 from goodstanding.sample import harbor
 
 TODAY = date(2026, 11, 21)
@@ -46,7 +46,7 @@ def test_no_cells_make_it_fail(rows: list[list[str]]) -> None:
     """Under a good header, each row is read or has a problem with its number."""
     with TemporaryDirectory() as folder:
         (Path(folder) / "people.csv").write_text("id\np1\n")
-        write_csv(Path(folder) / "licenses.csv", LICENSES.header, rows)
+        write_csv(Path(folder) / "licenses.csv", SHEETS["licenses"].header, rows)
         roster = read_roster(Path(folder))
         assert not roster.refused
         assert {problem.row for problem in roster.problems} <= set(range(2, len(rows) + 2))

@@ -9,6 +9,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from goodstanding.facts import KINDS
+from goodstanding.facts.fields import ValueType
 from goodstanding.intake.roster import (
     read_roster,
     write_csv,
@@ -17,7 +18,6 @@ from goodstanding.intake.roster import (
     write_xlsx,
 )
 from goodstanding.intake.roster.cells import reader
-from goodstanding.intake.roster.columns import CellType
 from goodstanding.intake.roster.days import DayOrder
 from goodstanding.intake.roster.sheets import SHEETS
 from goodstanding.vocabulary import CORE_WORDS
@@ -34,7 +34,7 @@ def test_every_example_can_be_read() -> None:
     """What the template shows is what the reader takes."""
     for sheet in SHEETS.values():
         for column in sheet.columns:
-            if column.example and column.type is not CellType.TEXT:
+            if column.example and column.type is not ValueType.TEXT:
                 reader(column, CORE_WORDS, DayOrder())(column.example)
 
 

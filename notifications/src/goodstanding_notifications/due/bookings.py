@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from goodstanding.engine.practice import Capacity, Mode
-from goodstanding.intake.roster import Assignment, Visit
+from goodstanding.facts import Assignment, Visit
 from goodstanding_notifications.due.item import Booking
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from goodstanding.dates import next_day
+from goodstanding.facts import Assignment
 from goodstanding.features.positions.builder import positions_page
 from goodstanding.features.positions.page import DueStatus
 from goodstanding.features.roster import Roster
-from goodstanding.intake.roster import Assignment
 from goodstanding_notifications.due.context import Evaluation, PersonContext
 from goodstanding_notifications.due.item import DueItem, sources_of
 from goodstanding_notifications.kinds import POSITION

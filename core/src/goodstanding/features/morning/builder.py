@@ -107,7 +107,7 @@ class _Morning:
         self.troubles += mine
         if unread and not mine:
             self.doubts.append(Doubt(who, "", (), unread, (), UNREAD))
-        for category, states in _interest(dossier, booked, self.roster.categories.get(person)):
+        for category, states in _interest(dossier, booked):
             # What counts through the last day of the window ends on the day after it.
             until = self.through + ONE_DAY
             self.endings += endings_of(
@@ -187,7 +187,7 @@ class _Morning:
             for each in booked:
                 (visits if each.booking is BookingKind.VISIT else spans)[each.need.state] += 1
                 needed[each.need.category] += 1
-        categories = tuple(category for category, _ in needed.most_common())
+        categories = tuple(sorted(needed, key=lambda category: (-needed[category], category)))
         covered = {
             category: self.standins.coverage(category).on(self.on) for category in categories
         }
@@ -208,7 +208,7 @@ class _Morning:
 
 
 def _interest(
-    dossier: Dossier | None, booked: Sequence[UpcomingBooking], works_as: str | None
+    dossier: Dossier | None, booked: Sequence[UpcomingBooking]
 ) -> list[tuple[str, tuple[str, ...]]]:
     """The states that matter to a person, by category: where licensed, and where booked."""
     found: dict[str, dict[str, None]] = {}
@@ -217,6 +217,7 @@ def _interest(
     for each in booked:
         if each.need.category in found:
             found[each.need.category][each.need.state] = None
+    works_as = "" if dossier is None else dossier.person.category
     if dossier is not None and works_as and not dossier.licenses:
         for place in dossier.residences[-1:]:
             found.setdefault(works_as, {})[place.jurisdiction] = None

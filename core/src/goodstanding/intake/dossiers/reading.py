@@ -5,12 +5,16 @@ from typing import Any, Final
 
 from goodstanding.errors import InputError
 from goodstanding.facts import KINDS, Dossier
+from goodstanding.facts.dossier import DOSSIER_KINDS
 from goodstanding.intake.dossiers.shapes import shapes
 from goodstanding.intake.dossiers.values import Json, Unreadable, meant, shown
 from goodstanding.vocabulary import CORE_WORDS, Words
 
-_KIND_OF_CLASS: Final = {record.cls: kind for kind, record in shapes(CORE_WORDS).kinds.items()}
-_LINKS: Final = (("encumbrances", "license"), ("privileges", "rests_on"))
+_KIND_OF_CLASS: Final = {kind.cls: kind.name for kind in DOSSIER_KINDS}
+_LINKS: Final = tuple(
+    (kind.name, field.key, field.link) for kind in DOSSIER_KINDS for field in kind.links
+)
+"""Kinds whose facts name another by its id, under which key, and the kind of that other."""
 
 
 def read_dossier(data: Json, words: Words = CORE_WORDS) -> Dossier:
@@ -27,14 +31,14 @@ def read_dossier(data: Json, words: Words = CORE_WORDS) -> Dossier:
 def read_linked(data: Json, words: Words) -> Dossier:
     """The dossier, as a part of a larger document: `Unreadable` with every problem."""
     try:
-        made: Dossier = shapes(words).dossier.read(data)
+        dossier: Dossier = shapes(words).dossier.read(data)
     except Unreadable as bad:
         raise Unreadable(*bad.problems, *_misnamed(data)) from None
-    if len(made.licenses) > 1 or made.encumbrances or made.privileges:
+    if len(dossier.licenses) > 1 or any(getattr(dossier, kind) for kind, _, _ in _LINKS):
         problems = tuple(_misnamed(data))
         if problems:
             raise Unreadable(*problems)
-    return made
+    return dossier
 
 
 def read_fact(kind: str, data: Json, words: Words = CORE_WORDS) -> Any:
@@ -81,21 +85,24 @@ def _entries(data: Json, kind: str) -> Iterator[tuple[int, dict[Any, Json]]]:
 
 
 def _misnamed(data: Json) -> Iterator[tuple[str, str]]:
-    """Licenses with one id, and facts that name a license that is not there.
+    """Two facts with one id, and facts that name another (a license) that is not there.
 
     Looks at the raw data, so that these are told together with all that cannot be read.
     """
-    first: dict[str, int] = {}
-    for index, entry in _entries(data, "licenses"):
-        own = entry.get("id")
-        if own is not None and first.setdefault(str(own), index) != index:
-            yield (
-                f".licenses[{index}].id",
-                f"{shown(own)}: licenses[{first[str(own)]}] has this id too; give each its own",
-            )
-    for kind, key in _LINKS:
+    ids: dict[str, dict[str, int]] = {linked: {} for _, _, linked in _LINKS}
+    for linked, first in ids.items():
+        for index, entry in _entries(data, linked):
+            own = entry.get("id")
+            if own is not None and first.setdefault(str(own), index) != index:
+                yield (
+                    f".{linked}[{index}].id",
+                    f"{shown(own)}: {linked}[{first[str(own)]}] has this id too; give each its own",
+                )
+    for kind, key, linked in _LINKS:
+        first = ids[linked]
         for index, entry in _entries(data, kind):
             named = entry.get(key)
             if isinstance(named, str | int) and str(named) not in first:
-                known = f"the ids are {', '.join(first)}" if first else "there are no licenses"
-                yield f".{kind}[{index}].{key}", f"{shown(named)}: no license has this id; {known}"
+                known = f"the ids are {', '.join(first)}" if first else f"there are no {linked}"
+                noun = linked.removesuffix("s")
+                yield f".{kind}[{index}].{key}", f"{shown(named)}: no {noun} has this id; {known}"

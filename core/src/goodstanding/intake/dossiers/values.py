@@ -243,7 +243,7 @@ def choice(noun: str, words: type[E]) -> Simple:
     return Simple(read, listed.schema, str)
 
 
-def place(*, abroad: bool = False) -> Simple:
+def jurisdiction(*, abroad: bool = False) -> Simple:
     """A jurisdiction's postal code; a residence may lie `abroad`."""
     known = {code: code for code in JURISDICTIONS}
     if abroad:

@@ -1,16 +1,13 @@
 """Bring facts in from CSV files or a workbook, all problems told; take answers out."""
 
-from goodstanding.intake.roster.bookings import Assignment, Visit
 from goodstanding.intake.roster.problems import Problem, problems_csv
 from goodstanding.intake.roster.reading import RosterFile, read_roster
 from goodstanding.intake.roster.tables_out import write_csv, write_xlsx
 from goodstanding.intake.roster.template import write_template, write_template_xlsx
 
 __all__ = [
-    "Assignment",
     "Problem",
     "RosterFile",
-    "Visit",
     "problems_csv",
     "read_roster",
     "write_csv",

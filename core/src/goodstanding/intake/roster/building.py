@@ -2,25 +2,20 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
 from goodstanding.dates import parse_day
 from goodstanding.errors import InputError
-from goodstanding.facts import Dossier, License, Person
+from goodstanding.facts import Assignment, Dossier, License, Person, Visit
+from goodstanding.facts.dossier import ALL_KINDS, DOSSIER_KINDS
 from goodstanding.intake.dossiers import read_fact
-from goodstanding.intake.roster.bookings import Assignment, Visit
-from goodstanding.intake.roster.credentials import IDENTITY, Numbered, grouped, own_id, payload
+from goodstanding.intake.roster.credentials import Numbered, grouped, own_id, payload
 from goodstanding.intake.roster.problems import ProblemReporter
 from goodstanding.intake.roster.rows import Values
-from goodstanding.intake.roster.sheets import FACT_SHEETS
+from goodstanding.intake.roster.sheets import EVERYONE
 from goodstanding.vocabulary import Words
-
-EVERYONE: Final = "*"
-_REFERENCES: Final = {"encumbrances": "license", "privileges": "rests_on"}
-_TOLD_TWICE: Final = ("continuing_education", "employments", "examinations")
-"""Kinds of which the same row twice is more likely a slip than a habit of the export."""
 
 Facts = dict[str, dict[str, list[Any]]]
 """Facts by person and kind."""
@@ -51,7 +46,6 @@ class Builder:
         self.report = report
         self.added: Facts = {}
         self.removed: Facts = {}
-        self.categories: dict[str, str] = {}
         self._words = words
         self._known = known
         self._bad = {each.person for each in report.problems if each.person}
@@ -62,10 +56,10 @@ class Builder:
     def build(self) -> dict[str, Dossier]:
         """A dossier for each person; everything wrong between rows goes to the report."""
         self._people()
-        for sheet in FACT_SHEETS:
-            if sheet.name in self.sheets:
-                kind = sheet.name
-                (self._credentials if kind in IDENTITY else self._plain)(kind, self.sheets[kind])
+        for kind in sorted(DOSSIER_KINDS, key=lambda kind: bool(kind.links)):
+            if kind.sheet in self.sheets:
+                read = self.sheets[kind.sheet]
+                (self._credentials if kind.parts else self._plain)(kind.name, read)
         self._completeness()
         self.dossiers = {
             person: Dossier(
@@ -98,10 +92,7 @@ class Builder:
                 says = f"the same as row {before[0]}; read once"
                 self.report.warning(self.sheets["people"].place, number, "id", says)
         for person, (_, values) in first.items():
-            named = {name: values.get(name, "") for name in ("name", "email", "time_zone")}
-            self._persons[person] = Person(person, **named)
-            if "category" in values:
-                self.categories[person] = values["category"]
+            self._persons[person] = Person(**values)
 
     def _problem(self, sheet: str, row: int, column: str, says: str, person: str) -> None:
         self.report.problem(self.sheets[sheet].place, row, column, says, person)
@@ -152,9 +143,11 @@ class Builder:
 
     def _refer(self, kind: str, number: int, person: str, values: Values) -> None:
         """Replaces the id or number by which a row names a license by the license's id."""
-        column = _REFERENCES.get(kind)
-        if column is None or column not in values:
-            return
+        for field in ALL_KINDS[kind].links:
+            if field.key in values:
+                self._refer_by(field.key, kind, number, person, values)
+
+    def _refer_by(self, column: str, kind: str, number: int, person: str, values: Values) -> None:
         named = values[column]
         found = self._license_ids.get(person, {}).get(named)
         if found is None:
@@ -181,7 +174,7 @@ class Builder:
         held = into.setdefault(person, {}).setdefault(kind, [])
         if fact not in held:
             held.append(fact)
-        elif kind in _TOLD_TWICE:
+        elif ALL_KINDS[kind].told_twice:
             says = "another row says the same; it counts once"
             self.report.warning(self.sheets[kind].place, number, "", says)
 

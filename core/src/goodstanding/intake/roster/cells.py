@@ -1,4 +1,4 @@
-"""CellType one cell by its column: the value, or one sentence on what to write instead."""
+"""Read one cell by its column: the value, or one sentence on what to write instead."""
 
 import re
 from collections.abc import Callable
@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from goodstanding.facts.fields import ValueType
 from goodstanding.intake.roster import recognize
-from goodstanding.intake.roster.columns import CellType, Column
+from goodstanding.intake.roster.columns import Column
 from goodstanding.intake.roster.days import SLASHED, DayOrder, possible, read_day
 from goodstanding.jurisdictions import ABROAD
 from goodstanding.vocabulary import OPEN, Words
@@ -34,16 +35,16 @@ def shown(text: str) -> str:
 
 def reader(column: Column, words: Words, order: DayOrder) -> Reader:
     """The function that reads the cells of a column; `order` is that of the file's days."""
-    if column.type is CellType.DAY:
+    if column.type is ValueType.DAY:
         return lambda text: _day(text, order)
-    if column.type is CellType.CATEGORY:
+    if column.type is ValueType.CATEGORY:
         return lambda text: _category(text, words.categories)
-    if column.type is CellType.WORD:
+    if column.type is ValueType.WORD:
         return lambda text: _known_word(text, column.words)
-    if column.type in (CellType.TERM, CellType.TERMS):
+    if column.type in (ValueType.TERM, ValueType.TERMS):
         known: tuple[str, ...] = getattr(words, column.group)
         is_open = column.group in OPEN
-        if column.type is CellType.TERM:
+        if column.type is ValueType.TERM:
             return lambda text: _term(text, known, is_open)
         return lambda text: [
             _term(each, known, is_open) for each in text.split(";") if each.strip()
@@ -172,15 +173,16 @@ def _zone(text: str) -> str:
     return text
 
 
-_PLAIN: Final[dict[CellType, Reader]] = {
-    CellType.TEXT: str,
-    CellType.EMAIL: _email,
-    CellType.ZONE: _zone,
-    CellType.IDENTIFIER: _identifier,
-    CellType.STATE: _state,
-    CellType.PLACE: _place,
-    CellType.PATIENT: _patient,
-    CellType.YES_NO: _yes_no,
-    CellType.AMOUNT: _amount,
-    CellType.COUNT: _count,
+_PLAIN: Final[dict[ValueType, Reader]] = {
+    ValueType.TEXT: str,
+    ValueType.EMAIL: _email,
+    ValueType.ZONE: _zone,
+    ValueType.NAME: _identifier,
+    ValueType.NUMBER: _identifier,
+    ValueType.STATE: _state,
+    ValueType.PLACE: _place,
+    ValueType.PATIENT: _patient,
+    ValueType.YES_NO: _yes_no,
+    ValueType.HOURS: _amount,
+    ValueType.COUNT: _count,
 }

@@ -1,22 +1,13 @@
 """Puts the rows of one license, privilege or certification together: its terms and statuses."""
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable
 from typing import Any, Final
 
 import attrs
 
+from goodstanding.facts.dossier import ALL_KINDS
 from goodstanding.intake.roster.problems import ProblemReporter
 from goodstanding.intake.roster.rows import Values
-
-IDENTITY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "licenses": ("category", "jurisdiction", "kind", "number"),
-        "privileges": ("compact", "jurisdiction", "category", "number"),
-        "certifications": ("type", "number"),
-    }
-)
-"""Kinds that stand on several rows, and the columns by which two rows are of the same one."""
 
 _LAST_WORD: Final = frozenset({"title"})
 _PARTS: Final = frozenset({"since", "through", "status", "status_since"})
@@ -40,7 +31,7 @@ class Credential:
 
 def grouped(kind: str, rows: Iterable[Numbered]) -> list[Credential]:
     """One person's rows of a kind by credential: the same id, or the same identity."""
-    names = IDENTITY[kind]
+    names = [name for name in ALL_KINDS[kind].identity if name != "id"]
     by_id: dict[str, Credential] = {}
     by_identity: dict[tuple[Any, ...], Credential] = {}
     found: list[Credential] = []

@@ -1,4 +1,4 @@
-"""CellType a roster: a folder of CSV files, or a workbook with the same sheets."""
+"""Read a roster: a folder of CSV files, or a workbook with the same sheets."""
 
 from collections.abc import Collection, Container, Iterator, Mapping
 from difflib import get_close_matches
@@ -8,10 +8,9 @@ from typing import Any, Final
 
 import attrs
 
-from goodstanding.facts import KINDS, Dossier
+from goodstanding.facts import KINDS, Assignment, Dossier, Visit
 from goodstanding.gc_pause import without_collection
 from goodstanding.intake.dossiers import fact_to_json
-from goodstanding.intake.roster.bookings import Assignment, Visit
 from goodstanding.intake.roster.building import Builder, Facts, Read
 from goodstanding.intake.roster.columns import Sheet
 from goodstanding.intake.roster.csv_files import NotReadable, csv_rows
@@ -47,8 +46,6 @@ class RosterFile:
     """
 
     people: Mapping[str, Dossier]
-    categories: Mapping[str, str]
-    """The license category each person works in, where people says so."""
     assignments: tuple[Assignment, ...]
     visits: tuple[Visit, ...]
     problems: tuple[Problem, ...]
@@ -80,8 +77,9 @@ class RosterFile:
         `complete`, `assignments` and `visits`."""
         for person, dossier in self.people.items():
             if person in self._named:
-                held = attrs.asdict(dossier.person)
-                yield person, "person", {name: text for name, text in held.items() if text}, "add"
+                payload = attrs.asdict(dossier.person)
+                payload = {name: text for name, text in payload.items() if text}
+                yield person, "person", payload, "add"
             for kind in KINDS:
                 for fact in getattr(dossier, kind):
                     yield person, kind, fact_to_json(fact), "add"
@@ -99,7 +97,7 @@ class RosterFile:
 def read_roster(
     path: Path, words: Words = CORE_WORDS, known: Container[str] = frozenset()
 ) -> RosterFile:
-    """CellType every sheet of a roster and collects every problem; raises nothing for bad input.
+    """Reads every sheet of a roster and collects every problem; raises nothing for bad input.
 
     `known` are ids of people who need no row in people, because they are on record elsewhere;
     when there are any, the sheet people may be left out.
@@ -119,7 +117,6 @@ def read_roster(
         assignments, visits = builder.assignments(), builder.visits()
     return RosterFile(
         MappingProxyType(dossiers),
-        MappingProxyType(builder.categories),
         assignments,
         visits,
         tuple(report.problems),

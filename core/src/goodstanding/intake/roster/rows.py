@@ -7,8 +7,9 @@ from typing import Any, Final
 
 import attrs
 
+from goodstanding.facts.fields import ValueType
 from goodstanding.intake.roster.cells import UNKNOWN, Reader, reader
-from goodstanding.intake.roster.columns import CellType, Column, Sheet
+from goodstanding.intake.roster.columns import Column, Sheet
 from goodstanding.intake.roster.csv_files import NotReadable, Rows
 from goodstanding.intake.roster.days import DayOrder, TwoDays
 from goodstanding.intake.roster.headers import Layout, find_columns, letter
@@ -23,7 +24,7 @@ _REMEMBERED: Final = 50_000
 _INVISIBLE: Final = str.maketrans("\xa0\u2007\u202f", "   ", "\ufeff\u200b\u200e\u200f")
 _AN_ID: Final = re.compile(r"[\w.:/#-]{1,60}")
 """In a row of shifted cells a name may stand where the id should; it is not passed on."""
-_SPANS: Final = (("since", "through"), ("since", "until"))
+_IDENTIFIERS: Final = (ValueType.NAME, ValueType.NUMBER, ValueType.PATIENT)
 
 
 @attrs.frozen
@@ -47,7 +48,7 @@ class _Cell:
 
 
 class SheetReader:
-    """CellType one file or sheet; `place` is its name as people see it."""
+    """Reads one file or sheet; `place` is its name as people see it."""
 
     def __init__(self, sheet: Sheet, place: str, words: Words, report: ProblemReporter) -> None:
         self.sheet = sheet
@@ -84,6 +85,9 @@ class SheetReader:
         who = next((cell.position for cell in plan if cell.column.name == self._who), None)
         untitled = {at: 0 for at, title in enumerate(titles) if title == ""}
         quick = [(cell.position, cell.column.name, cell.good, cell) for cell in plan]
+        spans = [
+            (column.not_before, column.name) for column in layout.values() if column.not_before
+        ]
         width = len(titles)
         found: list[tuple[int, Values]] = []
         unsure: list[tuple[int, list[object]]] = []
@@ -94,7 +98,7 @@ class SheetReader:
                 continue
             for at in untitled:
                 untitled[at] += cells[at] != ""
-            values, wrong = _values(quick, cells)
+            values, wrong = _values(quick, spans, cells)
             if any(each.unsure for _, each in wrong):
                 unsure.append((number, cells))
             elif wrong:
@@ -105,7 +109,7 @@ class SheetReader:
             for cell in plan:
                 cell.others.clear()
             for number, cells in unsure:
-                values, wrong = _values(quick, cells)
+                values, wrong = _values(quick, spans, cells)
                 if wrong:
                     self._problems(number, wrong, _named(cells, who))
                 else:
@@ -141,7 +145,7 @@ class SheetReader:
                 says = f"column {letter(at)} has no name; its {filled} cells are not read"
                 self.report.warning(self.place, None, "", says)
         for cell in plan:
-            if cell.numbers and cell.column.type in (CellType.IDENTIFIER, CellType.PATIENT):
+            if cell.numbers and cell.column.type in _IDENTIFIERS:
                 self.report.warning(
                     self.place,
                     None,
@@ -152,7 +156,9 @@ class SheetReader:
 
 
 def _values(
-    plan: list[tuple[int, str, dict[object, Any], _Cell]], cells: list[object]
+    plan: list[tuple[int, str, dict[object, Any], _Cell]],
+    spans: list[tuple[str, str]],
+    cells: list[object],
 ) -> tuple[Values, list[tuple[str, Wrong]]]:
     """The values of a row by column, and what is wrong with it."""
     values: Values = {}
@@ -163,12 +169,15 @@ def _values(
             values[name] = good[raw]
         elif raw != "" or cell.column.required:
             _take(cell, raw, values, wrong)
-    wrong += _order(values)
+    for first, last in spans:
+        begins, ends = values.get(first), values.get(last)
+        if begins is not None and ends is not None and ends < begins:
+            wrong.append((last, Wrong(f"{ends} lies before {first}, {begins}")))
     return values, wrong
 
 
 def _take(cell: _Cell, raw: object, values: Values, wrong: list[tuple[str, Wrong]]) -> None:
-    """CellType a cell whose text was not read before, or was not good."""
+    """Reads a cell whose text was not read before, or was not good."""
     name = cell.column.name
     if isinstance(raw, Broken):
         wrong.append((name, Wrong(raw.says)))
@@ -193,16 +202,6 @@ def _remember(where: dict[Any, Any], text: object, value: Any) -> None:
         where.clear()
     if not isinstance(text, FromNumber):
         where[text] = value
-
-
-def _order(values: Values) -> list[tuple[str, Wrong]]:
-    found = []
-    for first, last in _SPANS:
-        begins: str | None = values.get(first)
-        ends: str | None = values.get(last)
-        if begins is not None and ends is not None and ends < begins:
-            found.append((last, Wrong(f"{ends} lies before {first}, {begins}")))
-    return found
 
 
 def _named(cells: list[object], who: int | None) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from goodstanding.facts.fields import ValueType
 from goodstanding.intake.roster.columns import Column, Sheet
 from goodstanding.intake.roster.sheets import SHEETS
 from goodstanding.intake.roster.synonyms import CATEGORY_SPELLINGS, WORD_SPELLINGS
@@ -24,6 +25,22 @@ Save as UTF-8 (in Excel: CSV UTF-8).
 Visits and assignments hold an opaque id of the patient, a state and days. Columns that look like
 a patient's name, birth date, number, address or telephone are refused.
 """
+
+_ENTER: Final = {
+    ValueType.TEXT: "text",
+    ValueType.EMAIL: "an e-mail address",
+    ValueType.ZONE: "an IANA time zone, such as America/Chicago",
+    ValueType.NAME: "an identifier; numbers keep their leading zeros if the cell is text",
+    ValueType.NUMBER: "an identifier; numbers keep their leading zeros if the cell is text",
+    ValueType.PATIENT: "an opaque identifier",
+    ValueType.DAY: "a day, YYYY-MM-DD or as 12/31/2026",
+    ValueType.STATE: "a state: postal code or full name",
+    ValueType.PLACE: "a state: postal code or full name, or abroad",
+    ValueType.YES_NO: "yes, no, or empty for not known",
+    ValueType.HOURS: "a number",
+    ValueType.COUNT: "a whole number",
+}
+"""What to write in the cells of a column whose words are not listed."""
 
 
 def write_template(directory: Path, words: Words = CORE_WORDS) -> None:
@@ -55,7 +72,7 @@ def describe(words: Words = CORE_WORDS) -> str:
     """The text of README.txt: every sheet and column, with examples and the words allowed."""
     parts = [_OPENING]
     for sheet in SHEETS.values():
-        parts.append(f"\n{sheet.name}.csv\n  {sheet.about}\n")
+        parts.append(f"\n{sheet.name}.csv\n  {sheet.description}\n")
         parts += [f"  {_line(column, words)}\n" for column in sheet.columns]
     parts.append("\nLicense categories may be spelled in these ways:\n")
     parts += [f"  {word}: {', '.join(also)}\n" for word, also in CATEGORY_SPELLINGS.items()]
@@ -80,9 +97,9 @@ def what_to_enter(column: Column, words: Words = CORE_WORDS) -> str:
     if column.group:
         listed = ", ".join(getattr(words, column.group))
         first = "such as" if column.group in OPEN else "of"
-        several = "separated by semicolons, " if column.type.name == "TERMS" else ""
+        several = "separated by semicolons, " if column.type is ValueType.TERMS else ""
         return f"{column.description}; {several}{first} {listed}"
-    return f"{column.description}; {column.type.value}"
+    return f"{column.description}; {_ENTER[column.type]}"
 
 
 def _rows(words: Words) -> Iterator[tuple[str, str, str, str, str]]:
@@ -94,4 +111,4 @@ def _rows(words: Words) -> Iterator[tuple[str, str, str, str, str]]:
 
 
 def _row(sheet: Sheet) -> tuple[str, str, str, str, str]:
-    return sheet.name, "", "", sheet.about, ""
+    return sheet.name, "", "", sheet.description, ""

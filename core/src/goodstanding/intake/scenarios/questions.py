@@ -18,8 +18,8 @@ from goodstanding.intake.dossiers.values import (
     Json,
     Unreadable,
     choice,
+    jurisdiction,
     meant,
-    place,
     shown,
     word,
 )
@@ -78,7 +78,7 @@ def _practice_reader(words: Words) -> Record:
     return Record(
         PracticeQuestion,
         (
-            key("in", place(), name="jurisdiction", required=True),
+            key("in", jurisdiction(), name="jurisdiction", required=True),
             key("as", word("license category", words.categories), name="category", required=True),
             key("day", DAY, required=True),
             key("capacity", choice("capacity", Capacity)),

@@ -1,0 +1,170 @@
+"""What a person holds: licenses, compact privileges and certifications, each with its days."""
+
+from datetime import date
+from typing import Annotated, Final
+
+import attrs
+
+from goodstanding.facts import fields
+from goodstanding.facts.fields import fact
+from goodstanding.facts.spans import BEGINS
+from goodstanding.facts.words import LicenseKind, Scope, StatusWord
+
+_ISSUED: Final = (
+    f"issued issue_date date_issued license_issue_date license_original_date original_issue_date"
+    f" {BEGINS}"
+)
+_EXPIRES: Final = (
+    "expires expiration expiration_date expiry_date exp_date expires_on"
+    " license_expiration_date valid_through valid_until"
+)
+
+
+@attrs.frozen
+class Term:
+    """From issue or renewal through the last valid day, inclusive; None: not known."""
+
+    since: Annotated[
+        date | None, fields.day("first day of this term", "2025-01-01", aliases=_ISSUED)
+    ] = None
+    through: Annotated[
+        date | None,
+        fields.day(
+            "last day that counts, inclusive",
+            "2026-12-31",
+            aliases=_EXPIRES,
+            not_before="since",
+        ),
+    ] = None
+
+
+@attrs.frozen
+class Status:
+    """The issuer's word from a day on."""
+
+    word: Annotated[
+        StatusWord,
+        fields.word(
+            "the issuer's word",
+            StatusWord,
+            "status",
+            key="is",
+            aliases="license_status current_status",
+        ),
+    ]
+    since: Annotated[
+        date | None, fields.day("first day of that word; empty: the first day of the term", "")
+    ] = None
+
+
+Terms = Annotated[tuple[Term, ...], fields.parts(Term, since="since", through="through")]
+Statuses = Annotated[tuple[Status, ...], fields.parts(Status, is_="status", since="status_since")]
+
+
+@fact(
+    "licenses",
+    "One row per term; rows of the same license (same id, or same person, state, category and "
+    "number) are put together.",
+    identity="jurisdiction category kind number id",
+)
+@attrs.frozen
+class License:
+    """A permission to practice by one jurisdiction's board; `id` is local to the dossier."""
+
+    id: Annotated[
+        str,
+        fields.identifier(
+            "your own id for the license; empty is fine",
+            "lic-1",
+            aliases="license_id",
+            derived=True,
+            fills=True,
+        ),
+    ]
+    category: Annotated[
+        str,
+        fields.category(
+            "what kind of practice the license covers", aliases="license_type license_category"
+        ),
+    ]
+    jurisdiction: Annotated[
+        str,
+        fields.state(
+            "the state that issued it",
+            aliases="state license_state issuing_state state_of_licensure",
+        ),
+    ]
+    number: Annotated[
+        str,
+        fields.number(
+            "the license number",
+            "884211",
+            aliases="license_number license_no license_# lic_number lic_no lic_#",
+            fills=True,
+        ),
+    ] = ""
+    scope: Annotated[
+        Scope,
+        fields.word(
+            "reach under a compact; empty: unknown",
+            Scope,
+            "scope",
+            aliases="compact_status license_scope compact multistate multistate_status",
+            fills=True,
+        ),
+    ] = Scope.UNKNOWN
+    kind: Annotated[LicenseKind, fields.word("empty: license", LicenseKind, "kind of license")] = (
+        LicenseKind.LICENSE
+    )
+    title: Annotated[str, fields.text("the state's own title", "Registered Nurse", fills=True)] = ""
+    terms: Terms = ()
+    status: Statuses = ()
+    background_check: Annotated[
+        date | None,
+        fields.day("day of the fingerprint-based check, if known", "2020-05-20", fills=True),
+    ] = None
+
+
+@fact(
+    "privileges",
+    "Privileges that a compact issues; one row per term.",
+    identity="compact jurisdiction category number",
+)
+@attrs.frozen
+class Privilege:
+    """An issued compact privilege; `rests_on` names the license it needs."""
+
+    compact: Annotated[str, fields.term("the compact's id", "compacts", "compact", "counseling")]
+    jurisdiction: Annotated[str, fields.state("the state in which it is valid", aliases="state")]
+    category: Annotated[str, fields.category("what kind of practice it covers")]
+    number: Annotated[str, fields.number("its number", "P-1", fills=True)] = ""
+    rests_on: Annotated[
+        str | None, fields.identifier("id of the license it needs", "lic-1", link="licenses")
+    ] = None
+    terms: Terms = ()
+    status: Statuses = ()
+
+
+@fact(
+    "certifications",
+    "Certifications of private bodies; one row per term.",
+    identity="type number",
+)
+@attrs.frozen
+class Certification:
+    """A recognition by a private body; `type` is a credential type's id."""
+
+    type: Annotated[
+        str, fields.term("the credential type's id", "credential_types", "credential type", "ccm")
+    ]
+    number: Annotated[
+        str,
+        fields.number(
+            "its number", "C-1", aliases="certification_number certificate_number", fills=True
+        ),
+    ] = ""
+    terms: Terms = ()
+    status: Statuses = ()
+    pathway: Annotated[
+        str | None, fields.text("the pathway under which it was granted", "degree", fills=True)
+    ] = None
