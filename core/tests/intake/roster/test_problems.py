@@ -250,6 +250,30 @@ def test_two_rows_with_one_id(tmp_path: Path) -> None:
     assert len(roster.visits) == 1
 
 
+def test_two_rows_about_one_thing(tmp_path: Path) -> None:
+    """What one row leaves open another may say; two that differ are a problem, as in the store."""
+    actions = "person,jurisdiction,action,since,limits_practice\n"
+    row = "p1,TX,probation,2025-05-01,"
+    silent = read_roster(folder(tmp_path / "silent", encumbrances=f"{actions}{row}\n{row}no\n"))
+    assert silent.ok
+    (action,) = silent.people["p1"].encumbrances
+    assert action.limits_practice is False
+    spans = "person,patient,state,category,since,until\n"
+    span = "p1,pt-1,TX,rn,2026-03-10,"
+    assert problems(
+        folder(
+            tmp_path / "two",
+            encumbrances=f"{actions}{row}yes\n{row}no\n",
+            assignments=f"{spans}{span}2026-04-01\n{span}2026-05-01\n",
+        )
+    ) == [
+        "encumbrances.csv row 3, limits_practice: not what row 2 says of the same thing; "
+        "correct one, or delete it",
+        "assignments.csv row 3: row 2 has the same patient, state, first day and category too, "
+        "with another until",
+    ]
+
+
 def test_rows_of_one_license_that_contradict_each_other(tmp_path: Path) -> None:
     """Scope and status of the same license on the same day cannot be two."""
     told = problems(

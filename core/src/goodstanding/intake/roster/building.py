@@ -52,6 +52,8 @@ class Builder:
         self._persons: dict[str, Person] = {}
         self._complete: dict[str, set[str]] = defaultdict(set)
         self._license_ids: dict[str, dict[str, str]] = {}
+        self._first: dict[tuple[object, ...], tuple[int, Values, int]] = {}
+        """By what a fact is about: its row, what was said of it, and where it stands."""
 
     def build(self) -> dict[str, Dossier]:
         """A dossier for each person; everything wrong between rows goes to the report."""
@@ -171,12 +173,29 @@ class Builder:
                 path, _, says = sentence.partition(": ")
                 self._problem(kind, number, path, says or sentence, person)
             return
-        held = into.setdefault(person, {}).setdefault(kind, [])
-        if fact not in held:
-            held.append(fact)
-        elif ALL_KINDS[kind].told_twice:
-            says = "another row says the same; it counts once"
-            self.report.warning(self.sheets[kind].place, number, "", says)
+        facts = into.setdefault(person, {}).setdefault(kind, [])
+        declared = ALL_KINDS[kind]
+        if fact in facts:
+            if declared.told_twice:
+                says = "another row says the same; it counts once"
+                self.report.warning(self.sheets[kind].place, number, "", says)
+        elif declared.parts:
+            facts.append(fact)
+        else:
+            same = tuple(values.get(name) for name in declared.identity)
+            about = (id(into), person, kind, same)
+            row, earlier, at = self._first.setdefault(about, (number, values, len(facts)))
+            if at == len(facts):
+                facts.append(fact)
+                return
+            differing = [name for name in values if values[name] != earlier.get(name, values[name])]
+            if differing:
+                says = f"not what row {row} says of the same thing; correct one, or delete it"
+                self._problem(kind, number, differing[0], says, person)
+            else:
+                together = {**earlier, **values}
+                facts[at] = read_fact(kind, together, self._words)
+                self._first[about] = (row, together, at)
 
     def _completeness(self) -> None:
         for number, values in self._rows("complete"):
@@ -212,15 +231,18 @@ class Builder:
         for number, values in self._rows(name):
             if not self.person_exists(name, number, values["person"]):
                 continue
-            own = values.get("id") or repr(sorted(values.items()))
+            own = values.get("id") or repr(
+                [values["person"], *(values.get(each) for each in ALL_KINDS[name].identity)]
+            )
             before = first.setdefault(own, (number, values))
             if before[0] == number:
                 yield values
             elif before[1] != values:
-                says = (
-                    f"row {before[0]} has this id too, with another {_differing(before[1], values)}"
-                )
-                self._problem(name, number, "id", says, values["person"])
+                column = "id" if "id" in values else ""
+                what = "this id" if column else "the same patient, state, first day and category"
+                other = _differing(before[1], values)
+                says = f"row {before[0]} has {what} too, with another {other}"
+                self._problem(name, number, column, says, values["person"])
 
 
 def _differing(one: Values, other: Values) -> str:
