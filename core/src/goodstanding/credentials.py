@@ -10,6 +10,7 @@ from goodstanding.dates import Dated, Span, add_months
 from goodstanding.errors import RuleError
 from goodstanding.facts import Purpose
 from goodstanding.rules.combine import Requirement
+from goodstanding.rules.hours_together import refuse_hours_apart
 from goodstanding.rules.values import Number
 from goodstanding.rules.windows import Window
 from goodstanding.sources import Citation
@@ -142,12 +143,19 @@ class CredentialType:
             if requirement.id in seen:
                 raise RuleError(f"{self.id}: two requirements are called {requirement.id!r}")
             seen.add(requirement.id)
+        for root in self.roots():
+            refuse_hours_apart(root)
+
+    def roots(self) -> Iterator[Requirement]:
+        """What eligibility, renewal and each further route ask, in the order written."""
+        if self.eligibility is not None:
+            yield self.eligibility.requirement
+        if self.renewal is not None:
+            yield self.renewal.requirement
+        for route in self.routes:
+            yield route.requirement
 
     def requirements(self) -> Iterator[Requirement]:
         """Every requirement of every part, in the order written."""
-        if self.eligibility is not None:
-            yield from self.eligibility.requirement.walk()
-        if self.renewal is not None:
-            yield from self.renewal.requirement.walk()
-        for route in self.routes:
-            yield from route.requirement.walk()
+        for root in self.roots():
+            yield from root.walk()

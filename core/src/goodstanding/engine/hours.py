@@ -28,11 +28,15 @@ class Offer:
 
 @attrs.frozen
 class Category:
-    """Minutes asked, the most that count, and whether the total includes them."""
+    """Minutes asked, the most that count, and whether the total includes them.
+
+    Minima of a lower `rank` are filled first: what is asked of everybody before what is one way.
+    """
 
     at_least: int = 0
     at_most: int = UNLIMITED
     in_total: bool = True
+    rank: int = 0
 
 
 @attrs.frozen
@@ -162,12 +166,17 @@ class _Flow:
 
 
 def allocate(
-    offers: Sequence[Offer], categories: Sequence[Category], kind_limits: Sequence[int] = ()
+    offers: Sequence[Offer],
+    categories: Sequence[Category],
+    kind_limits: Sequence[int] = (),
+    *,
+    total_first: int = 0,
 ) -> Allocation:
     """Count each offer's minutes at most once, each kind's at most up to its limit.
 
     Of all ways to do so it takes one that misses the fewest minutes of the categories' minima and
-    counts the most minutes in the total. Categories outside the total are filled to their minimum.
+    counts the most minutes in the total. Categories outside the total are filled to their minimum;
+    those of the last rank only with what the total can spare beyond `total_first` minutes.
     """
     members: dict[tuple[int | None, tuple[int, ...]], list[int]] = {}
     for index, offer in enumerate(offers):
@@ -175,14 +184,23 @@ def allocate(
             members.setdefault((offer.kind, offer.categories), []).append(index)
     supply = [sum(offers[index].minutes for index in group) for group in members.values()]
     flow = _Flow(list(members), supply, len(categories), kind_limits)
-    # A minimum inside the total serves twice, so it goes before one that is beside it.
-    for in_total in (True, False):
-        for index, category in enumerate(categories):
-            if category.at_least and category.in_total is in_total:
-                flow.fill(index, min(category.at_least, category.at_most))
-    for index, category in enumerate(categories):
-        if category.in_total:
-            flow.fill(index, category.at_most)
+    inside = [index for index, category in enumerate(categories) if category.in_total]
+    ranks = sorted({category.rank for category in categories if category.at_least})
+    for rank in ranks:
+        # A minimum inside the total serves twice, so it goes before one that is beside it.
+        for in_total in (True, False):
+            if not in_total and rank == ranks[-1]:
+                # Last the categories with a limit of their own: what they take stays with them.
+                for index in reversed(inside):
+                    missing = total_first - sum(flow.taken[other] for other in inside)
+                    if missing > 0:
+                        room = categories[index].at_most
+                        flow.fill(index, min(flow.taken[index] + missing, room))
+            for index, category in enumerate(categories):
+                if category.at_least and (category.rank, category.in_total) == (rank, in_total):
+                    flow.fill(index, min(category.at_least, category.at_most))
+    for index in inside:
+        flow.fill(index, categories[index].at_most)
     placed: list[tuple[tuple[int, int], ...]] = [()] * len(offers)
     for (key, group), shares in zip(members.items(), flow.flow, strict=True):
         _hand_out(key[1], group, offers, list(shares), placed)

@@ -207,12 +207,14 @@ class _Count:
                 round((self.least[leaf][1 if strict else 0] or 0) * MINUTES),
                 self._cap(leaf, strict),
                 not leaf.separate,
+                rank=0 if leaf in self.pool.inherited else 1,
             )
             for leaf in self.topics
         ]
         categories.append(Category())
         limits = [limit for _, limit in kinds]
-        found = allocate(offers, categories, limits)
+        first = self._total_first(strict)
+        found = allocate(offers, categories, limits, total_first=first)
         if strict:
             order = [index for index, _, _ in listed]
             while (excess := _excess(found, kinds, order)) is not None:
@@ -220,7 +222,7 @@ class _Count:
                 # remains whether it could have been counted otherwise.
                 doubt = True
                 offers = _cut(offers, excess)
-                found = allocate(offers, categories, limits)
+                found = allocate(offers, categories, limits, total_first=first)
         placed: dict[int, tuple[tuple[str, int], ...]] = {}
         total = self.pool.total
         names = [self.q.path(leaf.id) for leaf in self.topics]
@@ -245,6 +247,13 @@ class _Count:
                 doubt |= counted < whole
                 amounts[leaf] = counted if strict else whole
         return amounts, placed, doubt
+
+    def _total_first(self, strict: bool) -> int:
+        """Minutes of the total that is asked whichever way is taken: hours on top come after it."""
+        total = self.pool.total
+        if total is None or total not in self.pool.inherited:
+            return 0
+        return round((self.least[total][1 if strict else 0] or 0) * MINUTES)
 
     def _only_capped(
         self, activity: ContinuingEducation, places: Sequence[int], strict: bool

@@ -26,11 +26,15 @@ MINUTES: Final = 60
 
 @attrs.frozen(eq=False)
 class Pool:
-    """Requirements for hours that must hold together, over the same days."""
+    """Requirements for hours that must hold together, over the same days.
+
+    `inherited` are those of the leaves that are asked whichever way is taken: they come first.
+    """
 
     leaves: tuple[CeHours, ...]
     lookback_months: int | None
     after_degree: DegreeKind | None
+    inherited: frozenset[CeHours] = frozenset()
 
     @property
     def total(self) -> CeHours | None:
@@ -55,7 +59,7 @@ def _collect(node: Requirement, inherited: tuple[CeHours, ...], found: dict[CeHo
         key = (leaf.lookback_months, leaf.after_degree)
         same = tuple(leaf for leaf in together if (leaf.lookback_months, leaf.after_degree) == key)
         twin = next((pool for pool in found.values() if pool.leaves == same), None)
-        found[leaf] = twin or Pool(same, *key)
+        found[leaf] = twin or Pool(same, *key, frozenset(inherited) & frozenset(same))
     for branch in branches:
         for child in branch.children:
             _collect(child, together, found)

@@ -1,0 +1,109 @@
+"""Hours that cannot be counted as written, refused when the rules are loaded.
+
+An hour counts once. Where two requirements for hours hold together and each is only one of several
+ways, no order of counting is right for every choice, so such rules are written as ways in full.
+"""
+
+from itertools import combinations
+from typing import Final
+
+from goodstanding.errors import RuleError
+from goodstanding.rules.combine import AllOf, AtLeastNOf, Requirement
+from goodstanding.rules.continuing import CeHours
+
+REPAIR: Final = (
+    "write every way out in full, as any_of(all_of(total, first, second), ...), so that each hour "
+    "counts once in it"
+)
+
+
+def refuse_hours_apart(root: Requirement) -> None:
+    """`RuleError` for hours that hold together but stand in different alternatives."""
+    paths = [path for path in _paths(root, ()) if isinstance(path[-1], CeHours)]
+    for first, second in combinations(paths, 2):
+        _refuse_pair(first, second)
+    for path in paths:
+        leaf = path[-1]
+        assert isinstance(leaf, CeHours)  # noqa: S101 - only such paths are listed
+        outer = [other[-1] for other in paths if other is not path and _inherits(path, other)]
+        totals = [
+            other for other in outer if isinstance(other, CeHours) and _is_total(other, beside=leaf)
+        ]
+        if leaf.at_most is not None and totals:
+            raise RuleError(
+                f"{leaf.id!r}: this limit stands in one of several ways and the total "
+                f"{totals[0].id!r} outside of it, so it would limit nothing; put the total into "
+                "the way, or the limit beside the total"
+            )
+
+
+def _paths(node: Requirement, above: tuple[Requirement, ...]) -> list[tuple[Requirement, ...]]:
+    """The way down to each node, the node itself last."""
+    path = (*above, node)
+    return [path, *(found for child in node.children for found in _paths(child, path))]
+
+
+def _refuse_pair(first: tuple[Requirement, ...], second: tuple[Requirement, ...]) -> None:
+    one_leaf, other_leaf = first[-1], second[-1]
+    assert isinstance(one_leaf, CeHours)  # noqa: S101 - only such paths are compared
+    assert isinstance(other_leaf, CeHours)  # noqa: S101 - only such paths are compared
+    if not _same_days(one_leaf, other_leaf):
+        return
+    common = max(i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a is b)
+    node = first[common]
+    together = isinstance(node, AllOf) or (isinstance(node, AtLeastNOf) and node.needed > 1)
+    if not together:
+        return
+    if one_leaf.share is None and other_leaf.share is None and not _alike(one_leaf, other_leaf):
+        raise RuleError(
+            f"{one_leaf.id!r} and {other_leaf.id!r}: two totals that hold together accept "
+            "different activities; let both accept the same, or make one a share by topic, "
+            "approver or format"
+        )
+    apart = [_is_way(path[common:]) for path in (first, second)]
+    if all(apart) and _compete(one_leaf, other_leaf):
+        raise RuleError(
+            f"{one_leaf.id!r} and {other_leaf.id!r}: both may be asked of the same hours, and each "
+            f"is one of several ways; {REPAIR}"
+        )
+    for path, leaf, other in ((first, one_leaf, other_leaf), (second, other_leaf, one_leaf)):
+        alternatives = [node for node in path[:-1] if not isinstance(node, AllOf)]
+        if len(alternatives) > 1 and (leaf.separate or other.separate):
+            raise RuleError(
+                f"{leaf.id!r}: hours on top of a total stand here with ways inside ways; {REPAIR}"
+            )
+
+
+def _same_days(one: CeHours, other: CeHours) -> bool:
+    return (one.lookback_months, one.after_degree) == (other.lookback_months, other.after_degree)
+
+
+def _alike(one: CeHours, other: CeHours) -> bool:
+    return one.accepted == other.accepted
+
+
+def _chooses(leaf: CeHours) -> bool:
+    """Whether an hour counted for it is not counted for another topic."""
+    return leaf.by_topic or leaf.separate
+
+
+def _compete(one: CeHours, other: CeHours) -> bool:
+    """Whether an hour that serves the one may be missing to the other."""
+    if one.share is None or other.share is None:
+        return one.separate or other.separate
+    return _chooses(one) and _chooses(other)
+
+
+def _is_way(path: tuple[Requirement, ...]) -> bool:
+    """Whether the leaf at the end of the path stands in one of several ways below its start."""
+    return any(not isinstance(node, AllOf) for node in path[:-1])
+
+
+def _inherits(path: tuple[Requirement, ...], other: tuple[Requirement, ...]) -> bool:
+    """Whether the other leaf is asked whichever way leads to this one, this one not always."""
+    common = max(i for i, (a, b) in enumerate(zip(path, other, strict=False)) if a is b)
+    return _is_way(path[common:]) and not _is_way(other[common:])
+
+
+def _is_total(leaf: CeHours, *, beside: CeHours) -> bool:
+    return leaf.share is None and _same_days(leaf, beside)
