@@ -103,12 +103,26 @@ def files(
 
 
 @attrs.define
+class Clock:
+    """The time that passes for all examples: they share databases, which no clock may set back."""
+
+    now: datetime = START
+
+
+CLOCK = Clock()
+
+
+@attrs.define
 class Case:
-    """One example: a person and sources nobody else speaks of, and a clock of its own."""
+    """One example: a person and sources nobody else speaks of."""
 
     store: Store
     name: str
-    now: datetime = START
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the last recording."""
+        return CLOCK.now
 
     def statements(self, file: File) -> list[Statement]:
         """The file's statements, about the person of this case."""
@@ -126,12 +140,12 @@ class Case:
 
     def receive(self, file: File) -> int:
         """Import the file an hour later; the receipt's number."""
-        self.now += HOUR
+        CLOCK.now += HOUR
         return self.store.apply(self.statements(file), self.delivery(file)).id
 
     def undo(self, receipt: int) -> int:
         """Take an import back an hour later; the receipt's number."""
-        self.now += HOUR
+        CLOCK.now += HOUR
         return self.store.undo(receipt, "Dana", self.now).id
 
     def known(self, known_at: datetime | None = None) -> dict[str, Any]:
@@ -241,7 +255,7 @@ def test_importing_twice_changes_nothing(store: Store, before: list[File], file:
         one.receive(each)
     one.receive(file)
     known, recorded = one.known(), len(one.store.history(one.name))
-    one.now += HOUR
+    CLOCK.now += HOUR
     counts = one.store.apply(one.statements(file), one.delivery(file)).counts
     assert one.known() == known
     assert len(one.store.history(one.name)) == recorded

@@ -1,15 +1,19 @@
 """Opening a database: made when empty, and one sentence without secrets when it cannot be used."""
 
+import shutil
 import sqlite3
 import stat
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import quote
 
+import attrs
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
 from goodstanding.errors import OperatorError
-from goodstanding.store import Delivery, SourceKind, open_store
+from goodstanding.store import Delivery, SourceKind, Statement, open_store
 from goodstanding.store.engine import database_url as read_url
 from goodstanding.store.engine import make_engine, reading, writing
 from goodstanding.store.migrate import REVISIONS, migrate_to
@@ -108,7 +112,7 @@ def test_a_damaged_file(sqlite_url: str) -> None:
     held = bytearray(path.read_bytes())
     held[100:4096] = b"\xff" * 3996
     path.write_bytes(held)
-    assert told(sqlite_url).endswith("it is damaged; restore it from a backup")
+    assert "it is damaged; 'goodstanding database check' says where" in told(sqlite_url)
 
 
 def test_another_programs_database(sqlite_url: str) -> None:
@@ -171,6 +175,72 @@ def test_a_database_that_may_only_be_read(sqlite_url: str) -> None:
         assert store.receipts() == []
         with pytest.raises(OperatorError, match="it may only be read"):
             store.apply([], _DELIVERY)
+
+
+@pytest.mark.parametrize("name", ["gs.sqlite", "50% of?it #1.sqlite"])
+def test_mode_ro_is_honored(tmp_path: Path, name: str) -> None:
+    """Without the driver's own `uri=true` too, which nobody knows of; nothing is made either."""
+    path = tmp_path / name
+    asked = f"sqlite:///{quote(str(path))}?mode=ro"
+    assert told(asked) == f"{path}: there is no such file"
+    with open_store(f"sqlite:///{quote(str(path))}") as store:
+        store.apply([], _DELIVERY)
+    with open_store(asked) as store:
+        assert len(store.receipts()) == 1
+        with pytest.raises(OperatorError, match="it may only be read"):
+            store.apply([], _DELIVERY)
+
+
+def test_a_file_removed_while_it_is_written_to(sqlite_url: str) -> None:
+    """SQLite writes on into a file without a name: no receipt is given for that."""
+    path = path_of(sqlite_url)
+
+    def statements() -> Iterator[Statement]:
+        path.unlink()
+        yield Statement("p-1", "residences", {"jurisdiction": "TX"})
+
+    with open_store(sqlite_url) as store:
+        with pytest.raises(OperatorError, match="removed or replaced while it was in use"):
+            store.apply(statements(), _DELIVERY)
+        with pytest.raises(OperatorError, match="bring it back from a backup"):
+            store.receipts()
+
+
+def test_a_backup_that_is_put_in_place_is_opened(sqlite_url: str, tmp_path: Path) -> None:
+    """A program that stays open reads the file of that name, not the one that is gone."""
+    path, backup = path_of(sqlite_url), tmp_path / "backup"
+    with open_store(sqlite_url) as store:
+        store.apply([], _DELIVERY)
+    shutil.copy(path, backup)
+    with open_store(sqlite_url) as store:
+        store.apply([], attrs.evolve(_DELIVERY, now=_NOW + timedelta(hours=1)))
+        for companion in path.parent.glob(f"{path.name}-*"):
+            companion.unlink()
+        backup.replace(path)
+        assert len(store.receipts()) == 1
+
+
+def test_after_a_crash_the_file_is_looked_through(sqlite_url: str, tmp_path: Path) -> None:
+    """A log of changes is left beside it; a page that is damaged is told at once."""
+    path, crashed = path_of(sqlite_url), tmp_path / "crashed.sqlite"
+    said = [Statement(f"p-{n}", "residences", {"jurisdiction": "TX"}) for n in range(500)]
+    with open_store(sqlite_url) as store:
+        store.apply(said, _DELIVERY)
+    store = open_store(sqlite_url)
+    store.apply([], attrs.evolve(_DELIVERY, now=_NOW + timedelta(hours=1)))
+    shutil.copy(path, crashed)
+    shutil.copy(f"{path}-wal", f"{crashed}-wal")
+    store.close()
+    with open_store(f"sqlite:///{crashed}") as whole:
+        assert len(whole.receipts()) == 2
+    broken = tmp_path / "broken.sqlite"
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 8192 * 4096
+    content[middle : middle + 4096] = b"\xff" * 4096
+    broken.write_bytes(content)
+    open_store(f"sqlite:///{broken}").close()  # nobody looks through it where nothing crashed
+    Path(f"{broken}-wal").write_bytes(b"\0" * 32)
+    assert "it is damaged; 'goodstanding database check' says where" in told(f"sqlite:///{broken}")
 
 
 def test_a_user_who_may_only_read(postgresql_url: str) -> None:

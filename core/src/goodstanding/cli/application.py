@@ -89,6 +89,7 @@ COMMANDS = {
     "undo": ("undo:undo", "Take an import back."),
     "receipts": ("receipts:receipts", "List every import."),
     "history": ("history:history", "Show every fact ever recorded about a person."),
+    "database": ("database:database", "See whether the database is whole, and what to do if not."),
     "template": ("template:template", "Write empty roster files to fill in."),
     "scenarios": ("scenarios:scenarios", "Run people on paper and say what differs."),
     "schema": ("schema:schema", "Print the JSON Schema of a dossier or a scenario file."),

@@ -1,6 +1,7 @@
 """Facts only ever added: who said what about whom, of which moment, and when we knew."""
 
 from goodstanding.store.changes import Changes, Mark
+from goodstanding.store.integrity import Flaw
 from goodstanding.store.prepare import Prepared
 from goodstanding.store.preview import Difference, Preview
 from goodstanding.store.queries import Receipt, Recorded
@@ -13,6 +14,7 @@ __all__ = [
     "Delivery",
     "Difference",
     "Disagreement",
+    "Flaw",
     "Mark",
     "Prepared",
     "Preview",

@@ -3,13 +3,24 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from goodstanding.errors import OperatorError
+from goodstanding.store.sqlite_file import (
+    WHAT_TO_DO,
+    file_of,
+    heed,
+    honored,
+    look_through,
+    make_file,
+    may_only_be_read,
+    remember,
+    still_there,
+)
 
 PATIENCE: Final = 10
 """Seconds to wait for another program's import before giving up."""
@@ -38,40 +49,22 @@ def database_url(text: str) -> URL:
         raise OperatorError(f"A database of the kind {backend!r}: use sqlite or postgresql")
     if url.database in (None, "", ":memory:"):
         raise OperatorError("A database in memory would be lost at once: write sqlite:///FILE")
-    return url.set(drivername="sqlite+pysqlite")
+    return honored(url.set(drivername="sqlite+pysqlite"))
 
 
 def place_of(url: URL) -> str:
     """The database in words, without user, password or options."""
     if url.get_backend_name() == "sqlite":
-        return f"the SQLite file {_file(url)}"
+        return f"the SQLite file {file_of(url)}"
     host = url.host or url.query.get("host") or "this machine"
     return f"the PostgreSQL database {url.database or 'of the user'!r} on {host}"
-
-
-def _file(url: URL) -> str:
-    return str(url.database).removeprefix("file:").split("?", 1)[0]
-
-
-def _make_file(url: URL) -> None:
-    """A new file that only its owner may read; SQLite gives its companions the same mode."""
-    path = Path(_file(url))
-    if not path.parent.is_dir():
-        raise OperatorError(f"{path.parent}: there is no such folder; make it, then try again")
-    if path.is_dir():
-        raise OperatorError(f"{path}: is a folder; name a file")
-    if "uri" in url.query or path.exists():
-        return
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
-    except OSError as error:
-        raise OperatorError(f"{path}: cannot be made: {error.strerror}") from None
 
 
 def make_engine(url: URL, patience: float = PATIENCE, *, foreign_keys: bool = True) -> Engine:
     """An engine with our settings on every connection; a new SQLite file is made if needed."""
     if url.get_backend_name() == "sqlite":
-        _make_file(url)
+        make_file(url)
+        look_through(url)
         engine = create_engine(url, hide_parameters=True, connect_args={"timeout": patience})
         _prepare_sqlite(engine, foreign_keys=foreign_keys)
         return engine
@@ -91,11 +84,12 @@ def _prepare_sqlite(engine: Engine, *, foreign_keys: bool) -> None:
         f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}",
         "PRAGMA cache_size=-65536",
     ]
-    if engine.url.query.get("mode") != "ro" and os.access(_file(engine.url), os.W_OK):
+    if not may_only_be_read(engine.url) and os.access(file_of(engine.url), os.W_OK):
         settings.append("PRAGMA journal_mode=WAL")
 
     @event.listens_for(engine, "connect")
-    def connected(connection: Any, _: object) -> None:
+    def connected(connection: Any, record: ConnectionPoolEntry) -> None:
+        remember(engine.url, record.info)
         # Else the driver begins transactions by itself, and never at once for writing.
         connection.isolation_level = None
         cursor = connection.cursor()
@@ -104,6 +98,10 @@ def _prepare_sqlite(engine: Engine, *, foreign_keys: bool) -> None:
                 cursor.execute(setting)
         finally:
             cursor.close()
+
+    @event.listens_for(engine, "checkout")
+    def checked_out(_: Any, record: ConnectionPoolEntry, __: Any) -> None:
+        heed(engine.url, record.info)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -141,6 +139,8 @@ def writing(engine: Engine, *, alone: bool = True) -> Iterator[Connection]:
         connection = opened.execution_options(**{_WRITES: "alone" if alone else "beside"})
         with connection.begin():
             yield connection
+        if engine.dialect.name == "sqlite":
+            still_there(engine.url, connection.info)
 
 
 @contextmanager
@@ -160,7 +160,7 @@ _SQLITE: Final = {
     "SQLITE_LOCKED": "another program is writing to it; try again when it has finished",
     "SQLITE_READONLY": "it may only be read; let this account write to the file and its folder",
     "SQLITE_NOTADB": "it is not a SQLite database; name another file",
-    "SQLITE_CORRUPT": "it is damaged; restore it from a backup",
+    "SQLITE_CORRUPT": WHAT_TO_DO,
     "SQLITE_CANTOPEN": "it cannot be opened; let this account write to the file and its folder",
     "SQLITE_FULL": "the disk is full",
     "SQLITE_IOERR": "the disk cannot be read or written",

@@ -216,7 +216,7 @@ def history(connection: Connection, person: str) -> list[Recorded]:
             kind=row.kind,
             key=row.key,
             change=row.change,
-            payload=json.loads(row.payload),
+            payload=_as_it_is(row.payload),
             source=row.source,
             source_kind=row.source_kind,
             recorder=row.recorder,
@@ -227,6 +227,15 @@ def history(connection: Connection, person: str) -> list[Recorded]:
         )
         for row in connection.execute(query)
     ]
+
+
+def _as_it_is(payload: str) -> dict[str, Any]:
+    """A payload as a mapping; one that was spoiled is shown, for it may have been taken back."""
+    try:
+        made = json.loads(payload)
+    except ValueError:
+        made = None
+    return made if isinstance(made, dict) else {"unreadable": str(payload)}
 
 
 def receipts(connection: Connection, only: int | None = None) -> Iterator[Receipt]:

@@ -1,6 +1,7 @@
 """The store: what is known about whom, who said so, and when we knew."""
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from types import TracebackType
 from typing import Any, Final
@@ -8,15 +9,23 @@ from typing import Any, Final
 import attrs
 import cattrs
 from cattrs.gen import make_dict_structure_fn, override
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
-from goodstanding.errors import InputError, OperatorError
+from goodstanding.errors import GoodStandingError, InputError, OperatorError
 from goodstanding.facts import KINDS, Assignment, Dossier, Status, Visit
 from goodstanding.store import undo
 from goodstanding.store.bookings import B, booking
 from goodstanding.store.changes import Changes, Mark, changes
 from goodstanding.store.credentials import payload_of
-from goodstanding.store.engine import PATIENCE, database_url, make_engine, reading, writing
+from goodstanding.store.engine import (
+    PATIENCE,
+    database_url,
+    make_engine,
+    place_of,
+    reading,
+    writing,
+)
+from goodstanding.store.integrity import Flaw, check_clock, damage, flaws
 from goodstanding.store.merge import assemble
 from goodstanding.store.migrate import ensure
 from goodstanding.store.prepare import Prepared, chunks_of
@@ -111,6 +120,45 @@ class Store:
         """
         return self._engine
 
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._whole(), reading(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._whole(), writing(self._engine) as connection:
+            yield connection
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """An error of reading that damage explains, as a sentence; one of this program as it is."""
+        try:
+            yield
+        except GoodStandingError:
+            raise
+        except Exception as error:
+            with reading(self._engine) as connection:
+                flaw = next(damage(connection), None)
+            if flaw is None:
+                raise
+            raise OperatorError(
+                f"Cannot read {place_of(self._engine.url)}: it is damaged ({flaw}); "
+                "'goodstanding database check' says all that is wrong"
+            ) from error
+
+    def check(self, now: datetime) -> tuple[Flaw, ...]:
+        """Everything wrong with what is on record, and what to do; nothing if all is well."""
+        found: list[Flaw] = []
+        try:
+            with reading(self._engine) as connection:
+                found.extend(flaws(connection, now))
+        except OperatorError:
+            # Damage to the file was told before reading on became impossible.
+            if not found:
+                raise
+        return tuple(found)
+
     def prepare(self, statements: Iterable[Statement], *, checked: bool = False) -> Prepared:
         """Make statements ready once, to be given to `preview` and then to `apply`.
 
@@ -130,7 +178,8 @@ class Store:
 
         `InputError` holds every statement that cannot be kept.
         """
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
+            check_clock(connection, delivery.now)
             recorder = Recorder(connection, delivery, write=False, keep=keep)
             outcome = recorder.run(chunks_of(statements, self._words))
         return Preview(outcome.totals(), tuple(outcome.differences), outcome.token.hexdigest())
@@ -146,7 +195,8 @@ class Store:
 
         With the `token` of a preview, `OperatorError` if the outcome would now be another one.
         """
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
+            check_clock(connection, delivery.now)
             recorder = Recorder(connection, delivery, write=True, keep=0)
             outcome = recorder.run(chunks_of(statements, self._words))
             if token is not None and token != outcome.token.hexdigest():
@@ -163,7 +213,7 @@ class Store:
         What was known before the undoing stays answerable by `known_at`. `InputError` if there is
         no such receipt or it was undone already; an undoing can be undone too.
         """
-        with writing(self._engine) as connection:
+        with self._writing() as connection:
             number = undo.undo(connection, receipt_id, recorder, now)
             (receipt,) = receipts(connection, number)
         return receipt
@@ -178,7 +228,7 @@ class Store:
 
     def dossier_json(self, person: str, known_at: datetime | None = None) -> dict[str, Any]:
         """The same in the shape of the dossier contract, with kinds that only plugins know."""
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             for _, said in by_person(connection, known_by(known_at), [person]):
                 return assemble(person, said).dossier
             ever = connection.execute(
@@ -195,7 +245,7 @@ class Store:
 
         Persons whom the roster has removed are left out.
         """
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             for person, said in by_person(connection, known_by(known_at), persons):
                 assembly = assemble(person, said)
                 if assembly.present:
@@ -203,7 +253,7 @@ class Store:
 
     def persons(self, known_at: datetime | None = None) -> frozenset[str]:
         """The ids of all persons about whom anything was recorded by `known_at`."""
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             return persons(connection, known_by(known_at))
 
     def visits(
@@ -236,23 +286,23 @@ class Store:
         persons: Collection[str] | None,
         known_at: datetime | None,
     ) -> list[B]:
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             payloads = bookings(connection, name, known_by(known_at), days, persons)
             return [booking(kind, payload) for payload in payloads]
 
     def changed_since(self, mark: Mark) -> Changes:
         """Whose facts or bookings have changed since the mark, and the mark to ask with next."""
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             return changes(connection, mark)
 
     def history(self, person: str) -> list[Recorded]:
         """Every fact ever recorded about a person: who, when, from which source, of which day."""
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             return history(connection, person)
 
     def receipts(self) -> list[Receipt]:
         """Every import and undoing, oldest first."""
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             return list(receipts(connection))
 
     def disagreements(
@@ -260,7 +310,7 @@ class Store:
     ) -> Iterator[Disagreement]:
         """Where sources contradict each other, about one person or about all."""
         persons = None if person is None else [person]
-        with reading(self._engine) as connection:
+        with self._reading() as connection:
             for who, said in by_person(connection, known_by(known_at), persons):
                 for split in assemble(who, said).splits:
                     others = tuple(_word(other) for other in split.others)

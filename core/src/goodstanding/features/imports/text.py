@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from goodstanding.features.phrases import DIM, STYLES, Tone, count, styled
+from goodstanding.store import Difference, Flaw, Receipt, Recorded
 
 _COUNTED: Final = ("added", "changed", "removed", "unchanged")
 _VALUE: Final = 40
@@ -21,79 +22,8 @@ _STYLES: Final = {
 }
 
 
-class Differs(Protocol):
-    """One thing that an import adds, changes or removes."""
-
-    @property
-    def person(self) -> str: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def key(self) -> str: ...
-    @property
-    def what(self) -> str: ...
-    @property
-    def before(self) -> dict[str, Any] | None: ...
-    @property
-    def after(self) -> dict[str, Any] | None: ...
-    @property
-    def overruled_by(self) -> str: ...
-    @property
-    def fields(self) -> tuple[str, ...]: ...
-
-
-class Imported(Protocol):
-    """One import, or the undoing of one."""
-
-    @property
-    def id(self) -> int: ...
-    @property
-    def undoes(self) -> int | None: ...
-    @property
-    def undone_by(self) -> int | None: ...
-    @property
-    def source(self) -> str: ...
-    @property
-    def source_kind(self) -> str: ...
-    @property
-    def recorder(self) -> str: ...
-    @property
-    def recorded_at(self) -> datetime: ...
-    @property
-    def as_of(self) -> datetime: ...
-    @property
-    def file_name(self) -> str: ...
-    @property
-    def counts(self) -> dict[str, Any]: ...
-
-
-class Remembered(Protocol):
-    """One fact of a person's history."""
-
-    @property
-    def kind(self) -> str: ...
-    @property
-    def change(self) -> str: ...
-    @property
-    def payload(self) -> dict[str, Any]: ...
-    @property
-    def source(self) -> str: ...
-    @property
-    def source_kind(self) -> str: ...
-    @property
-    def recorder(self) -> str: ...
-    @property
-    def recorded_at(self) -> datetime: ...
-    @property
-    def as_of(self) -> datetime: ...
-    @property
-    def import_id(self) -> int: ...
-    @property
-    def undone_by(self) -> int | None: ...
-
-
 def preview_text(
-    counts: Mapping[str, Any], differences: Sequence[Differs], most: int
+    counts: Mapping[str, Any], differences: Sequence[Difference], most: int
 ) -> RenderableType:
     """What an import would change: counts by kind, then the first differences."""
     parts: list[RenderableType] = [
@@ -138,7 +68,7 @@ def _number(number: int) -> Text:
     return styled((f"{number:,}", "" if number else DIM))
 
 
-def _difference(each: Differs) -> Text:
+def _difference(each: Difference) -> Text:
     line = styled(
         (f"  {_MARKS[each.what]} ", _STYLES[each.what]), (each.person, "bold"), f" {each.kind} "
     )
@@ -167,7 +97,7 @@ def _short(value: object) -> str:
     return text if len(text) <= _VALUE else f"{text[:_VALUE]}..."
 
 
-def receipt_text(receipt: Imported) -> RenderableType:
+def receipt_text(receipt: Receipt) -> RenderableType:
     """One receipt in full."""
     parts = [_receipt(receipt), counts_text(receipt.counts)]
     if receipt.undoes is not None:
@@ -175,7 +105,7 @@ def receipt_text(receipt: Imported) -> RenderableType:
     return Group(*parts)
 
 
-def receipts_text(receipts: Sequence[Imported]) -> RenderableType:
+def receipts_text(receipts: Sequence[Receipt]) -> RenderableType:
     """Every receipt on a line or two, the latest first."""
     if not receipts:
         return styled("Nothing was imported yet.")
@@ -190,7 +120,7 @@ def receipts_text(receipts: Sequence[Imported]) -> RenderableType:
     return Group(*parts)
 
 
-def _receipt(receipt: Imported) -> Text:
+def _receipt(receipt: Receipt) -> Text:
     line = styled((f"Receipt {receipt.id}", "bold"))
     if receipt.undoes is not None:
         line.append_text(styled(f" undoes receipt {receipt.undoes}"))
@@ -206,7 +136,7 @@ def _receipt(receipt: Imported) -> Text:
     return line
 
 
-def history_text(facts: Sequence[Remembered]) -> RenderableType:
+def history_text(facts: Sequence[Recorded]) -> RenderableType:
     """Everything recorded about a person, in the order of recording."""
     table = Table(box=None, padding=(0, 2), pad_edge=False, header_style=DIM, expand=True)
     for name in ("recorded (UTC)", "by, from", "receipt"):
@@ -232,3 +162,13 @@ def history_text(facts: Sequence[Remembered]) -> RenderableType:
 
 def _moment(moment: datetime) -> str:
     return f"{moment:%Y-%m-%d %H:%M}"
+
+
+def flaws_text(flaws: Sequence[Flaw]) -> RenderableType:
+    """What is wrong with the record, each with what to do."""
+    if not flaws:
+        return styled("All that is on record can be read, and no recording bears a later time.")
+    noun = count(len(flaws), "thing")
+    parts = [styled((f"{noun} wrong with what is on record", STYLES[Tone.STOPPED]))]
+    parts += [styled((f"  {flaw.where}", "bold"), f": {flaw.what}; {flaw.to_do}") for flaw in flaws]
+    return Group(*parts)
