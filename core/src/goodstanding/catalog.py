@@ -10,7 +10,7 @@ import attrs
 
 from goodstanding.credentials import CredentialType
 from goodstanding.dates import Dated, Span, next_day
-from goodstanding.errors import InputError
+from goodstanding.errors import InputError, RuleError
 from goodstanding.jurisdictions import BITS
 from goodstanding.sources import Citation
 from goodstanding.vocabulary import CORE_WORDS, Words
@@ -119,7 +119,8 @@ class Move:
     `window`: days after the move within which the application must be filed (None: no number is
     given). `limit`: days after the move beyond which the old license ends even with an application
     (None: it continues until the new one is issued). The three rules are cited for an application
-    in time, for none yet, and for none in time (or beyond the limit).
+    in time, for none yet, and for none in time (or beyond the limit); `{window}` and `{limit}` in
+    what they say are these numbers, so that each stands once. `RuleError` for one not given.
     """
 
     window: int | None
@@ -128,6 +129,28 @@ class Move:
     applied: PartyRule
     waiting: PartyRule
     breached: PartyRule
+
+    def __attrs_post_init__(self) -> None:
+        numbers = {
+            name: value
+            for name, value in (("window", self.window), ("limit", self.limit))
+            if value is not None
+        }
+        for point in ("applied", "waiting", "breached"):
+            rule: PartyRule = getattr(self, point)
+            try:
+                says = rule.says.format(**numbers)
+            except KeyError as missing:
+                name = missing.args[0]
+                raise RuleError(
+                    f"{rule.id}: says {{{name}}}, and the move that cites it gives no {name}"
+                ) from None
+            object.__setattr__(self, point, attrs.evolve(rule, says=says))
+
+    @property
+    def rules(self) -> tuple[PartyRule, PartyRule, PartyRule]:
+        """The rules cited after a move, with their numbers."""
+        return self.applied, self.waiting, self.breached
 
 
 @attrs.frozen
@@ -248,12 +271,16 @@ class Compact:
         """Who belongs on a day."""
         return self._members[bisect_right(self._days, on) - 1]
 
-    def all_rules(self) -> tuple[PartyRule, ...]:
-        """Every rule cited or kept, once each, by id."""
+    def all_rules(self, on: date | None = None) -> tuple[PartyRule, ...]:
+        """Every rule cited or kept, once each, by id; with the numbers of moves as of a day.
+
+        Without a day, or where nothing is in force by it, with those of the last step.
+        """
         found = {rule.id: rule for rule in (*self.rules.values(), *self.further_rules)}
-        for step in self.moves or ():
-            for rule in (step.value.applied, step.value.waiting, step.value.breached):
-                found.setdefault(rule.id, rule)
+        steps = () if self.moves is None else self.moves.steps
+        current = None if self.moves is None or on is None else self.moves.at(on)
+        for step in (*steps, *(() if current is None else (current,))):
+            found.update({rule.id: rule for rule in step.value.rules})
         for conversion in self.conversions:
             found.setdefault(conversion.rule.id, conversion.rule)
         if self.retention is not None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from goodstanding.engine.validity import Validity, currency, first_day, residences_on
+from goodstanding.engine.validity import Validity, first_day, residences_on, validity_on
 from goodstanding.facts import Residence, Status, StatusWord, Term
 
 
@@ -27,15 +27,18 @@ TERM = (Term(day("2024-01-01"), day("2025-12-31")),)
 )
 def test_a_term_is_good_through_its_last_day(on: str, expected: Validity) -> None:
     """The first and the last day count; their neighbors do not."""
-    assert currency(TERM, ACTIVE, day(on))[0] is expected
+    assert validity_on(TERM, ACTIVE, day(on))[0] is expected
 
 
 @pytest.mark.parametrize("word", [word for word in StatusWord if word is not StatusWord.ACTIVE])
 def test_only_active_is_active(word: StatusWord) -> None:
     """Any other word of the board's ends use from its day on."""
     status = (*ACTIVE, Status(word, day("2025-01-01")))
-    assert currency(TERM, status, day("2024-12-31"))[0] is Validity.CURRENT
-    assert currency(TERM, status, day("2025-01-01")) == (Validity.NOT_ACTIVE, f"status is {word}")
+    assert validity_on(TERM, status, day("2024-12-31"))[0] is Validity.CURRENT
+    assert validity_on(TERM, status, day("2025-01-01")) == (
+        Validity.NOT_ACTIVE,
+        f"status is {word}",
+    )
 
 
 @pytest.mark.parametrize(
@@ -55,13 +58,13 @@ def test_what_is_not_recorded_is_not_known(
     terms: tuple[Term, ...], status: tuple[Status, ...], why: str
 ) -> None:
     """A missing status or end of a term is neither a yes nor a no."""
-    assert currency(terms, status, day("2024-06-01")) == (Validity.UNKNOWN, why)
+    assert validity_on(terms, status, day("2024-06-01")) == (Validity.UNKNOWN, why)
 
 
 def test_a_gap_between_terms() -> None:
     """Between two terms a credential is expired, and current again afterwards."""
     terms = (*TERM, Term(day("2026-02-01"), day("2027-12-31")))
-    found = [currency(terms, ACTIVE, day(on))[0] for on in ("2026-01-31", "2026-02-01")]
+    found = [validity_on(terms, ACTIVE, day(on))[0] for on in ("2026-01-31", "2026-02-01")]
     assert found == [Validity.EXPIRED, Validity.CURRENT]
 
 
@@ -91,10 +94,10 @@ def test_the_order_of_terms_and_words_does_not_matter() -> None:
     """A term that is wholly recorded counts beside one that is not, whichever comes first."""
     partly = Term(None, day("2030-12-31"))
     for terms in ((partly, *TERM), (*TERM, partly)):
-        assert currency(terms, ACTIVE, day("2024-06-01"))[0] is Validity.CURRENT
-        assert currency(terms, ACTIVE, day("2026-06-01"))[0] is Validity.UNKNOWN
+        assert validity_on(terms, ACTIVE, day("2024-06-01"))[0] is Validity.CURRENT
+        assert validity_on(terms, ACTIVE, day("2026-06-01"))[0] is Validity.UNKNOWN
     lapsed = Status(StatusWord.LAPSED, day("2024-01-01"))
     for status in ((lapsed, *ACTIVE), (*ACTIVE, lapsed)):
-        assert currency(TERM, status, day("2024-06-01"))[0] is Validity.NOT_ACTIVE
+        assert validity_on(TERM, status, day("2024-06-01"))[0] is Validity.NOT_ACTIVE
     early = (*TERM, Term(day("2025-11-01"), day("2027-12-31")))
-    assert currency(early, ACTIVE, day("2025-12-01"))[1] == "valid through 2027-12-31"
+    assert validity_on(early, ACTIVE, day("2025-12-01"))[1] == "valid through 2027-12-31"

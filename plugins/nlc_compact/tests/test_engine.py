@@ -4,15 +4,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodstanding.catalog import Catalog
+from goodstanding.catalog import Catalog, Move, Unapplied
+from goodstanding.dates import dated, since
+from goodstanding.errors import RuleError
 from goodstanding.jurisdictions import JURISDICTIONS
+from goodstanding.sources import Source
 from goodstanding.testing.questions import Capacity, practice, read_dossier, run_scenarios
 from goodstanding.testing.strategies import PLACES, days, dossiers
-from goodstanding_nlc_compact import goodstanding_compacts
+from goodstanding_nlc_compact import goodstanding_compacts, rules
 from goodstanding_nlc_compact.parties import OUTSIDE, PARTIES
 
 from .oracle import decide
@@ -81,3 +85,26 @@ def test_states_working_both_ways(day: str, count: int) -> None:
     """The number of states in which privileges work both ways grows as published."""
     full = goodstanding_compacts()[0].members(date.fromisoformat(day)).full
     assert full.bit_count() == count
+
+
+@pytest.mark.parametrize(("window", "says"), [(60, "within 60 days"), (90, "within 90 days")])
+def test_the_number_of_days_after_a_move_stands_once(window: int, says: str) -> None:
+    """What the rules on moves say follows the window that the engine counts with, day by day."""
+    nlc = goodstanding_compacts()[0]
+    assert nlc.moves is not None
+    move = Move(window, None, Unapplied.WINDOW, rules.NLC_20, rules.NLC_21, rules.NLC_22)
+    step = since(
+        "2028-01-01",
+        move,
+        Source("A rule to come", url="https://example.org/", retrieved=date(2026, 8, 20)).at(""),
+    )
+    changed = attrs.evolve(nlc, moves=dated(*nlc.moves, step))
+    for day, words in ((date(2028, 1, 1), says), (date(2027, 12, 31), "within 60 days")):
+        found = {rule.id: rule.says for rule in changed.all_rules(day)}
+        assert words in found["NLC-20"]
+
+
+def test_a_number_that_a_move_does_not_give_is_refused() -> None:
+    """A rule that speaks of a window needs a move that has one."""
+    with pytest.raises(RuleError, match=r"NLC-20: says \{window\}"):
+        Move(None, 90, Unapplied.REVIEW, rules.NLC_20, rules.NLC_23, rules.NLC_23)

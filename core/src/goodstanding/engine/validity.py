@@ -36,17 +36,19 @@ _CURRENT: Final = Validity.CURRENT
 _PENDING: Final = StatusWord.PENDING
 
 
-def currency(terms: tuple[Term, ...], status: tuple[Status, ...], on: date) -> tuple[Validity, str]:
+def validity_on(
+    terms: tuple[Term, ...], status: tuple[Status, ...], on: date
+) -> tuple[Validity, str]:
     """Whether a credential is current on a day, and the reason in words.
 
     Good through the end of its last valid day. A status that was not recorded, a term without its
     end, or no term at all is `unknown`, never a yes.
     """
-    found, says, which = currency_parts(terms, status, on)
+    found, says, which = validity_parts(terms, status, on)
     return found, says.format(which)
 
 
-def currency_parts(
+def validity_parts(
     terms: tuple[Term, ...], status: tuple[Status, ...], on: date
 ) -> tuple[Validity, str, date | StatusWord | None]:
     """The same with the words not yet put together: a template, and what goes into it."""
@@ -124,15 +126,16 @@ def _accepted(issued: date, status: tuple[Status, ...]) -> date | None:
 def residences_on(residences: tuple[Residence, ...], on: date) -> frozenset[str]:
     """Where the person resides on a day; on the day of a move, where the move went."""
     found = [
-        place
-        for place in residences
-        if (place.since is None or place.since <= on) and (place.until is None or on <= place.until)
+        residence
+        for residence in residences
+        if (residence.since is None or residence.since <= on)
+        and (residence.until is None or on <= residence.until)
     ]
     if len(found) > 1:
-        starting = [place for place in found if place.since == on]
-        if starting and all(place.until == on for place in found if place.since != on):
+        starting = [residence for residence in found if residence.since == on]
+        if starting and all(residence.until == on for residence in found if residence.since != on):
             found = starting
-    return frozenset([place.jurisdiction for place in found])
+    return frozenset([residence.jurisdiction for residence in found])
 
 
 def boundaries(*spans: tuple[date | None, date | None]) -> list[date]:

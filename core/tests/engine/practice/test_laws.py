@@ -21,7 +21,7 @@ from goodstanding.catalog import (
 )
 from goodstanding.dates import dated, since
 from goodstanding.engine.practice import Authority, Capacity, Coverage, decide, explain, practice
-from goodstanding.engine.validity import Validity, currency
+from goodstanding.engine.validity import Validity, validity_on
 from goodstanding.errors import InputError
 from goodstanding.facts import Dossier
 from goodstanding.findings import Basis, Decision, Verdict
@@ -153,7 +153,7 @@ def test_a_privilege_never_outlives_what_it_rests_on(
         named = {fact for finding in answer.findings for fact in finding.facts}
         under = [one for one in dossier.licenses if f"licenses[{one.id}]" in named]
         assert any(
-            currency(one.terms, one.status, on)[0] is Validity.CURRENT
+            validity_on(one.terms, one.status, on)[0] is Validity.CURRENT
             and BITS[one.jurisdiction] & _members(on).full
             for one in under
         )

@@ -91,29 +91,29 @@ def moves(
 ) -> Iterator[DueItem]:
     """Applications that are due by a day, while what rests on them still counts."""
     seen: set[date] = set()
-    for claim in authority.segment(context.on).claims:
-        by = claim.by
-        if claim.outcome is not Outcome.AUTHORIZED or by is None or by in seen:
+    for ground in authority.segment(context.on).grounds:
+        by = ground.by
+        if ground.outcome is not Outcome.AUTHORIZED or by is None or by in seen:
             continue
         seen.add(by)
         if by < context.on or not evaluation.near(context, MOVE.id, by, authority.category):
             continue
-        state = JURISDICTIONS[next(codes(claim.bits))].name
-        remedy = Remedy(claim.remedy.format(*claim.args, here=state), by)
+        state = JURISDICTIONS[next(codes(ground.bits))].name
+        remedy = Remedy(ground.remedy.format(*ground.args, here=state), by)
         yield DueItem(
             MOVE.id,
             context.person,
             f"move:{authority.category}",
             by,
             f"{authority.category.upper()} license after a move",
-            claim.says.format(*claim.args, here=state),
+            ground.says.format(*ground.args, here=state),
             (remedy.text, "Record the day on which the application was filed"),
-            rules=tuple(rule.id for rule in claim.rules),
-            sources=tuple(dict.fromkeys(str(cite) for rule in claim.rules for cite in rule.cite))[
+            rules=tuple(rule.id for rule in ground.rules),
+            sources=tuple(dict.fromkeys(str(cite) for rule in ground.rules for cite in rule.cite))[
                 :4
             ],
-            states=tuple(codes(claim.bits)),
-            booked=booked_in(context.bookings, authority.category, claim.bits, by + ONE_DAY),
+            states=tuple(codes(ground.bits)),
+            booked=booked_in(context.bookings, authority.category, ground.bits, by + ONE_DAY),
             credential=authority.category,
         )
 
@@ -122,8 +122,8 @@ def _counts(authority: Authority, license_: License, on: date) -> bool:
     """Whether a license gives authority, or may give it, on a day."""
     fact = f"licenses[{license_.id}]"
     return any(
-        fact in claim.facts and claim.outcome in (Outcome.AUTHORIZED, Outcome.REVIEW)
-        for claim in authority.segment(on).claims
+        fact in ground.facts and ground.outcome in (Outcome.AUTHORIZED, Outcome.REVIEW)
+        for ground in authority.segment(on).grounds
     )
 
 

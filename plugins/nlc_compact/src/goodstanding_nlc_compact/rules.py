@@ -1,4 +1,7 @@
-"""The decision table, NLC-01 to NLC-59: each rule in a sentence, with its sources."""
+"""The decision table, NLC-01 to NLC-59: each rule in a sentence, with its sources.
+
+`{window}` and `{limit}` are the numbers of the `Move` that cites the rule, on the day asked about.
+"""
 
 from typing import Final
 
@@ -86,19 +89,20 @@ NLC_12: Final = _rule(
 NLC_20: Final = _rule(
     20,
     "After a move between party states the old multistate license continues until the new one is "
-    "issued, the application being filed within 60 days.",
+    "issued, the application being filed within {window} days.",
     s.RULES_2024.at("402(2), 403(1)"),
     s.WASHINGTON.at(""),
     s.MOVING.at(""),
 )
 NLC_21: Final = _rule(
     21,
-    "Within 60 days of the move the old license serves while the application is still to be filed.",
+    "Within {window} days of the move the old license serves while the application is still to be "
+    "filed.",
     s.MOVING.at(""),
 )
 NLC_22: Final = _rule(
     22,
-    "Past 60 days without an application it is not settled what the old license is worth.",
+    "Past {window} days without an application it is not settled what the old license is worth.",
     s.RULES_2024.at("402(2)"),
 )
 NLC_23: Final = _rule(
@@ -109,8 +113,8 @@ NLC_23: Final = _rule(
 )
 NLC_24: Final = _rule(
     24,
-    "Under the original compact the old license served while the application was processed, 90 "
-    "days at most.",
+    "Under the original compact the old license served while the application was processed, "
+    "{limit} days at most.",
     s.NC_ORIGINAL.at("(f)"),
 )
 NLC_25: Final = _rule(

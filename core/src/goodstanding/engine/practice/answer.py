@@ -46,7 +46,7 @@ def practice(
     catalog: Catalog,
     dossier: Dossier,
     category: str,
-    place: str,
+    state: str,
     on: date,
     *,
     capacity: Capacity = Capacity.CIVILIAN,
@@ -54,10 +54,10 @@ def practice(
 ) -> PracticeAnswer:
     """Whether the person may practice in the category where the patient is, on a day.
 
-    Every basis is looked at and any that suffices authorizes. `InputError` for an unknown place.
+    Every basis is looked at and any that suffices authorizes. `InputError` for an unknown state.
     """
-    authority = Authority(catalog, dossier, category, within=jurisdiction(place).bit)
-    return explain(authority, place, on, capacity=capacity, mode=mode)
+    authority = Authority(catalog, dossier, category, within=jurisdiction(state).bit)
+    return explain(authority, state, on, capacity=capacity, mode=mode)
 
 
 def decide(segment: Segment, bit: int) -> Decision:
@@ -69,14 +69,14 @@ def decide(segment: Segment, bit: int) -> Decision:
 
 def explain(
     authority: Authority,
-    place: str,
+    state: str,
     on: date,
     *,
     capacity: Capacity = Capacity.CIVILIAN,
     mode: Mode | None = None,
 ) -> PracticeAnswer:
     """The answer with its findings, from an authority that may be asked again for other days."""
-    where = jurisdiction(place)
+    where = jurisdiction(state)
     if not where.bit & authority.within:
         raise ValueError(f"this authority was made to be asked about others than {where.name}")
     segment = authority.segment(on, capacity, mode)
@@ -86,11 +86,11 @@ def explain(
     findings: list[Finding] = []
     remedies: list[Remedy] = []
     rules: list[str] = []
-    for claim in shown:
-        finding = _finding(claim, where)
+    for ground in shown:
+        finding = _finding(ground, where)
         findings.append(finding)
         remedies.extend(finding.remedies)
-        for rule in claim.rules:
+        for rule in ground.rules:
             if rule.id not in rules:
                 rules.append(rule.id)
     rules.append(location.id)
@@ -118,35 +118,35 @@ def explain(
 
 
 def _shown(segment: Segment, bit: int, decision: Decision) -> list[Ground]:
-    """The claims worth telling, the deciding ones first; a yes tells no refusals."""
-    here = [claim for claim in segment.claims if claim.bits & bit]
+    """The grounds worth telling, the deciding ones first; a yes tells no refusals."""
+    here = [ground for ground in segment.grounds if ground.bits & bit]
     if decision is Decision.AUTHORIZED:
-        chosen = [claim for claim in here if claim.outcome is AUTHORIZED]
-        chosen.sort(key=lambda claim: _RANK[claim.basis])
-        chosen.extend(claim for claim in here if claim.outcome is NOTE)
+        chosen = [ground for ground in here if ground.outcome is AUTHORIZED]
+        chosen.sort(key=lambda ground: _RANK[ground.basis])
+        chosen.extend(ground for ground in here if ground.outcome is NOTE)
         return chosen
     if len(here) > 1:
-        here.sort(key=lambda claim: -claim.outcome if claim.outcome is not NOTE else 1)
+        here.sort(key=lambda ground: -ground.outcome if ground.outcome is not NOTE else 1)
     return here
 
 
-def _finding(claim: Ground, where: Jurisdiction) -> Finding:
-    rule: PartyRule = claim.rules[0]
+def _finding(ground: Ground, where: Jurisdiction) -> Finding:
+    rule: PartyRule = ground.rules[0]
     cite = rule.cite
-    if len(claim.rules) > 1:
-        for further in claim.rules[1:]:
+    if len(ground.rules) > 1:
+        for further in ground.rules[1:]:
             cite += further.cite
     remedies: tuple[Remedy, ...] = ()
-    if claim.remedy:
-        remedies = (Remedy(claim.remedy.format(*claim.args, here=where.name), claim.by),)
+    if ground.remedy:
+        remedies = (Remedy(ground.remedy.format(*ground.args, here=where.name), ground.by),)
     return Finding(
         rule.id,
-        _VERDICTS[claim.outcome],
-        claim.says.format(*claim.args, here=where.name),
+        _VERDICTS[ground.outcome],
+        ground.says.format(*ground.args, here=where.name),
         cite=cite,
-        facts=claim.facts,
+        facts=ground.facts,
         remedies=remedies,
-        note=claim.outcome is NOTE,
+        note=ground.outcome is NOTE,
     )
 
 
@@ -154,8 +154,8 @@ def _why(decision: Decision, findings: list[Finding], category: str, where: Juri
     title = category.upper()
     if decision is Decision.AUTHORIZED:
         return f"May practice as {title} in {where.name}: {findings[0].why}."
-    told = Verdict.UNKNOWN if decision is Decision.NEEDS_REVIEW else Verdict.UNMET
-    reasons = "; ".join([finding.why for finding in findings if finding.verdict is told])
+    judged = Verdict.UNKNOWN if decision is Decision.NEEDS_REVIEW else Verdict.UNMET
+    reasons = "; ".join([finding.why for finding in findings if finding.verdict is judged])
     if decision is Decision.NEEDS_REVIEW:
         return f"Needs review before practicing as {title} in {where.name}: {reasons}."
     reasons = reasons or f"no {title} license is recorded that reaches {where.name}"

@@ -1,4 +1,4 @@
-"""Practice authority of one person in one category: claims for every jurisdiction, day by day."""
+"""Practice authority of one person in one category: grounds for every jurisdiction, day by day."""
 
 from bisect import bisect_right
 from datetime import date
@@ -8,16 +8,16 @@ from typing import Final
 import attrs
 
 from goodstanding.catalog import Catalog, Model, PartyRule, Point
-from goodstanding.engine.practice.automatic import privilege_claims
+from goodstanding.engine.practice.automatic import privilege_grounds
 from goodstanding.engine.practice.context import PracticeContext
-from goodstanding.engine.practice.federal import civilian_note, federal_claims
+from goodstanding.engine.practice.federal import civilian_note, federal_grounds
 from goodstanding.engine.practice.general import rules_for
 from goodstanding.engine.practice.grounds import NOTE, Ground, masks
-from goodstanding.engine.practice.issued import issued_claims
-from goodstanding.engine.practice.issuing_state import elsewhere_claims, own_claim
+from goodstanding.engine.practice.issued import issued_grounds
+from goodstanding.engine.practice.issuing_state import issuing_state_ground, other_state_grounds
 from goodstanding.engine.practice.licenses import LicenseRecord, license_record
-from goodstanding.engine.practice.notes import remark_claims
-from goodstanding.engine.practice.registrations import Mode, registration_claims
+from goodstanding.engine.practice.notes import note_grounds
+from goodstanding.engine.practice.registrations import Mode, registration_grounds
 from goodstanding.engine.practice.residence import NOTHING_REPLACED, replaced
 from goodstanding.engine.validity import Lasting, boundaries, residences_on
 from goodstanding.facts import Dossier, License, Privilege
@@ -37,7 +37,7 @@ class Segment:
 
     since: date
     until: date | None
-    claims: tuple[Ground, ...]
+    grounds: tuple[Ground, ...]
     authorized: int
     review: int
 
@@ -45,7 +45,7 @@ class Segment:
 class Authority:
     """One person's practice authority in one category.
 
-    Works out the claims of a day once and keeps them for every day on which no fact and no rule
+    Works out the grounds of a day once and keeps them for every day on which no fact and no rule
     changes, so further days and all jurisdictions cost a look-up. `within` are the jurisdictions,
     as bits, about which it will be asked: nothing is worked out for others.
     """
@@ -55,7 +55,7 @@ class Authority:
         "_changes",
         "_compacts",
         "_dossier",
-        "_filed",
+        "_records",
         "_rule_changes",
         "_rules",
         "_segments",
@@ -72,10 +72,10 @@ class Authority:
         self._catalog = catalog
         self._dossier = dossier
         self._compacts = catalog.compacts_for(category)
-        self._filed: tuple[LicenseRecord, ...] = tuple(
-            license_record(license_, dossier.encumbrances)
-            for license_ in dossier.licenses
-            if license_.category == category
+        self._records: tuple[LicenseRecord, ...] = tuple(
+            license_record(license, dossier.encumbrances)
+            for license in dossier.licenses
+            if license.category == category
         )
         self._changes = change_days(catalog, dossier, category)
         self._rule_changes = catalog.change_days(category, every_compact=bool(dossier.privileges))
@@ -84,21 +84,21 @@ class Authority:
     def segment(
         self, on: date, capacity: Capacity = Capacity.CIVILIAN, mode: Mode | None = None
     ) -> Segment:
-        """The claims that apply on a day, with the day until which they hold."""
+        """The grounds that apply on a day, with the day until which they hold."""
         own = bisect_right(self._changes, on)
         law = bisect_right(self._rule_changes, on)
         key = (own, law, capacity, mode)
         found = self._segments.get(key)
         if found is None:
-            claims = self._claims(on, capacity, mode)
-            authorized, review = masks(claims)
+            grounds = self._grounds(on, capacity, mode)
+            authorized, review = masks(grounds)
             since = max(
                 self._changes[own - 1] if own else date.min,
                 self._rule_changes[law - 1] if law else date.min,
             )
             following = (*self._changes[own : own + 1], *self._rule_changes[law : law + 1])
             until = min(following, default=None)
-            found = self._segments[key] = Segment(since, until, tuple(claims), authorized, review)
+            found = self._segments[key] = Segment(since, until, tuple(grounds), authorized, review)
         return found
 
     def changes(self, after: date, through: date) -> tuple[date, ...]:
@@ -112,53 +112,53 @@ class Authority:
         """The rule cited at a point: the compact's own number if it has one."""
         return self._rules[point]
 
-    def _situation(self, on: date) -> PracticeContext:
+    def _context(self, on: date) -> PracticeContext:
         dossier = self._dossier
-        places = residences_on(dossier.residences, on)
-        home = next(iter(places)) if len(places) == 1 else None
-        held = [filed.on(on) for filed in self._filed]
-        multistate = [one for one in held if one.record.multistate]
-        lost = NOTHING_REPLACED
+        states = residences_on(dossier.residences, on)
+        home = next(iter(states)) if len(states) == 1 else None
+        licenses = [record.on(on) for record in self._records]
+        multistate = [license for license in licenses if license.record.multistate]
+        gone = NOTHING_REPLACED
         if len(multistate) > 1:
-            lost = replaced(multistate, home, dossier.residences, on, self._compacts)
+            gone = replaced(multistate, home, dossier.residences, on, self._compacts)
         return PracticeContext(
             self._catalog,
             self.category,
             dossier,
             on,
             home,
-            held,
-            *lost,
+            licenses,
+            *gone,
             self._compacts,
             self._rules,
             self.within,
         )
 
-    def _claims(self, on: date, capacity: Capacity, mode: Mode | None) -> list[Ground]:
-        case = self._situation(on)
-        claims: list[Ground] = []
-        for one in case.held:
-            if one.record.bit & self.within and not one.record.registration:
-                claims.append(own_claim(case, one))
-            if one.record.license.id in case.gone:
-                rules = (case.rules[Point.REISSUED], case.rules[Point.TWO_MULTISTATE])
+    def _grounds(self, on: date, capacity: Capacity, mode: Mode | None) -> list[Ground]:
+        context = self._context(on)
+        grounds: list[Ground] = []
+        for license in context.licenses:
+            if license.record.bit & self.within and not license.record.registration:
+                grounds.append(issuing_state_ground(context, license))
+            if license.record.license.id in context.replaced:
+                rules = (context.rules[Point.REISSUED], context.rules[Point.TWO_MULTISTATE])
                 says = "the {0} no longer counts: another multistate license has taken its place"
-                fact = (one.record.fact,)
-                claims.append(Ground(NOTE, EVERYWHERE, rules, says, (one.record,), fact))
+                fact = (license.record.fact,)
+                grounds.append(Ground(NOTE, EVERYWHERE, rules, says, (license.record,), fact))
         for compact in self._compacts:
             if compact.model is Model.AUTOMATIC:
-                privilege_claims(compact, case, claims)
+                privilege_grounds(compact, context, grounds)
         if not self._compacts:
-            elsewhere_claims(case, claims)
-        if case.dossier.privileges:
-            issued_claims(case, claims)
+            other_state_grounds(context, grounds)
+        if context.dossier.privileges:
+            issued_grounds(context, grounds)
         if capacity is Capacity.FEDERAL:
-            federal_claims(case, claims)
-        elif case.dossier.federal_roles:
-            civilian_note(case, claims)
-        registration_claims(case, mode, claims)
-        remark_claims(case, claims)
-        return claims
+            federal_grounds(context, grounds)
+        elif context.dossier.federal_roles:
+            civilian_note(context, grounds)
+        registration_grounds(context, mode, grounds)
+        note_grounds(context, grounds)
+        return grounds
 
 
 def change_days(catalog: Catalog, dossier: Dossier, category: str) -> tuple[date, ...]:
@@ -186,9 +186,9 @@ def change_days(catalog: Catalog, dossier: Dossier, category: str) -> tuple[date
     for application in dossier.compact_applications:
         days.add(application.filed)
     compacts = catalog.compacts if dossier.privileges else catalog.compacts_for(category)
-    for place in dossier.residences:
+    for residence in dossier.residences:
         for compact in compacts:
             for count in compact.day_counts:
-                if place.since is not None and place.since < date.max - count:
-                    days.add(place.since + count)
+                if residence.since is not None and residence.since < date.max - count:
+                    days.add(residence.since + count)
     return tuple(sorted(days))

@@ -5,9 +5,13 @@ from datetime import date
 from goodstanding.catalog import Compact, CompactMembership, PartyRule, Point
 from goodstanding.engine.practice.context import PracticeContext
 from goodstanding.engine.practice.grounds import AUTHORIZED, NOTE, REFUSED, REVIEW, Ground
-from goodstanding.engine.practice.licenses import EncumbranceEffect, LicenseOnDay, burden
-from goodstanding.engine.practice.moves import MoveContext, Ruling, ruling
-from goodstanding.engine.practice.privilege_limits import weights
+from goodstanding.engine.practice.licenses import (
+    EncumbranceEffect,
+    LicenseOnDay,
+    encumbrance_effect,
+)
+from goodstanding.engine.practice.moves import Ruling, ruling
+from goodstanding.engine.practice.privilege_limits import privilege_limits
 from goodstanding.engine.practice.residence import moved_in
 from goodstanding.engine.validity import Validity
 from goodstanding.facts import Against
@@ -15,152 +19,159 @@ from goodstanding.findings import Basis
 from goodstanding.jurisdictions import BITS, EVERYWHERE
 
 
-def privilege_claims(compact: Compact, case: PracticeContext, claims: list[Ground]) -> None:
+def privilege_grounds(compact: Compact, context: PracticeContext, grounds: list[Ground]) -> None:
     """Adds what one automatic compact gives, or why it gives nothing, in every jurisdiction."""
-    members = compact.members(case.on)
+    members = compact.members(context.on)
     if not members.full | members.unsettled:
         return
     candidates: list[LicenseOnDay] = []
-    for one in case.held:
-        filed = one.record
-        if filed.registration or filed.license.id in case.gone:
+    for license in context.licenses:
+        record = license.record
+        if record.registration or record.license.id in context.replaced:
             continue
-        if not one.usable:
-            _not_in_force(compact, case, one, claims)
-        elif not filed.full:
-            _stays_home(case, one, (compact.rules[Point.PERMIT],), claims)
-        elif filed.multistate is not False:
-            candidates.append(one)
+        if not license.usable:
+            _not_in_force(compact, context, license, grounds)
+        elif not record.full:
+            _stays_home(context, license, (compact.rules[Point.PERMIT],), grounds)
+        elif record.multistate is not False:
+            candidates.append(license)
         else:
-            _single_state(compact, case, members, one, claims)
+            _single_state(compact, context, members, license, grounds)
     if candidates:
-        _from_licenses(compact, case, members, candidates, claims)
-    if case.dossier.encumbrances or any(one.taken_away for one in case.held):
-        _others_encumbered(compact, case, claims)
+        _from_licenses(compact, context, members, candidates, grounds)
+    if context.dossier.encumbrances or any(license.taken_away for license in context.licenses):
+        _others_encumbered(compact, context, grounds)
 
 
 def _from_licenses(
     compact: Compact,
-    case: PracticeContext,
+    context: PracticeContext,
     members: CompactMembership,
     candidates: list[LicenseOnDay],
-    claims: list[Ground],
+    grounds: list[Ground],
 ) -> None:
     """What the licenses that are, or may be, multistate give together."""
-    issuers = {one.record.license.jurisdiction for one in candidates if one.record.multistate}
-    rivals = len(issuers) > 1 and case.home not in issuers
-    for one in candidates:
-        _from_license(compact, case, members, one, rivals, claims)
-    if issuers and len(case.held) > len(candidates):
-        _redundant(compact, case, members, claims)
+    issuers = {
+        license.record.license.jurisdiction for license in candidates if license.record.multistate
+    }
+    rivals = len(issuers) > 1 and context.home not in issuers
+    for license in candidates:
+        _from_license(compact, context, members, license, rivals, grounds)
+    if issuers and len(context.licenses) > len(candidates):
+        _redundant(compact, context, members, grounds)
 
 
 def _not_in_force(
-    compact: Compact, case: PracticeContext, one: LicenseOnDay, claims: list[Ground]
+    compact: Compact, context: PracticeContext, license: LicenseOnDay, grounds: list[Ground]
 ) -> None:
     rules: tuple[PartyRule, ...] = (compact.rules[Point.ENDED],)
-    state = one.record.license.jurisdiction
-    if one.taken_away:
+    state = license.record.license.jurisdiction
+    if license.taken_away:
         rules = (compact.rules[Point.OWN_ENCUMBERED],)
-        if one.record.multistate is not False:
+        if license.record.multistate is not False:
             rules = (compact.rules[Point.HOME_ENCUMBERED], *rules)
-    elif one.record.multistate is not False and case.home not in {None, state}:
+    elif license.record.multistate is not False and context.home not in {None, state}:
         rules = (*rules, compact.rules[Point.ENDED_IN_WINDOW])
     says = "the {0} is not in force: {1.why}"
     remedy = (
         "Renew the {0} and record the new term"
-        if one.validity is Validity.EXPIRED
+        if license.validity is Validity.EXPIRED
         else "Record the board's word when the {0} is active"
     )
-    args = (one.record, one)
-    bits = case.within & ~one.record.bit
-    claims.append(Ground(REFUSED, bits, rules, says, args, (one.record.fact,), remedy=remedy))
+    args = (license.record, license)
+    bits = context.within & ~license.record.bit
+    grounds.append(Ground(REFUSED, bits, rules, says, args, (license.record.fact,), remedy=remedy))
 
 
 def _stays_home(
-    case: PracticeContext, one: LicenseOnDay, rules: tuple[PartyRule, ...], claims: list[Ground]
+    context: PracticeContext,
+    license: LicenseOnDay,
+    rules: tuple[PartyRule, ...],
+    grounds: list[Ground],
 ) -> None:
     says = "the {0} serves in {1} only"
-    args = (one.record, one.record.license.jurisdiction)
-    bits = case.within & ~one.record.bit
-    claims.append(Ground(REFUSED, bits, rules, says, args, (one.record.fact,)))
+    args = (license.record, license.record.license.jurisdiction)
+    bits = context.within & ~license.record.bit
+    grounds.append(Ground(REFUSED, bits, rules, says, args, (license.record.fact,)))
 
 
 def _single_state(
     compact: Compact,
-    case: PracticeContext,
+    context: PracticeContext,
     members: CompactMembership,
-    one: LicenseOnDay,
-    claims: list[Ground],
+    license: LicenseOnDay,
+    grounds: list[Ground],
 ) -> None:
     rules: tuple[PartyRule, ...] = (compact.rules[Point.SINGLE_STATE],)
-    if case.home is not None:
-        party = BITS.get(case.home, 0) & members.full
+    if context.home is not None:
+        party = BITS.get(context.home, 0) & members.full
         point = Point.PARTY_RESIDENT if party else Point.OUTSIDE_RESIDENT
         rules = (*rules, compact.rules[point])
-    if moved_in(case, one):
+    if moved_in(context, license):
         rules = (*rules, compact.rules[Point.MOVED_IN])
-    _stays_home(case, one, rules, claims)
+    _stays_home(context, license, rules, grounds)
 
 
 def _from_license(
     compact: Compact,
-    case: PracticeContext,
+    context: PracticeContext,
     members: CompactMembership,
-    one: LicenseOnDay,
+    license: LicenseOnDay,
     rivals: bool,
-    claims: list[Ground],
+    grounds: list[Ground],
 ) -> None:
     """What one license that is, or may be, multistate gives outside its own state."""
-    filed = one.record
-    elsewhere = case.within & ~filed.bit
+    record = license.record
+    elsewhere = context.within & ~record.bit
     if not elsewhere:
         return
-    remark = _remark(compact, case.on)
-    facts = (filed.fact, *_residence_facts(case))
+    remark = _remark(compact, context.on)
+    facts = (record.fact, *_residence_facts(context))
     not_accepting = (compact.rules[Point.NOT_ACCEPTING], *remark)
-    if not filed.bit & (members.full | members.unsettled_home):
+    if not record.bit & (members.full | members.unsettled_home):
         where, rules = "is not in the compact on the day", not_accepting
-        if filed.bit & members.partial:
+        if record.bit & members.partial:
             where = "takes privileges but issues no multistate licenses yet"
             rules = (compact.rules[Point.PARTIAL],)
         says = "the {0} serves in {1} only: {1} {2}"
-        home = (filed, filed.license.jurisdiction, where)
-        claims.append(Ground(REFUSED, elsewhere, rules, says, home, (filed.fact,)))
+        home = (record, record.license.jurisdiction, where)
+        grounds.append(Ground(REFUSED, elsewhere, rules, says, home, (record.fact,)))
         return
     accepting = members.accepting & elsewhere
-    ruled = _worth(compact, case, one, rivals)
+    ruled = _rulings(compact, context, license, rivals)
     if ruled[0].outcome is REFUSED:
         refused = ruled[0]
-        claims.append(_claim(refused, accepting, facts))
+        grounds.append(_ground(refused, accepting, facts))
         further = (compact.rules[Point.NOT_ACCEPTING],)
-        claims.append(_claim(refused, elsewhere & ~accepting, facts, further))
+        grounds.append(_ground(refused, elsewhere & ~accepting, facts, further))
         return
     says = "{here} takes no privileges on the day, so the multistate {0} gives nothing there"
-    args = (filed,)
+    args = (record,)
     outside = elsewhere & ~accepting
     if outside:
-        claims.append(Ground(REFUSED, outside, not_accepting, says, args, (filed.fact,)))
+        grounds.append(Ground(REFUSED, outside, not_accepting, says, args, (record.fact,)))
     if not accepting:
         return
     blocked = 0
-    if case.dossier.encumbrances:
-        blocked = _blocked(compact, case, accepting, claims)
+    if context.dossier.encumbrances:
+        blocked = _blocked(compact, context, accepting, grounds)
     unsettled = accepting & ~blocked
-    if filed.bit & members.full:
+    if record.bit & members.full:
         unsettled &= members.unsettled
     if unsettled:
         rules = (compact.rules[Point.UNSETTLED],)
         says = "sources disagree whether the compact reached {here} on the day"
         remedy = "Ask the board of {here} in writing"
-        claims.append(Ground(REVIEW, unsettled, rules, says, args, (filed.fact,), remedy=remedy))
+        grounds.append(Ground(REVIEW, unsettled, rules, says, args, (record.fact,), remedy=remedy))
     free = accepting & ~blocked & ~unsettled
     partial = free & members.partial
-    for each in ruled:
+    for allowed in ruled:
         if free & ~partial:
-            claims.append(_claim(each, free & ~partial, facts, remark))
+            grounds.append(_ground(allowed, free & ~partial, facts, remark))
         if partial:
-            claims.append(_claim(each, partial, facts, (*remark, compact.rules[Point.PARTIAL])))
+            grounds.append(
+                _ground(allowed, partial, facts, (*remark, compact.rules[Point.PARTIAL]))
+            )
 
 
 def _remark(compact: Compact, on: date) -> tuple[PartyRule, ...]:
@@ -168,7 +179,7 @@ def _remark(compact: Compact, on: date) -> tuple[PartyRule, ...]:
     return () if step is None else (step.value,)
 
 
-def _claim(
+def _ground(
     ruled: Ruling, bits: int, facts: tuple[str, ...], further: tuple[PartyRule, ...] = ()
 ) -> Ground:
     """What was ruled, for a set of jurisdictions in which further rules may be cited."""
@@ -186,54 +197,50 @@ def _claim(
     )
 
 
-def _worth(
-    compact: Compact, case: PracticeContext, one: LicenseOnDay, rivals: bool
+def _rulings(
+    compact: Compact, context: PracticeContext, license: LicenseOnDay, rivals: bool
 ) -> list[Ruling]:
     """What a current license is worth elsewhere: one refusal, else every doubt, else the yes."""
-    circumstances = MoveContext(
-        case.on,
-        compact,
-        case.family,
-        case.home,
-        case.dossier.residences,
-        case.dossier.compact_applications,
-    )
-    base = ruling(one, circumstances)
+    base = ruling(license, compact, context)
     if base.outcome is REFUSED:
         return [base]
-    moved = case.home not in {None, one.record.license.jurisdiction}
-    found = weights(compact, case, one, rivals)
-    for weight in found:
-        if weight.outcome is REFUSED:
+    moved = context.home not in {None, license.record.license.jurisdiction}
+    limits = privilege_limits(compact, context, license, rivals)
+    for limit in limits:
+        if limit.outcome is REFUSED:
             if moved:
-                rules = (*weight.rules, compact.rules[Point.ENDED_IN_WINDOW])
-                weight = weight._replace(rules=rules)  # noqa: PLW2901 - the same, cited further
-            return [weight]
-    doubts = [each for each in (base, *found) if each.outcome is REVIEW]
+                rules = (*limit.rules, compact.rules[Point.ENDED_IN_WINDOW])
+                limit = limit._replace(rules=rules)  # noqa: PLW2901 - the same, cited further
+            return [limit]
+    doubts = [ruled for ruled in (base, *limits) if ruled.outcome is REVIEW]
     return doubts or [base]
 
 
-def _others_encumbered(compact: Compact, case: PracticeContext, claims: list[Ground]) -> None:
+def _others_encumbered(compact: Compact, context: PracticeContext, grounds: list[Ground]) -> None:
     """A flag everywhere else for a license, not of the home state, that a board acted against."""
-    for one in case.held:
-        filed = one.record
-        if filed.license.jurisdiction == case.home or not (one.effect or one.taken_away):
+    for license in context.licenses:
+        record = license.record
+        if record.license.jurisdiction == context.home or not (
+            license.effect or license.taken_away
+        ):
             continue
         rule = compact.rules[Point.OTHER_ENCUMBERED]
         says = "a board acted against the {0}; that touches no other state by itself"
-        bits = EVERYWHERE & ~filed.bit
-        claims.append(Ground(NOTE, bits, (rule,), says, (filed,), (filed.fact,)))
-    for bit, position, _ in _orphans(case):
+        bits = EVERYWHERE & ~record.bit
+        grounds.append(Ground(NOTE, bits, (rule,), says, (record,), (record.fact,)))
+    for bit, position, _ in _orphans(context):
         rule = compact.rules[Point.OTHER_ENCUMBERED]
         says = "a board acted against a license that is not recorded here; no other state by itself"
         fact = (f"encumbrances[{position}]",)
-        claims.append(Ground(NOTE, EVERYWHERE & ~bit, (rule,), says, (), fact))
+        grounds.append(Ground(NOTE, EVERYWHERE & ~bit, (rule,), says, (), fact))
 
 
-def _blocked(compact: Compact, case: PracticeContext, accepting: int, claims: list[Ground]) -> int:
-    """States that acted against the privilege, or against a license of their own; claims say so."""
+def _blocked(
+    compact: Compact, context: PracticeContext, accepting: int, grounds: list[Ground]
+) -> int:
+    """States that acted against the privilege or a license of their own, each with a ground."""
     blocked = 0
-    for bit, position, acted in _actions_in(case, Against.PRIVILEGE):
+    for bit, position, acted in _actions_in(context, Against.PRIVILEGE):
         if not bit & accepting or bit & blocked:
             continue
         blocked |= bit
@@ -242,52 +249,52 @@ def _blocked(compact: Compact, case: PracticeContext, accepting: int, claims: li
         if acted >= EncumbranceEffect.UNKNOWN:
             says = "{here} acted against the privilege, which is gone there until the action ends"
             remedy = "Record the day on which {here} ended its action against the privilege"
-            claims.append(Ground(REFUSED, bit, (rule,), says, (), fact, remedy=remedy))
+            grounds.append(Ground(REFUSED, bit, (rule,), says, (), fact, remedy=remedy))
         else:
             says = "{here} acted against the privilege; whether that limits it is not settled"
             remedy = "Ask the board of {here} what its action leaves of the privilege"
-            claims.append(Ground(REVIEW, bit, (rule,), says, (), fact, remedy=remedy))
-    for one in case.held:
-        filed = one.record
-        bit = filed.bit
-        if not one.effect or not bit & accepting or filed.registration:
+            grounds.append(Ground(REVIEW, bit, (rule,), says, (), fact, remedy=remedy))
+    for license in context.licenses:
+        record = license.record
+        bit = record.bit
+        if not license.effect or not bit & accepting or record.registration:
             continue
         rule = compact.rules[Point.OTHER_ENCUMBERED]
-        args = (filed,)
-        if one.effect >= EncumbranceEffect.UNKNOWN and not bit & blocked:
+        args = (record,)
+        if license.effect >= EncumbranceEffect.UNKNOWN and not bit & blocked:
             blocked |= bit
             says = "the {0} is encumbered; whether the privilege in {here} remains is not settled"
             remedy = "Ask the board of {here} whether its action reaches the privilege"
-            claims.append(Ground(REVIEW, bit, (rule,), says, args, (filed.fact,), remedy=remedy))
-    for bit, position, acted in _orphans(case):
+            grounds.append(Ground(REVIEW, bit, (rule,), says, args, (record.fact,), remedy=remedy))
+    for bit, position, acted in _orphans(context):
         if acted >= EncumbranceEffect.UNKNOWN and bit & accepting and not bit & blocked:
             blocked |= bit
             fact = (f"encumbrances[{position}]",)
             rule = compact.rules[Point.OTHER_ENCUMBERED]
             says = "{here} acted against a license of its own that is not recorded here"
             remedy = "Record that license, or ask the board of {here} what its action reaches"
-            claims.append(Ground(REVIEW, bit, (rule,), says, (), fact, remedy=remedy))
+            grounds.append(Ground(REVIEW, bit, (rule,), says, (), fact, remedy=remedy))
     return blocked
 
 
-def _orphans(case: PracticeContext) -> list[tuple[int, int, EncumbranceEffect]]:
+def _orphans(context: PracticeContext) -> list[tuple[int, int, EncumbranceEffect]]:
     """Actions in force against a license of a state of which no license is recorded."""
-    recorded = {license_.jurisdiction for license_ in case.dossier.licenses}
+    recorded = {license.jurisdiction for license in context.dossier.licenses}
     return [
         (bit, position, acted)
-        for bit, position, acted in _actions_in(case, Against.LICENSE)
-        if case.dossier.encumbrances[position].license is None
-        and case.dossier.encumbrances[position].jurisdiction not in recorded
+        for bit, position, acted in _actions_in(context, Against.LICENSE)
+        if context.dossier.encumbrances[position].license is None
+        and context.dossier.encumbrances[position].jurisdiction not in recorded
     ]
 
 
 def _actions_in(
-    case: PracticeContext, against: Against
+    context: PracticeContext, against: Against
 ) -> list[tuple[int, int, EncumbranceEffect]]:
     found = []
-    for position, action in enumerate(case.dossier.encumbrances):
+    for position, action in enumerate(context.dossier.encumbrances):
         if action.against is against:
-            acted = burden((action,), case.on)
+            acted = encumbrance_effect((action,), context.on)
             if acted:
                 found.append((BITS[action.jurisdiction], position, acted))
     found.sort(key=lambda entry: -entry[2])
@@ -295,28 +302,28 @@ def _actions_in(
 
 
 def _redundant(
-    compact: Compact, case: PracticeContext, members: CompactMembership, claims: list[Ground]
+    compact: Compact, context: PracticeContext, members: CompactMembership, grounds: list[Ground]
 ) -> None:
     """A single-state license of another party state beside a multistate one: a remark, no more."""
-    for one in case.held:
-        filed = one.record
+    for license in context.licenses:
+        record = license.record
         if (
-            one.usable
-            and filed.full
-            and filed.multistate is False
-            and filed.bit & members.full
-            and filed.license.jurisdiction != case.home
+            license.usable
+            and record.full
+            and record.multistate is False
+            and record.bit & members.full
+            and record.license.jurisdiction != context.home
         ):
             says = "the {0} is redundant beside the multistate license and may not be renewed"
             rule = compact.rules[Point.REDUNDANT]
-            claims.append(Ground(NOTE, EVERYWHERE, (rule,), says, (filed,), (filed.fact,)))
+            grounds.append(Ground(NOTE, EVERYWHERE, (rule,), says, (record,), (record.fact,)))
 
 
-def _residence_facts(case: PracticeContext) -> tuple[str, ...]:
+def _residence_facts(context: PracticeContext) -> tuple[str, ...]:
     return tuple(
         [
             f"residences[{position}]"
-            for position, place in enumerate(case.dossier.residences)
-            if place.jurisdiction == case.home
+            for position, residence in enumerate(context.dossier.residences)
+            if residence.jurisdiction == context.home
         ]
     )

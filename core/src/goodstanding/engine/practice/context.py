@@ -1,4 +1,4 @@
-"""One person in one license category on one day: what every kind of claim looks at."""
+"""One person in one license category on one day: what every kind of ground looks at."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -11,7 +11,7 @@ from goodstanding.facts import Dossier
 
 
 class PracticeContext(NamedTuple):
-    """The facts of a day, worked out once for all claims."""
+    """The facts of a day, worked out once for all grounds."""
 
     catalog: Catalog
     category: str
@@ -19,10 +19,10 @@ class PracticeContext(NamedTuple):
     on: date
     home: str | None
     """Primary state of residence; None when unknown or conflicting."""
-    held: Sequence[LicenseOnDay]
-    gone: frozenset[str]
+    licenses: Sequence[LicenseOnDay]
+    replaced: frozenset[str]
     """Ids of multistate licenses replaced by the new home state's."""
-    doubtful: frozenset[str]
+    perhaps_replaced: frozenset[str]
     """Ids of multistate licenses perhaps replaced, their holder having returned."""
     family: Sequence[Compact]
     """The compacts that cover the category."""

@@ -64,11 +64,11 @@ class _CoverageTally:
                 return
             self._digits[position], bits = digit ^ bits, ~digit & bits
 
-    def per_place(self) -> dict[str, int]:
+    def per_jurisdiction(self) -> dict[str, int]:
         """The count of each jurisdiction."""
         return {
-            code: sum(1 << i for i, digit in enumerate(self._digits) if digit & place.bit)
-            for code, place in JURISDICTIONS.items()
+            code: sum(1 << i for i, digit in enumerate(self._digits) if digit & jurisdiction.bit)
+            for code, jurisdiction in JURISDICTIONS.items()
         }
 
 
@@ -102,8 +102,8 @@ class Coverage:
             day,
             self._category,
             len(self._people),
-            self._authorized.per_place(),
-            self._review.per_place(),
+            self._authorized.per_jurisdiction(),
+            self._review.per_jurisdiction(),
         )
         self._counts.insert(at, (self._since, self._until, counted))
         return counted
@@ -114,9 +114,9 @@ class Coverage:
         for person, stretch in tuple(self._stretches.items()):
             yield person, stretch.authorized, stretch.review
 
-    def who(self, place: str, day: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Ids of those who may serve in a place on a day, and of those left to review."""
-        bit = jurisdiction(place).bit
+    def who(self, state: str, day: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Ids of those who may serve in a state on a day, and of those left to review."""
+        bit = jurisdiction(state).bit
         listed = tuple(self.bits(day))
         return (
             tuple(person for person, authorized, _ in listed if authorized & bit),
@@ -164,6 +164,4 @@ class Coverage:
 
 def _serves(dossier: Dossier, category: str) -> bool:
     """Whether a person belongs in a category's coverage: holds such a license, or may."""
-    return not dossier.licenses or any(
-        license_.category == category for license_ in dossier.licenses
-    )
+    return not dossier.licenses or any(license.category == category for license in dossier.licenses)

@@ -1,6 +1,6 @@
-"""Claims: what each fact and rule says about whole sets of jurisdictions on one day.
+"""Grounds: what each fact and rule says about whole sets of jurisdictions on one day.
 
-One set of claims answers for all jurisdictions: as bits for a roster, in words for one place.
+One set of grounds answers for all jurisdictions: as bits for a roster, in words for one state.
 """
 
 from datetime import date
@@ -12,7 +12,7 @@ from goodstanding.findings import Basis
 
 
 class Outcome(IntEnum):
-    """What a claim says; the greatest that applies to a place decides."""
+    """What a ground says; the greatest that applies to a state decides."""
 
     NOTE = 0
     REFUSED = 1
@@ -37,14 +37,14 @@ class Ground(NamedTuple):
     by: date | None = None
 
 
-def masks(claims: list[Ground]) -> tuple[int, int]:
-    """Where the claims authorize, and where they leave a review and nothing authorizes."""
+def masks(grounds: list[Ground]) -> tuple[int, int]:
+    """Where the grounds authorize, and where they leave a review and nothing authorizes."""
     authorized = review = 0
-    for claim in claims:
-        if claim.outcome is AUTHORIZED:
-            authorized |= claim.bits
-        elif claim.outcome is REVIEW:
-            review |= claim.bits
+    for ground in grounds:
+        if ground.outcome is AUTHORIZED:
+            authorized |= ground.bits
+        elif ground.outcome is REVIEW:
+            review |= ground.bits
     return authorized, review & ~authorized
 
 

@@ -10,101 +10,103 @@ from goodstanding.findings import Basis
 from goodstanding.jurisdictions import EVERYWHERE
 
 
-def own_claim(case: PracticeContext, held: LicenseOnDay) -> Ground:
+def issuing_state_ground(context: PracticeContext, license: LicenseOnDay) -> Ground:
     """What a license gives in the state that issued it."""
-    filed = held.record
-    license_ = filed.license
-    facts = (filed.fact,)
-    if license_.id in case.gone:
+    record = license.record
+    state = record.license.jurisdiction
+    facts = (record.fact,)
+    if record.license.id in context.replaced:
         says = "the {0} was replaced by the new home state's multistate license"
-        rule = case.rules[Point.REISSUED]
-        return Ground(REFUSED, filed.bit, (rule,), says, (filed,), facts)
-    if license_.id in case.doubtful:
+        rule = context.rules[Point.REISSUED]
+        return Ground(REFUSED, record.bit, (rule,), says, (record,), facts)
+    if record.license.id in context.perhaps_replaced:
         says = "the {0} was replaced while its holder lived elsewhere, and no term has begun since"
         remedy = "Record the board's word on the {0} since the return"
-        rules = (case.rules[Point.REISSUED], case.rules[Point.TWO_MULTISTATE])
-        return Ground(REVIEW, filed.bit, rules, says, (filed,), facts, remedy=remedy)
-    if held.usable and held.effect is EncumbranceEffect.ENDED:
+        rules = (context.rules[Point.REISSUED], context.rules[Point.TWO_MULTISTATE])
+        return Ground(REVIEW, record.bit, rules, says, (record,), facts, remedy=remedy)
+    if license.usable and license.effect is EncumbranceEffect.ENDED:
         says = "the board of {0} ended the right to practice on the {1}"
-        args = (license_.jurisdiction, filed)
-        rule = case.rules[Point.OWN_ENCUMBERED]
-        return Ground(REFUSED, filed.bit, (rule,), says, args, facts)
-    if held.current:
-        return _current(case, held)
-    if held.usable:
+        args = (state, record)
+        rule = context.rules[Point.OWN_ENCUMBERED]
+        return Ground(REFUSED, record.bit, (rule,), says, args, facts)
+    if license.current:
+        return _current(context, license)
+    if license.usable:
         return Ground(
             REVIEW,
-            filed.bit,
-            (case.rules[Point.OWN_LICENSE],),
+            record.bit,
+            (context.rules[Point.OWN_LICENSE],),
             "{0}: {1.why}",
-            (filed, held),
+            (record, license),
             facts,
             remedy="Record the term and status of the {0} from the board's record",
         )
-    rule = case.rules[Point.OWN_ENCUMBERED if held.taken_away else Point.ENDED]
+    rule = context.rules[Point.OWN_ENCUMBERED if license.taken_away else Point.ENDED]
     remedy = (
         "Renew the {0} and record the new term"
-        if held.validity is Validity.EXPIRED
+        if license.validity is Validity.EXPIRED
         else "Record the board's word when the {0} is active"
     )
     says = "the {0} is not in force: {1.why}"
-    return Ground(REFUSED, filed.bit, (rule,), says, (filed, held), facts, remedy=remedy)
+    return Ground(REFUSED, record.bit, (rule,), says, (record, license), facts, remedy=remedy)
 
 
-def _current(case: PracticeContext, held: LicenseOnDay) -> Ground:
+def _current(context: PracticeContext, license: LicenseOnDay) -> Ground:
     """A current license, unless an action or a program weighs on it."""
-    filed = held.record
-    state = filed.license.jurisdiction
-    facts = (filed.fact,)
-    if held.effect >= EncumbranceEffect.CONDITIONAL:
+    record = license.record
+    state = record.license.jurisdiction
+    facts = (record.fact,)
+    if license.effect >= EncumbranceEffect.CONDITIONAL:
         return Ground(
             REVIEW,
-            filed.bit,
-            (case.rules[Point.OWN_ENCUMBERED],),
+            record.bit,
+            (context.rules[Point.OWN_ENCUMBERED],),
             "the {1} is encumbered; the order of {0} decides what its holder may do",
-            (state, filed),
+            (state, record),
             facts,
             remedy="Read the order of the board of {0} and record its end when it is lifted",
         )
-    programs = case.dossier.alternative_programs
-    if programs and underway([each for each in programs if each.jurisdiction == state], case.on):
+    programs = context.dossier.alternative_programs
+    if programs and underway(
+        [program for program in programs if program.jurisdiction == state], context.on
+    ):
         return Ground(
             REVIEW,
-            filed.bit,
-            (case.rules[Point.PROGRAM],),
+            record.bit,
+            (context.rules[Point.PROGRAM],),
             "an alternative program of {0} is under way; whether its agreement limits practice "
             "on the {1} is not recorded",
-            (state, filed),
+            (state, record),
             facts,
             remedy="Read the program's agreement with {0}",
         )
-    rules: tuple[PartyRule, ...] = (case.rules[Point.OWN_LICENSE],)
-    if moved_in(case, held):
-        rules = (*rules, case.rules[Point.MOVED_IN])
-    if not filed.full:
-        rules = (*rules, case.rules[Point.PERMIT])
+    rules: tuple[PartyRule, ...] = (context.rules[Point.OWN_LICENSE],)
+    if moved_in(context, license):
+        rules = (*rules, context.rules[Point.MOVED_IN])
+    if not record.full:
+        rules = (*rules, context.rules[Point.PERMIT])
     return Ground(
         AUTHORIZED,
-        filed.bit,
+        record.bit,
         rules,
         "the {0} is active and {1.why}",
-        (filed, held),
+        (record, license),
         facts,
-        Basis.HOME_LICENSE if case.home == state else Basis.SINGLE_STATE_LICENSE,
+        Basis.HOME_LICENSE if context.home == state else Basis.SINGLE_STATE_LICENSE,
     )
 
 
-def elsewhere_claims(case: PracticeContext, claims: list[Ground]) -> None:
+def other_state_grounds(context: PracticeContext, grounds: list[Ground]) -> None:
     """A category without a compact: a license serves in its own state only."""
-    for one in case.held:
-        if one.usable and not one.record.registration:
-            claims.append(
+    for license in context.licenses:
+        if license.usable and not license.record.registration:
+            grounds.append(
                 Ground(
                     REFUSED,
-                    EVERYWHERE & ~one.record.bit,
-                    (case.rules[Point.SINGLE_STATE], case.rules[Point.CATEGORY]),
+                    EVERYWHERE & ~license.record.bit,
+                    (context.rules[Point.SINGLE_STATE], context.rules[Point.CATEGORY]),
                     "the {0} serves in {1} only",
-                    (one.record, one.record.license.jurisdiction),
-                    (one.record.fact,),
+                    (license.record, license.record.license.jurisdiction),
+                    (license.record.fact,),
                 )
             )

@@ -4,7 +4,7 @@ from datetime import date
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-from goodstanding.engine.validity import Validity, currency_parts, first_day
+from goodstanding.engine.validity import Validity, first_day, validity_parts
 from goodstanding.facts import Against, Encumbrance, License, LicenseKind, Scope, StatusWord
 from goodstanding.jurisdictions import BITS
 
@@ -41,10 +41,10 @@ _LICENSE: Final = LicenseKind.LICENSE
 _REGISTRATION: Final = LicenseKind.REGISTRATION
 _CURRENT: Final = Validity.CURRENT
 _UNKNOWN: Final = Validity.UNKNOWN
-_UNBURDENED: Final = EncumbranceEffect.NONE
+_UNENCUMBERED: Final = EncumbranceEffect.NONE
 
 
-def burden(actions: tuple[Encumbrance, ...], on: date) -> EncumbranceEffect:
+def encumbrance_effect(actions: tuple[Encumbrance, ...], on: date) -> EncumbranceEffect:
     """The heaviest of the actions in force on a day."""
     heaviest = EncumbranceEffect.NONE
     for action in actions:
@@ -85,20 +85,20 @@ class LicenseRecord(NamedTuple):
     actions: tuple[Encumbrance, ...]
 
     def __str__(self) -> str:
-        held = self.license
-        return f"{held.jurisdiction} {held.category.upper()} {_KINDS[held.kind]}"
+        license = self.license
+        return f"{license.jurisdiction} {license.category.upper()} {_KINDS[license.kind]}"
 
     def on(self, day: date) -> "LicenseOnDay":
         """The license on a day."""
-        current, says, which = currency_parts(self.license.terms, self.license.status, day)
-        weight = burden(self.actions, day) if self.actions else _UNBURDENED
+        current, says, which = validity_parts(self.license.terms, self.license.status, day)
+        weight = encumbrance_effect(self.actions, day) if self.actions else _UNENCUMBERED
         certain = current is _CURRENT
         usable = certain or current is _UNKNOWN
         return LicenseOnDay(self, certain, usable, current, weight, says, which)
 
 
 class LicenseOnDay(NamedTuple):
-    """A filed license on one day; `usable`: current, or perhaps so."""
+    """A license on one day; `usable`: current, or perhaps so."""
 
     record: LicenseRecord
     current: bool
@@ -119,25 +119,25 @@ class LicenseOnDay(NamedTuple):
         return self.validity is Validity.NOT_ACTIVE and self.which in _TAKEN_AWAY
 
 
-def license_record(license_: License, encumbrances: tuple[Encumbrance, ...]) -> LicenseRecord:
+def license_record(license: License, encumbrances: tuple[Encumbrance, ...]) -> LicenseRecord:
     """A license with its bit, its day of issue and the actions against it."""
-    full = license_.kind is _LICENSE
+    full = license.kind is _LICENSE
     return LicenseRecord(
-        license_,
-        BITS[license_.jurisdiction],
-        f"licenses[{license_.id}]",
+        license,
+        BITS[license.jurisdiction],
+        f"licenses[{license.id}]",
         full,
-        license_.kind is _REGISTRATION,
-        _MULTISTATE[license_.scope] if full else False,
-        first_day(license_.terms, license_.status),
-        tuple(action for action in encumbrances if _against(action, license_))
+        license.kind is _REGISTRATION,
+        _MULTISTATE[license.scope] if full else False,
+        first_day(license.terms, license.status),
+        tuple(action for action in encumbrances if _against(action, license))
         if encumbrances
         else _NO_ACTIONS,
     )
 
 
-def _against(action: Encumbrance, license_: License) -> bool:
+def _against(action: Encumbrance, license: License) -> bool:
     return action.against is Against.LICENSE and (
-        action.license == license_.id
-        or (action.license is None and action.jurisdiction == license_.jurisdiction)
+        action.license == license.id
+        or (action.license is None and action.jurisdiction == license.jurisdiction)
     )

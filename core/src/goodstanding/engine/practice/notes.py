@@ -7,57 +7,64 @@ from goodstanding.engine.practice.licenses import EncumbranceEffect
 from goodstanding.jurisdictions import EVERYWHERE
 
 
-def remark_claims(case: PracticeContext, claims: list[Ground]) -> None:
+def note_grounds(context: PracticeContext, grounds: list[Ground]) -> None:
     """Adds what is worth saying beside the licenses themselves."""
-    dossier = case.dossier
+    dossier = context.dossier
     for position, inquiry in enumerate(dossier.investigations):
-        if covers(inquiry.since, inquiry.until, case.on):
+        if covers(inquiry.since, inquiry.until, context.on):
             says = "an investigation in {0} is open; it changes nothing by itself"
-            rule = (case.rules[Point.INVESTIGATION],)
+            rule = (context.rules[Point.INVESTIGATION],)
             fact = (f"investigations[{position}]",)
-            claims.append(Ground(NOTE, EVERYWHERE, rule, says, (inquiry.jurisdiction,), fact))
+            grounds.append(Ground(NOTE, EVERYWHERE, rule, says, (inquiry.jurisdiction,), fact))
     others = sorted(
-        {license_.category for license_ in dossier.licenses if license_.category != case.category}
+        {license.category for license in dossier.licenses if license.category != context.category}
     )
     if others:
         says = "a license as {0} gives no authority as {1}"
-        names = (", ".join(other.upper() for other in others), case.category.upper())
-        claims.append(Ground(REFUSED, EVERYWHERE, (case.rules[Point.CATEGORY],), says, names))
+        names = (", ".join(other.upper() for other in others), context.category.upper())
+        grounds.append(Ground(REFUSED, EVERYWHERE, (context.rules[Point.CATEGORY],), says, names))
     if not dossier.licenses and "licenses" not in dossier.complete:
-        rule = (case.rules[Point.OWN_LICENSE],)
+        rule = (context.rules[Point.OWN_LICENSE],)
         says = "no license is recorded, and nothing says that there is none"
         remedy = "Record the licenses, or mark licenses as complete"
-        claims.append(Ground(REVIEW, EVERYWHERE, rule, says, remedy=remedy))
+        grounds.append(Ground(REVIEW, EVERYWHERE, rule, says, remedy=remedy))
     serving = [
         f"military[{position}]"
         for position, service in enumerate(dossier.military)
-        if covers(service.since, service.until, case.on)
+        if covers(service.since, service.until, context.on)
     ]
     if serving:
-        _military(case, tuple(serving), claims)
+        _military(context, tuple(serving), grounds)
 
 
-def _military(case: PracticeContext, serving: tuple[str, ...], claims: list[Ground]) -> None:
+def _military(context: PracticeContext, serving: tuple[str, ...], grounds: list[Ground]) -> None:
     """With a multistate license the compact applies; with others, federal relief may."""
-    licensed = [one for one in case.held if one.record.full]
-    good = [one for one in licensed if one.current and one.effect <= EncumbranceEffect.NO_LIMIT]
+    licensed = [license for license in context.licenses if license.record.full]
+    good = [
+        license
+        for license in licensed
+        if license.current and license.effect <= EncumbranceEffect.NO_LIMIT
+    ]
     parties = 0
-    for compact in case.family:
-        parties |= compact.members(case.on).accepting
+    for compact in context.family:
+        parties |= compact.members(context.on).accepting
     if any(
-        one.usable
-        and (one.record.multistate or (one.record.multistate is None and one.record.bit & parties))
-        for one in licensed
+        license.usable
+        and (
+            license.record.multistate
+            or (license.record.multistate is None and license.record.bit & parties)
+        )
+        for license in licensed
     ):
-        if case.family:
+        if context.family:
             says = "a legal residence kept while stationed elsewhere is no move"
-            rule = (case.rules[Point.MILITARY_HOME],)
-            claims.append(Ground(NOTE, EVERYWHERE, rule, says, (), serving))
+            rule = (context.rules[Point.MILITARY_HOME],)
+            grounds.append(Ground(NOTE, EVERYWHERE, rule, says, (), serving))
     elif good:
         bits = EVERYWHERE
-        for one in good:
-            bits &= ~one.record.bit
-        rule = (case.rules[Point.MILITARY_RELIEF],)
+        for license in good:
+            bits &= ~license.record.bit
+        rule = (context.rules[Point.MILITARY_RELIEF],)
         says = (
             "if military orders led to {here}, federal law may let the {0} serve there after an "
             "application and a sworn statement"
@@ -65,4 +72,4 @@ def _military(case: PracticeContext, serving: tuple[str, ...], claims: list[Grou
         remedy = "Confirm the orders and the application with the board of {here}"
         facts = (*serving, good[0].record.fact)
         label = (good[0].record,)
-        claims.append(Ground(REVIEW, bits, rule, says, label, facts, remedy=remedy))
+        grounds.append(Ground(REVIEW, bits, rule, says, label, facts, remedy=remedy))

@@ -16,29 +16,36 @@ class Mode(StrEnum):
     TELEHEALTH = "telehealth"
 
 
-def registration_claims(case: PracticeContext, mode: Mode | None, claims: list[Ground]) -> None:
+def registration_grounds(
+    context: PracticeContext, mode: Mode | None, grounds: list[Ground]
+) -> None:
     """Adds what each registration gives in its own state."""
-    registrations = [one for one in case.held if one.record.registration]
+    registrations = [license for license in context.licenses if license.record.registration]
     if not registrations:
         return
     under = [
-        other for other in case.held if other.record.full and other.current and not other.effect
+        other
+        for other in context.licenses
+        if other.record.full and other.current and not other.effect
     ]
-    rule = (case.rules[Point.REGISTRATION],)
-    for one in registrations:
-        filed = one.record
-        facts = (filed.fact, *(other.record.fact for other in under[:1]))
+    rule = (context.rules[Point.REGISTRATION],)
+    for license in registrations:
+        record = license.record
+        facts = (record.fact, *(other.record.fact for other in under[:1]))
         outcome, basis, remedy = REFUSED, Basis.NONE, ""
-        args: tuple[object, ...] = (filed,)
-        if not one.usable or one.effect >= EncumbranceEffect.LIMITED or not under:
+        args: tuple[object, ...] = (record,)
+        if not license.usable or license.effect >= EncumbranceEffect.LIMITED or not under:
             says = "the {0} is not in force, or no license is current under it"
         elif mode is Mode.IN_PERSON:
             says = "the {0} does not cover care in person"
-        elif one.current and not one.effect and mode is Mode.TELEHEALTH:
+        elif license.current and not license.effect and mode is Mode.TELEHEALTH:
             outcome, basis = AUTHORIZED, Basis.REGISTRATION
             says = "the {0} is active, a license is current under it, and this is telehealth"
         else:
             outcome, says = REVIEW, "the {0} covers telehealth only, and {1}"
-            args = (*args, "how this visit is made is not said" if mode is None else one.why)
+            args = (
+                *args,
+                "how this visit is made is not recorded" if mode is None else license.why,
+            )
             remedy = "Say whether the visit is by telehealth or in person"
-        claims.append(Ground(outcome, filed.bit, rule, says, args, facts, basis, remedy))
+        grounds.append(Ground(outcome, record.bit, rule, says, args, facts, basis, remedy))

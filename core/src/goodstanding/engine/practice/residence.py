@@ -39,9 +39,11 @@ def replaced(
     for compact in family:
         party |= compact.members(on).full
     issued = [
-        one
-        for one in multistate
-        if one.record.issued is not None and one.record.issued <= on and one.record.bit & party
+        license
+        for license in multistate
+        if license.record.issued is not None
+        and license.record.issued <= on
+        and license.record.bit & party
     ]
     gone, doubtful = set(), set()
     for old in issued:
@@ -65,9 +67,11 @@ def _renewed_since_return(old: LicenseOnDay, residences: tuple[Residence, ...], 
     state = old.record.license.jurisdiction
     back = max(
         (
-            place.since
-            for place in residences
-            if place.jurisdiction == state and place.since is not None and place.since <= on
+            residence.since
+            for residence in residences
+            if residence.jurisdiction == state
+            and residence.since is not None
+            and residence.since <= on
         ),
         default=date.min,
     )
@@ -76,19 +80,19 @@ def _renewed_since_return(old: LicenseOnDay, residences: tuple[Residence, ...], 
     )
 
 
-def moved_in(case: PracticeContext, held: LicenseOnDay) -> bool:
+def moved_in(context: PracticeContext, license: LicenseOnDay) -> bool:
     """Whether a license is left over from a residence outside the compact."""
-    bit = held.record.bit
-    state = held.record.license.jurisdiction
+    bit = license.record.bit
+    state = license.record.license.jurisdiction
     if (
-        case.home is None
-        or case.home == state
-        or len(case.dossier.residences) == 1
-        or not case.family
-        or not any(place.jurisdiction == state for place in case.dossier.residences)
+        context.home is None
+        or context.home == state
+        or len(context.dossier.residences) == 1
+        or not context.family
+        or not any(residence.jurisdiction == state for residence in context.dossier.residences)
     ):
         return False
-    members = [compact.members(case.on) for compact in case.family]
-    return not any(bit & each.enacted for each in members) and any(
-        BITS.get(case.home, 0) & each.full for each in members
+    members = [compact.members(context.on) for compact in context.family]
+    return not any(bit & membership.enacted for membership in members) and any(
+        BITS.get(context.home, 0) & membership.full for membership in members
     )

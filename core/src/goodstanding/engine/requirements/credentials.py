@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from goodstanding.engine.requirements.days import next_boundary
-from goodstanding.engine.validity import Validity, boundaries, currency
+from goodstanding.engine.validity import Validity, boundaries, validity_on
 from goodstanding.facts import Certification, Encumbrance, License, LicenseKind, Status, Term
 from goodstanding.findings import Remedy, Verdict
 from goodstanding.rules.credentials import Holds, MemberOf, ViaPathway
@@ -25,7 +25,7 @@ _CURRENCY: Final = {
 
 
 def credential_changes(terms: tuple[Term, ...], status: tuple[Status, ...]) -> list[date]:
-    """The days on which a credential's currency changes."""
+    """The days on which a credential's validity changes."""
     days = boundaries(*((term.since, term.through) for term in terms))
     days += [entry.since for entry in status if entry.since is not None]
     return days
@@ -49,7 +49,7 @@ def license_on(
 ) -> tuple[Verdict, str]:
     """Whether a license is in good standing on a day, and why."""
     name = f"{license.jurisdiction} {license.category.upper()} license"
-    state, reason = currency(license.terms, license.status, day)
+    state, reason = validity_on(license.terms, license.status, day)
     verdict = _CURRENCY[state]
     if verdict is not Verdict.MET:
         return verdict, f"{name}: {_told(state, reason, license.terms, day, q)}"
@@ -126,7 +126,7 @@ def _best(
             if isinstance(credential, License):
                 verdict, reason = license_on(credential, day, q, leaf.unrestricted)
             else:
-                state, text = currency(credential.terms, credential.status, day)
+                state, text = validity_on(credential.terms, credential.status, day)
                 verdict = _CURRENCY[state]
                 reason = (
                     f"{called(credential.type)}: {_told(state, text, credential.terms, day, q)}"

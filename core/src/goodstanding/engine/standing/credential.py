@@ -8,7 +8,7 @@ from goodstanding.catalog import Catalog
 from goodstanding.dates import next_day
 from goodstanding.engine.requirements.credentials import credential_changes, license_on
 from goodstanding.engine.standing.answers import Standing, StandingAnswer
-from goodstanding.engine.validity import Validity, currency, status_on
+from goodstanding.engine.validity import Validity, status_on, validity_on
 from goodstanding.errors import InputError
 from goodstanding.facts import Certification, Dossier, License, StatusWord, Term
 from goodstanding.findings import Finding, Remedy, Verdict, earliest
@@ -93,7 +93,7 @@ def _next_change(days: list[date], on: date) -> date | None:
 def _standing_of_certification(
     of: str, index: int, certification: Certification, on: date
 ) -> StandingAnswer:
-    state, reason = currency(certification.terms, certification.status, on)
+    state, reason = validity_on(certification.terms, certification.status, on)
     word, verdict = _word(certification.terms, state, status_on(certification.status, on))
     through = _through(certification.terms, on)
     return _standing(
@@ -112,7 +112,7 @@ def _standing_of_certification(
 
 
 def _standing_of_license(license: License, dossier: Dossier, on: date) -> StandingAnswer:
-    state, reason = currency(license.terms, license.status, on)
+    state, reason = validity_on(license.terms, license.status, on)
     word, verdict = _word(license.terms, state, status_on(license.status, on))
     why = f"{license.jurisdiction} {license.category.upper()} license: {reason}"
     changes = credential_changes(license.terms, license.status)

@@ -148,8 +148,8 @@ class _Morning:
 
     def _notes(self, who: PersonRef, category: str, states: Sequence[str]) -> None:
         authority = self.authorities.of(who.id, category)
-        claims = authority.segment(self.on).claims
-        if not any(claim.outcome is Outcome.NOTE and claim.bits for claim in claims):
+        grounds = authority.segment(self.on).grounds
+        if not any(ground.outcome is Outcome.NOTE and ground.bits for ground in grounds):
             return
         of_visits = authority.rule(Point.NOT_FEDERAL).id
         for state in states:

@@ -72,7 +72,7 @@ def compact_sheet(compact: Compact, as_of: date) -> CompactSheet:
             SheetMove(step.day, step.by_then, rules_of(step.value), step.cite)
             for step in compact.moves or ()
         ),
-        rules=compact.all_rules(),
+        rules=compact.all_rules(as_of),
         sources=sources_of(compact),
     )
 
