@@ -212,6 +212,8 @@ class Compact:
     """Rules of the decision table that ask for nothing to be computed, kept for the rule sheet."""
     change_days: tuple[date, ...] = attrs.field(init=False, repr=False)
     """The days on which membership, a regime of moves or a conversion changes."""
+    began: date = attrs.field(init=False, repr=False)
+    """The first day on which privileges worked both ways anywhere; `date.max` if there is none."""
     day_counts: tuple[timedelta, ...] = attrs.field(init=False, repr=False)
     """How long after a move an answer changes: up to the day after each window or limit."""
     _days: tuple[date, ...] = attrs.field(init=False, repr=False)
@@ -230,6 +232,8 @@ class Compact:
         ordered = tuple(sorted(days))
         object.__setattr__(self, "_days", ordered)
         object.__setattr__(self, "_members", tuple(self._compute(day) for day in ordered))
+        working = (day for day, members in zip(ordered, self._members, strict=True) if members.full)
+        object.__setattr__(self, "began", next(working, date.max))
         moves = () if self.moves is None else self.moves.steps
         remarks = () if self.remark is None else self.remark.steps
         days = {*ordered[1:], *(step.day for step in moves), *(step.day for step in remarks)}

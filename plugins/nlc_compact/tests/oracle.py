@@ -229,7 +229,7 @@ def rivals(dossier: Facts, license: Facts, on: date) -> bool:
         other["jurisdiction"]
         for other in multistate(dossier, license["category"])
         if other["jurisdiction"] != license["jurisdiction"]
-        and current(other, on) == YES
+        and current(other, on) != NO
         and replaced(dossier, other, on) == NO
     ]
     return (
@@ -253,9 +253,8 @@ def privilege(dossier: Facts, license: Facts, where: str, on: date) -> str:
         worst(
             [
                 joined,
-                REVIEW
-                if rivals(dossier, license, on)
-                else residence_allows(dossier, license, on, original),
+                residence_allows(dossier, license, on, original),
+                REVIEW if rivals(dossier, license, on) else YES,
             ]
         )
         for joined, original in both_ways(license["jurisdiction"], where, on)

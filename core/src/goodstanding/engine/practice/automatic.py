@@ -122,7 +122,7 @@ def _from_license(
 ) -> None:
     """What one license that is, or may be, multistate gives outside its own state."""
     record = license.record
-    elsewhere = context.within & ~record.bit
+    elsewhere = context.within & ~record.bit & ~_joined_before(compact, context, record.bit)
     if not elsewhere:
         return
     remark = _remark(compact, context.on)
@@ -172,6 +172,21 @@ def _from_license(
             grounds.append(
                 _ground(allowed, partial, facts, (*remark, compact.rules[Point.PARTIAL]))
             )
+
+
+def _joined_before(compact: Compact, context: PracticeContext, issuer: int) -> int:
+    """States between which and the issuer an earlier declared compact of the category applies.
+
+    Of two compacts to which both states belong only the first one declared counts between them.
+    """
+    joined = 0
+    for other in context.family:
+        if other is compact:
+            break
+        members = other.members(context.on)
+        if issuer & members.full:
+            joined |= members.full
+    return joined
 
 
 def _remark(compact: Compact, on: date) -> tuple[PartyRule, ...]:

@@ -25,7 +25,10 @@ def federal_grounds(context: PracticeContext, grounds: list[Ground]) -> None:
     licensed = [
         license
         for license in context.licenses
-        if license.usable and license.record.full and license.effect is not EncumbranceEffect.ENDED
+        if license.usable
+        and license.record.full
+        and license.effect is not EncumbranceEffect.ENDED
+        and license.record.license.id not in context.replaced
     ]
     sound = [
         license

@@ -75,17 +75,19 @@ def _hops_from(issuer: str, history: list[Residence]) -> list[Residence]:
 
 
 def _entered(
-    license: LicenseOnDay, compacts: Sequence[Compact], state: str, day: date
+    license: LicenseOnDay, compact: Compact, context: PracticeContext, state: str, day: date
 ) -> CompactMembership | None:
     """Membership, on a day, of the compact that the license was multistate under then.
 
-    None when the state had not even enacted it.
+    That is the compact asked about if it had begun, else the one before it. None when the state
+    had not even enacted it.
     """
     issuer = license.record.bit
+    compacts = (compact,) if compact.began <= day else context.family
     members = [
         membership
-        for membership in (compact.members(day) for compact in compacts)
-        if membership.full
+        for membership in (other.members(day) for other in compacts)
+        if membership.full | membership.unsettled_home
     ]
     shared = [
         membership
@@ -96,6 +98,15 @@ def _entered(
     entered = [membership for membership in shared or members if bit & membership.enacted]
     entered.sort(key=lambda membership: not bit & membership.full)
     return entered[0] if entered else None
+
+
+def _carried_over(
+    members: CompactMembership, compact: Compact, context: PracticeContext, moved: date
+) -> int:
+    """Full parties on the day of a move that, if it was under the compact before, came along."""
+    if moved < compact.began <= context.on:
+        return members.full & compact.members(compact.began).full
+    return members.full
 
 
 def _at_home(
@@ -114,8 +125,10 @@ def _at_home(
             state, away = residence.jurisdiction, residence.since
             if away is None or away <= issued or state == context.home or begun_since:
                 continue
-            members = _entered(license, context.family, state, away)
-            if members is None or not BITS.get(state, 0) & members.full:
+            members = _entered(license, compact, context, state, away)
+            if members is None or not BITS.get(state, 0) & _carried_over(
+                members, compact, context, away
+            ):
                 return Ruling(
                     REVIEW,
                     (rules[Point.CONVERTED],),
@@ -135,7 +148,7 @@ def _at_home(
 def _start_unknown(
     license: LicenseOnDay, compact: Compact, context: PracticeContext, home: str
 ) -> Ruling:
-    if _entered(license, (compact,), home, context.on) is None:
+    if _entered(license, compact, context, home, context.on) is None:
         return _converted(license, compact, home, None)
     return Ruling(
         REVIEW,
@@ -157,7 +170,7 @@ def _issued_elsewhere(
     states = residences_on(context.dossier.residences, issued)
     lived = next(iter(states)) if len(states) == 1 else home
     for state in (lived, home):
-        if _entered(license, (compact,), state, context.on) is None:
+        if _entered(license, compact, context, state, context.on) is None:
             return _converted(license, compact, state, None)
     return Ruling(
         REVIEW,
@@ -187,17 +200,17 @@ def _follow(
     pending: Ruling | None = None
     for position, hop in enumerate(hops):
         moved = hop.since or date.min
-        members = _entered(license, context.family, hop.jurisdiction, moved)
+        members = _entered(license, compact, context, hop.jurisdiction, moved)
         if members is None:
             return _converted(license, compact, hop.jurisdiction, moved)
         if pending is not None:
             continue
-        if not BITS[hop.jurisdiction] & members.full:
+        if not BITS[hop.jurisdiction] & _carried_over(members, compact, context, moved):
             pending = Ruling(
                 REVIEW,
                 (compact.rules[Point.MOVE_TO_PENDING],),
-                "{0} was not fully in the compact when it became the residence on {1}; whether the "
-                "{2} stays multistate is not settled",
+                "{0}, the residence from {1}, was not fully in the compact; whether the {2} stays "
+                "multistate is not settled",
                 (hop.jurisdiction, moved, license.record),
                 "Ask the board of " + hop.jurisdiction + " in writing",
             )
