@@ -21,6 +21,7 @@ from goodstanding_web.security.audit import AuditTrail
 from goodstanding_web.security.logins import Login, Logins
 from goodstanding_web.security.roles import Role
 from goodstanding_web.security.sessions import Sessions
+from goodstanding_web.security.tokens import Tokens
 
 Client = TestClient[Litestar]
 NOW = datetime(2026, 11, 25, 15, 0, tzinfo=UTC)
@@ -71,7 +72,8 @@ def site(sample_file: Path, tmp_path: Path, clock: Clock) -> Iterator[Site]:
             person = "hh-001" if role is Role.CLINICIAN else None
             logins.add(Login(role.value, role, person), PASSWORD)
         agency = Agency(store, CATALOG, "Harbor Home Health", clock.today)
-        yield Site(agency, logins, Sessions(pages), AuditTrail(pages), clock, secure_cookies=False)
+        sessions, tokens, trail = Sessions(pages), Tokens(pages), AuditTrail(pages)
+        yield Site(agency, logins, sessions, tokens, trail, clock, secure_cookies=False)
         pages.close()
 
 

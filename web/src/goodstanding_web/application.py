@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 import attrs
-from litestar import Litestar, Request, Response
+from litestar import Litestar, Request, Response, Router
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
@@ -18,6 +19,7 @@ from litestar.template import TemplateConfig
 
 from goodstanding.errors import InputError
 from goodstanding_web.agency import Agency
+from goodstanding_web.api.router import api
 from goodstanding_web.pages import audit, coverage, own, person, rules, signin, today, visits
 from goodstanding_web.rendering import environment
 from goodstanding_web.security.access import SessionMiddleware, may_enter, same_form
@@ -25,6 +27,7 @@ from goodstanding_web.security.audit import AuditTrail
 from goodstanding_web.security.headers import SECURITY
 from goodstanding_web.security.logins import Logins
 from goodstanding_web.security.sessions import Sessions
+from goodstanding_web.security.tokens import Tokens
 
 _STATIC: Final = Path(__file__).parent / "static"
 _MOST_BYTES: Final = 10_000_000
@@ -37,16 +40,39 @@ class Site:
     agency: Agency
     logins: Logins
     sessions: Sessions
+    tokens: Tokens
     trail: AuditTrail
     now: Callable[[], datetime]
     secure_cookies: bool = True
     """Whether the browser may send the cookie over https only; loopback has no https."""
+    changes: Lock = attrs.field(factory=Lock)
+    """Held while a change is looked up by its key and made, so that it is made once."""
     ticket: str | None = None
     """What opens the demonstration without a password, on this machine only."""
 
 
 def application(site: Site) -> Litestar:
-    """The pages of a site as an ASGI application."""
+    """The pages and the API of a site as an ASGI application."""
+    return Litestar(
+        route_handlers=[
+            _pages(),
+            api(),
+            create_static_files_router(path="/static", directories=[_STATIC]),
+        ],
+        state=State({"site": site}),
+        after_request=_with_headers_later,
+        exception_handlers={HTTPException: _refused},
+        template_config=TemplateConfig(
+            instance=JinjaTemplateEngine.from_environment(environment())
+        ),
+        compression_config=CompressionConfig(backend="gzip", minimum_size=1000),
+        request_max_body_size=_MOST_BYTES,
+        openapi_config=None,
+    )
+
+
+def _pages() -> Router:
+    """What a browser asks for, with its session's cookie."""
     handlers: list[Any] = [
         *signin.HANDLERS,
         *today.HANDLERS,
@@ -56,25 +82,14 @@ def application(site: Site) -> Litestar:
         *own.HANDLERS,
         *rules.HANDLERS,
         *audit.HANDLERS,
-        create_static_files_router(path="/static", directories=[_STATIC], opt={"public": True}),
     ]
-    return Litestar(
+    return Router(
+        path="/",
         route_handlers=handlers,
-        state=State({"site": site}),
-        middleware=[DefineMiddleware(SessionMiddleware, exclude=["^/static/"])],
+        middleware=[DefineMiddleware(SessionMiddleware)],
         guards=[may_enter],
         before_request=same_form,
-        after_request=_with_headers_later,
-        exception_handlers={
-            HTTPException: _refused,
-            InputError: _wrong_input,
-        },
-        template_config=TemplateConfig(
-            instance=JinjaTemplateEngine.from_environment(environment())
-        ),
-        compression_config=CompressionConfig(backend="gzip", minimum_size=1000),
-        request_max_body_size=_MOST_BYTES,
-        openapi_config=None,
+        exception_handlers={HTTPException: _refused, InputError: _wrong_input},
     )
 
 

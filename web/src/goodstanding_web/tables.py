@@ -61,3 +61,26 @@ AUDIT: Final = Table(
     Column("digest", LargeBinary(32), nullable=False),
 )
 """Who looked at whom and changed what; each row's digest covers the one before."""
+
+TOKENS: Final = Table(
+    "web_token",
+    METADATA,
+    Column("name", String(100), primary_key=True),
+    Column("digest", LargeBinary(32), nullable=False, unique=True),
+    Column("writes", Integer, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("revoked_at", BigInteger),
+)
+"""Tokens of programs by the SHA-256 of their text, which is shown once and never kept."""
+
+ANSWERS: Final = Table(
+    "web_answer",
+    METADATA,
+    Column("token", String(100), primary_key=True),
+    Column("key", String(200), primary_key=True),
+    Column("request", LargeBinary(32), nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+"""What a change answered, by the idempotency key it came with; asked again, it is given again."""

@@ -23,3 +23,12 @@ def add_to(commands: App) -> None:
         help="Close a login and end its sessions.",
     )
     commands.command(users)
+    tokens = App(name="tokens", help="Programs that may call the API.", help_format="plaintext")
+    tokens.command(
+        "goodstanding_web.commands.tokens:add", name="add", help="Add a token; shown once."
+    )
+    tokens.command("goodstanding_web.commands.tokens:list_", name="list", help="List tokens.")
+    tokens.command(
+        "goodstanding_web.commands.tokens:revoke", name="revoke", help="Close a token at once."
+    )
+    commands.command(tokens)

@@ -24,6 +24,7 @@ from goodstanding_web.security.audit import AuditTrail
 from goodstanding_web.security.logins import Login, Logins
 from goodstanding_web.security.roles import Role
 from goodstanding_web.security.sessions import Sessions
+from goodstanding_web.security.tokens import Tokens
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -56,6 +57,7 @@ def serve(
                 agency,
                 Logins(pages),
                 Sessions(pages),
+                Tokens(pages),
                 AuditTrail(pages),
                 clock.now,
                 secure_cookies=host not in _LOOPBACK,

@@ -1,0 +1,39 @@
+"""Lets programs in: a token in the header, never a browser's session; and what it may do."""
+
+from typing import Any, Final
+
+from anyio.to_thread import run_sync
+from litestar.connection import ASGIConnection
+from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
+from litestar.handlers import BaseRouteHandler
+from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult
+
+from goodstanding_web.security.tokens import Token
+
+_SCHEME: Final = "bearer "
+
+
+class TokenMiddleware(AbstractAuthenticationMiddleware):
+    """Finds the token of a request; a request without one is refused by the guard."""
+
+    async def authenticate_request(
+        self, connection: ASGIConnection[Any, Any, Any, Any]
+    ) -> AuthenticationResult:
+        """The token as the user; nothing else proves it."""
+        header = connection.headers.get("authorization", "")
+        site = connection.app.state.site
+        token = None
+        if header[: len(_SCHEME)].lower() == _SCHEME:
+            token = await run_sync(site.tokens.of, header[len(_SCHEME) :].strip(), site.now())
+        return AuthenticationResult(user=token, auth=None)
+
+
+def may_call(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """Refuses whoever has no token, or one that may not write where something is written."""
+    if handler.opt.get("public"):
+        return
+    token: Token | None = connection.scope.get("user")
+    if token is None:
+        raise NotAuthorizedException()
+    if handler.opt.get("writes") and not token.writes:
+        raise PermissionDeniedException()

@@ -1,0 +1,152 @@
+"""Facts in: recorded with whose word they are, once for each idempotency key; and taken back."""
+
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
+from typing import Any, Final
+
+from anyio.to_thread import run_sync
+from litestar import Request, Response, get, post
+from litestar.params import FromPath
+from sqlalchemy import Row, insert, select
+from sqlalchemy.exc import IntegrityError
+
+from goodstanding.as_json import to_json
+from goodstanding.errors import InputError, OperatorError
+from goodstanding.store import Change, Delivery, SourceKind, Statement
+from goodstanding_web.api.answers import answer
+from goodstanding_web.api.problems import problem
+from goodstanding_web.api.reading import json_object
+from goodstanding_web.database import Database, micros
+from goodstanding_web.tables import ANSWERS
+
+MOST: Final = 10_000
+"""Statements of one call at most."""
+_LONGEST_KEY: Final = 200
+
+
+@post("/imports", opt={"writes": True})
+async def record(request: Request[Any, Any, Any]) -> Response[bytes]:
+    """Records statements about people; all of them or none."""
+    body = await request.body()
+    return await run_sync(_once, request, body, lambda: _record(request, body))
+
+
+@post("/imports/{receipt:int}/undo", opt={"writes": True})
+async def undo(request: Request[Any, Any, Any], receipt: FromPath[int]) -> Response[bytes]:
+    """Takes an import back by a new receipt."""
+    return await run_sync(_once, request, b"", lambda: _undo(request, receipt))
+
+
+@get("/imports", sync_to_thread=True)
+def imports(request: Request[Any, Any, Any]) -> Response[bytes]:
+    """Every import and undoing, the latest first."""
+    agency = request.app.state.site.agency
+    receipts = agency.store.receipts()
+    mark = max((receipt.id for receipt in receipts), default=0)
+    return answer(request, {"imports": to_json(receipts)}, mark)
+
+
+def _record(request: Request[Any, Any, Any], body: bytes) -> Any:
+    site = request.app.state.site
+    sent = json_object(body)
+    statements = _statements(sent)
+    delivery = Delivery(
+        sent["source"],
+        SourceKind(sent.get("source_kind", "employer")),
+        f"token {request.user.name}",
+        site.now(),
+    )
+    return site.agency.store.apply(statements, delivery)
+
+
+def _undo(request: Request[Any, Any, Any], receipt: int) -> Any:
+    site = request.app.state.site
+    return site.agency.store.undo(receipt, f"token {request.user.name}", site.now())
+
+
+def _statements(sent: dict[str, Any]) -> list[Statement]:
+    listed = sent.get("statements")
+    problems = [
+        f"{key}: not a key of an import"
+        for key in sorted(set(sent) - {"source", "source_kind", "statements"})
+    ]
+    if not isinstance(sent.get("source"), str) or not sent["source"].strip():
+        problems.append("source: must be a text: whose word this is")
+    if sent.get("source_kind", "employer") not in {kind.value for kind in SourceKind}:
+        problems.append("source_kind: must be employer, issuer or person")
+    if not isinstance(listed, list) or not 1 <= len(listed) <= MOST:
+        problems.append(f"statements: must be a list of 1 to {MOST:,} statements")
+        listed = []
+    found = []
+    for number, item in enumerate(listed):
+        shape = (
+            isinstance(item, dict)
+            and set(item) <= {"person", "kind", "payload", "change"}
+            and all(isinstance(item.get(key), str) for key in ("person", "kind"))
+            and isinstance(item.get("payload"), dict)
+            and item.get("change", "add") in ("add", "remove")
+        )
+        if shape:
+            change = Change(item.get("change", "add"))
+            found.append(Statement(item["person"], item["kind"], item["payload"], change))
+        else:
+            problems.append(
+                f"statements[{number}]: must have person, kind and payload, and may have change "
+                "(add or remove)"
+            )
+    if problems:
+        raise InputError(problems)
+    return found
+
+
+def _once(
+    request: Request[Any, Any, Any], body: bytes, change: Callable[[], Any]
+) -> Response[bytes]:
+    """What the change answers; the same again for the same key, without doing it again."""
+    key = request.headers.get("idempotency-key", "")
+    if not 1 <= len(key) <= _LONGEST_KEY:
+        return problem(428)
+    site = request.app.state.site
+    digest = sha256(f"{request.method} {request.url.path}\n".encode() + body).digest()
+    with site.changes:
+        kept = _kept(request, key)
+        if kept is None:
+            body_text = json.dumps({"receipt": to_json(change())}, ensure_ascii=False)
+            kept = _keep(request, key, digest, body_text)
+    if kept.request != digest:
+        return problem(409)
+    return Response(kept.body.encode(), status_code=kept.status, media_type="application/json")
+
+
+def _kept(request: Request[Any, Any, Any], key: str) -> Row[Any] | None:
+    query = select(ANSWERS).where(ANSWERS.c.token == request.user.name, ANSWERS.c.key == key)
+    database: Database = request.app.state.site.tokens.database
+    with database.reading() as connection:
+        return connection.execute(query).first()
+
+
+def _keep(request: Request[Any, Any, Any], key: str, digest: bytes, text: str) -> Row[Any]:
+    """Keeps an answer; if another process was quicker with the same key, its answer stands.
+
+    Both have then recorded the same statements, and recorded twice they change nothing.
+    """
+    site = request.app.state.site
+    row = {
+        "token": request.user.name,
+        "key": key,
+        "request": digest,
+        "status": 201,
+        "body": text,
+        "at": micros(site.now()),
+    }
+    with suppress(IntegrityError), site.tokens.database.writing() as connection:
+        connection.execute(insert(ANSWERS).values(row))
+    kept = _kept(request, key)
+    if kept is None:
+        raise OperatorError("The answer to a change could not be kept")
+    return kept
+
+
+HANDLERS = (record, undo, imports)

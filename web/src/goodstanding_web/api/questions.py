@@ -1,0 +1,107 @@
+"""Questions, many in one call: may these people serve these patients on these days?"""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, Final
+
+import attrs
+from litestar import Request, post
+from litestar.response import Stream
+
+from goodstanding.as_json import to_json
+from goodstanding.engine.practice import Capacity, Mode
+from goodstanding.errors import InputError
+from goodstanding.features.authorities import Authorities, BookingRequirement
+from goodstanding.jurisdictions import JURISDICTIONS
+from goodstanding_web.api.reading import json_object
+
+MOST: Final = 10_000
+"""Questions of one call at most."""
+_KEYS: Final = {"id", "person", "category", "state", "day", "capacity", "mode"}
+
+
+@attrs.frozen
+class Asked:
+    """One question; `id` is the caller's own and comes back with the answer."""
+
+    id: str
+    person: str
+    need: BookingRequirement
+    day: date
+
+
+@post("/practice-answers", status_code=200)
+async def practice_answers(request: Request[Any, Any, Any]) -> Stream:
+    """Answers in the order of the questions, a line of JSON for each, sent as they are found."""
+    asked = read_questions(json_object(await request.body()))
+    agency = request.app.state.site.agency
+    return Stream(_lines(agency, asked), media_type="application/x-ndjson")
+
+
+def _lines(agency: Any, asked: list[Asked]) -> Iterator[bytes]:
+    mark, roster = agency.roster(min(question.day for question in asked))
+    authorities = Authorities(agency.catalog, roster.people)
+    for question in asked:
+        answer: dict[str, Any] = {"id": question.id, "mark": mark}
+        if question.person not in roster.people:
+            answer["error"] = "nobody on record has this id"
+        elif question.person in roster.affected:
+            answer["error"] = "not everything about this person could be read"
+        else:
+            found = authorities.answer(question.person, question.need, question.day)
+            answer["answer"] = to_json(found)
+        yield json.dumps(answer, ensure_ascii=False).encode() + b"\n"
+
+
+def read_questions(body: dict[str, Any]) -> list[Asked]:
+    """The questions of a body; `InputError` with every problem of every question."""
+    listed = body.get("questions")
+    if set(body) != {"questions"} or not isinstance(listed, list) or not 1 <= len(listed) <= MOST:
+        raise InputError(f"questions: must be a list of 1 to {MOST:,} questions, and the only key")
+    problems: list[str] = []
+    found: list[Asked] = []
+    for number, item in enumerate(listed):
+        try:
+            found.append(_question(item))
+        except InputError as error:
+            problems += [f"questions[{number}].{problem}" for problem in error.problems]
+    if problems:
+        raise InputError(problems)
+    return found
+
+
+def _question(item: Any) -> Asked:
+    if not isinstance(item, dict):
+        raise InputError("question: must be an object")
+    problems = [f"{key}: not a key of a question" for key in sorted(set(item) - _KEYS, key=str)]
+    problems += [
+        f"{key}: must be a text"
+        for key in sorted(_KEYS)
+        if not isinstance(item.get(key, ""), str) or (key in _REQUIRED and not item.get(key))
+    ]
+    if problems:
+        raise InputError(problems)
+    if item["state"] not in JURISDICTIONS:
+        problems.append("state: must be a postal code, such as TX")
+    try:
+        day = date.fromisoformat(item["day"])
+    except ValueError:
+        problems.append("day: must be a day, written YYYY-MM-DD")
+    for key, kind in (("capacity", Capacity), ("mode", Mode)):
+        if item.get(key) is not None and item[key] not in {word.value for word in kind}:
+            problems.append(f"{key}: must be one of {', '.join(word.value for word in kind)}")
+    if problems:
+        raise InputError(problems)
+    need = BookingRequirement(
+        item["category"],
+        item["state"],
+        Capacity(item.get("capacity", "civilian")),
+        Mode(item["mode"]) if item.get("mode") else None,
+    )
+    return Asked(item.get("id", ""), item["person"], need, day)
+
+
+_REQUIRED: Final = frozenset({"person", "category", "state", "day"})
+
+HANDLERS = (practice_answers,)
