@@ -41,6 +41,8 @@ ROOMS = (
     "engine.deadlines",
     "intake.dossiers",
     "intake.roster",
+    "intake.matching",
+    "intake.profiles",
     "intake.scenarios",
     "intake.schemas",
     "store",

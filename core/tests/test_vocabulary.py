@@ -9,10 +9,10 @@ from goodstanding.vocabulary import CORE_WORDS, SHAPE, Words
 
 def test_a_plugin_adds_words() -> None:
     """Words are added behind those known; the core's own stay as they were."""
-    more = CORE_WORDS.plus(topics=["opioid_stewardship", "ethics"], categories=("cna",))
+    more = CORE_WORDS.plus(topics=["opioid_stewardship", "ethics"], categories=("doula",))
     assert more.topics == (*CORE_WORDS.topics, "opioid_stewardship")
-    assert more.categories == (*CORE_WORDS.categories, "cna")
-    assert "cna" not in CORE_WORDS.categories
+    assert more.categories == (*CORE_WORDS.categories, "doula")
+    assert "doula" not in CORE_WORDS.categories
 
 
 def test_equal_words_are_one() -> None:

@@ -71,7 +71,7 @@ OPEN: Final = frozenset(
 CORE_WORDS: Final = Words(
     categories=_words(
         "rn lpn aprn lbsw lmsw lcsw lpc lmft psychologist"
-        " crc ot ota pt pta slp audiologist pharmacist"
+        " crc ot ota pt pta slp audiologist pharmacist hha cna"
     ),
     topics=_words(
         "ethics case_management health_care other"

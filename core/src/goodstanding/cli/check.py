@@ -34,13 +34,14 @@ def check(
     skip_bad_rows: options.SkipBadRows = False,
     problems: options.Problems = None,
     fail_on: options.FailOn = (),
+    profile: options.Profile = None,
 ) -> int:
     """Check a roster: who may not serve whom, today and on every booked visit.
 
     It is read from files and nothing is kept.
     """
     day = on or clock.today()
-    roster = roster_in(path, skip_bad_rows=skip_bad_rows, problems=problems)
+    roster = roster_in(path, skip_bad_rows=skip_bad_rows, problems=problems, profile=profile)
     report = report_of(roster, day, within)
     if csv is not None:
         try:

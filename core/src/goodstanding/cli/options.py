@@ -75,6 +75,12 @@ PathOrStore = Annotated[
         help="A folder, .xlsx workbook or .sqlite file; what is on record at this site if left out."
     ),
 ]
+Profile = Annotated[
+    Path | None,
+    Parameter(
+        help="A profile (TOML) that says what the columns are; if left out, the one that fits."
+    ),
+]
 Category = Annotated[
     str, Parameter(name="--as", converter=_category, help="License category, such as rn or lcsw.")
 ]

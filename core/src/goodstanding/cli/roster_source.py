@@ -5,20 +5,38 @@ from datetime import date, datetime
 from pathlib import Path
 
 from goodstanding.cli import console
+from goodstanding.cli.export_source import exports_in, tell_questions
 from goodstanding.errors import InputError, OperatorError
+from goodstanding.features.imports.merged import roster_of_exports
 from goodstanding.features.on_record import roster_of_store
 from goodstanding.features.roster import Roster, roster_of_file
 from goodstanding.intake.roster import Problem, RosterFile, problems_csv, read_roster
 from goodstanding.site import database, installed
 
 
-def roster_in(path: Path, *, skip_bad_rows: bool = False, problems: Path | None = None) -> Roster:
-    """The roster in a folder or workbook."""
+def roster_in(
+    path: Path,
+    *,
+    skip_bad_rows: bool = False,
+    problems: Path | None = None,
+    profile: Path | None = None,
+) -> Roster:
+    """The roster in a folder, workbook or export; exports are read by their profiles."""
     with console.progress() as told:
         told("Reading files", 0, 0)
-        read = read_roster(path, installed.vocabulary())
-    read = accepted(read, path, skip_bad_rows=skip_bad_rows, problems=problems)
-    return roster_of_file(read, path.resolve().name)
+        words = installed.vocabulary()
+        read = None if profile is not None else read_roster(path, words)
+        exports = None
+        if read is None or (read.refused and path.exists()):
+            exports = exports_in(path, profile)
+    if exports is None or (read is not None and not exports.by_profile):
+        assert read is not None  # noqa: S101 - one of the two was read
+        read = accepted(read, path, skip_bad_rows=skip_bad_rows, problems=problems)
+        return roster_of_file(read, path.resolve().name)
+    tell_questions(exports)
+    if problems is not None:
+        write_problems(exports.problems, problems)
+    return roster_of_exports(exports, path.resolve().name, words)
 
 
 def accepted(

@@ -112,16 +112,23 @@ def read_roster(
             report.refusal(path.name, None, "", "people is missing; it must be there (id, name)")
         elif not people.rows:
             report.refusal(people.place, None, "", "has no rows; there must be one per person")
-        builder = Builder(sheets, words, known, report)
-        dossiers = builder.build()
-        assignments, visits = builder.assignments(), builder.visits()
+        return roster_of(sheets, words, known, report)
+
+
+def roster_of(
+    sheets: Mapping[str, Read], words: Words, known: Container[str], report: ProblemReporter
+) -> RosterFile:
+    """The roster that rows make which were read already, with what is wrong between them."""
+    builder = Builder(sheets, words, known, report)
+    dossiers = builder.build()
+    assignments, visits = builder.assignments(), builder.visits()
     return RosterFile(
         MappingProxyType(dossiers),
         assignments,
         visits,
         tuple(report.problems),
         tuple(report.warnings),
-        frozenset(who.id for who in builder.persons()),
+        frozenset(person.id for person in builder.persons()),
         builder.removed,
     )
 

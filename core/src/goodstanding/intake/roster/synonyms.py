@@ -19,6 +19,11 @@ CATEGORY_SPELLINGS: Final = {
         *("APRN", "ARNP", "APN", "NP", "CNP", "CRNP", "CNS", "CNM", "CRNA"),
         *("Advanced Practice Registered Nurse", "Nurse Practitioner"),
     ),
+    "hha": ("HHA", "Home Health Aide", "Certified Home Health Aide", "CHHA"),
+    "cna": (
+        *("CNA", "C.N.A.", "STNA", "LNA", "Certified Nursing Assistant", "Certified Nurse Aide"),
+        *("Certified Nurse Assistant", "Nurse Aide"),
+    ),
     "lbsw": (
         *("LBSW", "Licensed Bachelor Social Worker", "Licensed Baccalaureate Social Worker"),
         *("Licensed Bachelor's Social Worker",),

@@ -1,0 +1,81 @@
+"""One roster of what several sources say, as it would be on record after importing them all."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime, time
+
+from goodstanding.facts import KINDS, Dossier, Visit
+from goodstanding.features.imports.statements import statements
+from goodstanding.features.roster import Roster
+from goodstanding.intake.dossiers import read_dossier
+from goodstanding.intake.profiles.exports import Export, Exports
+from goodstanding.intake.roster import Problem
+from goodstanding.store.merge import assemble
+from goodstanding.store.source_precedence import RecordedFact
+from goodstanding.store.statements import SourceKind, atoms, microseconds
+from goodstanding.vocabulary import Words
+
+_KEPT = frozenset({"person", "complete", *KINDS})
+
+
+def roster_of_exports(exports: Exports, title: str, words: Words) -> Roster:
+    """The people of all exports, each fact by the word of the weightiest source."""
+    by_person: dict[str, list[RecordedFact]] = {}
+    for number, export in enumerate(exports.exports, start=1):
+        for fact in _facts(export, number):
+            by_person.setdefault(fact.person, []).append(fact)
+    people: dict[str, Dossier] = {}
+    for person in sorted(by_person):
+        assembly = assemble(person, by_person[person])
+        if assembly.present:
+            made = {kind: facts for kind, facts in assembly.dossier.items() if kind in _KEPT}
+            people[person] = read_dossier(made, words)
+    problems = [problem for export in exports.exports for problem in export.roster.problems]
+    return Roster(
+        title,
+        people,
+        tuple(_visits(exports)),
+        tuple(each for export in exports.exports for each in export.roster.assignments),
+        _affected(problems),
+        tuple(str(question) for question in exports.questions),
+    )
+
+
+def _facts(export: Export, number: int) -> Iterator[RecordedFact]:
+    profile = export.profile
+    kind = SourceKind(profile.source_kind).value
+    moment = microseconds(datetime.combine(export.as_of, time(12), UTC))
+    for statement in statements(export.roster):
+        if statement.kind not in ("visits", "assignments"):
+            for row in atoms(statement):
+                yield RecordedFact(
+                    0,
+                    row.person,
+                    row.kind,
+                    row.key,
+                    row.change,
+                    row.payload,
+                    row.digest,
+                    moment,
+                    number,
+                    profile.source,
+                    kind,
+                )
+
+
+def _visits(exports: Exports) -> Iterable[Visit]:
+    """Every visit once; of one that stands in two files, the later word."""
+    found: dict[str, Visit] = {}
+    for export in sorted(exports.exports, key=lambda export: export.as_of):
+        for visit in export.roster.visits:
+            found[visit.id] = visit
+    return found.values()
+
+
+def _affected(problems: Iterable[Problem]) -> Mapping[str, str]:
+    """Of each person whose rows could not all be read, which row it was."""
+    found: dict[str, str] = {}
+    for problem in problems:
+        if problem.person:
+            says = f"{problem.file} row {problem.row} about this person could not be read"
+            found.setdefault(problem.person, says)
+    return found

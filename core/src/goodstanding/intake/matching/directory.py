@@ -1,0 +1,204 @@
+"""Everybody who may be meant, and who a row means: certainly one person, or a doubt."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+import attrs
+from rapidfuzz import fuzz, process
+
+from goodstanding.intake.matching.names import name_key, person_names
+
+NEAR: Final = 80
+"""From this likeness of 100 on, two names may be one person's: enough to offer, never to take."""
+OFFERED: Final = 3
+_SHORTEST: Final = 2
+
+
+@attrs.frozen
+class Sought:
+    """What a row says of the person it is about; what it does not say is empty."""
+
+    id: str = ""
+    name: str = ""
+    npi: str = ""
+    email: str = ""
+    license: str = ""
+
+    @property
+    def words(self) -> str:
+        """The text by which a decision about this row is kept: the name, or what else there is."""
+        name = next(iter(person_names(self.name)), "")
+        return name or self.npi or self.email.lower() or self.license or self.id
+
+
+@attrs.frozen
+class Candidate:
+    """Somebody who may be meant."""
+
+    person: str
+    name: str
+
+
+@attrs.frozen
+class Doubt:
+    """Why nobody is meant for certain, and who may be."""
+
+    says: str
+    near: tuple[Candidate, ...] = ()
+
+
+class Directory:
+    """The people of a roster, by everything that may name them.
+
+    `decided` are answers that a person once gave, by `Sought.words`.
+    """
+
+    def __init__(self, decided: Mapping[str, str] | None = None) -> None:
+        self.decided = dict(decided or {})
+        self._names: dict[str, str] = {}
+        self._keys: dict[str, set[str]] = {}
+        self._categories: dict[str, set[str]] = {}
+        self._by: dict[str, dict[str, set[str]]] = {
+            "name": {},
+            "npi": {},
+            "email": {},
+            "license": {},
+            "bare": {},
+        }
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __contains__(self, person: object) -> bool:
+        return person in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def name(self, person: str) -> str:
+        """The person's name, as it was first given."""
+        return self._names.get(person, "")
+
+    def add(
+        self,
+        person: str,
+        name: str = "",
+        *,
+        npi: str = "",
+        email: str = "",
+        licenses: Iterable[str] = (),
+        categories: Iterable[str] = (),
+    ) -> None:
+        """Somebody of the roster, or what more is known of them."""
+        self._categories.setdefault(person, set()).update(categories)
+        if not self._names.get(person):
+            self._names[person] = name
+        keys = self._keys.setdefault(person, set())
+        for key in person_names(name):
+            keys.add(key)
+            self._put("name", key, person)
+        self._put("npi", npi, person)
+        self._put("email", email.lower(), person)
+        self._put("bare", person.lstrip("0"), person)
+        for number in licenses:
+            self._put("license", number.upper(), person)
+
+    def categories(self, person: str) -> frozenset[str]:
+        """The categories in which the person holds a license, current or not."""
+        return frozenset(self._categories.get(person, ()))
+
+    def find(self, sought: Sought) -> str | Doubt:
+        """The person a row means for certain, or the doubt to put to somebody."""
+        decided = self.decided.get(sought.words)
+        if decided is not None and decided in self._names:
+            return decided
+        if sought.id:
+            return self._by_id(sought)
+        for what, text in (("npi", sought.npi), ("email", sought.email.lower())):
+            people = self._by[what].get(text, set()) if text else set()
+            if what == "npi" and text in self._names:
+                people = {text}  # an agency may go by this number
+            if len(people) == 1:
+                return self._agreeing(sought, next(iter(people)), what)
+        if sought.license:
+            return self._by_license(sought)
+        return self._by_name(sought)
+
+    def near(self, name: str, most: int = OFFERED) -> tuple[Candidate, ...]:
+        """The people whose names are most like this one."""
+        wanted = person_names(name)
+        listed = self._by["name"]
+        best: dict[str, float] = {}
+        for key in wanted:
+            for found, score, _ in process.extract(
+                key, listed.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=NEAR, limit=most
+            ):
+                for person in listed[found]:
+                    best[person] = max(best.get(person, 0), score)
+        ranked = sorted(best, key=lambda person: (-best[person], person))
+        return self._candidates(ranked[:most])
+
+    def by_part(self, text: str, most: int = 8) -> tuple[Candidate, ...]:
+        """The people of whose names or ids the text is a part, else the near ones."""
+        key = name_key(text)
+        bare = text.lstrip("0")
+        parts = set(key.split())
+        people = sorted(
+            person
+            for person, keys in self._keys.items()
+            if (bare and person.lstrip("0") == bare)
+            or any(parts and parts <= set(known.split()) for known in keys)
+        )
+        return self._candidates(people[:most]) or self.near(text, most)
+
+    def _by_id(self, sought: Sought) -> str | Doubt:
+        if sought.id in self._names:
+            return self._agreeing(sought, sought.id, "id")
+        people = self._by["bare"].get(sought.id.lstrip("0"), set()) if sought.id else set()
+        if len(people) == 1:
+            return self._agreeing(sought, next(iter(people)), "id")
+        near = self._by_name(sought) if sought.name else None
+        if isinstance(near, str):
+            return Doubt("the id is not on the roster, the name is", self._candidates([near]))
+        return Doubt("nobody on the roster has this id", self._candidates(people))
+
+    def _agreeing(self, sought: Sought, person: str, what: str) -> str | Doubt:
+        """The person, unless the row's name has nothing in common with theirs."""
+        mine = {part for key in self._keys.get(person, ()) for part in key.split()}
+        theirs = {part for key in person_names(sought.name) for part in key.split()}
+        alike = {part for part in mine & theirs if len(part) >= _SHORTEST}
+        if mine and theirs and not alike:
+            says = f"the {what} is one person's, the name another's"
+            return Doubt(says, self._candidates([person]) + self.near(sought.name, 1))
+        return person
+
+    def _by_license(self, sought: Sought) -> str | Doubt:
+        """Who holds the license. In a file of a whole state a name alone is anybody's."""
+        people = self._by["license"].get(sought.license.upper(), set())
+        if len(people) == 1:
+            return self._agreeing(sought, next(iter(people)), "license number")
+        named = self._by_name(sought) if sought.name else None
+        if isinstance(named, str):
+            says = "the name is on the roster, the license number is not"
+            return Doubt(says, self._candidates([named]))
+        return Doubt("nobody on the roster has this license number", self._candidates(people))
+
+    def _by_name(self, sought: Sought) -> str | Doubt:
+        people = {
+            person
+            for key in person_names(sought.name)
+            for person in self._by["name"].get(key, set())
+        }
+        if len(people) == 1:
+            return people.pop()
+        if people:
+            return Doubt("several people have this name", self._candidates(sorted(people)))
+        near = self.near(sought.name)
+        return Doubt("nobody on the roster has exactly this name", near)
+
+    def _candidates(self, people: Iterable[str]) -> tuple[Candidate, ...]:
+        return tuple(Candidate(person, self._names.get(person, "")) for person in people)
+
+    def _put(self, what: str, key: str, person: str) -> None:
+        if key:
+            self._by[what].setdefault(key, set()).add(person)

@@ -1,0 +1,218 @@
+"""Applies a profile to a table: the rows of a roster sheet, as the roster reader reads them."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from fnmatch import fnmatchcase
+from typing import Final
+
+import attrs
+
+from goodstanding.intake.matching import Directory, Doubt, Sought
+from goodstanding.intake.profiles.columns import CellReader, cell_readers
+from goodstanding.intake.profiles.disciplines import Disciplines
+from goodstanding.intake.profiles.layout import Layout, text_of
+from goodstanding.intake.profiles.patient_key import PatientKey
+from goodstanding.intake.profiles.profile import Part, Profile
+from goodstanding.intake.profiles.questions import Questions
+from goodstanding.intake.profiles.spelling import word_key
+from goodstanding.intake.profiles.tables import Table
+from goodstanding.intake.profiles.targets import FINDING, SHEET_TARGETS
+from goodstanding.intake.profiles.visit_times import NO_ZONE, ZONE_LINE, to_local
+from goodstanding.intake.roster.csv_files import Rows
+from goodstanding.intake.roster.sheets import SHEETS
+
+Values = dict[str, str]
+"""Texts by column of a roster sheet; the person still by whatever the row names them."""
+
+_PERSONAL: Final = frozenset({"person", *FINDING})
+_ENCUMBRANCES: Final = "encumbrances"
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """One profile on one table: where its titles stand, whom it may be about, and what is asked."""
+
+    profile: Profile
+    table: Table
+    layout: Layout
+    as_of: date
+    people: Directory
+    jurisdictions: Mapping[tuple[str, str], str]
+    """The state of each license that is known already, by person and number."""
+    patients: PatientKey
+    questions: Questions
+    disciplines: Disciplines
+    month_first: bool | None = True
+
+
+@attrs.frozen
+class Slice:
+    """What one part of a profile gives one sheet: of one group of columns, if they repeat."""
+
+    part: Part
+    sheet: str
+    group: int | None = None
+
+
+def slices(reading: Reading) -> Iterator[Slice]:
+    """What there is to read, in the order of the profile; words may lead to further sheets."""
+    for part in reading.profile.parts:
+        titles = [title for cells in part.cells.values() for title in cells.titles]
+        groups: Sequence[int | None] = reading.layout.groups(titles) if part.repeated else (None,)
+        for group in groups:
+            yield Slice(part, part.sheet, group)
+            readers = cell_readers(reading, part, group)
+            led = {
+                sheet
+                for reader in readers
+                for says in reader.meanings.all
+                for sheet in (
+                    says.get("sheet"),
+                    _ENCUMBRANCES if "encumbrance" in says else None,
+                )
+                if isinstance(sheet, str) and sheet in SHEET_TARGETS
+            }
+            yield from (Slice(part, sheet, group) for sheet in sorted(led - {part.sheet}))
+
+
+def sheet_rows(
+    reading: Reading,
+    piece: Slice,
+    doubt: Callable[[int, Doubt, Sought], None],
+    seen: dict[str, str],
+) -> Rows:
+    """The rows of one slice, the first of them the sheet's column names.
+
+    A row whose person nobody can tell goes to `doubt` and is left out. `seen` holds the texts of
+    the row that was given last.
+    """
+    columns = SHEETS[piece.sheet].header
+    yield reading.layout.row, list(columns)
+    for row, values in _values(reading, piece):
+        if piece.sheet != "people":
+            sought = _sought(values)
+            person = reading.people.find(sought)
+            if isinstance(person, Doubt):
+                doubt(row, person, sought)
+                continue
+            values["person"] = person
+            discipline = values.get("discipline", "")
+            if discipline and not values.get("category"):
+                held = reading.people.categories(person)
+                values["category"] = reading.disciplines.category(discipline, held) or discipline
+            number = values.get("number", "")
+            if piece.sheet == "licenses" and number and not values.get("jurisdiction"):
+                values["jurisdiction"] = reading.jurisdictions.get((person, number), "")
+        seen.clear()
+        seen.update(values)
+        yield row, [values.get(name, "") for name in columns]
+
+
+def _values(reading: Reading, piece: Slice) -> Iterator[tuple[int, Values]]:
+    part = piece.part
+    readers = cell_readers(reading, part, piece.group)
+    deciding = [
+        reader.column
+        for reader in readers
+        if (reader.column in part.needs if part.needs else reader.column not in _PERSONAL)
+    ]
+    for row, cells in data_rows(reading):
+        values, signs = _read(readers, cells, row)
+        if signs.get("skip") or not any(values.get(name) for name in deciding):
+            continue
+        for name, text in part.constants.items():
+            values.setdefault(name, text)
+        if piece.sheet == _ENCUMBRANCES != part.sheet:
+            if "encumbrance" in signs:
+                yield row, _encumbrance(values, str(signs["encumbrance"]))
+            continue
+        if signs.get("sheet", part.sheet) != piece.sheet:
+            continue
+        if part.sheet == "licenses":
+            _assume_active(reading, values)
+        elif part.sheet == "visits":
+            _complete_visit(reading, values, row)
+        yield row, values
+
+
+def _read(
+    readers: Sequence[CellReader], cells: Sequence[object], row: int
+) -> tuple[Values, dict[str, str | bool]]:
+    """The values of a row, and the signs that its words gave."""
+    values: Values = {}
+    signs: dict[str, str | bool] = {}
+    for reader in readers:
+        text = reader.text(cells)
+        if text:
+            own, others, told = reader.read(text, row)
+            if own:
+                values[reader.column] = own
+            values.update(others)
+            signs.update(told)
+    return values, signs
+
+
+def _encumbrance(values: Values, action: str) -> Values:
+    """What a word about discipline says, as a row that a person completes."""
+    kept = {name: text for name, text in values.items() if name in _PERSONAL | {"jurisdiction"}}
+    return {**kept, "license": values.get("number", ""), "action": action}
+
+
+def _assume_active(reading: Reading, values: Values) -> None:
+    """The site's choice, if it made it, for a license of which no status is given."""
+    through = values.get("through", "")
+    day = reading.as_of.isoformat()
+    if reading.profile.unexpired_is_active and not values.get("status") and through >= day:
+        values["status"] = "active"
+        values.setdefault("status_since", day)
+
+
+def _complete_visit(reading: Reading, values: Values, row: int) -> None:
+    """Makes the times those of the patient's clock, and an id where the export has none."""
+    if not to_local(values):
+        reading.questions.add(reading.table.label, "start", NO_ZONE, row=row, settle=ZONE_LINE)
+        values["day"] = ""
+    if not values.get("id"):
+        known = ("person", "person_name", "patient", "start", "day")
+        values["id"] = reading.patients.id_of("|".join(values.get(name, "") for name in known))
+
+
+def _sought(values: Values) -> Sought:
+    return Sought(
+        values.pop("person", ""),
+        values.pop("person_name", ""),
+        values.pop("person_npi", ""),
+        values.pop("person_email", ""),
+        values.pop("person_license", ""),
+    )
+
+
+def data_rows(reading: Reading) -> Rows:
+    """The rows below the titles, continued and without headings and what is to be skipped."""
+    profile, layout = reading.profile, reading.layout
+    continued = [at for title in profile.continued if (at := layout.at(title)) is not None]
+    skip = [
+        (at, [word_key(pattern) for pattern in patterns])
+        for title, patterns in profile.skip.items()
+        if (at := layout.at(title)) is not None
+    ]
+    width = len(layout.titles)
+    above: list[object] = [""] * width
+    for row, cells in reading.table.rows():
+        if row <= layout.row:
+            continue
+        cells.extend([""] * (width - len(cells)))
+        if profile.headings and sum(cell != "" for cell in cells) == 1:
+            continue
+        if any(
+            fnmatchcase(word_key(text_of(cells[at])), pattern)
+            for at, patterns in skip
+            for pattern in patterns
+        ):
+            continue
+        if continued:
+            if all(cells[at] == "" for at in continued):
+                for at in continued:
+                    cells[at] = above[at]
+            above = cells
+        yield row, cells

@@ -1,0 +1,181 @@
+"""Reads the cells of one column of a profile: their text, their words, and their days."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from goodstanding.facts.fields import ValueType
+from goodstanding.intake.profiles.layout import Layout, text_of
+from goodstanding.intake.profiles.meanings import Meanings
+from goodstanding.intake.profiles.moments import moment, month_of
+from goodstanding.intake.profiles.profile import (
+    REPEATED,
+    SIGNS,
+    Cells,
+    Meaning,
+    Part,
+    filled,
+    is_joined,
+    parts_of,
+)
+from goodstanding.intake.profiles.questions import Questions
+from goodstanding.intake.roster.sheets import SHEETS
+
+if TYPE_CHECKING:
+    from goodstanding.intake.profiles.apply import Reading
+
+Outcome = tuple[str, Mapping[str, str], Mapping[str, str | bool]]
+"""The column's own value, what the word says of other columns, and its signs."""
+
+_TIMES: Final = frozenset({"start", "end"})
+_REMEMBERED: Final = 50_000
+_MONTH: Final = (
+    "a month without a day is read as not known; say whether it means the first or the last day"
+)
+
+
+@attrs.define
+class CellReader:
+    """One column of a roster sheet, as a profile finds it in the cells of a row."""
+
+    column: str
+    title: str
+    """The title as the file has it, for messages."""
+    text: Callable[[Sequence[object]], str]
+    meanings: Meanings
+    is_day: bool
+    plain: Callable[[str, int], str]
+    ask: Callable[[Meaning, str, int], None]
+    _known: dict[str, Outcome] = attrs.field(factory=dict)
+
+    def read(self, text: str, row: int) -> Outcome:
+        """What a text says."""
+        outcome = self._known.get(text)
+        if outcome is None:
+            outcome, lasting = self._read(text, row)
+            if lasting:
+                if len(self._known) >= _REMEMBERED:
+                    self._known.clear()
+                self._known[text] = outcome
+        return outcome
+
+    def _read(self, text: str, row: int) -> tuple[Outcome, bool]:
+        meaning = self.meanings.of(text)
+        question = meaning.get("ask")
+        if question:
+            self.ask(meaning, text, row)
+        signs = {name: meaning[name] for name in SIGNS if name in meaning}
+        own = "" if signs.get("unread") else str(meaning.get(self.column, ""))
+        value = self.plain(own, row) if own else ""
+        others = {
+            name: str(says)
+            for name, says in meaning.items()
+            if name not in SIGNS and name != self.column
+        }
+        return (value, others, signs), not question and bool(value) == bool(own)
+
+
+def cell_readers(reading: "Reading", part: Part, group: int | None) -> list[CellReader]:
+    """A reader for each column of a part whose title is there."""
+    readers = []
+    for column, cells in part.cells.items():
+        wanted = cells if group is None else cells.numbered(group)
+        found = _getter(wanted, reading.layout)
+        if found is not None:
+            title, text = found
+            asked = title if group is None else cells.titles[0].replace(REPEATED, "n")
+            is_day = column in _TIMES or _is_day(part.sheet, column)
+            readers.append(
+                CellReader(
+                    column,
+                    title,
+                    text,
+                    Meanings(column, reading.profile.words.get(column, {})),
+                    is_day,
+                    _plain(reading, part, column, asked, is_day=is_day),
+                    partial(_ask, reading.questions, reading.table.label, asked, column),
+                )
+            )
+    return readers
+
+
+def _is_day(sheet: str, column: str) -> bool:
+    return any(each.name == column and each.type is ValueType.DAY for each in SHEETS[sheet].columns)
+
+
+def _getter(cells: Cells, layout: Layout) -> tuple[str, Callable[[Sequence[object]], str]] | None:
+    for wanted in cells.titles:
+        if is_joined(wanted):
+            at = {title: layout.at(title) for title in parts_of(wanted)}
+            there = {title: position for title, position in at.items() if position is not None}
+            if there:
+                return ", ".join(there), partial(_joined, wanted, there)
+        else:
+            position = layout.at(wanted)
+            if position is not None:
+                return layout.titles[position], partial(_single, position)
+    return None
+
+
+def _single(position: int, cells: Sequence[object]) -> str:
+    cell = cells[position]
+    return cell if type(cell) is str else text_of(cell)
+
+
+def _joined(frame: str, positions: Mapping[str, int], cells: Sequence[object]) -> str:
+    values = {title: text_of(cells[at]).strip() for title, at in positions.items()}
+    return " ".join(filled(frame, values).split()).strip(" ,") if any(values.values()) else ""
+
+
+def _ask(
+    questions: Questions, file: str, title: str, column: str, meaning: Meaning, text: str, row: int
+) -> None:
+    word = str(meaning.get("word", text))
+    settle = f'[words.{column}] "{word}" = "..."'
+    questions.add(file, title, str(meaning["ask"]), row=row, text=word, settle=settle)
+
+
+def _plain(
+    reading: "Reading", part: Part, column: str, title: str, *, is_day: bool
+) -> Callable[[str, int], str]:
+    """What is done to a value of a column before the roster reader sees it."""
+    if column == "patient":
+        return lambda text, row: reading.patients.id_of(text)
+    if column == "name":
+        return lambda text, row: first_name_first(text)
+    if not is_day:
+        return lambda text, row: text
+
+    def day(text: str, row: int) -> str:
+        found = moment(text, reading.month_first)
+        if found is not None:
+            zoned = found.zone if part.sheet == "visits" else ""
+            timed = found.time and (column in _TIMES or zoned)
+            return f"{found.day}T{found.time}{zoned}" if timed else found.day
+        month = month_of(text)
+        if month is None:
+            return text
+        if not reading.profile.month_only:
+            settle = 'month_only = "last_day"'
+            reading.questions.add(reading.table.label, title, _MONTH, row=row, settle=settle)
+            return ""
+        return _day_of_month(*month, last=reading.profile.month_only == "last_day")
+
+    return day
+
+
+def _day_of_month(year: int, month: int, *, last: bool) -> str:
+    if not last:
+        return f"{year}-{month:02}-01"
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return (following - timedelta(days=1)).isoformat()
+
+
+def first_name_first(name: str) -> str:
+    """`Delgado, Maria` as `Maria Delgado`; what has no comma stays as it is."""
+    last, comma, rest = name.partition(",")
+    first = rest.partition(",")[0].strip()
+    return f"{first} {last.strip()}" if comma and first else name.strip()

@@ -1,0 +1,84 @@
+"""Somebody is found by id, number, e-mail or name for certain, or not at all."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goodstanding.intake.matching import Directory, Doubt, Sought
+from goodstanding.intake.matching.names import person_names
+
+
+@pytest.fixture
+def directory() -> Directory:
+    people = Directory()
+    people.add("0042", "Maria Peña", npi="1234567893", email="mp@oak.example", licenses=["RN771"])
+    people.add("0043", "Mario Pena", email="shared@oak.example")
+    people.add("0044", "Peggy O'Dell", email="shared@oak.example")
+    people.add("0045", "Mei Van Dyke")
+    people.add("0046", "Ann Lee")
+    people.add("0047", "Ann Lee")
+    return people
+
+
+@pytest.mark.parametrize(
+    ("sought", "person"),
+    [
+        (Sought(id="0042"), "0042"),
+        (Sought(id="42"), "0042"),
+        (Sought(npi="1234567893"), "0042"),
+        (Sought(email="MP@oak.example"), "0042"),
+        (Sought(name="Pena, Maria "), "0042"),
+        (Sought(name="PEÑA, MARIA, RN-BSN"), "0042"),
+        (Sought(name="Maria Peña, RN"), "0042"),
+        (Sought(name="ODELL, PEGGY"), "0044"),
+        (Sought(name="Van Dyke, Mei"), "0045"),
+        (Sought(license="rn771"), "0042"),
+        (Sought(license="RN771", name="Pena-Ruiz, Maria"), "0042"),
+    ],
+)
+def test_a_sure_person_is_taken(directory: Directory, sought: Sought, person: str) -> None:
+    """Ids come first, leading zeros and accents aside; a title behind a name is no name."""
+    assert directory.find(sought) == person
+
+
+@pytest.mark.parametrize(
+    ("sought", "near"),
+    [
+        (Sought(name="Penn, Maria"), ["0042"]),
+        (Sought(name="Lee, Ann"), ["0046", "0047"]),
+        (Sought(name="Nobody, Known"), []),
+        (Sought(id="0042", name="Lee, Ann"), ["0042"]),
+        (Sought(id="9999", name="Pena, Maria"), ["0042"]),
+        (Sought(npi="1234567893", name="Grace Hopper"), ["0042"]),
+        (Sought(license="RN999", name="Pena, Maria"), ["0042"]),
+        (Sought(email="shared@oak.example"), []),
+        (Sought(), []),
+    ],
+)
+def test_a_doubt_is_put_to_a_person(directory: Directory, sought: Sought, near: list[str]) -> None:
+    """Two of one name, a near name, a number that is another's: offered, and nobody is taken."""
+    found = directory.find(sought)
+    assert isinstance(found, Doubt)
+    assert [candidate.person for candidate in found.near][: len(near)] == near
+
+
+def test_a_name_in_a_file_of_a_whole_state_is_not_enough(directory: Directory) -> None:
+    """A license number that is nobody's makes the same name a doubt, though it stands alone."""
+    assert directory.find(Sought(name="Pena, Maria")) == "0042"
+    assert isinstance(directory.find(Sought(name="Pena, Maria", license="X1")), Doubt)
+
+
+def test_an_answer_given_once_stays_given() -> None:
+    """A decision settles the same words, and nobody else's."""
+    people = Directory({"lee ann": "0047", "ann lee": "0047"})
+    people.add("0046", "Ann Lee")
+    people.add("0047", "Ann Lee")
+    assert people.find(Sought(name="Lee, Ann")) == "0047"
+    assert isinstance(people.find(Sought(name="Ann Leo")), Doubt)
+
+
+@given(st.text("abcé ñ'-", min_size=1), st.text("xyz", min_size=1, max_size=6))
+def test_order_case_and_accents_do_not_matter(first: str, last: str) -> None:
+    """`Last, First` and `First Last` are one name, in capitals too."""
+    names = set(person_names(f"{last}, {first}")) | set(person_names(f"{first} {last}".upper()))
+    assert len(names) == 1 or not first.strip(" '-")
