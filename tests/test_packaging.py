@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = runpy.run_path(str(ROOT / "scripts" / "lock.py"))
 MEMBERS: list[Path] = SCRIPT["members"]()
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+PYTHON = "Programming Language :: Python :: 3."
 REPAIR = "run `uv run python scripts/lock.py` and commit what it writes"
 
 # Written so that this file does not match itself.
@@ -43,6 +44,7 @@ def names(folders: list[Path]) -> list[str]:
     return [folder.relative_to(ROOT).as_posix() for folder in folders]
 
 
+PYTHONS = [text for text in project(MEMBERS[0])["classifiers"] if text.startswith(PYTHON)]
 each_member = pytest.mark.parametrize("folder", MEMBERS, ids=names(MEMBERS))
 
 
@@ -140,6 +142,8 @@ def test_a_member_is_whole(folder: Path) -> None:
     assert (folder / "LICENSE").read_bytes() == (ROOT / "LICENSE").read_bytes()
     assert table["readme"] == "README.md"
     assert table["requires-python"] == ">=3.11"
+    pythons = [text for text in table["classifiers"] if text.startswith(PYTHON)]
+    assert pythons == PYTHONS, "CI tests the Pythons that core names: name the same"
     for name in ("README.md", "CHANGELOG.md"):
         assert (folder / name).read_text(encoding="utf-8").startswith("# "), f"write {name}"
 
