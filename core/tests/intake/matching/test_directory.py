@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodstanding.intake.matching import Directory, Doubt, Sought
+from goodstanding.intake.matching import Directory, MatchDoubt, Sought
 from goodstanding.intake.matching.names import person_names
 
 
@@ -58,14 +58,14 @@ def test_a_sure_person_is_taken(directory: Directory, sought: Sought, person: st
 def test_a_doubt_is_put_to_a_person(directory: Directory, sought: Sought, near: list[str]) -> None:
     """Two of one name, a near name, a number that is another's: offered, and nobody is taken."""
     found = directory.find(sought)
-    assert isinstance(found, Doubt)
+    assert isinstance(found, MatchDoubt)
     assert [candidate.person for candidate in found.near][: len(near)] == near
 
 
 def test_a_name_in_a_file_of_a_whole_state_is_not_enough(directory: Directory) -> None:
     """A license number that is nobody's makes the same name a doubt, though it stands alone."""
     assert directory.find(Sought(name="Pena, Maria")) == "0042"
-    assert isinstance(directory.find(Sought(name="Pena, Maria", license="X1")), Doubt)
+    assert isinstance(directory.find(Sought(name="Pena, Maria", license="X1")), MatchDoubt)
 
 
 def test_an_answer_given_once_stays_given() -> None:
@@ -74,7 +74,7 @@ def test_an_answer_given_once_stays_given() -> None:
     people.add("0046", "Ann Lee")
     people.add("0047", "Ann Lee")
     assert people.find(Sought(name="Lee, Ann")) == "0047"
-    assert isinstance(people.find(Sought(name="Ann Leo")), Doubt)
+    assert isinstance(people.find(Sought(name="Ann Leo")), MatchDoubt)
 
 
 @given(st.text("abcé ñ'-", min_size=1), st.text("xyz", min_size=1, max_size=6))

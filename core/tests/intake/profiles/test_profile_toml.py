@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from goodstanding.errors import InputError
 from goodstanding.intake.profiles.bundled_profiles import bundled_profiles
-from goodstanding.intake.profiles.profile import Cells, Part, Profile
+from goodstanding.intake.profiles.profile import Cells, Profile, SheetPart
 from goodstanding.intake.profiles.toml_in import read_profile
 from goodstanding.intake.profiles.toml_out import profile_toml
 
@@ -42,7 +42,7 @@ def test_any_profile_survives_being_written(
         name=name,
         source=name,
         known_by=tuple(titles),
-        parts=(Part("licenses", {"number": Cells(tuple(titles))}, {"jurisdiction": name}),),
+        parts=(SheetPart("licenses", {"number": Cells(tuple(titles))}, {"jurisdiction": name}),),
         words={"category": {word: {"category": says} for word, says in words.items()}},
         headings=headings,
         skip={titles[0]: ("TOTAL*",)},

@@ -40,7 +40,7 @@ class Candidate:
 
 
 @attrs.frozen
-class Doubt:
+class MatchDoubt:
     """Why nobody is meant for certain, and who may be."""
 
     says: str
@@ -107,7 +107,7 @@ class Directory:
         """The categories in which the person holds a license, current or not."""
         return frozenset(self._categories.get(person, ()))
 
-    def find(self, sought: Sought) -> str | Doubt:
+    def find(self, sought: Sought) -> str | MatchDoubt:
         """The person a row means for certain, or the doubt to put to somebody."""
         decided = self.decided.get(sought.words)
         if decided is not None and decided in self._names:
@@ -151,7 +151,7 @@ class Directory:
         )
         return self._candidates(people[:most]) or self.near(text, most)
 
-    def _by_id(self, sought: Sought) -> str | Doubt:
+    def _by_id(self, sought: Sought) -> str | MatchDoubt:
         if sought.id in self._names:
             return self._agreeing(sought, sought.id, "id")
         people = self._by["bare"].get(sought.id.lstrip("0"), set()) if sought.id else set()
@@ -159,20 +159,20 @@ class Directory:
             return self._agreeing(sought, next(iter(people)), "id")
         near = self._by_name(sought) if sought.name else None
         if isinstance(near, str):
-            return Doubt("the id is not on the roster, the name is", self._candidates([near]))
-        return Doubt("nobody on the roster has this id", self._candidates(people))
+            return MatchDoubt("the id is not on the roster, the name is", self._candidates([near]))
+        return MatchDoubt("nobody on the roster has this id", self._candidates(people))
 
-    def _agreeing(self, sought: Sought, person: str, what: str) -> str | Doubt:
+    def _agreeing(self, sought: Sought, person: str, what: str) -> str | MatchDoubt:
         """The person, unless the row's name has nothing in common with theirs."""
         mine = {part for key in self._keys.get(person, ()) for part in key.split()}
         theirs = {part for key in person_names(sought.name) for part in key.split()}
         alike = {part for part in mine & theirs if len(part) >= _SHORTEST}
         if mine and theirs and not alike:
             says = f"the {what} is one person's, the name another's"
-            return Doubt(says, self._candidates([person]) + self.near(sought.name, 1))
+            return MatchDoubt(says, self._candidates([person]) + self.near(sought.name, 1))
         return person
 
-    def _by_license(self, sought: Sought) -> str | Doubt:
+    def _by_license(self, sought: Sought) -> str | MatchDoubt:
         """Who holds the license. In a file of a whole state a name alone is anybody's."""
         people = self._by["license"].get(sought.license.upper(), set())
         if len(people) == 1:
@@ -180,10 +180,10 @@ class Directory:
         named = self._by_name(sought) if sought.name else None
         if isinstance(named, str):
             says = "the name is on the roster, the license number is not"
-            return Doubt(says, self._candidates([named]))
-        return Doubt("nobody on the roster has this license number", self._candidates(people))
+            return MatchDoubt(says, self._candidates([named]))
+        return MatchDoubt("nobody on the roster has this license number", self._candidates(people))
 
-    def _by_name(self, sought: Sought) -> str | Doubt:
+    def _by_name(self, sought: Sought) -> str | MatchDoubt:
         people = {
             person
             for key in person_names(sought.name)
@@ -192,9 +192,9 @@ class Directory:
         if len(people) == 1:
             return people.pop()
         if people:
-            return Doubt("several people have this name", self._candidates(sorted(people)))
+            return MatchDoubt("several people have this name", self._candidates(sorted(people)))
         near = self.near(sought.name)
-        return Doubt("nobody on the roster has exactly this name", near)
+        return MatchDoubt("nobody on the roster has exactly this name", near)
 
     def _candidates(self, people: Iterable[str]) -> tuple[Candidate, ...]:
         return tuple(Candidate(person, self._names.get(person, "")) for person in people)

@@ -7,13 +7,13 @@ from typing import Final
 
 import attrs
 
-from goodstanding.intake.matching import Directory, Doubt, Sought
+from goodstanding.intake.matching import Directory, MatchDoubt, Sought
 from goodstanding.intake.profiles.columns import CellReader, cell_readers
 from goodstanding.intake.profiles.disciplines import Disciplines
 from goodstanding.intake.profiles.layout import Layout, text_of
 from goodstanding.intake.profiles.patient_key import PatientKey
-from goodstanding.intake.profiles.profile import Part, Profile
-from goodstanding.intake.profiles.questions import Questions
+from goodstanding.intake.profiles.profile import Profile, SheetPart
+from goodstanding.intake.profiles.questions import OpenQuestions
 from goodstanding.intake.profiles.spelling import word_key
 from goodstanding.intake.profiles.tables import Table
 from goodstanding.intake.profiles.targets import FINDING, SHEET_TARGETS
@@ -40,7 +40,7 @@ class Reading:
     jurisdictions: Mapping[tuple[str, str], str]
     """The state of each license that is known already, by person and number."""
     patients: PatientKey
-    questions: Questions
+    questions: OpenQuestions
     disciplines: Disciplines
     month_first: bool | None = True
 
@@ -49,7 +49,7 @@ class Reading:
 class Slice:
     """What one part of a profile gives one sheet: of one group of columns, if they repeat."""
 
-    part: Part
+    part: SheetPart
     sheet: str
     group: int | None = None
 
@@ -78,7 +78,7 @@ def slices(reading: Reading) -> Iterator[Slice]:
 def sheet_rows(
     reading: Reading,
     piece: Slice,
-    doubt: Callable[[int, Doubt, Sought], None],
+    doubt: Callable[[int, MatchDoubt, Sought], None],
     seen: dict[str, str],
 ) -> Rows:
     """The rows of one slice, the first of them the sheet's column names.
@@ -92,7 +92,7 @@ def sheet_rows(
         if piece.sheet != "people":
             sought = _sought(values)
             person = reading.people.find(sought)
-            if isinstance(person, Doubt):
+            if isinstance(person, MatchDoubt):
                 doubt(row, person, sought)
                 continue
             values["person"] = person

@@ -16,12 +16,12 @@ from goodstanding.intake.profiles.profile import (
     SIGNS,
     Cells,
     Meaning,
-    Part,
+    SheetPart,
     filled,
     is_joined,
     parts_of,
 )
-from goodstanding.intake.profiles.questions import Questions
+from goodstanding.intake.profiles.questions import OpenQuestions
 from goodstanding.intake.roster.sheets import SHEETS
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class CellReader:
         return (value, others, signs), not question and bool(value) == bool(own)
 
 
-def cell_readers(reading: "Reading", part: Part, group: int | None) -> list[CellReader]:
+def cell_readers(reading: "Reading", part: SheetPart, group: int | None) -> list[CellReader]:
     """A reader for each column of a part whose title is there."""
     readers = []
     for column, cells in part.cells.items():
@@ -131,7 +131,13 @@ def _joined(frame: str, positions: Mapping[str, int], cells: Sequence[object]) -
 
 
 def _ask(
-    questions: Questions, file: str, title: str, column: str, meaning: Meaning, text: str, row: int
+    questions: OpenQuestions,
+    file: str,
+    title: str,
+    column: str,
+    meaning: Meaning,
+    text: str,
+    row: int,
 ) -> None:
     word = str(meaning.get("word", text))
     settle = f'[words.{column}] "{word}" = "..."'
@@ -139,7 +145,7 @@ def _ask(
 
 
 def _plain(
-    reading: "Reading", part: Part, column: str, title: str, *, is_day: bool
+    reading: "Reading", part: SheetPart, column: str, title: str, *, is_day: bool
 ) -> Callable[[str, int], str]:
     """What is done to a value of a column before the roster reader sees it."""
     if column == "patient":

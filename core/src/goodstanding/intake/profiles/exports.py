@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from goodstanding.gc_pause import without_collection
-from goodstanding.intake.matching import Directory, Doubt, Sought
+from goodstanding.intake.matching import Directory, MatchDoubt, Sought
 from goodstanding.intake.profiles.apply import Reading, data_rows, sheet_rows, slices
 from goodstanding.intake.profiles.columns import cell_readers
 from goodstanding.intake.profiles.disciplines import Disciplines
@@ -17,7 +17,7 @@ from goodstanding.intake.profiles.moments import shows_month_first
 from goodstanding.intake.profiles.own_sheets import OWN, own_sheet
 from goodstanding.intake.profiles.patient_key import PatientKey
 from goodstanding.intake.profiles.profile import Profile
-from goodstanding.intake.profiles.questions import Question, Questions, grouped
+from goodstanding.intake.profiles.questions import OpenQuestion, OpenQuestions, grouped
 from goodstanding.intake.profiles.tables import TABLES, Table, tables_in
 from goodstanding.intake.profiles.titled import TitledReporter
 from goodstanding.intake.roster import RosterFile
@@ -58,7 +58,7 @@ class Exports:
     """
 
     exports: tuple[Export, ...]
-    questions: tuple[Question, ...]
+    questions: tuple[OpenQuestion, ...]
     notes: tuple[str, ...]
     unread: tuple[str, ...]
 
@@ -95,10 +95,10 @@ def read_exports(paths: Iterable[Path], desk: Desk) -> Exports:
 class _Run:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.questions = Questions()
+        self.questions = OpenQuestions()
         self.notes: list[str] = []
         self.unread: list[str] = []
-        self.asked: list[Question] = []
+        self.asked: list[OpenQuestion] = []
         self.own: list[tuple[Sheet, Table]] = []
         self.jurisdictions: dict[tuple[str, str], str] = {}
 
@@ -179,7 +179,7 @@ class _Run:
         """Puts the people of a table, and the numbers of their licenses, into the directory."""
         if not _gives_people(reading.profile):
             return
-        silent = attrs.evolve(reading, questions=Questions())
+        silent = attrs.evolve(reading, questions=OpenQuestions())
         columns = ("id", "name", "email", "npi")
         for piece in slices(silent):
             if piece.sheet == "people":
@@ -267,12 +267,14 @@ class _Run:
             if categories:
                 self.desk.people.add(person, licenses=numbers, categories=categories)
 
-    def doubt(self, label: str, titles: Mapping[str, str]) -> Callable[[int, Doubt, Sought], None]:
+    def doubt(
+        self, label: str, titles: Mapping[str, str]
+    ) -> Callable[[int, MatchDoubt, Sought], None]:
         title = next(
             (titles[name] for name in ("person", "person_name", "person_npi") if name in titles), ""
         )
 
-        def add(row: int, doubt: Doubt, sought: Sought) -> None:
+        def add(row: int, doubt: MatchDoubt, sought: Sought) -> None:
             near = "; ".join(f"{person.person} {person.name}".strip() for person in doubt.near)
             says = f"{doubt.says}: {sought.name or sought.id or sought.npi or sought.email}"
             settle = f"goodstanding match {sought.words!r} ID" if not near else ""

@@ -5,7 +5,7 @@ from typing import Final
 
 from goodstanding.intake.profiles.known_titles import Titles
 from goodstanding.intake.profiles.layout import text_of
-from goodstanding.intake.profiles.profile import Cells, Part
+from goodstanding.intake.profiles.profile import Cells, SheetPart
 from goodstanding.intake.profiles.spelling import title_key, word_key
 from goodstanding.intake.profiles.targets import SHEET_TARGETS
 
@@ -15,7 +15,7 @@ _YES_NO: Final = frozenset({"yes", "no", "y", "n", "true", "false", "none", ""})
 Below = Sequence[Sequence[object]]
 
 
-def parts_of_table(titles: Titles, below: Below, asked: list[str]) -> Iterator[Part]:
+def parts_of_table(titles: Titles, below: Below, asked: list[str]) -> Iterator[SheetPart]:
     """The parts of a profile for a table; what must be asked goes to `asked`."""
     if _is_schedule(titles):
         yield _visits(titles, below)
@@ -27,7 +27,7 @@ def parts_of_table(titles: Titles, below: Below, asked: list[str]) -> Iterator[P
     )
     leavers = titles.has("worker", "left_on") and not titles.has("worker", "status", "hired_on")
     if "id" in staff and "name" in staff and not leavers and (workers or licenses is None):
-        yield Part("people", staff)
+        yield SheetPart("people", staff)
     if workers:
         yield from _worker(titles, staff, licensed=licenses is not None)
     if licenses is not None:
@@ -66,11 +66,11 @@ def _named_by(staff: dict[str, Cells]) -> dict[str, Cells]:
     return {names[role]: cells for role, cells in staff.items()}
 
 
-def _worker(titles: Titles, staff: dict[str, Cells], *, licensed: bool) -> Iterator[Part]:
+def _worker(titles: Titles, staff: dict[str, Cells], *, licensed: bool) -> Iterator[SheetPart]:
     named = _named_by(staff)
     home = titles.get("worker", "home_state")
     if home:
-        yield Part("residences", {**named, "jurisdiction": Cells((home,))})
+        yield SheetPart("residences", {**named, "jurisdiction": Cells((home,))})
     if "worker" not in SHEET_TARGETS:
         return
     roles = {
@@ -79,10 +79,10 @@ def _worker(titles: Titles, staff: dict[str, Cells], *, licensed: bool) -> Itera
         if role in SHEET_TARGETS["worker"]
         and not (role == "status" and licensed and title == "Status")
     }
-    yield Part("worker", {**named, **roles})
+    yield SheetPart("worker", {**named, **roles})
 
 
-def _licenses(titles: Titles, below: Below, asked: list[str]) -> Part:
+def _licenses(titles: Titles, below: Below, asked: list[str]) -> SheetPart:
     cells = _named_by(_staff(titles, below))
     for role, title in titles.found["license"].items():
         yes_no = title_key(title) == "discipline" and _only_yes_no(titles, title, below)
@@ -104,10 +104,10 @@ def _licenses(titles: Titles, below: Below, asked: list[str]) -> Part:
                 "no column says which state issued these licenses: which one did? "
                 '([sheet.licenses] always = {jurisdiction = "..."})'
             )
-    return Part("licenses", cells)
+    return SheetPart("licenses", cells)
 
 
-def _discipline(titles: Titles, below: Below, licenses: Part) -> Iterator[Part]:
+def _discipline(titles: Titles, below: Below, licenses: SheetPart) -> Iterator[SheetPart]:
     title = titles.get("discipline", "action")
     if not title or licenses.repeated:
         return
@@ -120,17 +120,19 @@ def _discipline(titles: Titles, below: Below, licenses: Part) -> Iterator[Part]:
     }
     if "number" in licenses.cells:
         kept["license"] = licenses.cells["number"]
-    yield Part("encumbrances", {**kept, "action": Cells((title,))}, licenses.constants, ("action",))
+    yield SheetPart(
+        "encumbrances", {**kept, "action": Cells((title,))}, licenses.constants, ("action",)
+    )
 
 
-def _visits(titles: Titles, below: Below) -> Part:
+def _visits(titles: Titles, below: Below) -> SheetPart:
     cells = _named_by(_staff(titles, below))
     roles = dict(titles.found["visit"])
     roles.setdefault("day", roles.get("start", ""))
     for role, title in roles.items():
         if title and role in SHEET_TARGETS["visits"]:
             cells[role] = Cells((title,))
-    return Part("visits", cells)
+    return SheetPart("visits", cells)
 
 
 def _looks_like_ids(titles: Titles, title: str, below: Below) -> bool:

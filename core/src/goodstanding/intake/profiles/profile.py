@@ -54,7 +54,7 @@ class Cells:
 
 
 @attrs.frozen
-class Part:
+class SheetPart:
     """What each row gives for one sheet of a roster: values from cells, and constants.
 
     `needs` are the columns of which one must be filled, or the row gives nothing for the sheet.
@@ -84,7 +84,7 @@ class Profile:
     source: str
     source_kind: str = "employer"
     known_by: tuple[str, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[SheetPart, ...]
     words: Mapping[str, Mapping[str, Meaning]] = MappingProxyType({})
     patient: tuple[str, ...] = ()
     not_wanted: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from goodstanding.intake.profiles.known_titles import Titles, find_titles
 from goodstanding.intake.profiles.layout import text_of
 from goodstanding.intake.profiles.moments import moment
 from goodstanding.intake.profiles.parts import parts_of_table
-from goodstanding.intake.profiles.profile import Part, Profile
+from goodstanding.intake.profiles.profile import Profile, SheetPart
 from goodstanding.intake.profiles.spelling import title_key
 from goodstanding.intake.profiles.tables import HEAD, Table
 from goodstanding.intake.roster.recognize import slug
@@ -79,7 +79,7 @@ def _name(table: Table) -> str:
     return " ".join(words).capitalize() or "Export"
 
 
-def _known_by(titles: Titles, parts: Sequence[Part]) -> tuple[str, ...]:
+def _known_by(titles: Titles, parts: Sequence[SheetPart]) -> tuple[str, ...]:
     """Some titles that are read, those with more words in them first: they tell more."""
     read = [
         title.replace("{n}", "1")
@@ -93,7 +93,7 @@ def _known_by(titles: Titles, parts: Sequence[Part]) -> tuple[str, ...]:
 
 
 def _continued(
-    titles: Titles, parts: Sequence[Part], below: Sequence[Sequence[object]]
+    titles: Titles, parts: Sequence[SheetPart], below: Sequence[Sequence[object]]
 ) -> tuple[str, ...]:
     """The staff's titles, if rows go on about the person of the row above."""
     staff = [title for title in titles.found.get("staff", {}).values()]

@@ -11,7 +11,7 @@ _WORD: Final = "'"
 
 
 @attrs.frozen
-class Question:
+class OpenQuestion:
     """One thing nobody can tell from the files, however many rows it touches.
 
     `text` is the word in question, empty if there is none or it is not to be shown. `stops`:
@@ -38,11 +38,11 @@ class Question:
         return f"{self.file}: {counted}{column}{self.says}{rows}"
 
 
-class Questions:
+class OpenQuestions:
     """Collects what is open, each thing once."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[str, str, str, str], Question] = {}
+        self._found: dict[tuple[str, str, str, str], OpenQuestion] = {}
         self._rows: dict[tuple[str, str, str, str], set[int]] = {}
 
     def add(
@@ -65,7 +65,7 @@ class Questions:
             rows.add(row)
         before = self._found.get(key)
         if before is None:
-            self._found[key] = Question(file, column, text, says, settle, 1, row, row, stops)
+            self._found[key] = OpenQuestion(file, column, text, says, settle, 1, row, row, stops)
         else:
             self._found[key] = attrs.evolve(
                 before,
@@ -74,7 +74,7 @@ class Questions:
                 last=max(filter(None, (before.last, row)), default=None),
             )
 
-    def all(self) -> tuple[Question, ...]:
+    def all(self) -> tuple[OpenQuestion, ...]:
         """What stops everything first, then by how many rows it touches."""
         return tuple(
             sorted(
@@ -84,9 +84,9 @@ class Questions:
         )
 
 
-def grouped(problems: Iterable[Problem]) -> tuple[Question, ...]:
+def grouped(problems: Iterable[Problem]) -> tuple[OpenQuestion, ...]:
     """Problems that say the same of the same column, as one question each."""
-    questions = Questions()
+    questions = OpenQuestions()
     for problem in problems:
         word = quoted(problem.message)
         settle = f'[words.{problem.column}] "{word}" = "..."' if word and problem.column else ""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from goodstanding.intake.profiles.questions import Questions, quoted
+from goodstanding.intake.profiles.questions import OpenQuestions, quoted
 from goodstanding.intake.roster.problems import ProblemReporter
 from goodstanding.intake.roster.sheets import SHEETS
 
@@ -23,7 +23,7 @@ class TitledReporter(ProblemReporter):
     def __init__(
         self,
         report: ProblemReporter,
-        questions: Questions,
+        questions: OpenQuestions,
         titles: Mapping[str, str],
         seen: Mapping[str, str],
         sheet: str,

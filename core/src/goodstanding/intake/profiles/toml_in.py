@@ -9,7 +9,7 @@ from typing import Any, Final
 import attrs
 
 from goodstanding.errors import InputError
-from goodstanding.intake.profiles.profile import SIGNS, Cells, Meaning, Part, Profile
+from goodstanding.intake.profiles.profile import SIGNS, Cells, Meaning, Profile, SheetPart
 from goodstanding.intake.profiles.targets import SHEET_TARGETS
 
 _LISTS: Final = ("known_by", "patient", "not_wanted", "continued", "as_of")
@@ -91,7 +91,7 @@ class _ProfileReading:
         self.wrong(path, f"unknown; {hint}")
         return False
 
-    def parts(self, sheets: Mapping[str, Any]) -> tuple[Part, ...]:
+    def parts(self, sheets: Mapping[str, Any]) -> tuple[SheetPart, ...]:
         found = []
         for sheet, listed in sheets.items():
             path = f"sheet.{sheet}"
@@ -105,9 +105,9 @@ class _ProfileReading:
                     self.wrong(path, "must say which title each column is, such as id = 'Visit ID'")
         return tuple(found)
 
-    def part(self, path: str, sheet: str, entry: Mapping[str, Any]) -> Part:
+    def part(self, path: str, sheet: str, entry: Mapping[str, Any]) -> SheetPart:
         targets = SHEET_TARGETS[sheet]
-        part = Part(sheet, {})
+        part = SheetPart(sheet, {})
         cells: dict[str, Cells] = {}
         for name, value in entry.items():
             if name == "always":

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from goodstanding.intake.profiles.profile import Meaning, Part, Profile
+from goodstanding.intake.profiles.profile import Meaning, Profile, SheetPart
 
 _WIDTH: Final = 96
 _ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
@@ -48,7 +48,7 @@ def _lines(profile: Profile) -> Iterator[str]:
             )
 
 
-def _part(part: Part, *, several: bool) -> Iterator[str]:
+def _part(part: SheetPart, *, several: bool) -> Iterator[str]:
     name = f"sheet.{part.sheet}"
     yield from ("", f"[[{name}]]" if several else f"[{name}]")
     for column, cells in part.cells.items():
