@@ -7,11 +7,13 @@ import subprocess
 import sys
 import sysconfig
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import attrs
 import pytest
 
+from goodstanding.cli import run
 from goodstanding.cli.application import application
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -164,3 +166,19 @@ def test_commands_exist(page: Path) -> None:
     named = set(re.findall(r"(?:^|`)goodstanding ([a-z][a-z-]*)", text, re.M))
     known = set(application())
     assert named <= known, f"{page.name}: {sorted(named - known)}"
+
+
+def test_the_report_in_the_readme_is_what_demo_prints(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The example begins as the report of its day does."""
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    monkeypatch.chdir(tmp_path)
+    (example,) = [block for block in blocks(ROOT / "README.md") if " · " in block.text]
+    first = example.text.splitlines()[0].partition(" · ")[2]
+    day = datetime.strptime(first, "%A, %B %d, %Y").replace(tzinfo=UTC).date()
+    assert run(["demo", "--into", str(tmp_path / "new"), "--on", day.isoformat()]) == 0
+    assert capsys.readouterr().out.startswith(example.text), (
+        f"run 'goodstanding demo --on {day}' and put the beginning of what it prints into README.md"
+    )

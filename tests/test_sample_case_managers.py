@@ -13,7 +13,7 @@ from goodstanding.features.ce.builder import education_page
 from goodstanding.features.ce.page import EducationPage, Renewing
 from goodstanding.features.eligibility.builder import nearness
 from goodstanding.features.eligibility.page import EligibilityOutlook, Stage
-from goodstanding.features.morning.certifications import careers
+from goodstanding.features.morning.certifications import certifications_of
 from goodstanding.features.roster import Roster, roster_of_file
 from goodstanding.findings import Verdict
 from goodstanding.intake.roster import read_roster
@@ -200,8 +200,8 @@ def test_what_does_not_open_the_way(today: date, name: str, missing: str) -> Non
 
 def test_the_morning_tells_of_them(today: date) -> None:
     """The lapsed one, who is short, and who may apply; the retired one is left alone."""
-    found = careers(CATALOG, ROSTERS[today], today, 90)
-    ending = {str(each.person): each for each in found.endings}
+    found = certifications_of(CATALOG, ROSTERS[today], today, 90)
+    ending = {str(each.person): each for each in (*found.expirations, *found.lapsed)}
     assert ending["Cornelius Baptiste"].days_left(today) == -10
     assert {"Dariusz Wolski", "Adaeze Nwosu", "Soledad Iturbide", "Simone Arquette"} - set(
         ending

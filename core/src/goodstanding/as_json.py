@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 
+from goodstanding.dates import ONE_DAY
 from goodstanding.findings import Finding
 from goodstanding.sources import Citation
 
@@ -42,7 +43,12 @@ def to_json(value: Any) -> Any:  # noqa: PLR0911 - one line for each kind of par
 
 
 def _attributes(value: attrs.AttrsInstance) -> dict[str, Any]:
-    return {field.name: to_json(getattr(value, field.name)) for field in attrs.fields(type(value))}
+    keys = {field.name: getattr(value, field.name) for field in attrs.fields(type(value))}
+    if "holds_until" in keys:
+        # The day that a screen shows: the last one that still counts.
+        until = keys["holds_until"]
+        keys["holds_through"] = None if until is None else until - ONE_DAY
+    return {name: to_json(part) for name, part in keys.items()}
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

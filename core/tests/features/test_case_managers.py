@@ -490,9 +490,9 @@ def test_the_morning_tells_of_certifications() -> None:
         APPLICANT, employments=(job(since=date(2024, 1, 1)),), person=Person("p-2", "Ann")
     )
     report = morning(CATALOG, roster(HOLDER, old), date(2026, 12, 10), site=SITE)
-    found = report.careers
+    found = report.certifications
     assert found is not None
-    (ending,) = found.endings
+    (ending,) = found.expirations
     assert [(entry.subject, entry.hours) for entry in ending.short] == [
         ("total", 4.0),
         ("ethics", 2.0),

@@ -27,6 +27,7 @@ from goodstanding.features.morning.page import (
     AuthorityExpiration,
     BookingIssue,
     BookingKind,
+    ExpiringWithin,
     Morning,
 )
 from goodstanding.features.morning.table import HEADER, rows
@@ -68,7 +69,7 @@ def trouble(troubles: tuple[BookingIssue, ...], name: str, state: str) -> Bookin
 
 
 def ending(report: Morning, name: str) -> AuthorityExpiration:
-    (found,) = [each for each in report.endings if each.person.name == name]
+    (found,) = [each for each in report.expirations if each.person.name == name]
     return found
 
 
@@ -110,23 +111,23 @@ def test_exactly_the_stories_are_stopped_or_open(harbor: Morning) -> None:
 
 
 def test_the_most_urgent_comes_first(harbor: Morning) -> None:
-    """Troubles and endings stand in the order of their days."""
+    """Troubles and expirations stand in the order of their days."""
     for listed in (harbor.stopped, harbor.unknown):
         assert [each.day for each in listed] == sorted(each.day for each in listed)
-    last_days = [each.last_day for each in harbor.endings]
+    last_days = [each.last_day for each in harbor.expirations]
     assert last_days == sorted(last_days)
 
 
 def test_it_says_who_could_serve_instead(harbor: Morning) -> None:
     """In Massachusetts two may, in New York no other LMSW: the names and the number agree."""
     boston = trouble(harbor.stopped, "Leah Bergstrom", "MA")
-    assert boston.booked[0].others == 2
-    assert {who.name for who in boston.instead} == {"Umar Siddiqui", "Valerie Dupont"}
+    assert boston.bookings[0].substitutes == 2
+    assert {who.name for who in boston.substitutes} == {"Umar Siddiqui", "Valerie Dupont"}
     albany = trouble(harbor.stopped, "Gordon Teller", "NY")
-    assert (albany.booked[0].others, albany.instead) == (0, ())
+    assert (albany.bookings[0].substitutes, albany.substitutes) == (0, ())
     for each in harbor.stopped:
-        assert len(each.instead) == min(3, each.booked[0].others)
-        assert each.person not in each.instead
+        assert len(each.substitutes) == min(3, each.bookings[0].substitutes)
+        assert each.person not in each.substitutes
 
 
 def test_what_ends_says_when_where_and_what_it_hits(harbor: Morning) -> None:
@@ -144,7 +145,7 @@ def test_what_ends_says_when_where_and_what_it_hits(harbor: Morning) -> None:
 def test_the_day_of_the_window_itself_counts(harbor: Morning) -> None:
     """Valid through day 90 ends within 90 days, and not within 89."""
     assert ending(harbor, "Gordon Teller").last_day == after(90)
-    assert harbor.ending_within(90) == harbor.ending_within(89) + 1
+    assert harbor.counts.expiring[-1] == ExpiringWithin(90, 9)
 
 
 def test_a_move_is_told_with_what_can_still_be_done(harbor: Morning) -> None:
@@ -157,16 +158,16 @@ def test_a_move_is_told_with_what_can_still_be_done(harbor: Morning) -> None:
 
 def test_what_was_renewed_early_is_not_an_ending(harbor: Morning) -> None:
     """Kenji's next term is on record."""
-    assert "Kenji Morita" not in {each.person.name for each in harbor.endings}
+    assert "Kenji Morita" not in {each.person.name for each in harbor.expirations}
 
 
 def test_states_are_listed_with_how_many_may_serve(harbor: Morning) -> None:
     """Twelve states, the most booked first; few may serve in California, many in Texas."""
-    assert len(harbor.places) == 12
-    visits = [place.visits for place in harbor.places]
+    assert len(harbor.states) == 12
+    visits = [place.visits for place in harbor.states]
     assert visits == sorted(visits, reverse=True)
-    (california,) = [place for place in harbor.places if place.state == "CA"]
-    (texas,) = [place for place in harbor.places if place.state == "TX"]
+    (california,) = [place for place in harbor.states if place.state == "CA"]
+    (texas,) = [place for place in harbor.states if place.state == "TX"]
     assert 3 <= california.may["rn"] < 10 < texas.may["rn"]
     assert california.may["lpn"] == 0
 
@@ -183,11 +184,13 @@ def test_it_reads_from_the_answer_down(harbor: Morning) -> None:
     """Counts first, then what is stopped, open, ending, who may serve, and notes."""
     text = told(harbor)
     heads = [
-        "Stopped today            none",
-        "Stopped after today      15 bookings of 15 people, the first tomorrow",
-        "Unknown                  6 bookings of 6 people",
-        "Authority ends           9 people: 5 within 30, 7 within 60, 9 within 90 days",
-        "May not be made as booked",
+        "15 bookings are not allowed after today, the first tomorrow; today's 61 can go ahead",
+        "Today                     all 61 bookings can go ahead",
+        "After today               15 bookings of 15 people not allowed, the first tomorrow; "
+        "6 bookings of 6 people cannot be told",
+        "License just lapsed       none",
+        "Authority ends            9 people: 5 within 30, 7 within 60, 9 within 90 days",
+        "Not allowed as booked",
         "Walter Jimenez, RN in New Mexico",
         "Cannot be told until a fact is recorded",
         "Record the primary state of residence and since when",
@@ -217,7 +220,7 @@ def test_json_and_table_hold_every_booking(harbor: Morning) -> None:
     data = to_json(harbor)
     assert data["day"] == "2026-11-21"
     assert len(data["stopped"]) == 15
-    assert data["stopped"][0]["booked"][0]["day"] == "2026-11-22"
+    assert data["stopped"][0]["bookings"][0]["day"] == "2026-11-22"
     table = list(rows(harbor))
     assert {len(row) for row in table} == {len(HEADER)}
     assert [row[0] for row in table].count("stopped") == 15
@@ -252,10 +255,10 @@ def test_many_visits_with_one_cause_are_one_entry() -> None:
     visits = tuple(visit(day, "a", "CA", day, f"pt-{day % 2}") for day in range(6))
     report = morning(CATALOG, roster(nurse("a", "Dana"), visits=visits), TODAY)
     (only,) = report.stopped
-    assert len(only.booked) == 6
+    assert len(only.bookings) == 6
     text = told(report)
     assert "Dana, RN in California: 6 visits to 2 patients from Nov 21 to Nov 26" in text
-    assert "Stopped today            1 booking of 1 person" in text
+    assert "Not allowed today: 1 booking of 1 person" in text
 
 
 def test_past_visits_are_not_told() -> None:
@@ -269,20 +272,20 @@ def test_an_assignment_is_stopped_from_the_day_its_ground_is_gone() -> None:
     span = Assignment("a", "pt-1", "TX", "rn", after(-10), after(50), id="a-1")
     report = morning(CATALOG, roster(nurse("a", through=20), assignments=(span,)), TODAY)
     (only,) = report.stopped
-    (booked,) = only.booked
-    assert (booked.booking, booked.day, booked.until) == (
+    (booked,) = only.bookings
+    assert (booked.kind, booked.day, booked.until) == (
         BookingKind.ASSIGNMENT,
         after(21),
         after(50),
     )
-    assert [hit.day for hit in report.endings[0].hits] == [after(21)]
+    assert [hit.day for hit in report.expirations[0].hits] == [after(21)]
 
 
 def test_an_open_assignment_is_looked_at_through_the_window() -> None:
     """Until further notice ends for the report with its window."""
     span = Assignment("a", "pt-1", "CA", "rn", after(5), None)
     report = morning(CATALOG, roster(nurse("a"), assignments=(span,)), TODAY, within=30)
-    (booked,) = report.stopped[0].booked
+    (booked,) = report.stopped[0].bookings
     assert (booked.day, booked.until) == (after(5), after(30))
 
 
@@ -300,8 +303,8 @@ def test_nobody_with_a_row_left_out_is_sure() -> None:
     unread = "licenses.csv row 7 about this person could not be read"
     report = morning(CATALOG, roster(*people, visits=visits, affected={"a": unread}), TODAY)
     dana = trouble(report.unknown, "Dana", "TX")
-    assert (dana.why, dana.booked[0].others) == (unread, 1)
-    assert [who.name for who in dana.instead] == ["Lee"]
+    assert (dana.why, dana.bookings[0].substitutes) == (unread, 1)
+    assert [who.name for who in dana.substitutes] == ["Lee"]
 
 
 def test_what_is_open_without_a_booking_is_a_doubt() -> None:
@@ -310,7 +313,7 @@ def test_what_is_open_without_a_booking_is_a_doubt() -> None:
     report = morning(CATALOG, roster(nurse("a", "Dana", alternative_programs=program)), TODAY)
     (doubt,) = report.doubts
     assert (doubt.person.name, doubt.states) == ("Dana", ("TX",))
-    assert "1 person, none of them booked" in told(report)
+    assert "1 person cannot be told about, though not booked" in told(report)
 
 
 def test_names_command_no_terminal_and_are_no_markup() -> None:
@@ -323,11 +326,11 @@ def test_names_command_no_terminal_and_are_no_markup() -> None:
     assert "\u202e" not in text
 
 
-def test_an_empty_roster_is_a_quiet_morning() -> None:
-    """Nobody and nothing: all counts are none."""
+def test_an_empty_roster_bears_no_tick() -> None:
+    """Nobody and nothing is no yes."""
     text = told(morning(CATALOG, roster(), TODAY))
-    assert "Stopped today            none" in text
-    assert "As booked                nothing is booked; 'goodstanding coverage' shows" in text
+    assert "? Nobody is on the roster, so nothing can be told" in text
+    assert "✔" not in text
 
 
 def test_those_free_on_the_day_are_named_first() -> None:
@@ -339,7 +342,7 @@ def test_those_free_on_the_day_are_named_first() -> None:
         visit(3, "f", "TX", 9),
     )
     report = morning(CATALOG, roster(*people, visits=visits), TODAY)
-    assert [who.name for who in report.stopped[0].instead] == ["Free", "Busy"]
+    assert [who.name for who in report.stopped[0].substitutes] == ["Free", "Busy"]
 
 
 def test_a_folder_of_files_is_read_into_a_roster(tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ from datetime import timedelta
 
 from litestar import Litestar
 from litestar.testing import TestClient
+from markupsafe import escape
 
+from goodstanding.features.morning.counts_text import headline
 from goodstanding.findings import Decision
 from goodstanding.store import Delivery, SourceKind, Statement
 from goodstanding_web.application import Site
@@ -23,8 +25,11 @@ def test_the_first_page_holds_the_report_s_figures(
     assert issues
     for issue in issues:
         assert issue.person.name in page
-    for days in (30, 60, 90):
-        assert f"Ends within {days} days</span><b>{report.ending_within(days)}</b>" in page
+    for step in report.counts.expiring:
+        assert f"Ends within {step.days} days</span><b>{step.people}</b>" in page
+    assert f"Just lapsed</span><b>{report.counts.lapsed}</b>" in page
+    _, verdict = headline(report)
+    assert str(escape(verdict)) in page
 
 
 def test_coverage_has_the_figures_of_the_table(log_in: Callable[[str], Client], site: Site) -> None:

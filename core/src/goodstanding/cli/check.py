@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 from cyclopts import Parameter
 
@@ -13,11 +13,15 @@ from goodstanding.cli.roster_source import roster_in
 from goodstanding.errors import OperatorError
 from goodstanding.features.morning.builder import morning
 from goodstanding.features.morning.page import Morning
+from goodstanding.features.morning.substitutes import NAMED
 from goodstanding.features.morning.table import HEADER, rows
 from goodstanding.features.morning.text import EVERYTHING, morning_text
 from goodstanding.features.roster import Roster
 from goodstanding.intake.roster import write_csv
 from goodstanding.site import clock, installed, settings
+
+_ALL_NAMED: Final = 200
+"""How many substitutes are named for a booking where everything is asked for."""
 
 
 def check(
@@ -42,7 +46,7 @@ def check(
     """
     day = on or clock.today()
     roster = roster_in(path, skip_bad_rows=skip_bad_rows, problems=problems, profile=profile)
-    report = report_of(roster, day, within)
+    report = report_of(roster, day, within, named=_ALL_NAMED if all_ else NAMED)
     if csv is not None:
         try:
             write_csv(csv, HEADER, rows(report))
@@ -58,10 +62,11 @@ def check(
     return Exit.NO if failed else Exit.FINE
 
 
-def report_of(roster: Roster, day: date, within: int) -> Morning:
+def report_of(roster: Roster, day: date, within: int, *, named: int = NAMED) -> Morning:
     """The morning report, with progress where somebody watches."""
-    with console.progress() as told:
-        return morning(installed.catalog(), roster, day, within, told, settings.site_file())
+    site = settings.site_file()
+    with console.progress() as progress:
+        return morning(installed.catalog(), roster, day, within, progress, site, named=named)
 
 
 def show_report(report: Morning, *, everything: bool) -> None:

@@ -31,19 +31,19 @@ def coverage(
     day = on or clock.today()
     roster = roster_source.roster(path, day, clock.end_of_day(known_at))
     wanted = categories_of(roster) if category is None else (category,)
-    with console.progress() as told:
+    with console.progress() as progress:
         tables = [
             coverage_of(
                 installed.catalog(),
                 roster,
-                each,
+                name,
                 day,
                 only_booked=visits,
                 matrix=matrix,
                 named=len(roster.people) if json and matrix else 3,
-                progress=told,
+                progress=progress,
             )
-            for each in wanted
+            for name in wanted
         ]
     if json:
         console.show_json({"day": day.isoformat(), "categories": to_json(tables)})

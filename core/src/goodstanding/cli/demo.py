@@ -37,9 +37,9 @@ def demo(
     Harbor Home Health is fictional: 75 people, 400 visits over 12 states around today.
     """
     day = on or clock.today()
-    place = _fresh(into)
-    held = place / "harbor.sqlite"
-    files = place / "harbor"
+    folder = _fresh(into)
+    path = folder / "harbor.sqlite"
+    files = folder / "harbor"
     try:
         write_harbor(files, day)
     except OSError as error:
@@ -48,35 +48,37 @@ def demo(
         read_roster(files, installed.vocabulary()), files, skip_bad_rows=False, problems=None
     )
     delivery = Delivery(AGENCY, SourceKind.EMPLOYER, "demo", clock.now(), file_name=files.name)
-    with open_store(database.sqlite_url(held), installed.vocabulary()) as opened:
+    with open_store(database.sqlite_url(path), installed.vocabulary()) as opened:
         opened.apply(statements(read), delivery)
-    roster = attrs.evolve(roster_source.roster(held, day), title=AGENCY)
+    roster = attrs.evolve(roster_source.roster(path, day), title=AGENCY)
     report = report_of(roster, day, within)
     if json:
-        console.show_json({"files": str(files), "database": str(held), **to_json(report)})
+        console.show_json({"files": str(files), "database": str(path), **to_json(report)})
         return Exit.FINE
     show_report(report, everything=all_)
-    _show_messages(held, day)
+    _show_messages(path, day)
     person = report.stopped[0].person.id if report.stopped else "hh-001"
-    several = [one.person.id for one in roster.people.values() if len(one.certifications) > 1]
+    several = [
+        dossier.person.id for dossier in roster.people.values() if len(dossier.certifications) > 1
+    ]
     learner = several[-1] if several else person
     console.say(
         "Harbor is fictional. Look at its files, its database, one of its people, or your own:",
         f"  {files}",
-        f"  {held}",
-        f"  goodstanding person {person} {held}",
-        *(f"  goodstanding {command} {learner} {held}" for command in ("ce", "eligibility")),
+        f"  {path}",
+        f"  goodstanding person {person} {path}",
+        *(f"  goodstanding {command} {learner} {path}" for command in ("ce", "eligibility")),
         "  goodstanding check FOLDER-OR-WORKBOOK",
     )
     return Exit.FINE
 
 
-def _show_messages(held: Path, day: date) -> None:
-    """The messages due on the day, where the part of the house that sends them is installed."""
+def _show_messages(path: Path, day: date) -> None:
+    """The messages due on the day, where the part of the project that sends them is installed."""
     app = application()
     if "notices" in app:
         console.say("Messages due today", "")
-        given = ["notices", "preview", str(held), "--on", day.isoformat(), "--subjects"]
+        given = ["notices", "preview", str(path), "--on", day.isoformat(), "--subjects"]
         app(given, exit_on_error=False, print_error=False, result_action="return_value")
         console.say("")
 

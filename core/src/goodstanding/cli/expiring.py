@@ -4,7 +4,7 @@ from goodstanding.as_json import to_json
 from goodstanding.cli import console, options, roster_source
 from goodstanding.cli.check import report_of
 from goodstanding.cli.exit_codes import Exit
-from goodstanding.features.morning.text import EVERYTHING, certifications_ending, endings_text
+from goodstanding.features.morning.text import EVERYTHING, certifications_ending, expiring_text
 from goodstanding.site import clock
 
 
@@ -25,10 +25,15 @@ def expiring(
             {
                 "day": day.isoformat(),
                 "within": within,
-                "endings": to_json(report.endings),
+                "lapsed": to_json(report.lapsed),
+                "expirations": to_json(report.expirations),
                 "certifications": to_json(certifications_ending(report)),
+                "lapsed_certifications": to_json(
+                    () if report.certifications is None else report.certifications.lapsed
+                ),
+                "unread": to_json(report.unread),
             }
         )
     else:
-        console.show(endings_text(report, console.marks(), EVERYTHING))
+        console.show(expiring_text(report, console.marks(), EVERYTHING))
     return Exit.FINE

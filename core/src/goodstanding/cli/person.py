@@ -8,7 +8,7 @@ from goodstanding.as_json import to_json
 from goodstanding.cli import console, options, roster_source
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.features.person.builder import person_page
-from goodstanding.features.person.page import Disputed
+from goodstanding.features.person.page import Disagreement
 from goodstanding.features.person.text import person_text
 from goodstanding.site import clock, database, installed
 from goodstanding.store import SourceStatement
@@ -28,15 +28,18 @@ def person(
     day = on or clock.today()
     moment = clock.end_of_day(known_at)
     roster = roster_source.roster(path, day, moment, only=person_id)
-    disputed: list[Disputed] = []
+    disagreements: list[Disagreement] = []
     if path is None or database.is_database(path):
         with database.store(path) as store:
-            for each in store.disagreements(person_id, moment):
-                others = tuple(f"{other.source} says {_said(other)}" for other in each.others)
-                believed = f"{_said(each.used)}, from {each.used.source}"
-                disputed.append(Disputed(f"{each.kind} {each.key}", believed, others))
+            for conflict in store.disagreements(person_id, moment):
+                others = tuple(
+                    f"{other.source} says {_statement(other)}" for other in conflict.others
+                )
+                believed = f"{_statement(conflict.used)}, from {conflict.used.source}"
+                what = f"{conflict.kind} {conflict.key}"
+                disagreements.append(Disagreement(what, believed, others))
     page = person_page(
-        installed.catalog(), roster, person_id, day, within=within, disputed=disputed
+        installed.catalog(), roster, person_id, day, within=within, disagreements=disagreements
     )
     if json:
         console.show_json(to_json(page))
@@ -45,8 +48,8 @@ def person(
     return Exit.FINE
 
 
-def _said(word: SourceStatement) -> str:
+def _statement(statement: SourceStatement) -> str:
     """What a source says, in a line."""
-    if word.change == "remove":
+    if statement.change == "remove":
         return "that it is not so"
-    return ", ".join(f"{name} {value}" for name, value in word.payload.items())
+    return ", ".join(f"{name} {value}" for name, value in statement.payload.items())

@@ -12,7 +12,7 @@ from goodstanding.facts import Dossier, Person
 from goodstanding.findings import Decision
 from goodstanding.jurisdictions import BITS
 
-_MOST_KEPT: Final = 50_000
+_MOST_PEOPLE: Final = 50_000
 
 
 @attrs.frozen
@@ -31,18 +31,18 @@ class Authorities:
     def __init__(self, catalog: Catalog, people: Mapping[str, Dossier]) -> None:
         self._catalog = catalog
         self._people = people
-        self._kept: dict[tuple[str, str], Authority] = {}
+        self._worked_out: dict[tuple[str, str], Authority] = {}
 
     def of(self, person: str, category: str) -> Authority:
         """The authority of a person in a category; someone not on record has an empty dossier."""
-        found = self._kept.get((person, category))
+        found = self._worked_out.get((person, category))
         if found is None:
             dossier = self._people.get(person)
             if dossier is None:
                 dossier = Dossier(Person(person))
-            if len(self._kept) >= _MOST_KEPT:
-                del self._kept[next(iter(self._kept))]
-            found = self._kept[person, category] = Authority(self._catalog, dossier, category)
+            if len(self._worked_out) >= _MOST_PEOPLE:
+                del self._worked_out[next(iter(self._worked_out))]
+            found = self._worked_out[person, category] = Authority(self._catalog, dossier, category)
         return found
 
     def decision(self, person: str, need: BookingRequirement, day: date) -> Decision:

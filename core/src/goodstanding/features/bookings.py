@@ -15,7 +15,7 @@ from goodstanding.features.roster import Roster
 class UpcomingBooking:
     """A booking from `since` through `until` (the same for a visit; None: open) and its need."""
 
-    booking: BookingKind
+    kind: BookingKind
     id: str
     patient: str
     since: date
@@ -23,31 +23,31 @@ class UpcomingBooking:
     need: BookingRequirement
 
 
-def ahead(roster: Roster, on: date) -> Mapping[str, list[UpcomingBooking]]:
+def upcoming(roster: Roster, on: date) -> Mapping[str, list[UpcomingBooking]]:
     """The bookings on a day and after it, by person, in the order of days."""
     needs: dict[tuple[str, str, str, str | None], BookingRequirement] = {}
     found: dict[str, list[UpcomingBooking]] = {}
 
-    def need(category: str, state: str, capacity: str, mode: str | None) -> BookingRequirement:
+    def shared(category: str, state: str, capacity: str, mode: str | None) -> BookingRequirement:
         key = (category, state, capacity, mode)
-        made = needs.get(key)
-        if made is None:
-            made = needs[key] = BookingRequirement(
+        need = needs.get(key)
+        if need is None:
+            need = needs[key] = BookingRequirement(
                 category, state, Capacity(capacity), None if mode is None else Mode(mode)
             )
-        return made
+        return need
 
     for visit in roster.visits:
         if visit.day >= on:
-            needed = need(visit.category, visit.state, visit.capacity, visit.mode)
+            need = shared(visit.category, visit.state, visit.capacity, visit.mode)
             found.setdefault(visit.person, []).append(
                 UpcomingBooking(
-                    BookingKind.VISIT, visit.id, visit.patient, visit.day, visit.day, needed
+                    BookingKind.VISIT, visit.id, visit.patient, visit.day, visit.day, need
                 )
             )
     for span in roster.assignments:
         if span.until is None or span.until >= on:
-            needed = need(span.category, span.state, Capacity.CIVILIAN, span.mode)
+            need = shared(span.category, span.state, Capacity.CIVILIAN, span.mode)
             found.setdefault(span.person, []).append(
                 UpcomingBooking(
                     BookingKind.ASSIGNMENT,
@@ -55,9 +55,9 @@ def ahead(roster: Roster, on: date) -> Mapping[str, list[UpcomingBooking]]:
                     span.patient,
                     max(span.since, on),
                     span.until,
-                    needed,
+                    need,
                 )
             )
-    for booked in found.values():
-        booked.sort(key=lambda each: (each.since, each.id))
+    for bookings in found.values():
+        bookings.sort(key=lambda booking: (booking.since, booking.id))
     return found

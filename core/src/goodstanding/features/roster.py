@@ -1,6 +1,6 @@
 """The roster a question is about: people, their bookings, and whose facts are not all here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 import attrs
@@ -37,6 +37,21 @@ class Roster:
         """A person by id and name."""
         dossier = self.people.get(person)
         return PersonRef(person, "" if dossier is None else dossier.person.name)
+
+    def in_category(self, category: str) -> Iterator[tuple[str, Dossier]]:
+        """Those who count in a license category.
+
+        They hold a license or a privilege of it, licensed or not work in it, or, without any
+        license yet, have applied for one.
+        """
+        for person, dossier in self.people.items():
+            if (
+                any(license.category == category for license in dossier.licenses)
+                or any(privilege.category == category for privilege in dossier.privileges)
+                or dossier.person.category == category
+                or (dossier.compact_applications and not dossier.licenses)
+            ):
+                yield person, dossier
 
 
 def roster_of_file(read: RosterFile, title: str) -> Roster:

@@ -1,20 +1,33 @@
 """The first page: is anything wrong today?"""
 
-from typing import Any
+from typing import Any, Final
 
 from litestar import Request, get
 from litestar.params import FromQuery
 from litestar.response import Template
 
+from goodstanding.features.morning.counts_text import headline
+from goodstanding.features.phrases import Tone
 from goodstanding_web.pages.context import asked_day, page
 from goodstanding_web.security.roles import Right
+
+_TONES: Final = {
+    Tone.OK: "ok",
+    Tone.WARNING: "soon",
+    Tone.STOPPED: "stop",
+    Tone.UNKNOWN: "open",
+    Tone.PLAIN: "none",
+}
 
 
 @get("/", opt={"right": Right.ROSTER}, sync_to_thread=True)
 def today(request: Request[Any, Any, Any], day: FromQuery[str | None] = None) -> Template:
     """The morning report of a day."""
     report = request.app.state.site.agency.morning(asked_day(request, day))
-    return page(request, "today.html", "today", report=report)
+    tone, verdict = headline(report)
+    return page(
+        request, "today.html", "today", report=report, verdict_tone=_TONES[tone], verdict=verdict
+    )
 
 
 HANDLERS = (today,)

@@ -12,12 +12,12 @@ from goodstanding.jurisdictions import JURISDICTIONS, codes
 
 def categories_of(roster: Roster) -> tuple[str, ...]:
     """The license categories held in a roster, the most frequent first."""
-    held = Counter(
+    licenses = Counter(
         category
         for dossier in roster.people.values()
-        for category in {license_.category for license_ in dossier.licenses}
+        for category in {license.category for license in dossier.licenses}
     )
-    return tuple(category for category, _ in held.most_common())
+    return tuple(category for category, _ in licenses.most_common())
 
 
 def coverage_of(
@@ -36,8 +36,12 @@ def coverage_of(
     `named` people are named for each state. Those whose rows could not all be read are left out.
     """
     progress(f"Looking at {category.upper()}", 0, 0)
-    sure = (each for each in roster.people.items() if each[0] not in roster.affected)
-    coverage = Coverage(catalog, sure, category)
+    people = (
+        (person, dossier)
+        for person, dossier in roster.in_category(category)
+        if person not in roster.affected
+    )
+    coverage = Coverage(catalog, people, category)
     counted = coverage.on(on)
     booked = _booked(roster, category, on)
     states = [
@@ -46,13 +50,13 @@ def coverage_of(
         if (booked[code] if only_booked else counted.authorized[code] or counted.review[code])
     ]
     may: dict[str, list[str]] = {code: [] for code in states}
-    open_: dict[str, list[str]] = {code: [] for code in states}
-    held = {}
+    in_review: dict[str, list[str]] = {code: [] for code in states}
+    by_person = {}
     for person, authorized, review in coverage.bits(on):
         if matrix:
-            held[person] = (roster.who(person), tuple(codes(authorized)), tuple(codes(review)))
+            by_person[person] = (roster.who(person), tuple(codes(authorized)), tuple(codes(review)))
         _name(may, authorized, person, named)
-        _name(open_, review, person, named)
+        _name(in_review, review, person, named)
     return CoverageTable(
         category,
         on,
@@ -64,11 +68,12 @@ def coverage_of(
                 counted.authorized[code],
                 counted.review[code],
                 tuple(roster.who(person) for person in may[code]),
-                tuple(roster.who(person) for person in open_[code]),
+                tuple(roster.who(person) for person in in_review[code]),
             )
             for code in sorted(states, key=lambda code: -booked[code])
         ),
-        held if matrix else None,
+        by_person if matrix else None,
+        sum(person in roster.affected for person, _ in roster.in_category(category)),
     )
 
 

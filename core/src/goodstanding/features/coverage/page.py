@@ -16,15 +16,17 @@ class Served:
     visits: int
     authorized: int
     review: int
-    who: tuple[PersonRef, ...]
-    open: tuple[PersonRef, ...]
+    such_as: tuple[PersonRef, ...]
+    in_review: tuple[PersonRef, ...]
 
 
 @attrs.frozen
 class CoverageTable:
     """Who may serve where in one category on a day.
 
-    `matrix` is by person the states authorized and those that need review; None if not asked for.
+    `people` are those of the category whose facts could all be read; `unread` is how many of it
+    have a row that could not. `matrix` is by person the states authorized and those that need
+    review; None if not asked for.
     """
 
     category: str
@@ -32,3 +34,4 @@ class CoverageTable:
     people: int
     states: tuple[Served, ...]
     matrix: Mapping[str, tuple[PersonRef, tuple[str, ...], tuple[str, ...]]] | None = None
+    unread: int = 0

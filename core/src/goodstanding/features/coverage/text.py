@@ -42,6 +42,10 @@ def coverage_text(tables: Sequence[CoverageTable], marks: Marks) -> RenderableTy
             parts.append(styled("  nobody may serve in any of the states asked for"))
         if table.matrix is not None and table.states:
             parts += [Text(), Padding(_matrix(table, marks), (0, 0, 0, 2))]
+        if table.unread:
+            unread = count(table.unread, "more person", "more people")
+            text = f"{unread} of the category left out: a row about them could not be read"
+            parts.append(styled("  ", marks.mark(Tone.UNKNOWN), f" {text}"))
         parts.append(Text())
     return Group(*parts)
 
@@ -53,24 +57,25 @@ def _states(states: Sequence[Served]) -> Table:
     table.add_column("Needs review", justify="right")
     table.add_column("Booked", justify="right")
     table.add_column("Who", overflow="fold")
-    for each in states:
-        tone = Tone.OK if each.authorized else Tone.STOPPED if each.visits else Tone.PLAIN
-        who = listed([str(who) for who in each.who], _NAMED, each.authorized)
-        if not each.authorized and each.open:
-            who = f"open: {listed([str(who) for who in each.open], _NAMED, each.review)}"
+    for served in states:
+        tone = Tone.OK if served.authorized else Tone.STOPPED if served.visits else Tone.PLAIN
+        names = listed([str(person) for person in served.such_as], _NAMED, served.authorized)
+        if not served.authorized and served.in_review:
+            open_for = [str(person) for person in served.in_review]
+            names = f"in review: {listed(open_for, _NAMED, served.review)}"
         table.add_row(
-            styled(state(each.state)),
-            styled((f"{each.authorized:,}", STYLES[tone])),
-            styled((f"{each.review:,}" if each.review else "", STYLES[Tone.UNKNOWN])),
-            styled(f"{each.visits:,}" if each.visits else ""),
-            styled(who),
+            styled(state(served.state)),
+            styled((f"{served.authorized:,}", STYLES[tone])),
+            styled((f"{served.review:,}" if served.review else "", STYLES[Tone.UNKNOWN])),
+            styled(f"{served.visits:,}" if served.visits else ""),
+            styled(names),
         )
     return table
 
 
 def _matrix(table: CoverageTable, marks: Marks) -> RenderableType:
     """People by state; wide rosters of states are cut into several blocks."""
-    codes = [each.state for each in table.states]
+    codes = [served.state for served in table.states]
     blocks: list[RenderableType] = []
     for start in range(0, len(codes), _COLUMNS):
         some = codes[start : start + _COLUMNS]
@@ -78,7 +83,7 @@ def _matrix(table: CoverageTable, marks: Marks) -> RenderableType:
         block.add_column("", overflow="ellipsis", max_width=28, no_wrap=True)
         for code in some:
             block.add_column(code, justify="center")
-        for who, may, review in (table.matrix or {}).values():
+        for person, may, review in (table.matrix or {}).values():
             cells = [
                 marks.mark(Tone.OK)
                 if code in may
@@ -87,7 +92,7 @@ def _matrix(table: CoverageTable, marks: Marks) -> RenderableType:
                 else Text(marks.dot, DIM)
                 for code in some
             ]
-            block.add_row(styled(str(who)), *cells)
+            block.add_row(styled(str(person)), *cells)
         blocks.append(block)
     legend = (
         f"{marks.icon(Tone.OK)} may serve   {marks.icon(Tone.UNKNOWN)} needs review   "

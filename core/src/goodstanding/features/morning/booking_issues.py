@@ -15,37 +15,37 @@ from goodstanding.features.morning.page import (
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.findings import Decision, Finding, Remedy, Verdict
 
-UNREAD = Remedy("Mend the row and read the roster again")
+UNREAD = Remedy("Fix the row and read the roster again")
 _SHOWS = {Decision.NOT_AUTHORIZED: Verdict.UNMET, Decision.NEEDS_REVIEW: Verdict.UNKNOWN}
 
 
-def troubles_of(
+def issues_of(
     authorities: Authorities,
-    who: PersonRef,
-    booked: Sequence[UpcomingBooking],
+    person: PersonRef,
+    bookings: Sequence[UpcomingBooking],
     through: date,
     unread: str = "",
 ) -> Iterator[BookingIssue]:
-    """The troubles of one person; assignments are looked at through a day, visits however far.
+    """The issues of one person; assignments are looked at through a day, visits however far.
 
     `unread` says which row about the person could not be read: no booking of theirs is sure then.
     """
     grouped: dict[
         tuple[BookingRequirement, Decision, str], tuple[PracticeAnswer, list[AffectedBooking]]
     ] = {}
-    for each in booked:
-        for since, until, decision in _stretches(authorities, who.id, each, through):
+    for booking in bookings:
+        for since, until, decision in _stretches(authorities, person.id, booking, through):
             if decision is Decision.AUTHORIZED and not unread:
                 continue
-            answer = authorities.answer(who.id, each.need, since)
-            last = until if each.booking is BookingKind.ASSIGNMENT else None
-            held = AffectedBooking(each.booking, each.id, each.patient, since, last)
-            key = (each.need, decision, deciding(answer).why if not unread else "")
-            grouped.setdefault(key, (answer, []))[1].append(held)
-    for (need, decision, why), (answer, held_up) in grouped.items():
+            answer = authorities.answer(person.id, booking.need, since)
+            last = until if booking.kind is BookingKind.ASSIGNMENT else None
+            affected = AffectedBooking(booking.kind, booking.id, booking.patient, since, last)
+            key = (booking.need, decision, deciding(answer).why if not unread else "")
+            grouped.setdefault(key, (answer, []))[1].append(affected)
+    for (need, decision, why), (answer, affected_bookings) in grouped.items():
         sure = decision is Decision.NOT_AUTHORIZED or not unread
         yield BookingIssue(
-            who,
+            person,
             need.category,
             need.state,
             need.capacity,
@@ -54,32 +54,32 @@ def troubles_of(
             answer.why if sure else unread,
             answer.rules if sure else (),
             answer.remedies if sure else (UNREAD,),
-            tuple(sorted(held_up, key=lambda each: (each.day, each.id))),
+            tuple(sorted(affected_bookings, key=lambda booking: (booking.day, booking.id))),
         )
 
 
 def _stretches(
-    authorities: Authorities, person: str, booked: UpcomingBooking, through: date
+    authorities: Authorities, person: str, booking: UpcomingBooking, through: date
 ) -> Iterator[tuple[date, date, Decision]]:
     """The days of a booking on which one decision holds; for a visit, its day."""
-    if booked.booking is BookingKind.VISIT:
+    if booking.kind is BookingKind.VISIT:
         yield (
-            booked.since,
-            booked.since,
-            authorities.decision(person, booked.need, booked.since),
+            booking.since,
+            booking.since,
+            authorities.decision(person, booking.need, booking.since),
         )
         return
-    last = through if booked.until is None else min(booked.until, through)
-    if booked.since > last:
+    last = through if booking.until is None else min(booking.until, through)
+    if booking.since > last:
         return
-    authority = authorities.of(person, booked.need.category)
-    since = booked.since
-    decision = authorities.decision(person, booked.need, since)
+    authority = authorities.of(person, booking.need.category)
+    since = booking.since
+    decision = authorities.decision(person, booking.need, since)
     for day in authority.changes(since, last):
-        now = authorities.decision(person, booked.need, day)
-        if now is not decision:
+        following = authorities.decision(person, booking.need, day)
+        if following is not decision:
             yield since, day - ONE_DAY, decision
-            since, decision = day, now
+            since, decision = day, following
     yield since, last, decision
 
 

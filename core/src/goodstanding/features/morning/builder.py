@@ -11,20 +11,23 @@ from goodstanding.dates import ONE_DAY
 from goodstanding.engine.practice.grounds import Outcome
 from goodstanding.facts import Dossier
 from goodstanding.features.authorities import Authorities, BookingRequirement
-from goodstanding.features.bookings import UpcomingBooking, ahead
-from goodstanding.features.morning.booking_issues import UNREAD, deciding, remedy_of, troubles_of
-from goodstanding.features.morning.certifications import careers
-from goodstanding.features.morning.expirations import Holding, endings_of
+from goodstanding.features.bookings import UpcomingBooking, upcoming
+from goodstanding.features.morning.booking_issues import UNREAD, deciding, issues_of, remedy_of
+from goodstanding.features.morning.certifications import certifications_of
+from goodstanding.features.morning.counts import counted, verdict_of
+from goodstanding.features.morning.expirations import PersonInCategory, expirations_of
+from goodstanding.features.morning.lapses import just_lapsed
 from goodstanding.features.morning.page import (
     ActionNote,
     AuthorityExpiration,
     BookingIssue,
     BookingKind,
     Doubt,
+    JustLapsed,
     Morning,
     StateBookings,
 )
-from goodstanding.features.morning.substitutes import Substitutes
+from goodstanding.features.morning.substitutes import NAMED, Substitutes
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.features.roster import Progress, Roster, silent
 from goodstanding.findings import Decision
@@ -41,155 +44,196 @@ def morning(
     within: int = 90,
     progress: Progress = silent,
     site: SiteFile = NOTHING_SAID,
+    *,
+    named: int = NAMED,
 ) -> Morning:
-    """The report of a roster on a day, with what ends within so many days."""
-    report = _Morning(catalog, roster, on, within, progress).report()
-    return attrs.evolve(report, careers=careers(catalog, roster, on, within, site, progress))
+    """The report of a roster on a day, with what ends within so many days.
+
+    `named` substitutes are named for each booking that cannot go ahead.
+    """
+    report = _Builder(catalog, roster, on, within, progress, named).report()
+    certifications = certifications_of(catalog, roster, on, within, site, progress)
+    return attrs.evolve(report, certifications=certifications)
 
 
-class _Morning:
+class _Builder:
     def __init__(
-        self, catalog: Catalog, roster: Roster, on: date, within: int, progress: Progress
+        self,
+        catalog: Catalog,
+        roster: Roster,
+        on: date,
+        within: int,
+        progress: Progress,
+        named: int,
     ) -> None:
         self.catalog, self.roster, self.on = catalog, roster, on
         self.within, self.progress = within, progress
         self.through = on + timedelta(days=within)
-        self.booked = ahead(roster, on)
+        self.bookings = upcoming(roster, on)
         self.authorities = Authorities(catalog, roster.people)
-        self.standins = Substitutes(catalog, roster, self.authorities, self.booked)
-        self.troubles: list[BookingIssue] = []
-        self.endings: list[AuthorityExpiration] = []
+        self.substitutes = Substitutes(catalog, roster, self.authorities, self.bookings, named)
+        self.issues: list[BookingIssue] = []
+        self.expirations: list[AuthorityExpiration] = []
+        self.lapsed: list[JustLapsed] = []
         self.doubts: list[Doubt] = []
         self.notes: dict[tuple[str, str], dict[PersonRef, None]] = {}
 
     def report(self) -> Morning:
-        persons = list(dict.fromkeys((*self.roster.people, *self.booked)))
+        persons = list(dict.fromkeys((*self.roster.people, *self.bookings)))
         for number, person in enumerate(persons):
             if number % _EVERY == 0:
                 self.progress("Looking at people", number, len(persons))
             self._person(person)
         self.progress("Looking at people", len(persons), len(persons))
-        self.standins.prepare(
-            ((each.category, booked.day) for each in self.troubles for booked in each.booked),
+        self.substitutes.prepare(
+            ((issue.category, booking.day) for issue in self.issues for booking in issue.bookings),
             self.progress,
         )
-        self.troubles.sort(key=lambda each: (each.day, str(each.person), each.state))
-        stopped = self._with_others(Decision.NOT_AUTHORIZED)
-        unknown = self._with_others(Decision.NEEDS_REVIEW)
-        visits = [each for each in self.roster.visits if each.day >= self.on]
-        places, categories = self._places()
-        return Morning(
-            self.roster.title,
-            self.on,
-            self.within,
-            len(persons),
-            len(visits),
-            sum(each.until is None or each.until >= self.on for each in self.roster.assignments),
-            max((each.day for each in visits), default=None),
-            categories,
+        self.issues.sort(key=lambda issue: (issue.day, str(issue.person), issue.state))
+        self.expirations.sort(key=lambda end: (end.last_day, str(end.person)))
+        self.lapsed.sort(key=lambda license: (license.last_day, str(license.person)), reverse=True)
+        stopped = self._with_substitutes(Decision.NOT_AUTHORIZED)
+        unknown = self._with_substitutes(Decision.NEEDS_REVIEW)
+        visits = [visit for visit in self.roster.visits if visit.day >= self.on]
+        counts = counted(
+            (
+                (person, booking)
+                for person, bookings in self.bookings.items()
+                for booking in bookings
+            ),
             stopped,
             unknown,
-            tuple(self.doubts),
-            tuple(sorted(self.endings, key=lambda each: (each.last_day, str(each.person)))),
-            places,
-            tuple(
-                ActionNote(rule, why, tuple(who)) for (rule, why), who in sorted(self.notes.items())
+            self.doubts,
+            self.expirations,
+            self.lapsed,
+            on=self.on,
+            within=self.within,
+            licensed=sum(bool(dossier.licenses) for dossier in self.roster.people.values()),
+            unread=len(self.roster.unread),
+        )
+        states, categories = self._states()
+        return Morning(
+            title=self.roster.title,
+            day=self.on,
+            within=self.within,
+            verdict=verdict_of(counts),
+            counts=counts,
+            people=len(persons),
+            visits=len(visits),
+            assignments=counts.bookings - len(visits),
+            last_visit=max((visit.day for visit in visits), default=None),
+            categories=categories,
+            stopped=stopped,
+            unknown=unknown,
+            doubts=tuple(self.doubts),
+            lapsed=tuple(self.lapsed),
+            expirations=tuple(self.expirations),
+            states=states,
+            notes=tuple(
+                ActionNote(rule, why, tuple(people))
+                for (rule, why), people in sorted(self.notes.items())
             ),
-            self.roster.unread,
+            unread=self.roster.unread,
         )
 
-    def _person(self, person: str) -> None:
-        who = self.roster.who(person)
-        dossier = self.roster.people.get(person)
-        booked = self.booked.get(person, ())
-        unread = self.roster.affected.get(person, "")
-        mine = list(troubles_of(self.authorities, who, booked, self.through, unread))
-        self.troubles += mine
-        if unread and not mine:
-            self.doubts.append(Doubt(who, "", (), unread, (), UNREAD))
-        for category, states in _interest(dossier, booked):
+    def _person(self, person_id: str) -> None:
+        person = self.roster.who(person_id)
+        dossier = self.roster.people.get(person_id)
+        bookings = self.bookings.get(person_id, ())
+        unread = self.roster.affected.get(person_id, "")
+        issues = list(issues_of(self.authorities, person, bookings, self.through, unread))
+        self.issues += issues
+        if unread and not issues:
+            self.doubts.append(Doubt(person, "", (), unread, (), UNREAD))
+        if dossier is not None:
+            self.lapsed += just_lapsed(self.catalog, self.authorities, dossier, person, self.on)
+        for category, states in _interest(dossier, bookings):
             # What counts through the last day of the window ends on the day after it.
             until = self.through + ONE_DAY
-            self.endings += endings_of(
-                self.authorities, Holding(who, category, states, tuple(mine)), self.on, until
-            )
+            in_category = PersonInCategory(person, category, states, tuple(issues))
+            self.expirations += expirations_of(self.authorities, in_category, self.on, until)
             if not unread:
-                self._doubts(who, category, states, mine)
-            self._notes(who, category, states)
+                self._doubts(person, category, states, issues)
+            self._notes(person, category, states)
 
     def _doubts(
-        self, who: PersonRef, category: str, states: Sequence[str], mine: Sequence[BookingIssue]
+        self,
+        person: PersonRef,
+        category: str,
+        states: Sequence[str],
+        issues: Sequence[BookingIssue],
     ) -> None:
         """What is open today in the person's states and is not told by a booking already."""
-        told = {(each.category, each.state) for each in mine}
-        open_: dict[str, list[str]] = {}
+        booked = {(issue.category, issue.state) for issue in issues}
+        open_states: dict[str, list[str]] = {}
         answers = {}
         for state in states:
             need = BookingRequirement(category, state)
-            decision = self.authorities.decision(who.id, need, self.on)
-            if decision is Decision.NEEDS_REVIEW and (category, state) not in told:
-                answer = self.authorities.answer(who.id, need, self.on)
+            decision = self.authorities.decision(person.id, need, self.on)
+            if decision is Decision.NEEDS_REVIEW and (category, state) not in booked:
+                answer = self.authorities.answer(person.id, need, self.on)
                 why = deciding(answer).why
                 answers[why] = answer
-                open_.setdefault(why, []).append(state)
-        authority = self.authorities.of(who.id, category)
+                open_states.setdefault(why, []).append(state)
+        authority = self.authorities.of(person.id, category)
         elsewhere = list(codes(authority.segment(self.on).review))
-        if not told and not open_ and elsewhere:
+        if not booked and not open_states and elsewhere:
             # Nobody has booked them elsewhere yet, and whoever would could not be told yes or no.
             answer = self.authorities.answer(
-                who.id, BookingRequirement(category, elsewhere[0]), self.on
+                person.id, BookingRequirement(category, elsewhere[0]), self.on
             )
             found = deciding(answer)
             if found.id != authority.rule(Point.MILITARY_RELIEF).id:
-                answers[found.why], open_[found.why] = answer, elsewhere
-        for why, where in open_.items():
+                answers[found.why], open_states[found.why] = answer, elsewhere
+        for why, where in open_states.items():
             rules, remedy = answers[why].rules, remedy_of(answers[why])
-            self.doubts.append(Doubt(who, category, tuple(where), why, rules, remedy))
+            self.doubts.append(Doubt(person, category, tuple(where), why, rules, remedy))
 
-    def _notes(self, who: PersonRef, category: str, states: Sequence[str]) -> None:
-        authority = self.authorities.of(who.id, category)
+    def _notes(self, person: PersonRef, category: str, states: Sequence[str]) -> None:
+        authority = self.authorities.of(person.id, category)
         grounds = authority.segment(self.on).grounds
         if not any(ground.outcome is Outcome.NOTE and ground.bits for ground in grounds):
             return
         of_visits = authority.rule(Point.NOT_FEDERAL).id
         for state in states:
             for finding in self.authorities.answer(
-                who.id, BookingRequirement(category, state), self.on
+                person.id, BookingRequirement(category, state), self.on
             ).findings:
                 if finding.note and finding.id != of_visits:
-                    self.notes.setdefault((finding.id, finding.why), {})[who] = None
+                    self.notes.setdefault((finding.id, finding.why), {})[person] = None
 
-    def _with_others(self, decision: Decision) -> tuple[BookingIssue, ...]:
-        chosen = [each for each in self.troubles if each.decision is decision]
-        made = []
-        for number, trouble in enumerate(chosen):
+    def _with_substitutes(self, decision: Decision) -> tuple[BookingIssue, ...]:
+        chosen = [issue for issue in self.issues if issue.decision is decision]
+        found = []
+        for number, issue in enumerate(chosen):
             if number % _EVERY == 0:
                 self.progress("Looking for others who may serve", number, len(chosen))
-            need = BookingRequirement(trouble.category, trouble.state)
-            booked = tuple(
-                attrs.evolve(each, others=self.standins.count(need, each.day))
-                for each in trouble.booked
+            need = BookingRequirement(issue.category, issue.state)
+            bookings = tuple(
+                attrs.evolve(booking, substitutes=self.substitutes.count(need, booking.day))
+                for booking in issue.bookings
             )
-            instead = (
-                self.standins.names(need, [each.day for each in booked])
-                if any(each.others for each in booked)
+            substitutes = (
+                self.substitutes.names(need, [booking.day for booking in bookings])
+                if any(booking.substitutes for booking in bookings)
                 else ()
             )
-            made.append(attrs.evolve(trouble, booked=booked, instead=instead))
-        return tuple(made)
+            found.append(attrs.evolve(issue, bookings=bookings, substitutes=substitutes))
+        return tuple(found)
 
-    def _places(self) -> tuple[tuple[StateBookings, ...], tuple[str, ...]]:
+    def _states(self) -> tuple[tuple[StateBookings, ...], tuple[str, ...]]:
         """The states with bookings ahead, and the categories they need, the most booked first."""
         visits: Counter[str] = Counter()
         spans: Counter[str] = Counter()
         needed: Counter[str] = Counter()
-        for booked in self.booked.values():
-            for each in booked:
-                (visits if each.booking is BookingKind.VISIT else spans)[each.need.state] += 1
-                needed[each.need.category] += 1
+        for bookings in self.bookings.values():
+            for booking in bookings:
+                tally = visits if booking.kind is BookingKind.VISIT else spans
+                tally[booking.need.state] += 1
+                needed[booking.need.category] += 1
         categories = tuple(sorted(needed, key=lambda category: (-needed[category], category)))
         covered = {
-            category: self.standins.coverage(category).on(self.on) for category in categories
+            category: self.substitutes.coverage(category).on(self.on) for category in categories
         }
         states = sorted({*visits, *spans}, key=lambda code: (-visits[code], -spans[code], code))
         return (
@@ -198,8 +242,8 @@ class _Morning:
                     state,
                     visits[state],
                     spans[state],
-                    {each: covered[each].authorized[state] for each in categories},
-                    {each: covered[each].review[state] for each in categories},
+                    {category: covered[category].authorized[state] for category in categories},
+                    {category: covered[category].review[state] for category in categories},
                 )
                 for state in states
             ),
@@ -208,17 +252,16 @@ class _Morning:
 
 
 def _interest(
-    dossier: Dossier | None, booked: Sequence[UpcomingBooking]
+    dossier: Dossier | None, bookings: Sequence[UpcomingBooking]
 ) -> list[tuple[str, tuple[str, ...]]]:
     """The states that matter to a person, by category: where licensed, and where booked."""
     found: dict[str, dict[str, None]] = {}
-    for license_ in () if dossier is None else dossier.licenses:
-        found.setdefault(license_.category, {})[license_.jurisdiction] = None
-    for each in booked:
-        if each.need.category in found:
-            found[each.need.category][each.need.state] = None
-    works_as = "" if dossier is None else dossier.person.category
-    if dossier is not None and works_as and not dossier.licenses:
-        for place in dossier.residences[-1:]:
-            found.setdefault(works_as, {})[place.jurisdiction] = None
+    for license in () if dossier is None else dossier.licenses:
+        found.setdefault(license.category, {})[license.jurisdiction] = None
+    for booking in bookings:
+        if booking.need.category in found:
+            found[booking.need.category][booking.need.state] = None
+    if dossier is not None and dossier.person.category and not dossier.licenses:
+        for residence in dossier.residences[-1:]:
+            found.setdefault(dossier.person.category, {})[residence.jurisdiction] = None
     return [(category, tuple(states)) for category, states in found.items()]

@@ -11,11 +11,12 @@ from goodstanding.engine.standing.record import latest
 from goodstanding.facts import Dossier, Purpose
 from goodstanding.features.ce.builder import held_types, submitted_for, window_of
 from goodstanding.features.morning.certifications_page import (
-    Careers,
     CertificationExpiration,
+    Certifications,
     MayApply,
     Short,
 )
+from goodstanding.features.morning.lapses import JUST_LAPSED
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.features.positions.builder import positions_page, with_nearest
 from goodstanding.features.positions.page import DueStatus
@@ -26,50 +27,50 @@ from goodstanding.site.site_file import NOTHING_SAID, SiteFile
 
 AHEAD: Final = 180
 """Days before the last valid day from which a certification that needs hours is told."""
-_JUST_ENDED: Final = 30
 _MONTH: Final = 31
 _EVERY: Final = 100
 _NOTHING_TO_DO: Final = 90
 _ON_THE_WAY: Final = ("degrees", "employments", "applications")
 
 
-def careers(
+def certifications_of(
     catalog: Catalog,
     roster: Roster,
     on: date,
     within: int,
     site: SiteFile = NOTHING_SAID,
     progress: Progress = silent,
-) -> Careers:
+) -> Certifications:
     """What the morning report says of certifications."""
     ahead = max(within, AHEAD)
-    endings: list[CertificationExpiration] = []
-    may: dict[str, list[PersonRef]] = {}
-    for number, (person, dossier) in enumerate(roster.people.items()):
+    expirations: list[CertificationExpiration] = []
+    may_apply: dict[str, list[PersonRef]] = {}
+    for number, (person_id, dossier) in enumerate(roster.people.items()):
         if number % _EVERY == 0:
             progress("Looking at certifications", number, len(roster.people))
-        if person in roster.affected:
+        if person_id in roster.affected:
             continue
-        who = roster.who(person)
-        endings += _endings(catalog, dossier, who, on, ahead, site.assumptions)
+        person = roster.who(person_id)
+        expirations += _expirations(catalog, dossier, person, on, ahead, site.assumptions)
         if any(getattr(dossier, kind) for kind in _ON_THE_WAY):
             for kind in _open_to(catalog, dossier, on, site.assumptions):
-                may.setdefault(kind, []).append(who)
+                may_apply.setdefault(kind, []).append(person)
     progress("Looking at certifications", len(roster.people), len(roster.people))
-    endings.sort(key=lambda each: (each.last_day, str(each.person), each.type))
+    expirations.sort(key=lambda end: (end.last_day, str(end.person), end.type))
     gaps = [
         gap
         for gap in positions_page(catalog, roster, on, site, near=False).gaps
         if gap.state is not DueStatus.FINE and _soon(gap.due, on, ahead)
     ]
-    return Careers(
+    return Certifications(
         on,
         ahead,
-        tuple(endings),
+        tuple(end for end in expirations if end.days_left(on) >= 0),
+        tuple(end for end in reversed(expirations) if end.days_left(on) < 0),
         tuple(
-            _may_apply(kind, may[kind.id], on)
+            _may_apply(kind, may_apply[kind.id], on)
             for kind in catalog.credential_types
-            if kind.id in may
+            if kind.id in may_apply
         ),
         tuple(with_nearest(catalog, roster, gaps, on, site.assumptions, projecting=False)),
     )
@@ -81,14 +82,14 @@ def _soon(due: date | None, on: date, ahead: int) -> bool:
 
 def _may_apply(kind: CredentialType, people: list[PersonRef], on: date) -> MayApply:
     later = [window for window in kind.windows if window.closes >= on]
-    window = min(later, key=lambda each: each.opens, default=None)
+    window = min(later, key=lambda window: window.opens, default=None)
     return MayApply(kind.id, tuple(people), window, bool(kind.windows))
 
 
-def _endings(
+def _expirations(
     catalog: Catalog,
     dossier: Dossier,
-    who: PersonRef,
+    person: PersonRef,
     on: date,
     ahead: int,
     assumptions: Mapping[str, Setting],
@@ -98,7 +99,7 @@ def _endings(
             continue
         state = standing(catalog, dossier, kind.id, on)
         last = state.through
-        if last is None or not -_JUST_ENDED <= (last - on).days <= ahead:
+        if last is None or not -JUST_LAPSED <= (last - on).days <= ahead:
             continue
         if state.standing not in (Standing.ACTIVE, Standing.LAPSED):
             continue
@@ -112,25 +113,27 @@ def _endings(
             continue
         short = tuple(
             Short(
-                each.subject.replace("_", " "),
-                each.hours,
-                each.per_month if left >= _MONTH else None,
+                shortfall.subject.replace("_", " "),
+                shortfall.hours,
+                shortfall.per_month if left >= _MONTH else None,
             )
-            for each in answer.shortfalls
+            for shortfall in answer.shortfalls
         )
         first = answer.remedies[0] if answer.remedies else None
         why = answer.why.partition("; ")[0]
-        yield CertificationExpiration(who, kind.id, last, answer.verdict, why, short, window, first)
+        yield CertificationExpiration(
+            person, kind.id, last, answer.verdict, why, short, window, first
+        )
 
 
 def _open_to(
     catalog: Catalog, dossier: Dossier, on: date, assumptions: Mapping[str, Setting]
 ) -> Iterator[str]:
     """The credentials for which a person may apply now, and neither holds nor has applied for."""
-    held = {each.type for each in dossier.certifications}
+    types = {certification.type for certification in dossier.certifications}
     for kind in catalog.credential_types:
         asked = kind.eligibility
-        if asked is None or kind.id in held:
+        if asked is None or kind.id in types:
             continue
         if latest(dossier.applications, kind.id, Purpose.ELIGIBILITY, on) is not None:
             continue

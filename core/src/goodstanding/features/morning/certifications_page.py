@@ -48,26 +48,30 @@ class MayApply:
 
 
 @attrs.frozen
-class Careers:
-    """All of it on one day; `ahead` is how many days are looked ahead for what ends."""
+class Certifications:
+    """All of it on one day; `ahead` is how many days are looked ahead for what ends.
+
+    `lapsed` ended within the last 90 days and were not renewed.
+    """
 
     day: date
     ahead: int
-    endings: tuple[CertificationExpiration, ...] = ()
+    expirations: tuple[CertificationExpiration, ...] = ()
+    lapsed: tuple[CertificationExpiration, ...] = ()
     may_apply: tuple[MayApply, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
     def ending_within(self, days: int) -> int:
         """How many certifications end from the day on within so many days."""
-        return sum(0 <= each.days_left(self.day) <= days for each in self.endings)
+        return sum(end.days_left(self.day) <= days for end in self.expirations)
 
     @property
     def open(self) -> tuple[CertificationExpiration, ...]:
         """Those whose renewal window is open."""
         return tuple(
-            each
-            for each in self.endings
-            if each.window is not None and each.window.covers(self.day)
+            end
+            for end in self.expirations
+            if end.window is not None and end.window.covers(self.day)
         )
 
     @property

@@ -11,8 +11,8 @@ from rich.text import Text
 
 from goodstanding.features.bars import figure, hours
 from goodstanding.features.morning.certifications_page import (
-    Careers,
     CertificationExpiration,
+    Certifications,
     MayApply,
 )
 from goodstanding.features.phrases import (
@@ -36,61 +36,62 @@ _NAMED: Final = 4
 _WHEN: Final = 12
 
 
-def careers_counts(found: Careers) -> Iterator[tuple[Tone, str, str]]:
+def certification_counts(page: Certifications) -> Iterator[tuple[Tone, str, str]]:
     """The counts at the top: tone, what, and how much; none where there is nothing to count."""
-    past = [each for each in found.endings if each.days_left(found.day) < 0]
-    if found.endings:
-        told = ", ".join(
-            f"{found.ending_within(days):,} within {days}" for days in (_SOON, found.ahead)
+    if page.lapsed:
+        lapsed = count(len({end.person.id for end in page.lapsed}), "person", "people")
+        yield Tone.WARNING, "Certification just lapsed", f"{lapsed}, within the last 90 days"
+    if page.expirations:
+        steps = (_SOON, page.ahead) if page.ahead > _SOON else (page.ahead,)
+        within = [f"{page.ending_within(days):,} within {days}" for days in steps]
+        short = sum(bool(end.short) for end in page.expirations)
+        further = ((short, "short of hours"), (len(page.open), "may renew now"))
+        more = ", ".join(f"{number:,} {what}" for number, what in further if number)
+        yield (
+            Tone.WARNING,
+            "Certifications end",
+            f"{', '.join(within)} days" + (f"; {more}" if more else ""),
         )
-        told += " days"
-        short = sum(bool(each.short) for each in found.endings)
-        beside = (
-            (short, "short of hours"),
-            (len(past), "just lapsed"),
-            (len(found.open), "may renew now"),
-        )
-        more = ", ".join(f"{number:,} {what}" for number, what in beside if number)
-        told += f"; {more}" if more else ""
-        yield Tone.WARNING, "Certifications end", told
-    people = {who.id for each in found.may_apply for who in each.people}
+    people = {person.id for applying in page.may_apply for person in applying.people}
     if people:
-        kinds = listed([each.type.upper() for each in found.may_apply], _NAMED)
+        kinds = listed([applying.type.upper() for applying in page.may_apply], _NAMED)
         yield Tone.OK, "May apply now", f"{count(len(people), 'person', 'people')}: {kinds}"
-    if found.gaps:
-        overdue = {gap.person.id for gap in found.overdue}
-        blocked = {gap.person.id for gap in found.gaps if gap.blocks}
-        others = {gap.person.id for gap in found.gaps} - overdue
-        told = f"{count(len(overdue), 'person', 'people')} overdue"
-        told += f", {len(blocked):,} blocked" if blocked else ""
-        told += f"; {len(others):,} due or open" if others else ""
+    if page.gaps:
+        overdue = {gap.person.id for gap in page.overdue}
+        blocked = {gap.person.id for gap in page.gaps if gap.blocks}
+        others = {gap.person.id for gap in page.gaps} - overdue
+        figures = f"{count(len(overdue), 'person', 'people')} overdue"
+        figures += f", {len(blocked):,} blocked" if blocked else ""
+        figures += f"; {len(others):,} due or open" if others else ""
         tone = Tone.STOPPED if blocked else Tone.WARNING
-        yield tone, "Jobs require more", told
+        yield tone, "Jobs require more", figures
 
 
-def careers_parts(found: Careers, marks: Marks, most: int, more: str) -> Iterator[RenderableType]:
+def certification_parts(
+    page: Certifications, marks: Marks, most: int, more: str
+) -> Iterator[RenderableType]:
     """The short sections, `most` entries of each."""
-    if found.endings:
-        heading = f"Certifications that end within {count(found.ahead, 'day')}"
+    if page.expirations:
+        heading = f"Certifications that end within {count(page.ahead, 'day')}"
         yield _heading(heading, Tone.WARNING, marks)
         table = Table.grid(padding=(0, 1), expand=True)
         table.add_column(width=_WHEN)
         table.add_column(ratio=1, overflow="fold")
-        for each in found.endings[:most]:
-            table.add_row(*_ending(each, found.day, marks))
+        for end in page.expirations[:most]:
+            table.add_row(*certification_row(end, page.day, marks))
         yield Padding(table, (0, 0, 0, 2))
-        yield from _hidden(len(found.endings), most, more)
+        yield from _hidden(len(page.expirations), most, more)
         yield Text()
-    if found.may_apply:
+    if page.may_apply:
         yield _heading("May apply now", Tone.OK, marks)
-        for applying in found.may_apply[:most]:
-            yield Padding(_may_apply(applying, found.day, marks), (0, 0, 0, 2))
-        yield from _hidden(len(found.may_apply), most, more)
+        for applying in page.may_apply[:most]:
+            yield Padding(_may_apply(applying, page.day, marks), (0, 0, 0, 2))
+        yield from _hidden(len(page.may_apply), most, more)
         yield Text()
-    if found.gaps:
+    if page.gaps:
         yield _heading("Jobs that require more", Tone.WARNING, marks)
-        yield Padding(gaps_table(found.gaps[:most], found.day, marks), (0, 0, 0, 2))
-        yield from _hidden(len(found.gaps), most, more)
+        yield Padding(gaps_table(page.gaps[:most], page.day, marks), (0, 0, 0, 2))
+        yield from _hidden(len(page.gaps), most, more)
         yield Text()
 
 
@@ -103,49 +104,53 @@ def _hidden(total: int, most: int, more: str) -> Iterator[RenderableType]:
         yield styled((f"  and {total - most:,} more: add {more} to see them", DIM))
 
 
-def _ending(each: CertificationExpiration, on: date, marks: Marks) -> tuple[Text, Text]:
-    left = each.days_left(on)
+def certification_row(end: CertificationExpiration, on: date, marks: Marks) -> tuple[Text, Text]:
+    """When a certification ends, or ended, and what is missing for its renewal."""
+    left = end.days_left(on)
     tone = Tone.STOPPED if left < 0 else Tone.WARNING
-    when = styled((short_day(each.last_day, on), STYLES[tone] if left <= _SOON else "bold"))
-    when.append("\n").append_text(styled((away(each.last_day, on), DIM)))
-    told = styled((str(each.person), "bold"), f", {each.type.upper()}")
+    when = styled((short_day(end.last_day, on), STYLES[tone] if left <= _SOON else "bold"))
+    when.append("\n").append_text(styled((away(end.last_day, on), DIM)))
+    text = styled((str(end.person), "bold"), f", {end.type.upper()}")
     if left < 0:
-        told.append_text(styled((" lapsed", STYLES[Tone.STOPPED])))
-    told.append_text(styled(": ")).append_text(_missing(each, marks))
-    window = each.window
+        text.append_text(styled((" lapsed", STYLES[Tone.STOPPED])))
+    text.append_text(styled(": ")).append_text(_missing(end, marks))
+    window = end.window
     if window is not None and left >= 0:
         if window.covers(on):
-            text = f"window open until {bare_day(window.closes, on)}"
+            todo = f"window open through {bare_day(window.closes, on)}"
         else:
-            text = f"window opens {bare_day(window.opens, on)}"
-        told.append("\n").append_text(styled((f"{marks.arrow} ", STYLES[Tone.OK]), text))
-    elif left < 0 or (not each.short and each.remedy is not None):
-        text = "late renewal may be open" if left < 0 or each.remedy is None else each.remedy.text
-        told.append("\n").append_text(styled((f"{marks.arrow} ", STYLES[Tone.OK]), text))
-    return when, told
+            todo = f"window opens {bare_day(window.opens, on)}"
+    elif left < 0:
+        todo = "Late renewal may be open; ask its issuer"
+    elif not end.short and end.remedy is not None:
+        todo = end.remedy.text
+    else:
+        return when, text
+    text.append("\n").append_text(styled((f"{marks.arrow} ", STYLES[Tone.OK]), todo))
+    return when, text
 
 
-def _missing(each: CertificationExpiration, marks: Marks) -> Text:
-    if each.verdict is Verdict.MET:
+def _missing(end: CertificationExpiration, marks: Marks) -> Text:
+    if end.verdict is Verdict.MET:
         return styled("everything asked is there")
-    if not each.short:
-        return styled(marks.mark(TONES[each.verdict]), f" {each.why}")
+    if not end.short:
+        return styled(marks.mark(TONES[end.verdict]), f" {end.why}")
     parts = [
-        f"{hours(one.hours)} of {'the total' if one.subject == 'total' else one.subject}"
-        + ("" if one.per_month is None else f" ({figure(one.per_month + 0.004)} a month)")
-        for one in each.short
+        f"{hours(short.hours)} of {'the total' if short.subject == 'total' else short.subject}"
+        + ("" if short.per_month is None else f" ({figure(short.per_month + 0.004)} a month)")
+        for short in end.short
     ]
     return styled((f"short by {listed(parts, _NAMED)}", STYLES[Tone.WARNING]))
 
 
-def _may_apply(each: MayApply, on: date, marks: Marks) -> Text:
-    names = listed([str(who) for who in each.people], _NAMED)
-    line = styled((each.type.upper(), "bold"), f": {names}")
-    window = each.window
+def _may_apply(applying: MayApply, on: date, marks: Marks) -> Text:
+    names = listed([str(person) for person in applying.people], _NAMED)
+    line = styled((applying.type.upper(), "bold"), f": {names}")
+    window = applying.window
     if window is not None and window.covers(on):
-        told = f"window open until {bare_day(window.closes, on)}"
+        when = f"window open through {bare_day(window.closes, on)}"
     elif window is not None:
-        told = f"next window {bare_day(window.opens, on)} to {bare_day(window.closes, on)}"
+        when = f"next window {bare_day(window.opens, on)} to {bare_day(window.closes, on)}"
     else:
-        told = "the next window is not published" if each.windows_published else ""
-    return line.append_text(styled((f" {marks.dot} {told}" if told else "", DIM)))
+        when = "the next window is not published" if applying.windows_published else ""
+    return line.append_text(styled((f" {marks.dot} {when}" if when else "", DIM)))

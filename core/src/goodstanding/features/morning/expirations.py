@@ -18,45 +18,45 @@ from goodstanding.jurisdictions import BITS, codes, mask
 
 
 @attrs.frozen
-class Holding:
-    """A person in one category, the states that matter there, and the troubles already found."""
+class PersonInCategory:
+    """A person in one category, the states that matter there, and the issues already found."""
 
-    who: PersonRef
+    person: PersonRef
     category: str
     states: tuple[str, ...]
-    troubles: tuple[BookingIssue, ...]
+    issues: tuple[BookingIssue, ...]
 
 
-def endings_of(
-    authorities: Authorities, holding: Holding, on: date, through: date
+def expirations_of(
+    authorities: Authorities, in_category: PersonInCategory, on: date, through: date
 ) -> Iterator[AuthorityExpiration]:
     """What a person loses after `on` through a day, if it touches one of the states."""
-    interest = mask(holding.states)
-    authority = authorities.of(holding.who.id, holding.category)
+    interest = mask(in_category.states)
+    authority = authorities.of(in_category.person.id, in_category.category)
     for change in changes(authority, on, through):
         if change.lost & interest:
-            yield _ending(authorities, holding, change, on)
+            yield _expiration(authorities, in_category, change, on)
 
 
-def _ending(
-    authorities: Authorities, holding: Holding, change: AuthorityChange, on: date
+def _expiration(
+    authorities: Authorities, in_category: PersonInCategory, change: AuthorityChange, on: date
 ) -> AuthorityExpiration:
-    who = holding.who
-    hit = [
-        (trouble.state, booked)
-        for trouble in holding.troubles
-        if trouble.category == change.category and BITS[trouble.state] & change.lost
-        for booked in trouble.booked
-        if booked.day >= change.day
+    person = in_category.person
+    hits = [
+        (issue.state, booking)
+        for issue in in_category.issues
+        if issue.category == change.category and BITS[issue.state] & change.lost
+        for booking in issue.bookings
+        if booking.day >= change.day
     ]
-    hit_states = {code for code, _ in hit}
+    hit_states = {code for code, _ in hits}
     touched = sorted(
-        codes(change.lost & mask(holding.states)), key=lambda code: code not in hit_states
+        codes(change.lost & mask(in_category.states)), key=lambda code: code not in hit_states
     )
     need = BookingRequirement(change.category, touched[0])
-    after = authorities.answer(who.id, need, change.day)
+    after = authorities.answer(person.id, need, change.day)
     return AuthorityExpiration(
-        who,
+        person,
         change.category,
         change.last_day,
         tuple(touched),
@@ -64,17 +64,17 @@ def _ending(
         after.decision,
         deciding(after).why,
         after.rules,
-        _remedy(authorities, who, need, on, change.last_day) or remedy_of(after),
-        tuple(sorted((booked for _, booked in hit), key=lambda booked: booked.day)),
+        _remedy(authorities, person, need, on, change.last_day) or remedy_of(after),
+        tuple(sorted((booking for _, booking in hits), key=lambda booking: booking.day)),
     )
 
 
 def _remedy(
-    authorities: Authorities, who: PersonRef, need: BookingRequirement, on: date, last_day: date
+    authorities: Authorities, person: PersonRef, need: BookingRequirement, on: date, last_day: date
 ) -> Remedy | None:
     """What can still be done in time: a remedy that today's yes already names with its last day."""
     for day in (on, last_day):
-        for remedy in authorities.answer(who.id, need, day).remedies:
+        for remedy in authorities.answer(person.id, need, day).remedies:
             if remedy.by is not None and on <= remedy.by <= last_day:
                 return remedy
     return None

@@ -1,4 +1,4 @@
-"""What the morning report holds: who is stopped, what ends, what is unknown, who may serve."""
+"""What the morning report holds: who is stopped, what ended or ends, what is unknown, who may."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import attrs
 
-from goodstanding.features.morning.certifications_page import Careers
+from goodstanding.features.morning.certifications_page import Certifications
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.findings import Decision, Remedy
 
@@ -18,26 +18,43 @@ class BookingKind(StrEnum):
     ASSIGNMENT = "assignment"
 
 
+class MorningVerdict(StrEnum):
+    """What the report comes to, the most urgent first; only the last is earned by a whole yes."""
+
+    STOPPED_TODAY = "stopped_today"
+    UNKNOWN_TODAY = "unknown_today"
+    STOPPED_LATER = "stopped_later"
+    UNKNOWN_LATER = "unknown_later"
+    NOTHING_BOOKED = "nothing_booked"
+    ALL_AS_BOOKED = "all_as_booked"
+
+
 @attrs.frozen
 class AffectedBooking:
     """A visit, or the days of an assignment, that cannot go as booked.
 
-    `until` is the last such day of an assignment; `others` is how many people may serve on `day`.
+    `until` is the last such day of an assignment; `substitutes` is how many others may serve on
+    `day`.
     """
 
-    booking: BookingKind
+    kind: BookingKind
     id: str
     patient: str
     day: date
     until: date | None = None
-    others: int = 0
+    substitutes: int = 0
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells this booking from others of the same person."""
+        return self.kind, self.id or self.patient
 
 
 @attrs.frozen
 class BookingIssue:
     """Bookings of one person in one state that are refused, or left open, for one reason.
 
-    `instead` are some who may make all of them, or if nobody may, the first.
+    `substitutes` are some who may make all of them, or if nobody may, the first.
     """
 
     person: PersonRef
@@ -49,17 +66,13 @@ class BookingIssue:
     answer: str
     rules: tuple[str, ...]
     remedies: tuple[Remedy, ...]
-    booked: tuple[AffectedBooking, ...]
-    instead: tuple[PersonRef, ...] = ()
+    bookings: tuple[AffectedBooking, ...]
+    substitutes: tuple[PersonRef, ...] = ()
 
     @property
     def day(self) -> date:
         """The first day."""
-        return self.booked[0].day
-
-    def today(self, on: date) -> bool:
-        """Whether one of the bookings is on the day itself."""
-        return any(each.day <= on for each in self.booked)
+        return self.bookings[0].day
 
 
 @attrs.frozen
@@ -84,6 +97,21 @@ class AuthorityExpiration:
     def days_left(self, on: date) -> int:
         """Days from `on` to the last day; 0: it ends today."""
         return (self.last_day - on).days
+
+
+@attrs.frozen
+class JustLapsed:
+    """A license that ended within the last 90 days and was not renewed, its holder still at work.
+
+    `decision` is what still holds in its state on the day, by another license or privilege.
+    """
+
+    person: PersonRef
+    category: str
+    state: str
+    license: str
+    last_day: date
+    decision: Decision
 
 
 @attrs.frozen
@@ -119,12 +147,54 @@ class StateBookings:
 
 
 @attrs.frozen
+class BookingCount:
+    """How many bookings, and of how many people."""
+
+    bookings: int = 0
+    people: int = 0
+
+
+@attrs.frozen
+class ExpiringWithin:
+    """How many people lose authority somewhere within so many days."""
+
+    days: int
+    people: int
+
+
+@attrs.frozen(kw_only=True)
+class Counts:
+    """The figures at the top of the report.
+
+    `bookings` are those of the day and after it, `as_booked` those of them that can go ahead;
+    `licensed` is how many people have a license on record; `not_booked` how many people cannot be
+    told about although they are not booked; `unread` how many rows or files could not be read.
+    """
+
+    bookings: int
+    bookings_today: int
+    as_booked: int
+    stopped_today: BookingCount
+    unknown_today: BookingCount
+    stopped_later: BookingCount
+    unknown_later: BookingCount
+    first_stopped_later: date | None
+    not_booked: int
+    expiring: tuple[ExpiringWithin, ...]
+    lapsed: int
+    licensed: int
+    unread: int
+
+
+@attrs.frozen(kw_only=True)
 class Morning:
     """The report on one day; bookings are those on the day and after it."""
 
     title: str
     day: date
     within: int
+    verdict: MorningVerdict
+    counts: Counts
     people: int
     visits: int
     assignments: int
@@ -133,34 +203,16 @@ class Morning:
     stopped: tuple[BookingIssue, ...]
     unknown: tuple[BookingIssue, ...]
     doubts: tuple[Doubt, ...]
-    endings: tuple[AuthorityExpiration, ...]
-    places: tuple[StateBookings, ...]
+    lapsed: tuple[JustLapsed, ...]
+    expirations: tuple[AuthorityExpiration, ...]
+    states: tuple[StateBookings, ...]
     notes: tuple[ActionNote, ...]
     unread: tuple[str, ...] = ()
-    """Rows that could not be read and were left out."""
-    careers: Careers | None = None
+    """Rows, columns and files that could not be read and were left out."""
+    certifications: Certifications | None = None
     """Certifications that end, who may apply for one, and what jobs require; None: not asked."""
 
     @property
     def through(self) -> date:
         """The last day of the window."""
         return self.day + timedelta(days=self.within)
-
-    def ending_within(self, days: int) -> int:
-        """How many people lose authority within so many days."""
-        return len({each.person.id for each in self.endings if each.days_left(self.day) <= days})
-
-
-def bookings(troubles: tuple[BookingIssue, ...]) -> int:
-    """How many bookings the troubles hold."""
-    return sum(len(trouble.booked) for trouble in troubles)
-
-
-def persons(troubles: tuple[BookingIssue, ...]) -> int:
-    """How many people they are of."""
-    return len({trouble.person.id for trouble in troubles})
-
-
-def steps(within: int) -> tuple[int, ...]:
-    """The windows that are counted: 30, 60, 90 days and the one asked for."""
-    return (*(days for days in (30, 60, 90) if days < within), within)

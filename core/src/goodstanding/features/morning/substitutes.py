@@ -15,6 +15,7 @@ from goodstanding.features.roster import Progress, Roster, silent
 from goodstanding.findings import Decision
 
 NAMED: Final = 3
+"""How many substitutes are named if nothing else is asked for."""
 _LOOKED_AT: Final = 300
 
 
@@ -26,33 +27,39 @@ class Substitutes:
         catalog: Catalog,
         roster: Roster,
         authorities: Authorities,
-        booked: Mapping[str, Sequence[UpcomingBooking]],
+        bookings: Mapping[str, Sequence[UpcomingBooking]],
+        named: int = NAMED,
     ) -> None:
         self._catalog = catalog
         self._roster = roster
         self._authorities = authorities
+        self._named = named
         self._coverage: dict[str, Coverage] = {}
         self._counts: dict[tuple[str, date], Mapping[str, int]] = {}
         self._busy: set[tuple[str, date]] = set()
         self._near: dict[tuple[str, str], dict[str, None]] = {}
-        for person, each in booked.items():
-            for one in each:
-                if one.since == one.until:
-                    self._busy.add((person, one.since))
+        for person, persons_bookings in bookings.items():
+            for booking in persons_bookings:
+                if booking.since == booking.until:
+                    self._busy.add((person, booking.since))
                 if person not in roster.affected:
-                    key = (one.need.category, one.need.state)
+                    key = (booking.need.category, booking.need.state)
                     self._near.setdefault(key, {})[person] = None
 
     def coverage(self, category: str) -> Coverage:
         """Coverage in a category by everyone whose facts could all be read."""
         found = self._coverage.get(category)
         if found is None:
-            found = self._coverage[category] = Coverage(self._catalog, self._sure(), category)
+            people = self._may_be_asked(category)
+            found = self._coverage[category] = Coverage(self._catalog, people, category)
         return found
 
-    def _sure(self) -> Iterator[tuple[str, Dossier]]:
-        affected = self._roster.affected
-        return (each for each in self._roster.people.items() if each[0] not in affected)
+    def _may_be_asked(self, category: str) -> Iterator[tuple[str, Dossier]]:
+        return (
+            (person, dossier)
+            for person, dossier in self._roster.in_category(category)
+            if person not in self._roster.affected
+        )
 
     def prepare(self, wanted: Iterable[tuple[str, date]], progress: Progress = silent) -> None:
         """Counts for each category and day, in the order of days, in which counting is cheap."""
@@ -71,13 +78,14 @@ class Substitutes:
 
     def names(self, need: BookingRequirement, days: Sequence[date]) -> tuple[PersonRef, ...]:
         """A few who may serve on all the days, or if nobody may, on the first."""
+        looked_at = max(_LOOKED_AT, self._named)
         for wanted in (tuple(dict.fromkeys(days)), days[:1]):
             near = self._near.get((need.category, need.state), {})
-            found = self._fit(need, wanted, islice(near, _LOOKED_AT))
-            if len(found) < NAMED:
+            found = self._fit(need, wanted, islice(near, looked_at))
+            if len(found) < self._named:
                 more, _ = self.coverage(need.category).who(need.state, wanted[0])
-                others = islice((each for each in more if each not in near), _LOOKED_AT)
-                found = (found + self._fit(need, wanted, others))[:NAMED]
+                others = islice((person for person in more if person not in near), looked_at)
+                found = (found + self._fit(need, wanted, others))[: self._named]
             if found:
                 return tuple(self._roster.who(person) for person in found)
         return ()
@@ -95,6 +103,6 @@ class Substitutes:
             ):
                 taken = any((person, day) in self._busy for day in days)
                 (busy if taken else free).append(person)
-                if len(free) == NAMED:
+                if len(free) == self._named:
                     break
-        return (free + busy)[:NAMED]
+        return (free + busy)[: self._named]

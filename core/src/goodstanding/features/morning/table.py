@@ -20,8 +20,8 @@ HEADER: Final = (
     "why",
     "rules",
     "remedy",
-    "others",
-    "instead",
+    "substitutes",
+    "substitute_names",
 )
 
 Cell = str | int | date | None
@@ -29,10 +29,10 @@ Cell = str | int | date | None
 
 def rows(report: Morning) -> Iterator[tuple[Cell, ...]]:
     """The rows below `HEADER`."""
-    for trouble in report.stopped:
-        yield from _troubles("stopped", trouble)
-    for trouble in report.unknown:
-        yield from _troubles("unknown", trouble)
+    for issue in report.stopped:
+        yield from _issue("stopped", issue)
+    for issue in report.unknown:
+        yield from _issue("unknown", issue)
     for doubt in report.doubts:
         yield (
             "unknown",
@@ -51,42 +51,63 @@ def rows(report: Morning) -> Iterator[tuple[Cell, ...]]:
             None,
             "",
         )
-    for ending in report.endings:
+    for license in report.lapsed:
+        yield (
+            "lapsed",
+            license.person.id,
+            license.person.name,
+            license.category,
+            license.state,
+            license.last_day,
+            None,
+            "",
+            "",
+            str(license.decision),
+            f"license {license.license} ended and was not renewed",
+            "",
+            "",
+            None,
+            "",
+        )
+    for end in report.expirations:
         yield (
             "ends",
-            ending.person.id,
-            ending.person.name,
-            ending.category,
-            " ".join(ending.states),
-            ending.last_day,
+            end.person.id,
+            end.person.name,
+            end.category,
+            " ".join(end.states),
+            end.last_day,
             None,
-            " ".join(booked.id for booked in ending.hits),
-            " ".join(dict.fromkeys(booked.patient for booked in ending.hits)),
-            str(ending.becomes),
-            ending.why,
-            " ".join(ending.rules),
-            "" if ending.remedy is None else ending.remedy.text,
+            " ".join(booking.id for booking in end.hits),
+            " ".join(dict.fromkeys(booking.patient for booking in end.hits)),
+            str(end.becomes),
+            end.why,
+            " ".join(end.rules),
+            "" if end.remedy is None else end.remedy.text,
             None,
             "",
         )
 
 
-def _troubles(part: str, trouble: BookingIssue) -> Iterator[tuple[Cell, ...]]:
-    for booked in trouble.booked:
+def _issue(part: str, issue: BookingIssue) -> Iterator[tuple[Cell, ...]]:
+    for booking in issue.bookings:
         yield (
             part,
-            trouble.person.id,
-            trouble.person.name,
-            trouble.category,
-            trouble.state,
-            booked.day,
-            booked.until,
-            booked.id,
-            booked.patient,
-            str(trouble.decision),
-            trouble.answer,
-            " ".join(trouble.rules),
-            trouble.remedies[0].text if trouble.remedies else "",
-            booked.others,
-            "; ".join(f"{who.name} ({who.id})" if who.name else who.id for who in trouble.instead),
+            issue.person.id,
+            issue.person.name,
+            issue.category,
+            issue.state,
+            booking.day,
+            booking.until,
+            booking.id,
+            booking.patient,
+            str(issue.decision),
+            issue.answer,
+            " ".join(issue.rules),
+            issue.remedies[0].text if issue.remedies else "",
+            booking.substitutes,
+            "; ".join(
+                f"{person.name} ({person.id})" if person.name else person.id
+                for person in issue.substitutes
+            ),
         )

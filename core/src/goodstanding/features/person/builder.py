@@ -1,4 +1,4 @@
-"""One person's page: what is held, where they may serve and why not elsewhere, what comes."""
+"""One person's page: what they hold, where they may serve and why not elsewhere, what comes."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -14,7 +14,7 @@ from goodstanding.features.morning.page import BookingIssue
 from goodstanding.features.person.page import (
     Area,
     CredentialLine,
-    Disputed,
+    Disagreement,
     InCategory,
     PersonPage,
 )
@@ -33,7 +33,7 @@ def person_page(
     on: date,
     *,
     within: int = 90,
-    disputed: Iterable[Disputed] = (),
+    disagreements: Iterable[Disagreement] = (),
 ) -> PersonPage:
     """The page of a person on a day; `InputError` if nobody on the roster has the id."""
     dossier = roster.people.get(person)
@@ -48,45 +48,47 @@ def person_page(
     )
     report = morning(catalog, alone, on, within)
     authorities = Authorities(catalog, alone.people)
-    held = {license_.category: None for license_ in dossier.licenses}
-    troubles: tuple[BookingIssue, ...] = (*report.stopped, *report.unknown)
+    categories = dict.fromkeys(license.category for license in dossier.licenses)
+    issues: tuple[BookingIssue, ...] = (*report.stopped, *report.unknown)
     return PersonPage(
         roster.who(person),
         on,
         within,
         tuple(_residence(dossier)),
-        tuple(_held(catalog, dossier, on)),
-        tuple(_in_category(authorities, person, category, on) for category in held),
-        tuple(sorted(troubles, key=lambda each: each.day)),
-        report.endings,
+        tuple(_credentials(catalog, dossier, on)),
+        tuple(_in_category(authorities, person, category, on) for category in categories),
+        tuple(sorted(issues, key=lambda issue: issue.day)),
+        report.lapsed,
+        report.expirations,
         report.notes,
         report.visits,
-        tuple(disputed),
+        tuple(disagreements),
+        roster.affected.get(person, ""),
     )
 
 
 def _residence(dossier: Dossier) -> Iterable[str]:
-    for place in sorted(dossier.residences, key=lambda place: place.since or date.min):
-        since = "" if place.since is None else f" since {place.since}"
-        until = "" if place.until is None else f" until {place.until}"
-        yield f"{state(place.jurisdiction)}{since}{until}"
+    for residence in sorted(dossier.residences, key=lambda home: home.since or date.min):
+        since = "" if residence.since is None else f" since {residence.since}"
+        until = "" if residence.until is None else f" through {residence.until}"
+        yield f"{state(residence.jurisdiction)}{since}{until}"
 
 
-def _held(catalog: Catalog, dossier: Dossier, on: date) -> Iterable[CredentialLine]:
-    for license_ in dossier.licenses:
-        found = standing(catalog, dossier, license_.id, on)
-        what = f"{license_.jurisdiction} {license_.category.upper()}, {license_.scope}"
-        if license_.kind != "license":
-            what += f", {license_.kind}"
+def _credentials(catalog: Catalog, dossier: Dossier, on: date) -> Iterable[CredentialLine]:
+    for license in dossier.licenses:
+        found = standing(catalog, dossier, license.id, on)
+        what = f"{license.jurisdiction} {license.category.upper()}, {license.scope}"
+        if license.kind != "license":
+            what += f", {license.kind}"
         yield CredentialLine(
             what.replace("_", "-"),
-            license_.id,
+            license.id,
             str(found.standing),
             _GOOD[found.verdict],
             found.why,
             found.through,
         )
-    for name in dict.fromkeys(each.type for each in dossier.certifications):
+    for name in dict.fromkeys(certification.type for certification in dossier.certifications):
         found = standing(catalog, dossier, name, on)
         yield CredentialLine(
             name.upper(), name, str(found.standing), _GOOD[found.verdict], found.why, found.through

@@ -8,6 +8,7 @@ from goodstanding.features.morning.page import (
     ActionNote,
     AuthorityExpiration,
     BookingIssue,
+    JustLapsed,
 )
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.findings import Decision, Remedy
@@ -46,7 +47,7 @@ class InCategory:
 
 
 @attrs.frozen
-class Disputed:
+class Disagreement:
     """Something on which sources disagree: what is believed, and what others say."""
 
     what: str
@@ -62,10 +63,13 @@ class PersonPage:
     day: date
     within: int
     residences: tuple[str, ...]
-    held: tuple[CredentialLine, ...]
+    credentials: tuple[CredentialLine, ...]
     categories: tuple[InCategory, ...]
-    troubles: tuple[BookingIssue, ...]
-    endings: tuple[AuthorityExpiration, ...]
+    issues: tuple[BookingIssue, ...]
+    lapsed: tuple[JustLapsed, ...]
+    expirations: tuple[AuthorityExpiration, ...]
     notes: tuple[ActionNote, ...]
     visits: int
-    disputed: tuple[Disputed, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    unread: str = ""
+    """Which row about the person could not be read, so that answers stay open."""

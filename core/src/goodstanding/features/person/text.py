@@ -7,7 +7,8 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from goodstanding.features.morning.page import AuthorityExpiration, BookingIssue
+from goodstanding.dates import ONE_DAY
+from goodstanding.features.morning.page import AuthorityExpiration, BookingIssue, JustLapsed
 from goodstanding.features.person.page import (
     Area,
     CredentialLine,
@@ -49,38 +50,39 @@ def _person(page: PersonPage, marks: Marks) -> Iterator[RenderableType]:
     yield styled(("Residence: ", DIM), residence)
     yield Text()
     yield styled(("Holds", "bold"))
-    if not page.held:
-        yield styled("  no license or certification is recorded")
-    for held in page.held:
-        yield _held(held, marks)
+    if not page.credentials:
+        yield styled("  ", marks.mark(Tone.UNKNOWN), " no license or certification is on record")
+    for credential in page.credentials:
+        yield _credential(credential, marks)
     for category in page.categories:
         yield Text()
-        until = ""
+        holds = ""
         if category.holds_until is not None:
-            until = f"{dot}holds until {short_day(category.holds_until, page.day)}"
-        yield styled((f"May serve as {title(category.category)}", "bold"), (until, DIM))
+            # `holds_until` is the first day that may differ; people read a last day as counting.
+            holds = f"{dot}holds through {short_day(category.holds_until - ONE_DAY, page.day)}"
+        yield styled((f"May serve as {title(category.category)}", "bold"), (holds, DIM))
         for area in category.areas:
             yield from _area(area, marks)
     yield from _ahead(page, marks)
-    if page.disputed:
+    if page.disagreements:
         yield Text()
         yield styled(("Sources disagree", "bold"))
-    for disputed in page.disputed:
-        yield styled("  ", (disputed.what, "bold"), f": believed {disputed.believed}")
-        for other in disputed.others:
+    for disagreement in page.disagreements:
+        yield styled("  ", (disagreement.what, "bold"), f": believed {disagreement.believed}")
+        for other in disagreement.others:
             yield styled((f"    {other}", DIM))
 
 
-def _held(held: CredentialLine, marks: Marks) -> Text:
-    tone = _TRUTH[held.good]
+def _credential(credential: CredentialLine, marks: Marks) -> Text:
+    tone = _TRUTH[credential.good]
     return styled(
         "  ",
         marks.mark(tone),
         " ",
-        (held.what, "bold"),
-        (f" {held.standing}", STYLES[tone]),
-        f": {held.why}",
-        (f" ({held.id})", DIM),
+        (credential.what, "bold"),
+        (f" {credential.standing}", STYLES[tone]),
+        f": {credential.why}",
+        (f" ({credential.id})", DIM),
     )
 
 
@@ -111,39 +113,60 @@ def _area(area: Area, marks: Marks) -> Iterator[RenderableType]:
 def _ahead(page: PersonPage, marks: Marks) -> Iterator[RenderableType]:
     yield Text()
     yield styled(("Ahead", "bold"), (f" {marks.dot} {count(page.visits, 'visit')} booked", DIM))
-    if not (page.troubles or page.endings or page.notes):
-        yield styled("  ", marks.mark(Tone.OK), f" nothing to do within {page.within} days")
-    for trouble in page.troubles:
-        yield from _trouble(trouble, page, marks)
-    for ending in page.endings:
-        yield _ending(ending, page, marks)
+    if page.unread:
+        yield styled("  ", marks.mark(Tone.UNKNOWN), f" {page.unread}")
+        yield styled((f"      {marks.arrow} ", STYLES[Tone.OK]), "Fix the row and read it again")
+    if not (page.issues or page.lapsed or page.expirations or page.notes or page.unread):
+        whole = all(credential.good is not None for credential in page.credentials)
+        tone = Tone.OK if page.credentials and whole else Tone.UNKNOWN
+        known = "" if tone is Tone.OK else ", as far as known"
+        yield styled("  ", marks.mark(tone), f" nothing to do within {page.within} days{known}")
+    for issue in page.issues:
+        yield from _issue(issue, page, marks)
+    for license in page.lapsed:
+        yield _lapsed(license, page, marks)
+    for end in page.expirations:
+        yield _expiration(end, page, marks)
     for note in page.notes:
         yield styled((f"  note: {note.why} ({note.rule})", DIM))
 
 
-def _trouble(trouble: BookingIssue, page: PersonPage, marks: Marks) -> Iterator[RenderableType]:
-    tone = TONES[trouble.decision]
-    days = listed([bare_day(each.day, page.day) for each in trouble.booked], 4)
-    what = count(len(trouble.booked), "booking")
+def _issue(issue: BookingIssue, page: PersonPage, marks: Marks) -> Iterator[RenderableType]:
+    tone = TONES[issue.decision]
+    days = listed([bare_day(booking.day, page.day) for booking in issue.bookings], 4)
+    what = count(len(issue.bookings), "booking")
     yield Padding(
         styled(
             marks.mark(tone),
-            (f" {what} in {state(trouble.state)} on {days}", STYLES[tone]),
-            f": {trouble.why}",
+            (f" {what} in {state(issue.state)} on {days}", STYLES[tone]),
+            f": {issue.why}",
         ),
         (0, 0, 0, 2),
     )
-    if trouble.remedies:
-        line = styled((f"{marks.arrow} ", STYLES[Tone.OK]), trouble.remedies[0].text)
+    if issue.remedies:
+        line = styled((f"{marks.arrow} ", STYLES[Tone.OK]), issue.remedies[0].text)
         yield Padding(line, (0, 0, 0, 6))
 
 
-def _ending(ending: AuthorityExpiration, page: PersonPage, marks: Marks) -> RenderableType:
-    lost = listed([state(code) for code in ending.states], 3, ending.lost)
-    last = f"{short_day(ending.last_day, page.day)}, {away(ending.last_day, page.day)}"
+def _lapsed(license: JustLapsed, page: PersonPage, marks: Marks) -> RenderableType:
+    last = f"{short_day(license.last_day, page.day)}, {away(license.last_day, page.day)}"
+    what = f"{license.state} {title(license.category)} license just lapsed"
+    return Padding(
+        styled(
+            marks.mark(Tone.STOPPED),
+            (f" {what}", STYLES[Tone.STOPPED]),
+            f": its last day was {last}; it was not renewed",
+        ),
+        (0, 0, 0, 2),
+    )
+
+
+def _expiration(end: AuthorityExpiration, page: PersonPage, marks: Marks) -> RenderableType:
+    lost = listed([state(code) for code in end.states], 3, end.lost)
+    last = f"{short_day(end.last_day, page.day)}, {away(end.last_day, page.day)}"
     line = styled(
         marks.mark(Tone.WARNING), (f" {last}", STYLES[Tone.WARNING]), f": last day in {lost}"
     )
-    if ending.remedy is not None:
-        line.append_text(styled((f" {marks.arrow} ", STYLES[Tone.OK]), ending.remedy.text))
+    if end.remedy is not None:
+        line.append_text(styled((f" {marks.arrow} ", STYLES[Tone.OK]), end.remedy.text))
     return Padding(line, (0, 0, 0, 2))

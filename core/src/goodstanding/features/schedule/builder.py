@@ -6,7 +6,7 @@ from datetime import date
 from goodstanding.catalog import Catalog
 from goodstanding.dates import next_day
 from goodstanding.features.authorities import Authorities
-from goodstanding.features.bookings import UpcomingBooking, ahead
+from goodstanding.features.bookings import UpcomingBooking, upcoming
 from goodstanding.features.morning.page import BookingKind
 from goodstanding.features.roster import Roster
 from goodstanding.features.schedule.page import ScheduledBooking
@@ -23,7 +23,7 @@ def schedule(
     authorities = Authorities(catalog, roster.people)
     rows = [
         row
-        for person, bookings in ahead(roster, since).items()
+        for person, bookings in upcoming(roster, since).items()
         for booking in bookings
         if booking.since <= through
         for row in _rows(authorities, roster, person, booking, through)
@@ -44,11 +44,11 @@ def _rows(
     while day <= last:
         answer = authorities.answer(person, booking.need, day)
         end = last
-        if booking.booking is BookingKind.ASSIGNMENT and unread is None:
+        if booking.kind is BookingKind.ASSIGNMENT and unread is None:
             end = _same_through(authorities, person, booking, day, last)
         yield ScheduledBooking(
             person=roster.who(person),
-            booking=booking.booking,
+            booking=booking.kind,
             id=booking.id,
             patient=booking.patient,
             day=day,

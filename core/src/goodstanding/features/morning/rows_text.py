@@ -1,0 +1,145 @@
+"""The rows of the morning report: when on the left, who, why and what to do on the right."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from rich.text import Text
+
+from goodstanding.features.morning.certifications_page import CertificationExpiration
+from goodstanding.features.morning.certifications_text import certification_row
+from goodstanding.features.morning.page import (
+    AffectedBooking,
+    AuthorityExpiration,
+    BookingIssue,
+    BookingKind,
+    Doubt,
+    JustLapsed,
+)
+from goodstanding.features.phrases import (
+    DIM,
+    STYLES,
+    Marks,
+    Tone,
+    away,
+    bare_day,
+    count,
+    listed,
+    short_day,
+    state,
+    styled,
+    title,
+)
+from goodstanding.findings import Decision
+
+_SOON: Final = 30
+_DAYS_NAMED: Final = 3
+_NAMED: Final = 3
+
+Row = tuple[Text, Text]
+
+
+class RowWriter:
+    """Writes the rows of one day."""
+
+    def __init__(self, on: date, marks: Marks) -> None:
+        self.on, self.marks = on, marks
+
+    def unknown(self, entry: BookingIssue | Doubt) -> Row:
+        """A booking that cannot be told, or a doubt about somebody who is not booked."""
+        if isinstance(entry, BookingIssue):
+            return self.issue(entry, Tone.UNKNOWN)
+        text = self._who(entry.person, entry.category, *entry.states)
+        text.append_text(self._rule(entry.rules))
+        text.append("\n").append_text(styled(entry.why))
+        if entry.remedy is not None:
+            self._todo(text, entry.remedy.text)
+        return styled(("not booked", DIM)), text
+
+    def issue(self, issue: BookingIssue, tone: Tone) -> Row:
+        """A booking that cannot go as booked, and who could make it instead."""
+        first = issue.bookings[0]
+        text = self._who(issue.person, issue.category, issue.state)
+        if len(issue.bookings) > 1:
+            text.append_text(styled(f": {self._all_booked(issue.bookings)}"))
+        else:
+            text.append_text(styled((f" {self.marks.dot} patient {first.patient}", DIM)))
+        text.append_text(self._rule(issue.rules))
+        if issue.capacity != "civilian":
+            text.append_text(styled((f", booked in a {issue.capacity} role", DIM)))
+        text.append("\n").append_text(styled(issue.why))
+        if tone is Tone.UNKNOWN and issue.remedies:
+            self._todo(text, issue.remedies[0].text)
+        elif not first.substitutes:
+            self._todo(text, "nobody else of the roster may serve there that day", STYLES[tone])
+        else:
+            names = [str(person) for person in issue.substitutes]
+            most = max(_NAMED, len(names))
+            listing = listed(names, most, max(first.substitutes, len(names)), "or")
+            self._todo(text, f"may serve instead: {listing}")
+        return self._when(issue.bookings), text
+
+    def expiration(self, end: AuthorityExpiration) -> Row:
+        """Authority that ends, what it hits, and what can still be done."""
+        style = STYLES[Tone.WARNING] if end.days_left(self.on) <= _SOON else "bold"
+        text = self._who(end.person, end.category)
+        lost = listed([state(code) for code in end.states], 2, end.lost)
+        text.append_text(styled(f" loses {lost}"))
+        if end.becomes is Decision.NEEDS_REVIEW:
+            text.append_text(styled((" (needs review from then on)", STYLES[Tone.UNKNOWN])))
+        if end.hits:
+            days = [bare_day(booking.day, self.on) for booking in end.hits]
+            hit = f"hits {count(len(days), 'booking')} on {listed(days, _DAYS_NAMED)}"
+            text.append_text(styled("; ", (hit, STYLES[Tone.STOPPED])))
+        self._todo(text, end.why if end.remedy is None else end.remedy.text)
+        return self._last_day(end.last_day, style), text
+
+    def lapsed(self, license: JustLapsed) -> Row:
+        """A license that has just lapsed, and what its holder may still do."""
+        text = self._who(license.person, license.category, license.state)
+        text.append_text(styled((" lapsed", STYLES[Tone.STOPPED])))
+        if license.decision is Decision.AUTHORIZED:
+            text.append_text(styled("; may still serve there on another license"))
+        elif license.decision is Decision.NEEDS_REVIEW:
+            text.append_text(styled("; whether they may still serve there needs review"))
+        self._todo(text, "Have it renewed or reinstated, and record the new term")
+        return self._last_day(license.last_day, STYLES[Tone.STOPPED]), text
+
+    def lapsed_certification(self, end: CertificationExpiration) -> Row:
+        """A certification that has just lapsed."""
+        return certification_row(end, self.on, self.marks)
+
+    def _rule(self, rules: Sequence[str]) -> Text:
+        """The numbered rule that decided; the general ones have no number."""
+        named = "" if not rules or rules[0].startswith("practice.") else rules[0]
+        return styled((f" {self.marks.dot} {named}" if named else "", DIM))
+
+    def _todo(self, text: Text, todo: str, style: str = "") -> None:
+        text.append(f"\n{self.marks.arrow} ", STYLES[Tone.OK])
+        text.append_text(styled((todo, style)))
+
+    def _who(self, person: object, category: str, *codes: str) -> Text:
+        what = f", {title(category)}" if category else ""
+        where = listed([state(code) for code in codes], 2)
+        return styled((str(person), "bold"), what, f" in {where}" if where else "")
+
+    def _last_day(self, day: date, style: str) -> Text:
+        when = styled((short_day(day, self.on), style))
+        return when.append("\n").append_text(styled((away(day, self.on), DIM)))
+
+    def _when(self, bookings: Sequence[AffectedBooking]) -> Text:
+        first = bookings[0]
+        day = short_day(first.day, self.on)
+        when = styled(("today", STYLES[Tone.STOPPED]) if first.day == self.on else (day, "bold"))
+        if first.until is not None and first.until > first.day:
+            when.append("\n").append_text(styled(f"to {short_day(first.until, self.on)}"))
+        return when
+
+    def _all_booked(self, bookings: Sequence[AffectedBooking]) -> str:
+        days = [bare_day(booking.day, self.on) for booking in bookings]
+        noun = "visit" if bookings[0].kind is BookingKind.VISIT else "booking"
+        patients = len({booking.patient for booking in bookings})
+        of = f" to {count(patients, 'patient')}"
+        if len(days) <= _DAYS_NAMED:
+            return f"{count(len(bookings), noun)}{of}, {listed(days)}"
+        return f"{count(len(bookings), noun)}{of} from {days[0]} to {days[-1]}"
