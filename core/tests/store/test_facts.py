@@ -228,6 +228,31 @@ def test_absence_changes_nothing(store: Store) -> None:
     assert list(store.dossiers()) == known
 
 
+def test_a_narrower_file_takes_nothing(store: Store) -> None:
+    """A column that is not there, or a cell that is empty, changes nothing of the same source."""
+    whole = {"name": "Xan Uhl", "email": "xan@harbor.example", "time_zone": "America/Denver"}
+    store.apply([Statement("p-1", "person", whole), rn(scope="multistate", title="RN")], by(ROSTER))
+    narrow = [Statement("p-1", "person", {"name": "Xan Uhl", "email": ""}), rn(title="Nurse")]
+    preview = store.preview(narrow, by(ROSTER, 1))
+    assert (preview.counts["changed"], preview.counts["unchanged"]) == (1, 1)
+    assert [each.fields for each in preview.differences] == [("title",)]
+    store.apply(narrow, by(ROSTER, 1))
+    dossier = store.dossier("p-1")
+    assert (dossier.person.email, dossier.person.time_zone) == (whole["email"], "America/Denver")
+    assert (dossier.licenses[0].scope.value, dossier.licenses[0].title) == ("multistate", "Nurse")
+    assert store.apply(narrow, by(ROSTER, 2)).counts["unchanged"] == 2
+    store.apply([Statement("p-1", "person", {}, Change.REMOVE)], by(ROSTER, 3))
+    store.apply([Statement("p-1", "person", {"name": "Xan Uhl"})], by(ROSTER, 4))
+    assert store.dossier("p-1").person.email == ""
+
+
+def test_an_end_left_out_means_still(store: Store) -> None:
+    """Of an encumbrance the same source says again without its end, the end is gone."""
+    store.apply([Statement("p-1", "encumbrances", {**PROBATION, "until": "2026-02-01"})], by(BOARD))
+    store.apply([Statement("p-1", "encumbrances", PROBATION)], by(BOARD, 1))
+    assert store.dossier("p-1").encumbrances[0].until is None
+
+
 def test_a_removed_person_is_off_the_roster_and_on_record(store: Store) -> None:
     """Whom the employer watches is its own matter; what was known stays."""
     store.apply([Statement("p-1", "person", {"name": "Dana"}), rn()], by(BOARD))

@@ -1,17 +1,14 @@
 """One license, certification or privilege from what several sources say about it."""
 
-import json
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 import attrs
 
 from goodstanding.store.keys import credential_key
-from goodstanding.store.source_precedence import FactVersions, RecordedFact, last_words
+from goodstanding.store.source_precedence import FactVersions, RecordedFact, last_words, payload_of
 from goodstanding.store.statements import moment_of
 
 ADD = "add"
-_decode = json.JSONDecoder().raw_decode
 
 
 @attrs.define
@@ -183,10 +180,3 @@ def without_withdrawn(
 def parent_of(key: str) -> str:
     """The key of the credential that a term or status belongs to."""
     return key.rpartition("/")[0]
-
-
-def payload_of(said: RecordedFact) -> dict[str, Any]:
-    """What was said, as a mapping."""
-    held: dict[str, Any]
-    held, _ = _decode(said.payload)
-    return held

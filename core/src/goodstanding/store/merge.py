@@ -12,7 +12,6 @@ from goodstanding.store.credentials import (
     believed_terms,
     joined,
     parent_of,
-    payload_of,
     same_ones,
     without_withdrawn,
 )
@@ -23,6 +22,7 @@ from goodstanding.store.source_precedence import (
     RecordedFact,
     grouped,
     last_words,
+    payload_of,
 )
 
 _LOCAL: Final = frozenset({"id", *(name for names in LINKS.values() for name in names)})

@@ -2,17 +2,15 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Any, Literal
 
 import attrs
-from sqlalchemy import Connection, select
 
 from goodstanding.store.keys import SHARED
-from goodstanding.store.source_precedence import RecordedFact
+from goodstanding.store.source_precedence import RecordedFact, carried
 from goodstanding.store.statements import Change, Delivery, FactRow
-from goodstanding.store.tables import FACTS
 
 What = Literal["added", "changed", "removed", "unchanged"]
 
@@ -78,24 +76,39 @@ class ImportOutcome:
 
 
 def same_word(
-    atom: FactRow, mine: list[RecordedFact], before: RecordedFact | None, moment: int
+    row: FactRow, own: list[RecordedFact], before: RecordedFact | None, moment: int
 ) -> RecordedFact | None:
     """The fact that says the same already: the source's word before, or one of the same moment."""
-    if before is not None and (before.digest, before.change) == (atom.digest, atom.change):
+    if before is not None and (before.digest, before.change) == (row.digest, row.change):
         return before
-    for said in mine:
-        if (said.as_of, said.digest, said.change) == (moment, atom.digest, atom.change):
+    for said in own:
+        if (said.as_of, said.digest, said.change) == (moment, row.digest, row.change):
             return said
     return None
 
 
-def what_of(atom: FactRow, before: RecordedFact | None) -> What:
-    if atom.change == Change.REMOVE:
-        return "removed"
-    return "changed" if before is not None and before.change == Change.ADD else "added"
+def difference_of(
+    row: FactRow, before: RecordedFact | None, stood: tuple[RecordedFact, dict[str, Any]] | None
+) -> Difference:
+    """What a row changes beside what its source said before, with what that goes on saying."""
+    known = None
+    if stood is not None and stood[0].change == Change.ADD:
+        known = stood[1]
+    after = None
+    if row.change == Change.ADD:
+        after = {**carried(row.kind, known), **json.loads(row.payload)}
+    what: What = "added" if known is None else "changed"
+    if after is None:
+        what = "removed"
+    if row.kind in SHARED:
+        after = None if after is None else {**after, "person": row.person}
+        known = None if known is None or before is None else {**known, "person": before.person}
+    if after is not None and after == known:
+        what = "unchanged"
+    return Difference(row.person, row.kind, row.key, what, known, after)
 
 
-def overruled_by(atom: FactRow, said: Iterable[RecordedFact], delivery: Delivery) -> str:
+def overruled_by(row: FactRow, said: Iterable[RecordedFact], delivery: Delivery) -> str:
     """The weightier source that says otherwise about the same thing, or nothing."""
     latest: dict[str, RecordedFact] = {}
     for each in said:
@@ -105,27 +118,8 @@ def overruled_by(atom: FactRow, said: Iterable[RecordedFact], delivery: Delivery
             latest[each.source] = each
     if not latest:
         return ""
-    me = RecordedFact(0, "", atom.kind, "", "", "", b"", 0, 0, "", delivery.source_kind).rank
+    me = RecordedFact(0, "", row.kind, "", "", "", b"", 0, 0, "", delivery.source_kind).rank
     for each in latest.values():
-        if each.rank > me and (each.digest, each.change) != (atom.digest, atom.change):
+        if each.rank > me and (each.digest, each.change) != (row.digest, row.change):
             return each.source
     return ""
-
-
-def differences(
-    connection: Connection, kept: list[tuple[FactRow, What, RecordedFact | None, str]]
-) -> Iterator[Difference]:
-    ids = [str(before.id) for _, _, before, _ in kept if before is not None]
-    payloads: dict[int, dict[str, Any]] = {}
-    for start in range(0, len(ids), 500):
-        some = [int(each) for each in ids[start : start + 500]]
-        query = select(FACTS.c.id, FACTS.c.payload).where(FACTS.c.id.in_(some))
-        payloads |= {row.id: json.loads(row.payload) for row in connection.execute(query)}
-    for atom, what, before, ruled in kept:
-        held = None if before is None or before.change != "add" else payloads[before.id]
-        after = None if what == "removed" else json.loads(atom.payload)
-        if atom.kind in SHARED and after is not None:
-            after["person"] = atom.person
-            if held is not None and before is not None:
-                held = {**held, "person": before.person}
-        yield Difference(atom.person, atom.kind, atom.key, what, held, after, ruled)

@@ -1,9 +1,10 @@
 """Put prepared statements beside what is on record: what they would change, and write the facts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
-from typing import Final
+from typing import Any, Final
 
+import attrs
 from sqlalchemy import Connection, select
 
 from goodstanding.errors import InputError
@@ -11,16 +12,16 @@ from goodstanding.gc_pause import without_collection
 from goodstanding.store.confirmations import packed, unpacked
 from goodstanding.store.keys import SHARED
 from goodstanding.store.preview import (
+    Difference,
     ImportOutcome,
     What,
-    differences,
+    difference_of,
     overruled_by,
     same_word,
-    what_of,
 )
 from goodstanding.store.queries import among, undone
 from goodstanding.store.rows import Row, add_facts, add_receipt, next_id
-from goodstanding.store.source_precedence import RecordedFact
+from goodstanding.store.source_precedence import RecordedFact, last_words, payload_of
 from goodstanding.store.statements import (
     Change,
     Delivery,
@@ -30,6 +31,7 @@ from goodstanding.store.statements import (
 from goodstanding.store.tables import BOOKED, FACTS, IMPORTS
 
 _age: Final = attrgetter("age")
+_AT_ONCE: Final = 500
 
 
 class Recorder:
@@ -69,43 +71,77 @@ class Recorder:
     def _chunk(self, chunk: list[FactRow]) -> None:
         # Nothing can be on record in a store that is empty.
         standing = {} if self._first else _standing(self._connection, chunk, self._gone)
+        news = [(row, *self._heard(row, standing)) for row in chunk]
+        news = [each for each in news if not self._said_again_by(*each)]
+        payloads = _payloads(
+            self._connection, [fact.id for _, own, before, _ in news if before for fact in own]
+        )
         rows: list[Row] = []
-        kept: list[tuple[FactRow, What, RecordedFact | None, str]] = []
+        kept: list[Difference] = []
         token: list[bytes] = []
-        count = self._outcome.found
         room = None if self._keep is None else self._keep - len(self._outcome.differences)
-        for atom in chunk:
-            group = atom.group
-            said = standing.get(group, ())
-            mine = [each for each in said if each.source == self._delivery.source]
-            before = None
-            if mine:
-                before = _last(mine, self._moment)
-                same = same_word(atom, mine, before, self._moment)
-                if same is not None:
-                    count[atom.kind, "unchanged"] += 1
-                    self._outcome.confirmed.append(same.id)
-                    continue
-            what = what_of(atom, before)
-            count[atom.kind, what] += 1
-            ruled = overruled_by(atom, said, self._delivery) if said else ""
-            if ruled:
-                count[atom.kind, "overruled"] += 1
-            if what == "removed" and not any(each.change == Change.ADD for each in said):
-                count[atom.kind, "unmatched"] += 1
-            told = f"{what}|{'|'.join(group)}|{before.id if before else ''}"
-            token += (told.encode(), atom.digest)
-            if room is None or len(kept) < room:
-                kept.append((atom, what, before, ruled))
+        for row, own, before, facts in news:
+            what: What = "removed" if row.change == Change.REMOVE else "added"
+            full = room is not None and len(kept) >= room
+            ruled = overruled_by(row, facts, self._delivery) if facts else ""
+            if before or not full:
+                stood = self._stood(own, payloads) if before else None
+                difference = difference_of(row, before, stood)
+                what = difference.what
+                if what != "unchanged" and not full:
+                    kept.append(attrs.evolve(difference, overruled_by=ruled))
+            self._count(row, what, ruled, facts)
+            said = f"{what}|{'|'.join(row.group)}|{before.id if before else ''}"
+            token += (said.encode(), row.digest)
             if self._write:
-                rows.append(self._row(atom))
+                rows.append(self._row(row))
                 if self._said_again:
-                    rows += self._restated(mine)
-        self._outcome.content.update(b"".join([atom.digest for atom in chunk]))
+                    rows += self._restated(own)
+        self._outcome.content.update(b"".join([row.digest for row in chunk]))
         self._outcome.token.update(b"".join(token))
-        self._outcome.differences += differences(self._connection, kept)
+        self._outcome.differences += kept
         if rows:
             add_facts(self._connection, rows)
+
+    def _heard(
+        self, row: FactRow, standing: dict[tuple[str, str, str], list[RecordedFact]]
+    ) -> tuple[list[RecordedFact], RecordedFact | None, Sequence[RecordedFact]]:
+        """What its source said of the same, the last of it by now, and what all said."""
+        facts = standing.get(row.group, ())
+        own = [fact for fact in facts if fact.source == self._delivery.source]
+        return own, _last(own, self._moment) if own else None, facts
+
+    def _said_again_by(
+        self,
+        row: FactRow,
+        own: list[RecordedFact],
+        before: RecordedFact | None,
+        _: Sequence[RecordedFact],
+    ) -> bool:
+        """Whether a row says word for word what is on record; it is noted and not written."""
+        same = same_word(row, own, before, self._moment) if own else None
+        if same is None:
+            return False
+        self._outcome.found[row.kind, "unchanged"] += 1
+        self._outcome.confirmed.append(same.id)
+        return True
+
+    def _stood(
+        self, own: list[RecordedFact], payloads: dict[int, str]
+    ) -> tuple[RecordedFact, dict[str, Any]]:
+        """The source's word by now, with what it need not repeat."""
+        heard = [
+            fact._replace(payload=payloads[fact.id]) for fact in own if fact.as_of <= self._moment
+        ]
+        (word,) = last_words(heard)
+        return word, payload_of(word)
+
+    def _count(self, row: FactRow, what: What, ruled: str, facts: Sequence[RecordedFact]) -> None:
+        self._outcome.found[row.kind, what] += 1
+        if ruled and what != "unchanged":
+            self._outcome.found[row.kind, "overruled"] += 1
+        if what == "removed" and not any(fact.change == Change.ADD for fact in facts):
+            self._outcome.found[row.kind, "unmatched"] += 1
 
     def _row(self, atom: FactRow) -> Row:
         self._fact_id += 1
@@ -233,6 +269,15 @@ def _standing(
             group = ("" if said.kind in SHARED else said.person, said.kind, said.key)
             if group in wanted and said.import_id not in gone:
                 found.setdefault(group, []).append(said)
+    return found
+
+
+def _payloads(connection: Connection, ids: list[int]) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for start in range(0, len(ids), _AT_ONCE):
+        some = ids[start : start + _AT_ONCE]
+        query = select(FACTS.c.id, FACTS.c.payload).where(FACTS.c.id.in_(some))
+        found |= {row.id: row.payload for row in connection.execute(query)}
     return found
 
 

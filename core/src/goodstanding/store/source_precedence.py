@@ -1,12 +1,14 @@
 """Who is believed: each source's last word on a thing, and the order of the sources."""
 
+import json
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from goodstanding.facts.dossier import ALL_KINDS
-from goodstanding.store.statements import SourceKind
+from goodstanding.store.statements import Change, SourceKind, written
 
+_decode = json.JSONDecoder().raw_decode
 _ISSUER_FIRST: Final = {SourceKind.ISSUER: 2, SourceKind.EMPLOYER: 1, SourceKind.PERSON: 0}
 _EMPLOYER_FIRST: Final = {SourceKind.EMPLOYER: 2, SourceKind.ISSUER: 1, SourceKind.PERSON: 0}
 EMPLOYERS_OWN: Final = frozenset(kind.name for kind in ALL_KINDS.values() if kind.of_employer)
@@ -22,6 +24,18 @@ FILLED: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
 
 An `until` is not among them: left out it means "still". Nor is `limits_practice`: only the issuer
 can say that its action does not limit practice.
+"""
+
+
+CARRIED: Final = {
+    kind.name: frozenset(field.key for field in kind.fields if field.key != "until")
+    for kind in ALL_KINDS.values()
+    if not kind.booking
+}
+"""What a source has said once and goes on saying until it says something else of it.
+
+A column that is not in its next file, or a cell that is empty there, changes nothing. An `until`
+left out means "still"; a booking is told whole each time.
 """
 
 
@@ -80,13 +94,30 @@ def last_words(said: Iterable[RecordedFact]) -> FactVersions:
 
 
 def _last_word(words: list[RecordedFact]) -> RecordedFact:
-    last = words[-1]
-    first = last.as_of
-    for each in reversed(words):
-        if (each.digest, each.change) != (last.digest, last.change):
-            break
-        first = each.as_of
-    return last._replace(as_of=first)
+    """The last of a source's words, with what it said before and has not said otherwise since."""
+    payload: dict[str, Any] | None = None
+    first = words[0].as_of
+    for word in words:
+        now = None
+        if word.change == Change.ADD:
+            now = {**carried(word.kind, payload), **payload_of(word)}
+        if now != payload:
+            payload, first = now, word.as_of
+    last = words[-1]._replace(as_of=first)
+    return last if payload is None else last._replace(payload=written(payload))
+
+
+def carried(kind: str, before: dict[str, Any] | None) -> dict[str, Any]:
+    """Of what a source said before, that which it need not repeat."""
+    names = CARRIED.get(kind, frozenset())
+    return {} if before is None else {key: before[key] for key in before.keys() & names}
+
+
+def payload_of(fact: RecordedFact) -> dict[str, Any]:
+    """What was said, as a mapping."""
+    payload: dict[str, Any]
+    payload, _ = _decode(fact.payload)
+    return payload
 
 
 def grouped(said: Iterable[RecordedFact]) -> dict[str, dict[str, FactVersions]]:

@@ -16,7 +16,6 @@ from goodstanding.facts import KINDS, Assignment, Dossier, Status, Visit
 from goodstanding.store import undo
 from goodstanding.store.bookings import B, booking
 from goodstanding.store.changes import Changes, Mark, changes
-from goodstanding.store.credentials import payload_of
 from goodstanding.store.engine import (
     PATIENCE,
     database_url,
@@ -41,7 +40,7 @@ from goodstanding.store.queries import (
     receipts,
 )
 from goodstanding.store.record import Recorder
-from goodstanding.store.source_precedence import RecordedFact
+from goodstanding.store.source_precedence import RecordedFact, payload_of
 from goodstanding.store.statements import Delivery, Statement, moment_of
 from goodstanding.store.tables import FACTS
 from goodstanding.vocabulary import CORE_WORDS, Words
