@@ -167,14 +167,14 @@ def imported(folder: Path, url: str) -> Imported:
         if roster.problems:
             raise SystemExit(f"{len(roster.problems)} problems, such as: {roster.problems[0]}")
         reading = steps.lap()
-        said = prepared(store, roster)
+        said = prepared(store, roster, "Harbor HR")
         seen = store.preview(said, first)
         preview = steps.lap()
         receipt = store.apply(said, first, token=seen.token)
         recording = steps.lap()
         processor = time.process_time() - begun
         del said
-        said = prepared(store, roster)
+        said = prepared(store, roster, "Harbor HR")
         store.preview(said, second)
         repeated = store.apply(said, second)
         again = steps.lap()

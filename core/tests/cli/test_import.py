@@ -278,3 +278,47 @@ def test_a_file_that_is_no_database(capsys: Streams, tmp_path: Path) -> None:
     assert "it is not a SQLite database" in err
     code, _, err = outcome(capsys, "coverage", tmp_path / "y.sqlite")
     assert (code, err) == (Exit.INPUT, f"{tmp_path / 'y.sqlite'}: there is no such file\n")
+
+
+def _roster(folder: Path, status: str) -> Path:
+    folder.mkdir(exist_ok=True)
+    files = {
+        "people.csv": "id,name\nE-201,Gil Tran\nE-202,Ida Moss\n",
+        "licenses.csv": "person,category,state,number,since,through,status,scope\n"
+        f"E-201,rn,TX,1,2025-01-01,2027-01-31,{status},multistate\n"
+        "E-202,rn,TX,2,2025-01-01,2027-01-31,active,multistate\n",
+        "visits.csv": "id,person,patient,state,day,category\nv-1,E-201,pt-1,TX,2026-11-26,rn\n",
+    }
+    for name, content in files.items():
+        (folder / name).write_text(content, encoding="utf-8")
+    return folder
+
+
+def test_what_was_left_out_stays_open(capsys: Streams, tmp_path: Path, database: Path) -> None:
+    """In receipt, JSON, list, report and exit code, until the source says it again or is undone."""
+    command = ("--source", "Nursys", "--source-kind", "issuer", "--yes")
+    good, bad = _roster(tmp_path / "good", "active"), _roster(tmp_path / "bad", "SUSPENSION (x)")
+    assert outcome(capsys, "import", good, *command)[0] == Exit.FINE
+    code, out, _ = outcome(capsys, "import", bad, *command, "--skip-bad-rows")
+    assert code == Exit.NO
+    assert "1 row could not be read and left out; answers about 1 person stay open" in out
+    assert "1 row could not be read" in outcome(capsys, "receipts")[1]
+
+    def open_still() -> bool:
+        _, out, _ = outcome(capsys, "person", "E-201", "--on", "2026-11-25")
+        return "licenses.csv row 2 of Nursys about this person could not be read" in " ".join(
+            out.split()
+        )
+
+    assert open_still()
+    _, text, _ = outcome(capsys, "import", bad, *command, "--skip-bad-rows", "--json")
+    assert json.loads(text)["receipt"]["counts"]["left_out"] == 1
+    for number in (3, 2):
+        outcome(capsys, "undo", number)
+    assert not open_still()
+    assert outcome(capsys, "import", bad, *command, "--skip-bad-rows")[0] == Exit.NO
+    (bad / "licenses.csv").unlink()
+    outcome(capsys, "import", bad, *command)
+    assert open_still()
+    assert outcome(capsys, "import", good, *command)[0] == Exit.FINE
+    assert not open_still()

@@ -41,7 +41,7 @@ def both(read: RosterFile, database: Path) -> tuple[Any, Any]:
     title = "Harbor"
     delivery = Delivery("Harbor HR", SourceKind.EMPLOYER, "Dana", NOW, file_name="roster")
     with open_store(f"sqlite:///{database}", CATALOG.words) as store:
-        store.apply(prepared(store, read), delivery)
+        store.apply(prepared(store, read, delivery.source), delivery)
         on_record = roster_of_store(store, title, TODAY)
     from_files = roster_of_file(read, title)
     return tuple(to_json(morning(CATALOG, each, TODAY)) for each in (from_files, on_record))

@@ -21,7 +21,8 @@ class Exit(IntEnum):
 
 MEANINGS: Final = {
     Exit.FINE: "done; a report or an answer was made, whatever it says",
-    Exit.NO: "what you asked to fail on was found, a scenario differs, or nothing was recorded",
+    Exit.NO: "what you asked to fail on was found, a scenario differs, "
+    "or nothing or not everything was recorded",
     Exit.USAGE: "the command was not written as it must be",
     Exit.INPUT: "a file cannot be read, or what it says cannot be",
     Exit.OPERATOR: "the database, a folder or a setting cannot be used",

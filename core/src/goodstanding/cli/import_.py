@@ -15,6 +15,7 @@ from goodstanding.cli.roster_source import accepted
 from goodstanding.features.imports.statements import (
     dossier_of_document,
     prepared,
+    rows_left_out,
     statements_of_dossier,
 )
 from goodstanding.features.imports.text import (
@@ -72,22 +73,25 @@ def import_(
     changes nothing. Without --yes you are asked first.
     """
     now = clock.now()
-    delivery = Delivery(
-        source,
-        SourceKind(source_kind),
-        recorder or account(),
-        now,
-        as_of=_end_of_past_day(as_of, now),
-        file_name=path.resolve().name,
-    )
     with database.store(migrate=migrate) as store:
         day = as_of or clock.today()
-        said = _prepared(path, store, day, skip_bad_rows=skip_bad_rows, problems=problems)
+        prepared_, unread = _prepared(
+            path, store, source, day, skip_bad_rows=skip_bad_rows, problems=problems
+        )
+        delivery = Delivery(
+            source,
+            SourceKind(source_kind),
+            recorder or account(),
+            now,
+            as_of=_end_of_past_day(as_of, now),
+            file_name=path.resolve().name,
+            left_out=unread,
+        )
         token = None
         if not yes:
             with console.progress() as told:
                 told("Comparing with what is on record", 0, 0)
-                preview = store.preview(said, delivery)
+                preview = store.preview(prepared_, delivery)
             if json:
                 console.show_json({"preview": to_json(preview), "receipt": None})
             else:
@@ -98,23 +102,30 @@ def import_(
             token = preview.token
         with console.progress() as told:
             told("Recording", 0, 0)
-            receipt = store.apply(said, delivery, token=token)
+            receipt = store.apply(prepared_, delivery, token=token)
     if json:
         console.show_json({"preview": None, "receipt": to_json(receipt)})
     else:
         console.show(receipt_text(receipt))
-    return Exit.FINE
+    # A job that runs at night has nobody to read what it says.
+    return Exit.NO if unread else Exit.FINE
 
 
 def _prepared(
-    path: Path, store: Store, day: date, *, skip_bad_rows: bool, problems: Path | None
-) -> Prepared:
-    """The statements of a file, ready for the preview and for the import."""
+    path: Path,
+    store: Store,
+    source: str,
+    day: date,
+    *,
+    skip_bad_rows: bool,
+    problems: Path | None,
+) -> tuple[Prepared, int]:
+    """The statements of a file, ready for the preview and for the import; the rows left out."""
     words = installed.vocabulary()
     if path.suffix.lower() in _DOCUMENTS:
         dossier = dossier_of_document(path, words)
         tell_oddities([dossier], store, day)
-        return store.prepare(statements_of_dossier(dossier), checked=True)
+        return store.prepare(statements_of_dossier(dossier), checked=True), 0
     with console.progress() as told:
         told("Reading files", 0, 0)
         read = read_roster(path, words)
@@ -124,7 +135,7 @@ def _prepared(
     tell_oddities(checked.people.values(), store, day)
     with console.progress() as told:
         told("Preparing what the files say", 0, 0)
-        return prepared(store, checked)
+        return prepared(store, checked, source), rows_left_out(checked)
 
 
 def _known(store: Store) -> frozenset[str]:

@@ -60,6 +60,7 @@ class ImportOutcome:
 
     found: Counter[tuple[str, str]] = attrs.Factory(Counter)
     differences: list[Difference] = attrs.Factory(list)
+    left_out: int = 0
     confirmed: list[int] = attrs.Factory(list)
     token: Any = attrs.Factory(lambda: blake2b(digest_size=16))
     content: Any = attrs.Factory(lambda: blake2b(digest_size=16))
@@ -72,6 +73,8 @@ class ImportOutcome:
         for (kind, name), count in self.found.items():
             made[name] += count
             kinds[kind][name] = count
+        if self.left_out:
+            made["left_out"] = self.left_out
         return {**made, "kinds": dict(sorted(kinds.items()))}
 
 

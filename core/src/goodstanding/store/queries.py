@@ -25,6 +25,8 @@ from goodstanding.store.statements import microseconds, moment_of
 from goodstanding.store.tables import BOOKED, FACTS, IMPORTS
 
 _AT_ONCE: Final = 5000
+_APART: Final = sorted({*DAYS_ONLY, "unread"})
+"""Kinds that are on record and no part of a dossier."""
 _SAID: Final = (
     FACTS.c.id,
     FACTS.c.person,
@@ -117,14 +119,17 @@ def undone(connection: Connection, known: int | None = None) -> dict[int, int]:
     return found
 
 
-def _facts(known: int | None) -> Select[Any]:
+def facts_known(known: int | None) -> Select[Any]:
+    """The facts recorded by then, those of undone imports too."""
     query = select(*_SAID).join_from(FACTS, IMPORTS, FACTS.c.import_id == IMPORTS.c.id)
     return query if known is None else query.where(FACTS.c.recorded_at <= known)
 
 
-def _effective(
-    connection: Connection, query: Select[Any], gone: dict[int, int]
+def effective(
+    connection: Connection, query: Select[Any], known: int | None
 ) -> Iterator[RecordedFact]:
+    """The facts of a query without those of imports that were undone by then, as a stream."""
+    gone = undone(connection, known)
     rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
     made = map(RecordedFact._make, rows)
     return (said for said in made if said.import_id not in gone) if gone else made
@@ -134,10 +139,10 @@ def by_person(
     connection: Connection, known: int | None, only: Collection[str] | None
 ) -> Iterator[tuple[str, Iterator[RecordedFact]]]:
     """The effective facts of each person, persons in the order of their ids."""
-    query = _facts(known).where(FACTS.c.kind.not_in(sorted(DAYS_ONLY)))
+    query = facts_known(known).where(FACTS.c.kind.not_in(_APART))
     if only is not None:
         query = query.where(among(connection, FACTS.c.person, only))
-    said = _effective(connection, query.order_by(FACTS.c.person), undone(connection, known))
+    said = effective(connection, query.order_by(FACTS.c.person), known)
     return groupby(said, attrgetter("person"))
 
 
@@ -161,7 +166,7 @@ def bookings(
     Of visits, those on the days; of assignments, those whose span touches them. A visit moved to
     another day or person counts as it was last said.
     """
-    query = _facts(known).where(BOOKED, FACTS.c.kind == kind)
+    query = facts_known(known).where(BOOKED, FACTS.c.kind == kind)
     if kind in SHARED:
         touched = select(FACTS.c.key).where(BOOKED, FACTS.c.kind == kind)
         if days[0] is not None:
@@ -177,7 +182,7 @@ def bookings(
         if only is not None:
             query = query.where(among(connection, FACTS.c.person, only))
         order = (FACTS.c.key, FACTS.c.person)
-    said = _effective(connection, query.order_by(*order), undone(connection, known))
+    said = effective(connection, query.order_by(*order), known)
     for _, same in groupby(said, attrgetter(*(each.name for each in order))):
         word = last_words(same)[0]
         payload = {"person": word.person, **json.loads(word.payload)}

@@ -52,7 +52,7 @@ class Recorder:
         self._gone = undone(connection)
         self._recorded_at = microseconds(delivery.now)
         self._moment = delivery.moment
-        self._outcome = ImportOutcome()
+        self._outcome = ImportOutcome(left_out=delivery.left_out)
         _check_source(connection, delivery)
         self._said_again = _said_again(connection, delivery, self._gone)
         self.import_id = next_id(connection, IMPORTS)

@@ -80,7 +80,8 @@ class Delivery:
     """Statements as they arrive: who says so, who records it and when.
 
     `as_of` is the moment the statements describe (None: `now`); the order of a source's statements
-    is that of `as_of`, never of arrival. `file_name` is kept without its folder.
+    is that of `as_of`, never of arrival. `file_name` is kept without its folder. `left_out` is how
+    many rows could not be read; the receipt says so.
     """
 
     source: str
@@ -89,6 +90,7 @@ class Delivery:
     now: datetime = attrs.field(validator=_aware)
     as_of: datetime | None = attrs.field(default=None, validator=_aware, kw_only=True)
     file_name: str = attrs.field(default="", kw_only=True, converter=_base_name)
+    left_out: int = attrs.field(default=0, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         for name in ("source", "recorder"):

@@ -43,6 +43,7 @@ from goodstanding.store.record import Recorder
 from goodstanding.store.source_precedence import RecordedFact, payload_of
 from goodstanding.store.statements import Delivery, Statement, moment_of
 from goodstanding.store.tables import FACTS
+from goodstanding.store.unread import Unread, unread
 from goodstanding.vocabulary import CORE_WORDS, Words
 
 SHOWN: Final = 1000
@@ -288,6 +289,13 @@ class Store:
         with self._reading() as connection:
             payloads = bookings(connection, name, known_by(known_at), days, persons)
             return [booking(kind, payload) for payload in payloads]
+
+    def unread(
+        self, persons: Collection[str] | None = None, known_at: datetime | None = None
+    ) -> list[Unread]:
+        """Rows about persons that imports have left out and no later one has read."""
+        with self._reading() as connection:
+            return list(unread(connection, known_by(known_at), persons))
 
     def changed_since(self, mark: Mark) -> Changes:
         """Whose facts or bookings have changed since the mark, and the mark to ask with next."""

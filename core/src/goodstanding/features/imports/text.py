@@ -61,7 +61,23 @@ def counts_text(counts: Mapping[str, Any]) -> RenderableType:
     if counts.get("unmatched"):
         noun = count(counts["unmatched"], "removal")
         notes.append(styled(f"  {noun} of what nobody has said"))
+    if counts.get("left_out"):
+        notes.append(styled((f"  {_left_out(counts)}", STYLES[Tone.WARNING])))
     return Group(*notes)
+
+
+def _left_out(counts: Mapping[str, Any]) -> str:
+    """How many rows were left out, and what that means for the answers."""
+    rows, found = counts["left_out"], counts["kinds"].get("unread", {})
+    about = sum(found.get(name, 0) for name in ("added", "changed", "unchanged"))
+    if not about:
+        return (
+            f"{count(rows, 'row')} could not be read and left out; nobody is named in what is told"
+        )
+    return (
+        f"{count(rows, 'row')} could not be read and left out; answers about "
+        f"{count(about, 'person', 'people')} stay open until the source says it again"
+    )
 
 
 def _number(number: int) -> Text:
@@ -117,6 +133,8 @@ def receipts_text(receipts: Sequence[Receipt]) -> RenderableType:
             if receipt.counts.get(name)
         ]
         parts += [_receipt(receipt), styled((f"  {', '.join(told) or 'nothing new'}", DIM))]
+        if receipt.counts.get("left_out"):
+            parts.append(styled((f"  {_left_out(receipt.counts)}", STYLES[Tone.WARNING])))
     return Group(*parts)
 
 
