@@ -40,6 +40,7 @@ class Words:
     levels: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
+    duties: tuple[str, ...] = ()
 
     def plus(self, **more: Iterable[str]) -> "Words":
         """These words and more, as in `CORE_WORDS.plus(topics=["opioids"])`; else `PluginError`."""
@@ -64,7 +65,7 @@ class Words:
 
 
 OPEN: Final = frozenset(
-    {"actions", "compacts", "credential_types", "settings", "levels", "fields", "formats"}
+    {"actions", "compacts", "credential_types", "settings", "levels", "fields", "formats", "duties"}
 )
 """Groups whose words are suggestions: boards, schools and issuers use more than we know."""
 
@@ -110,6 +111,7 @@ CORE_WORDS: Final = Words(
         " case_management health human_services"
     ),
     formats=_words("live webinar self_study online course"),
+    duties=_words("supervises prescribes treats_children"),
 )
 """The words known without any plugin."""
 

@@ -306,9 +306,7 @@ def test_what_was_left_out_stays_open(capsys: Streams, tmp_path: Path, database:
 
     def open_still() -> bool:
         _, out, _ = outcome(capsys, "person", "E-201", "--on", "2026-11-25")
-        return "licenses.csv row 2 of Nursys about this person could not be read" in " ".join(
-            out.split()
-        )
+        return "licenses.csv row 2 about this person could not be read" in " ".join(out.split())
 
     assert open_still()
     _, text, _ = outcome(capsys, "import", bad, *command, "--skip-bad-rows", "--json")

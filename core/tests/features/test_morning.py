@@ -20,6 +20,7 @@ from goodstanding.facts import (
     Status,
     StatusWord,
     Term,
+    UnreadRows,
     Visit,
 )
 from goodstanding.features.morning.builder import morning
@@ -298,10 +299,11 @@ def test_someone_not_on_the_roster_is_open() -> None:
 
 def test_nobody_with_a_row_left_out_is_sure() -> None:
     """The row that could not be read may be the one that decides; they stand in for nobody."""
-    people = (nurse("a", "Dana"), nurse("b", "Lee"))
+    left_out = (UnreadRows("licenses", rows=(7,)),)
+    people = (nurse("a", "Dana", unread=left_out), nurse("b", "Lee"))
     visits = (visit(1, "a", "TX", 1), visit(2, "b", "CA", 2), visit(3, "c", "TX", 3))
-    unread = "licenses.csv row 7 about this person could not be read"
-    report = morning(CATALOG, roster(*people, visits=visits, affected={"a": unread}), TODAY)
+    unread = "licenses row 7 about this person could not be read"
+    report = morning(CATALOG, roster(*people, visits=visits), TODAY)
     dana = trouble(report.unknown, "Dana", "TX")
     assert (dana.why, dana.bookings[0].substitutes) == (unread, 1)
     assert [who.name for who in dana.substitutes] == ["Lee"]

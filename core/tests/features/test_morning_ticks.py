@@ -21,6 +21,7 @@ from goodstanding.facts import (
     Status,
     StatusWord,
     Term,
+    UnreadRows,
     Visit,
 )
 from goodstanding.features.coverage.builder import coverage_of
@@ -140,10 +141,11 @@ def test_a_whole_yes_is_green() -> None:
 def test_an_unread_row_takes_every_tick_away() -> None:
     """What was not read may be what would say no; it is told with what to do."""
     visits = (visit(1, "dana", "TX", 0),)
-    people = (nurse("dana", license_of()), nurse("lee", license_of()))
+    gap = (UnreadRows("licenses", "licenses.csv", (7,)),)
+    lee = attrs.evolve(nurse("lee", license_of()), unread=gap)
+    people = (nurse("dana", license_of()), lee)
     problem = "licenses.csv row 7, status: 'SUSPENDED (see history)': not a status"
-    unread = {"affected": {"lee": "licenses.csv row 7 about this person could not be read"}}
-    report = morning(CATALOG, roster(*people, visits=visits, unread=(problem,), **unread), TODAY)
+    report = morning(CATALOG, roster(*people, visits=visits, problems=(problem,)), TODAY)
     text = text_of(report)
     assert report.verdict is MorningVerdict.UNKNOWN_TODAY
     assert text.splitlines()[2] == "? 1 row or file could not be read, so this report is not whole"
@@ -244,13 +246,10 @@ def rosters(draw: st.DrawFn) -> Roster:
         )
         for number in range(draw(st.integers(0, 2)))
     )
-    affected = (
-        {person: "licenses.csv row 3 about this person could not be read" for person in people}
-        if draw(st.booleans()) and draw(st.booleans())
-        else {}
-    )
-    unread = ("licenses.csv row 3: not a day",) if affected else ()
-    return Roster("Random", people, visits, spans, affected, unread)
+    if draw(st.booleans()) and draw(st.booleans()):
+        gap = (UnreadRows("licenses", "licenses.csv", (3,)),)
+        people = {person: attrs.evolve(people[person], unread=gap) for person in people}
+    return Roster("Random", people, visits, spans)
 
 
 @settings(max_examples=60, deadline=None)

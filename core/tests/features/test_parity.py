@@ -1,5 +1,6 @@
 """Law: the report from files is the one from the store after importing them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -43,8 +44,19 @@ def both(read: RosterFile, database: Path) -> tuple[Any, Any]:
     with open_store(f"sqlite:///{database}", CATALOG.words) as store:
         store.apply(prepared(store, read, delivery.source), delivery)
         on_record = roster_of_store(store, title, TODAY)
-    from_files = roster_of_file(read, title)
-    return tuple(to_json(morning(CATALOG, each, TODAY)) for each in (from_files, on_record))
+    reports = [
+        to_json(morning(CATALOG, roster, TODAY))
+        for roster in (roster_of_file(read, title), on_record)
+    ]
+    # Files say what is wrong in a row; the store keeps only that it could not be read.
+    in_files, kept = ({_row(line) for line in report.pop("unread")} for report in reports)
+    assert kept == in_files
+    return reports[0], reports[1]
+
+
+def _row(line: str) -> str:
+    """The file and row that a line on unread rows begins with."""
+    return re.split("[:,]", line)[0]
 
 
 def test_the_sample_is_told_alike_from_files_and_from_the_store(tmp_path: Path) -> None:
@@ -92,11 +104,11 @@ SHEETS_OF_ROWS = st.fixed_dictionaries(
             5,
             category=CATEGORIES,
             jurisdiction=STATES,
-            number=st.uuids().map(str),
+            number=st.sampled_from(["1", "2", "3"]),
             scope=st.sampled_from(["multistate", "single_state", ""]),
             since=day(-900, -100),
             through=day(-90, 400),
-            status=st.sampled_from(["active", "suspended", ""]),
+            status=st.sampled_from(["active", "suspended", "Encumbered", ""]),
         ),
         "encumbrances": rows(
             2,
@@ -128,9 +140,9 @@ SHEETS_OF_ROWS = st.fixed_dictionaries(
 @given(SHEETS_OF_ROWS)
 @settings(max_examples=25, deadline=None, phases=set(Phase) - {Phase.shrink, Phase.explain})
 def test_any_roster_is_told_alike_from_files_and_from_the_store(sheets: Rows) -> None:
-    """Whatever good rows say, importing them changes no answer."""
+    """Whatever the rows say, and whichever cannot be read, importing them changes no answer."""
     with TemporaryDirectory() as folder:
         read = written(Path(folder), sheets)
-        assume(read.ok)
+        assume(not read.refused)
         from_files, on_record = both(read, Path(folder) / "store.db")
         assert from_files == on_record

@@ -7,7 +7,17 @@ reference and the store follow.
 
 from goodstanding.facts.applications import Application, CompactApplication
 from goodstanding.facts.bookings import Assignment, Visit
-from goodstanding.facts.credentials import Certification, License, Privilege, Status, Term
+from goodstanding.facts.credentials import (
+    Certification,
+    CompactEligible,
+    FirstLicensed,
+    License,
+    Privilege,
+    Registry,
+    RenewsIn,
+    Status,
+    Term,
+)
 from goodstanding.facts.discipline import (
     AlternativeProgram,
     Conviction,
@@ -23,15 +33,22 @@ from goodstanding.facts.learning import (
     Membership,
 )
 from goodstanding.facts.person import FederalRole, Military, Person, Residence
+from goodstanding.facts.unread import UnreadRows
+from goodstanding.facts.verification import Verification
 from goodstanding.facts.words import (
     Against,
     LicenseKind,
+    Parity,
     Purpose,
     Relation,
+    Route,
     Scope,
     StatusWord,
+    VerificationMethod,
+    VerificationOutcome,
+    WorkerStatus,
 )
-from goodstanding.facts.work import Employment
+from goodstanding.facts.work import Duty, Employment, Supervision, Worker
 
 __all__ = [
     "KINDS",
@@ -42,27 +59,41 @@ __all__ = [
     "Attestation",
     "Certification",
     "CompactApplication",
+    "CompactEligible",
     "ContinuingEducation",
     "Conviction",
     "Degree",
     "Dossier",
+    "Duty",
     "Employment",
     "Encumbrance",
     "Examination",
     "FederalRole",
+    "FirstLicensed",
     "Investigation",
     "License",
     "LicenseKind",
     "Membership",
     "Military",
+    "Parity",
     "Person",
     "Privilege",
     "Purpose",
+    "Registry",
     "Relation",
+    "RenewsIn",
     "Residence",
+    "Route",
     "Scope",
     "Status",
     "StatusWord",
+    "Supervision",
     "Term",
+    "UnreadRows",
+    "Verification",
+    "VerificationMethod",
+    "VerificationOutcome",
     "Visit",
+    "Worker",
+    "WorkerStatus",
 ]

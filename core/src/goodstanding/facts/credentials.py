@@ -8,7 +8,7 @@ import attrs
 from goodstanding.facts import fields
 from goodstanding.facts.fields import fact
 from goodstanding.facts.spans import BEGINS
-from goodstanding.facts.words import LicenseKind, Scope, StatusWord
+from goodstanding.facts.words import LicenseKind, Parity, Route, Scope, StatusWord
 
 _ISSUED: Final = (
     f"issued issue_date date_issued license_issue_date license_original_date original_issue_date"
@@ -55,6 +55,34 @@ class Status:
     since: Annotated[
         date | None, fields.day("first day of that word; empty: the first day of the term", "")
     ] = None
+
+
+@attrs.frozen
+class FirstLicensed:
+    """When a license was first issued, and how it was won; no first day of a term."""
+
+    day: Annotated[
+        date | None, fields.day("day on which it was first issued; not the first day of a term")
+    ] = None
+    by: Annotated[Route | None, fields.word("how it was won", Route, "route to a license")] = None
+
+
+@attrs.frozen
+class RenewsIn:
+    """Where the board goes by birth month: month (1 to 12) and parity of year; no birth date."""
+
+    month: Annotated[int | None, fields.count("month of the year in which it is renewed")] = None
+    parity: Annotated[
+        Parity | None, fields.word("the years in which it is renewed", Parity, "parity of years")
+    ] = None
+
+
+@attrs.frozen
+class CompactEligible:
+    """The board's word on whether the license could be a multistate one, from a day on."""
+
+    word: Annotated[bool, fields.yes_no("the board's word whether it may be multistate", key="is")]
+    since: Annotated[date | None, fields.day("first day of that word", "")] = None
 
 
 Terms = Annotated[tuple[Term, ...], fields.parts(Term, since="since", through="through")]
@@ -123,6 +151,36 @@ class License:
         date | None,
         fields.day("day of the fingerprint-based check, if known", "2020-05-20", fills=True),
     ] = None
+    rests_on: Annotated[
+        str | None,
+        fields.identifier(
+            "id or number of the license without which it gives nothing",
+            "lic-2",
+            link="licenses",
+            fills=True,
+        ),
+    ] = None
+    ends_with: Annotated[
+        str | None,
+        fields.identifier(
+            "id or number of the license whose issue ends this permit",
+            "lic-3",
+            link="licenses",
+            fills=True,
+        ),
+    ] = None
+    first_licensed: Annotated[
+        FirstLicensed | None,
+        fields.part(FirstLicensed, day="first_licensed", by="first_licensed_by"),
+    ] = None
+    renews_in: Annotated[
+        RenewsIn | None,
+        fields.part(RenewsIn, month="renews_in_month", parity="renews_in_parity"),
+    ] = None
+    compact_eligible: Annotated[
+        tuple[CompactEligible, ...],
+        fields.parts(CompactEligible, is_="compact_eligible", since="compact_eligible_since"),
+    ] = ()
 
 
 @fact(
@@ -168,3 +226,24 @@ class Certification:
     pathway: Annotated[
         str | None, fields.text("the pathway under which it was granted", "degree", fills=True)
     ] = None
+
+
+@fact(
+    "registries",
+    "Entries in a state's registry of aides; one row per term.",
+    identity="category jurisdiction number",
+)
+@attrs.frozen
+class Registry:
+    """An entry in a state's registry: aides are registered, not licensed, in most states."""
+
+    category: Annotated[str, fields.category("the kind of aide, hha or cna")]
+    jurisdiction: Annotated[str, fields.state("the state of the registry", aliases="state")]
+    number: Annotated[
+        str,
+        fields.number(
+            "its number", "55-1", aliases="registry_number certificate_number", fills=True
+        ),
+    ] = ""
+    terms: Terms = ()
+    status: Statuses = ()

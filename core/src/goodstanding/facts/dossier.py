@@ -8,7 +8,7 @@ import attrs
 
 from goodstanding.facts.applications import Application, CompactApplication
 from goodstanding.facts.bookings import Assignment, Visit
-from goodstanding.facts.credentials import Certification, License, Privilege
+from goodstanding.facts.credentials import Certification, License, Privilege, Registry
 from goodstanding.facts.discipline import (
     AlternativeProgram,
     Conviction,
@@ -24,7 +24,9 @@ from goodstanding.facts.learning import (
     Membership,
 )
 from goodstanding.facts.person import FederalRole, Military, Person, Residence
-from goodstanding.facts.work import Employment
+from goodstanding.facts.unread import UnreadRows
+from goodstanding.facts.verification import Verification
+from goodstanding.facts.work import Duty, Employment, Supervision, Worker
 
 
 @attrs.frozen
@@ -50,11 +52,20 @@ class Dossier:
     attestations: tuple[Attestation, ...] = ()
     memberships: tuple[Membership, ...] = ()
     applications: tuple[Application, ...] = ()
+    worker: tuple[Worker, ...] = ()
+    verifications: tuple[Verification, ...] = ()
+    supervisions: tuple[Supervision, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    registries: tuple[Registry, ...] = ()
+    unread: tuple[UnreadRows, ...] = ()
     complete: frozenset[str] = frozenset()
 
 
 PERSON: Final = kind_of_class(Person)
 """What is said of the person as such."""
+
+WORKER: Final = kind_of_class(Worker)
+"""Whether the employer has the person at work, which the sheet people may say too."""
 
 DOSSIER_KINDS: Final[tuple[Kind, ...]] = tuple(
     kind_of_class(get_args(field.type)[0])
@@ -71,8 +82,8 @@ ALL_KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
 )
 """Every kind of fact by its name."""
 
-KINDS: Final[tuple[str, ...]] = tuple(kind.name for kind in DOSSIER_KINDS)
-"""The kinds of fact, by their key in a dossier."""
+KINDS: Final[tuple[str, ...]] = tuple(kind.name for kind in DOSSIER_KINDS if not kind.noted)
+"""The kinds of fact that people record, by their key in a dossier and the name of their sheet."""
 
 
 def in_order(dossier: Dossier) -> Dossier:

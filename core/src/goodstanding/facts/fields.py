@@ -4,7 +4,7 @@ The shape of a dossier, its JSON Schema, the sheets of a roster with their templ
 and the keys of the store all follow from these declarations.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum, StrEnum
 from typing import Annotated, Any, Final, TypeVar, get_args, get_origin
 
@@ -33,6 +33,7 @@ class ValueType(Enum):
     HOURS = "hours"
     COUNT = "whole number"
     PARTS = "list of dated parts"
+    PART = "a value of several keys"
 
 
 @attrs.frozen(kw_only=True)
@@ -55,6 +56,8 @@ class Field:
     """What a wrong word is told not to be."""
     free: bool = False
     """Whether a document may hold any text where a sheet takes words."""
+    many: bool = False
+    """Whether there may be several of it."""
     most: int = 0
     """The largest number of hours, with `unit` saying of what."""
     unit: str = ""
@@ -70,14 +73,16 @@ class Field:
     Only where silence says nothing: an `until` left out means "still".
     """
     part: type | None = None
-    """Of a list of dated parts, the class of one."""
+    """Of a list of dated parts, the class of one; of a value of several keys, its class."""
     columns: tuple[tuple[str, str], ...] = ()
-    """Of a list of dated parts, the column of a sheet for each key of a part."""
+    """The column of a sheet for each key of such a part."""
 
     name: str = ""
     """The attribute of the class."""
     key: str = ""
     """The key in JSON, where it is not the attribute's name."""
+    column: str = ""
+    """The column of a sheet, where it is not the key."""
     required: bool = False
     unsaid: str = ""
     """The word that says no more than leaving it out."""
@@ -105,13 +110,20 @@ class Kind:
     """Whether its id is unique among all persons: a visit of another person is the same visit."""
     booking: bool = False
     """Whether it is kept beside the dossiers, with no more of a patient than an id and a state."""
+    noted: bool = False
+    """Whether intake notes it by itself: it has no sheet, and is never said to be complete."""
     told_twice: bool = False
     """Whether the same row twice is more likely a slip than a habit of the export."""
 
     @property
     def parts(self) -> tuple[Field, ...]:
         """Its lists of dated parts; a kind that has any may stand on several rows of a sheet."""
-        return tuple(field for field in self.fields if field.part is not None)
+        return tuple(field for field in self.fields if field.value_type is ValueType.PARTS)
+
+    @property
+    def nested(self) -> tuple[Field, ...]:
+        """Its values of several keys, for each of which a sheet has a column."""
+        return tuple(field for field in self.fields if field.value_type is ValueType.PART)
 
     @property
     def links(self) -> tuple[Field, ...]:
@@ -131,6 +143,7 @@ def fact(
     of_employer: bool = False,
     shared: bool = False,
     booking: bool = False,
+    noted: bool = False,
     told_twice: bool = False,
 ) -> Callable[[type[T]], type[T]]:
     """Declares an attrs class as a kind of fact; every attribute must carry its `Field`."""
@@ -146,6 +159,7 @@ def fact(
             of_employer=of_employer,
             shared=shared,
             booking=booking,
+            noted=noted,
             told_twice=told_twice,
         )
         return cls
@@ -174,6 +188,7 @@ def fields_of(cls: type) -> tuple[Field, ...]:
                 declared,
                 name=attribute.name,
                 key=declared.key or attribute.name,
+                column=declared.column or declared.key or attribute.name,
                 required=attribute.default is attrs.NOTHING,
                 unsaid=str(attribute.default) if declared.words and attribute.default else "",
             )
@@ -218,7 +233,8 @@ def day(description: str, example: str = "2026-03-10", **more: Any) -> Field:
 
 def state(description: str, *, abroad: bool = False, **more: Any) -> Field:
     """A jurisdiction."""
-    return _field(ValueType.PLACE if abroad else ValueType.STATE, description, "TX", **more)
+    more = {"example": "TX", **more}
+    return _field(ValueType.PLACE if abroad else ValueType.STATE, description, **more)
 
 
 def category(description: str, **more: Any) -> Field:
@@ -243,6 +259,7 @@ def term(description: str, group: str, noun: str, example: str, **more: Any) -> 
 
 def terms(description: str, group: str, noun: str, example: str, **more: Any) -> Field:
     """Several words of such a group."""
+    more = {"many": True, **more}
     return _field(ValueType.TERMS, description, example, group=group, noun=noun, **more)
 
 
@@ -263,8 +280,16 @@ def count(description: str, **more: Any) -> Field:
 
 def parts(cls: type, **columns: str) -> Field:
     """A list of dated parts; the keywords name the column of each key (`is_` for `is`)."""
-    named = tuple((key.rstrip("_"), column) for key, column in columns.items())
-    return _field(ValueType.PARTS, "", part=cls, columns=named)
+    return _field(ValueType.PARTS, "", part=cls, columns=_columns(columns), many=True)
+
+
+def part(cls: type, **columns: str) -> Field:
+    """A value of several keys; the keywords name the column of each."""
+    return _field(ValueType.PART, "", part=cls, columns=_columns(columns), fills=True)
+
+
+def _columns(named: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    return tuple((key.rstrip("_"), column) for key, column in named.items())
 
 
 def _field(

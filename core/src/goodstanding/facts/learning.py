@@ -84,6 +84,14 @@ class ContinuingEducation:
         None
     )
     provider: Annotated[str, fields.text("who gave it", "Harbor Learning")] = ""
+    approval: Annotated[
+        str,
+        fields.number("the number of the approval", "26-1234", aliases="approval_number"),
+    ] = ""
+    course: Annotated[
+        str,
+        fields.number("the provider's number of the course", "HL-77", column="course_number"),
+    ] = ""
 
 
 @fact("attestations", "The person's or a supervisor's own word.", identity="kind day")

@@ -1,5 +1,6 @@
 """Who the facts are about, where they live, and what ties them to federal service."""
 
+from datetime import date
 from typing import Annotated, Final
 
 import attrs
@@ -87,8 +88,15 @@ class FederalRole:
 @fact("military", "Service, or marriage to a service member.", identity="relation since")
 @attrs.frozen
 class Military:
-    """Service, or marriage to a service member."""
+    """Service, or marriage to a service member; `orders` sent them to `relocated_to`."""
 
     relation: Annotated[Relation, fields.word("who serves", Relation, "relation")]
     since: FirstDay = None
     until: LastDay = None
+    relocated_to: Annotated[
+        str | None, fields.state("the state to which orders sent the person", example="CA")
+    ] = None
+    orders: Annotated[date | None, fields.day("day of the orders", "2026-01-10")] = None
+    application_filed: Annotated[
+        date | None, fields.day("day on which the state was asked to recognize the license", "")
+    ] = None

@@ -33,6 +33,46 @@ class StatusWord(StrEnum):
     RETIRED = "retired"
 
 
+class Route(StrEnum):
+    """How a first license was won: by an examination, or on the license of another state."""
+
+    EXAMINATION = "examination"
+    ENDORSEMENT = "endorsement"
+
+
+class Parity(StrEnum):
+    """The years in which a license that goes by birth month is renewed."""
+
+    ODD = "odd"
+    EVEN = "even"
+
+
+class WorkerStatus(StrEnum):
+    """Whether the employer has the person at work."""
+
+    ACTIVE = "active"
+    ON_LEAVE = "on_leave"
+    LEFT = "left"
+
+
+class VerificationMethod(StrEnum):
+    """How somebody looked a license up."""
+
+    API = "api"
+    FILE = "file"
+    WEB_BY_HAND = "web_by_hand"
+    PHONE = "phone"
+    LETTER = "letter"
+
+
+class VerificationOutcome(StrEnum):
+    """What the issuer's record said beside ours."""
+
+    CONFIRMED = "confirmed"
+    DIFFERS = "differs"
+    NOT_FOUND = "not_found"
+
+
 class Against(StrEnum):
     """What a board acted against."""
 

@@ -31,12 +31,9 @@ def roster_of_store(
         people[dossier.person.id] = in_order(dossier)
         if number % _EVERY == 0:
             progress("Reading facts", number, 0)
-    left_out = store.unread(persons, known_at)
     return Roster(
         title,
         people,
         tuple(store.visits(since, persons=persons, known_at=known_at)),
         tuple(store.assignments(since, persons=persons, known_at=known_at)),
-        {row.person: str(row) for row in reversed(left_out)},
-        tuple(f"{row.person}: {row}" for row in left_out),
     )

@@ -7,7 +7,7 @@ from goodstanding.store.preview import Difference, Preview
 from goodstanding.store.queries import Receipt, Recorded
 from goodstanding.store.statements import Change, Delivery, SourceKind, Statement, statements_of
 from goodstanding.store.store import Disagreement, SourceStatement, Store, open_store
-from goodstanding.store.unread import Unread, left_out, read_at_last
+from goodstanding.store.unread import Unread, read_at_last
 
 __all__ = [
     "Change",
@@ -26,7 +26,6 @@ __all__ = [
     "Statement",
     "Store",
     "Unread",
-    "left_out",
     "open_store",
     "read_at_last",
     "statements_of",

@@ -1,6 +1,7 @@
 """One license, certification or privilege from what several sources say about it."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import attrs
 
@@ -17,7 +18,7 @@ class Entry:
 
     said: RecordedFact
     since: str | None
-    last: str
+    last: Any
 
     def touches(self, other: "Entry") -> bool:
         """Whether the days overlap; of a term with one day known, that day counts."""
@@ -105,11 +106,11 @@ def _alone(groups: list[FactVersions]) -> bool:
     return len(groups) == 1 and len(groups[0]) == 1 and groups[0][0].change == ADD
 
 
-def _days(entry: Entry, last: str) -> dict[str, str]:
-    made = {}
+def _days(entry: Entry, last: str) -> dict[str, Any]:
+    made: dict[str, Any] = {}
     if entry.since:
         made["since"] = entry.since
-    if entry.last:
+    if entry.last != "":
         made[last] = entry.last
     return made
 

@@ -32,11 +32,20 @@ PART_KINDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 """The statements that a credential's statement is split into, and what they hold."""
 
+
+def parts_of(kind: str) -> tuple[str, ...]:
+    """The lists of dated parts of a kind, such as its terms."""
+    return tuple(part.key for part in ALL_KINDS[kind].parts)
+
+
 SHARED: Final = frozenset(kind.name for kind in ALL_KINDS.values() if kind.shared)
 """Kinds whose key is unique among all persons: a visit booked on another person is the same."""
 
 DAYS_ONLY: Final = frozenset(kind.name for kind in BOOKING_KINDS)
 """Kinds that are kept like facts and are no part of a dossier."""
+
+NOTED: Final = frozenset(kind.name for kind in DOSSIER_KINDS if kind.noted)
+"""Kinds of which every source's word stands beside the others'."""
 
 LINKS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {kind.name: tuple(field.key for field in kind.links) for kind in DOSSIER_KINDS if kind.links}

@@ -15,7 +15,15 @@ from goodstanding.store.credentials import (
     same_ones,
     without_withdrawn,
 )
-from goodstanding.store.keys import CREDENTIALS, DAYS_ONLY, LINKS, digits_of, key_of
+from goodstanding.store.keys import (
+    CREDENTIALS,
+    DAYS_ONLY,
+    LINKS,
+    NOTED,
+    digits_of,
+    key_of,
+    parts_of,
+)
 from goodstanding.store.source_precedence import (
     FILLED,
     FactVersions,
@@ -61,6 +69,13 @@ class _Licenses:
         self.ids[key] = payload["id"] = wanted
         self.headers[key] = headers
 
+    def link(self, kind: str, payload: dict[str, Any], source: str) -> None:
+        """Names the licenses that a fact names by the ids that they have in the dossier."""
+        for name in LINKS.get(kind, ()):
+            if name in payload:
+                key = self.key_of(source, str(payload[name]))
+                payload[name] = self.ids.get(key or "", payload[name])
+
     def key_of(self, source: str, name: str) -> str | None:
         """The license a source means: by its own id, else by any id or number that fits one."""
         number = digits_of(name)
@@ -97,8 +112,10 @@ def assemble(person: str, said: Iterable[RecordedFact]) -> Assembly:
     for kind in sorted(by_kind.keys() - DAYS_ONLY):
         if kind == "encumbrances":
             listed = _encumbrances(by_kind[kind], assembly, licenses)
+        elif kind in NOTED:
+            listed = _every_word(by_kind[kind])
         elif "/" not in kind:
-            listed = _plain(by_kind[kind], assembly)
+            listed = _plain(kind, by_kind[kind], assembly, licenses)
         else:
             continue
         if listed:
@@ -140,13 +157,22 @@ def _contradict(one: dict[str, Any], other: dict[str, Any], fills: frozenset[str
     return False
 
 
-def _plain(keys: dict[str, FactVersions], assembly: Assembly) -> list[dict[str, Any]]:
+def _plain(
+    kind: str, keys: dict[str, FactVersions], assembly: Assembly, licenses: _Licenses
+) -> list[dict[str, Any]]:
     found = []
     for key in sorted(keys):
         payload = _believed(keys[key], assembly)
         if payload is not None:
+            licenses.link(kind, payload, keys[key][0].source)
             found.append(payload)
     return found
+
+
+def _every_word(keys: dict[str, FactVersions]) -> list[dict[str, Any]]:
+    """What each source says: what one could not tell is not told by another."""
+    words = (word for key in sorted(keys) for word in keys[key])
+    return [payload_of(word) for word in words if word.change == ADD]
 
 
 def _credentials(
@@ -154,7 +180,7 @@ def _credentials(
 ) -> None:
     headers = by_kind.pop(kind)
     parts: dict[str, dict[str, list[FactVersions]]] = {}
-    for part in ("terms", "status"):
+    for part in parts_of(kind):
         for key, voices in by_kind.pop(f"{kind}/{part}", {}).items():
             parts.setdefault(parent_of(key), {}).setdefault(part, []).append(voices)
     found = []
@@ -165,18 +191,19 @@ def _credentials(
             continue
         mine = _parts_of(keys, parts)
         mine = without_withdrawn(mine, voices)
-        for part, believe in (("terms", believed_terms), ("status", believed_status)):
+        for part in parts_of(kind):
             if part in mine:
+                believe = believed_terms if part == "terms" else believed_status
                 payload[part], refused = believe(mine[part])
                 _note_parts(mine[part], refused, assembly)
         if kind == "licenses":
             licenses.add(keys[0], [said for key in keys for said in headers[key]], payload)
-        elif kind == "privileges" and "rests_on" in payload:
-            base = licenses.key_of(voices[0].source, str(payload["rests_on"]))
-            payload["rests_on"] = licenses.ids.get(base or "", payload["rests_on"])
-        found.append(payload)
+        found.append((payload, voices[0].source))
+    # All of them first, for a license may name another.
+    for payload, source in found:
+        licenses.link(kind, payload, source)
     if found:
-        assembly.dossier[kind] = found
+        assembly.dossier[kind] = [payload for payload, _ in found]
 
 
 def _parts_of(

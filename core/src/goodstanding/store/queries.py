@@ -25,8 +25,6 @@ from goodstanding.store.statements import microseconds, moment_of
 from goodstanding.store.tables import BOOKED, FACTS, IMPORTS
 
 _AT_ONCE: Final = 5000
-_APART: Final = sorted({*DAYS_ONLY, "unread"})
-"""Kinds that are on record and no part of a dossier."""
 _SAID: Final = (
     FACTS.c.id,
     FACTS.c.person,
@@ -139,7 +137,7 @@ def by_person(
     connection: Connection, known: int | None, only: Collection[str] | None
 ) -> Iterator[tuple[str, Iterator[RecordedFact]]]:
     """The effective facts of each person, persons in the order of their ids."""
-    query = facts_known(known).where(FACTS.c.kind.not_in(_APART))
+    query = facts_known(known).where(FACTS.c.kind.not_in(sorted(DAYS_ONLY)))
     if only is not None:
         query = query.where(among(connection, FACTS.c.person, only))
     said = effective(connection, query.order_by(FACTS.c.person), known)

@@ -20,14 +20,12 @@ from goodstanding.store.keys import (
     UNSAID,
     key_of,
     part_key,
+    parts_of,
 )
 
 _LONGEST: Final = 200
 _PARTS: Final = {
-    kind: tuple(
-        (name, name.partition("/")[2]) for name in PART_KINDS if name.startswith(f"{kind}/")
-    )
-    for kind in CREDENTIALS
+    kind: tuple((f"{kind}/{part}", part) for part in parts_of(kind)) for kind in CREDENTIALS
 }
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)

@@ -12,7 +12,9 @@ from cattrs.gen import make_dict_structure_fn, override
 from sqlalchemy import Connection, Engine, select
 
 from goodstanding.errors import GoodStandingError, InputError, OperatorError
-from goodstanding.facts import KINDS, Assignment, Dossier, Status, Visit
+from goodstanding.facts import Assignment, Dossier, Visit
+from goodstanding.facts.dossier import DOSSIER_KINDS
+from goodstanding.facts.fields import Field, fields_of
 from goodstanding.store import undo
 from goodstanding.store.bookings import B, booking
 from goodstanding.store.changes import Changes, Mark, changes
@@ -77,16 +79,32 @@ def _converter() -> cattrs.Converter:
     """Reads what was checked when it was recorded; a plugin's words may be gone by now."""
     made = cattrs.Converter(detailed_validation=False)
     made.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
-    made.register_structure_hook(
-        Status,
-        make_dict_structure_fn(
-            Status, made, word=override(rename="is"), _cattrs_detailed_validation=False
-        ),
-    )
+    for kind in DOSSIER_KINDS:
+        for part in kind.parts:
+            _rename(made, part)
     return made
 
 
-_KNOWN: Final = frozenset({"person", "complete", *KINDS})
+def _rename(made: cattrs.Converter, part: Field) -> None:
+    """Teaches the keys of a dated part that are not its attributes' names, such as `is`."""
+    if part.part is not None:
+        named = {
+            field.name: override(rename=field.key)
+            for field in fields_of(part.part)
+            if field.key != field.name
+        }
+        made.register_structure_hook(
+            part.part,
+            make_dict_structure_fn(
+                part.part,
+                made,
+                _cattrs_detailed_validation=False,
+                **named,  # type: ignore[arg-type]  # its keywords are attributes of the class
+            ),
+        )
+
+
+_KNOWN: Final = frozenset({"person", "complete", *(kind.name for kind in DOSSIER_KINDS)})
 
 
 class Store:

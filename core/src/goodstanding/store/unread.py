@@ -16,7 +16,7 @@ from goodstanding.store.statements import Change, Statement, moment_of
 from goodstanding.store.tables import FACTS
 
 UNREAD: Final = "unread"
-"""The kind under which it is kept, beside the kinds of fact of a dossier."""
+"""The kind of fact that it is."""
 
 
 @attrs.frozen
@@ -37,14 +37,9 @@ class Unread:
         return f"{where} of {self.source} about this person could not be read"
 
 
-def left_out(person: str, sheet: str, file: str, rows: Collection[int]) -> Statement:
-    """The statement that rows about a person were left out."""
-    return Statement(person, UNREAD, {"id": sheet, "file": file, "rows": sorted(set(rows))})
-
-
 def read_at_last(found: Unread) -> Statement:
     """The statement that what had been left out was read since."""
-    return Statement(found.person, UNREAD, {"id": found.sheet}, Change.REMOVE)
+    return Statement(found.person, UNREAD, {"sheet": found.sheet}, Change.REMOVE)
 
 
 def unread(
@@ -62,7 +57,7 @@ def unread(
                 payload = json.loads(word.payload)
                 yield Unread(
                     word.person,
-                    str(payload.get("id", "")),
+                    str(payload.get("sheet", "")),
                     str(payload.get("file", "")),
                     tuple(payload.get("rows", ())),
                     word.source,

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from goodstanding import facts
 from goodstanding.errors import InputError
 from goodstanding.facts import KINDS, Dossier
+from goodstanding.facts.dossier import DOSSIER_KINDS
+from goodstanding.facts.fields import Field, ValueType, fields_of
 from goodstanding.intake.dossiers import (
     dossier_to_json,
     fact_to_json,
@@ -30,24 +32,21 @@ BAD: list[dict[str, Any]] = load_document(DATA / "bad_dossiers.yaml")
 FULL = DATA / "dossier.yaml"
 
 days = st.dates(date(1950, 1, 1), date(2100, 1, 1))
-maybe_day = st.none() | days
 texts = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=12)
 names = texts.filter(str.strip)
 places = st.sampled_from(sorted(JURISDICTIONS))
-yes_no = st.sampled_from([None, True, False])
-
-
-def ordered(cls: type, **parts: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    """Facts of a class with a span whose end does not lie before its start."""
-    first, last = ("since", "through") if cls is facts.Term else ("since", "until")
-
-    def turned(fact: Any) -> Any:
-        begin, end = getattr(fact, first), getattr(fact, last)
-        if begin is not None and end is not None and end < begin:
-            return attrs.evolve(fact, **{first: end, last: begin})
-        return fact
-
-    return st.builds(cls, **parts, **{first: maybe_day, last: maybe_day}).map(turned)
+PLAIN: dict[ValueType, st.SearchStrategy[Any]] = {
+    ValueType.TEXT: texts,
+    ValueType.EMAIL: texts,
+    ValueType.ZONE: st.sampled_from(["", "UTC"]),
+    ValueType.NAME: names,
+    ValueType.NUMBER: texts,
+    ValueType.DAY: days,
+    ValueType.STATE: places,
+    ValueType.PLACE: places | st.just(ABROAD),
+    ValueType.YES_NO: st.booleans(),
+    ValueType.COUNT: st.integers(0, 9),
+}
 
 
 def some(values: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
@@ -55,104 +54,68 @@ def some(values: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
     return st.lists(values, max_size=2).map(tuple)
 
 
-def words(group: str) -> st.SearchStrategy[str]:
-    """A word of a group."""
-    return st.sampled_from(getattr(CORE_WORDS, group))
+def value(field: Field) -> st.SearchStrategy[Any]:
+    """Values of a field, as it is declared."""
+    if field.part is not None:
+        values = built(field.part)
+    elif field.choice is not None:
+        values = st.sampled_from(field.choice)
+    elif field.value_type is ValueType.HOURS:
+        values = st.floats(0, field.most)
+    elif (field.words or field.group) and not field.free:
+        values = st.sampled_from(field.words or getattr(CORE_WORDS, field.group))
+    else:
+        values = texts if field.free else PLAIN[field.value_type]
+    return some(values) if field.many else values
 
 
-held = {
-    "terms": some(ordered(facts.Term)),
-    "status": some(st.builds(facts.Status, st.sampled_from(facts.StatusWord), maybe_day)),
-}
-FACTS: dict[str, st.SearchStrategy[Any]] = {
-    "residences": ordered(facts.Residence, jurisdiction=places | st.just(ABROAD)),
-    "licenses": st.builds(
-        facts.License,
-        id=names,
-        category=words("categories"),
-        jurisdiction=places,
-        number=texts,
-        scope=st.sampled_from(facts.Scope),
-        kind=st.sampled_from(facts.LicenseKind),
-        title=texts,
-        background_check=maybe_day,
-        **held,
-    ),
-    "encumbrances": ordered(
-        facts.Encumbrance,
-        jurisdiction=places,
-        action=words("actions"),
-        against=st.sampled_from(facts.Against),
-        limits_practice=yes_no,
-    ),
-    "investigations": ordered(facts.Investigation, jurisdiction=places),
-    "alternative_programs": ordered(facts.AlternativeProgram, jurisdiction=places),
-    "convictions": st.builds(facts.Conviction, words("convictions"), days, yes_no),
-    "compact_applications": st.builds(facts.CompactApplication, words("compacts"), places, days),
-    "privileges": st.builds(
-        facts.Privilege, words("compacts"), places, words("categories"), texts, **held
-    ),
-    "federal_roles": ordered(facts.FederalRole, agency=texts),
-    "military": ordered(facts.Military, relation=st.sampled_from(facts.Relation)),
-    "certifications": st.builds(
-        facts.Certification,
-        words("credential_types"),
-        texts,
-        pathway=st.none() | texts,
-        **held,
-    ),
-    "degrees": st.builds(
-        facts.Degree, words("levels"), texts, yes_no, texts, maybe_day, st.none() | texts
-    ),
-    "examinations": st.builds(facts.Examination, words("examinations"), days, words("results")),
-    "employments": ordered(
-        facts.Employment,
-        employer=texts,
-        position=words("positions"),
-        full_time=yes_no,
-        hours_per_week=st.none() | st.floats(0, 168),
-        hours=st.none() | st.floats(0, 5000),
-        paid=yes_no,
-        supervised=yes_no,
-        supervisor_credentials=st.none() | some(words("credential_types")),
-        setting=st.none() | words("settings"),
-        field=st.none() | texts,
-        activities=st.none() | texts,
-        self_employed=yes_no,
-        purchasers=st.none() | st.integers(0, 9),
-        volunteer=yes_no,
-    ),
-    "continuing_education": st.builds(
-        facts.ContinuingEducation,
-        texts,
-        days,
-        st.floats(0, 100),
-        some(words("topics")),
-        some(words("approvers")),
-        st.none() | words("formats"),
-        texts,
-    ),
-    "attestations": st.builds(facts.Attestation, words("attestations"), days),
-    "memberships": ordered(facts.Membership, body=texts),
-    "applications": st.builds(
-        facts.Application, words("credential_types"), st.sampled_from(facts.Purpose), days
-    ),
-}
+def built(cls: type) -> st.SearchStrategy[Any]:
+    """Facts of a class, no day of which lies before one that it must not lie before.
+
+    What names another fact by its id is left out.
+    """
+    declared = fields_of(cls)
+
+    def turned(fact: Any) -> Any:
+        for field in declared:
+            first = getattr(fact, field.not_before) if field.not_before else None
+            last = getattr(fact, field.name)
+            if first is not None and last is not None and last < first:
+                fact = attrs.evolve(fact, **{field.not_before: last, field.name: first})
+        return fact
+
+    defaults = {attribute.name: attribute.default for attribute in attrs.fields(cls)}
+    parts = {
+        field.name: value(field) if field.required else st.just(defaults[field.name]) | value(field)
+        for field in declared
+        if field.required or not field.link
+    }
+    return st.builds(cls, **parts).map(turned)
+
+
+FACTS = {kind.name: built(kind.cls) for kind in DOSSIER_KINDS}
 
 
 @st.composite
 def dossiers(draw: st.DrawFn) -> Dossier:
     """Dossiers whose facts name only licenses that are there."""
-    person = draw(st.builds(facts.Person, names, texts, texts, st.sampled_from(["", "UTC"])))
-    kinds = draw(st.sets(st.sampled_from(KINDS), max_size=5))
+    person = draw(built(facts.Person))
+    kinds = draw(st.sets(st.sampled_from(sorted(FACTS)), max_size=5))
     made: dict[str, Any] = {kind: draw(some(FACTS[kind])) for kind in kinds}
     ids = dict.fromkeys(license_.id for license_ in made.get("licenses", ()))
     if len(ids) < len(made.get("licenses", ())):
         made["licenses"] = made["licenses"][:1]
-    named = st.none() | st.sampled_from(sorted(ids)) if ids else st.none()
-    for kind, link in (("encumbrances", "license"), ("privileges", "rests_on")):
-        if kind in made:
-            made[kind] = tuple(attrs.evolve(fact, **{link: draw(named)}) for fact in made[kind])
+    for kind in DOSSIER_KINDS:
+        for field in kind.links:
+            named = st.sampled_from(sorted(ids)) if ids else st.nothing()
+            if not field.required:
+                named |= st.none()
+            elif not ids:
+                made.pop(kind.name, None)
+            if kind.name in made:
+                made[kind.name] = tuple(
+                    attrs.evolve(fact, **{field.name: draw(named)}) for fact in made[kind.name]
+                )
     complete = draw(st.sets(st.sampled_from(KINDS), max_size=4))
     return Dossier(person, complete=frozenset(complete), **made)
 
@@ -167,7 +130,7 @@ def test_a_dossier_survives_the_trip(dossier: Dossier) -> None:
     assert dossier_to_json(read_dossier(through)) == written
 
 
-@given(st.sampled_from(KINDS).flatmap(lambda kind: st.tuples(st.just(kind), FACTS[kind])))
+@given(st.sampled_from(sorted(FACTS)).flatmap(lambda kind: st.tuples(st.just(kind), FACTS[kind])))
 def test_a_fact_survives_the_trip(pair: tuple[str, Any]) -> None:
     """A single fact, too, under the kind it says it is of."""
     kind, fact = pair
@@ -178,8 +141,8 @@ def test_a_fact_survives_the_trip(pair: tuple[str, Any]) -> None:
 def test_every_key_is_read() -> None:
     """A dossier with every key fills every attribute of every fact that is not left null."""
     dossier = read_dossier(load_document(FULL))
-    for kind in KINDS:
-        assert getattr(dossier, kind), kind
+    for kind in DOSSIER_KINDS:
+        assert getattr(dossier, kind.name), kind.name
     assert dossier.licenses[0].number == "0884211"
     assert dossier.licenses[0].terms == (facts.Term(date(2020, 6, 1), date(2026, 12, 31)),)
     assert dossier.licenses[0].status[0].word is facts.StatusWord.ACTIVE

@@ -179,7 +179,8 @@ def test_headers_that_are_not_there(tmp_path: Path) -> None:
     (told,) = problems(folder(tmp_path, military="Export of 2026\np1,spouse\n"))
     assert told == (
         "military.csv row 1: none of this row's cells is a column of military; the first row must "
-        "hold person, relation, since, until, change (in any order)"
+        "hold person, relation, since, until, relocated_to, orders, application_filed, change (in "
+        "any order)"
     )
 
 

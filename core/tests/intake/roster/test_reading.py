@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it brings no types
 
-from goodstanding.facts import Scope, StatusWord
+from goodstanding.facts import CompactEligible, FirstLicensed, Route, Scope, StatusWord
 from goodstanding.intake.roster import RosterFile, read_roster
 
 PEOPLE = "id,name\np1,Dana Reyes\n"
@@ -228,3 +228,20 @@ def test_a_workbook_is_read_like_a_folder(tmp_path: Path) -> None:
     told = [str(warning) for warning in roster.warnings]
     assert any(text.startswith("Licenses, number: 1 cells are stored as numbers") for text in told)
     assert "Notes: not a sheet of a roster; it is not read" in told
+
+
+def test_a_license_may_name_another_and_keep_its_first_day(tmp_path: Path) -> None:
+    """By its id or its number, whichever row comes first; what has several keys has columns."""
+    (tmp_path / "people.csv").write_text("id\np1\n")
+    (tmp_path / "licenses.csv").write_text(
+        "person,category,jurisdiction,number,rests_on,first_licensed,first_licensed_by,"
+        "compact_eligible,compact_eligible_since\n"
+        "p1,aprn,CO,A-1,R-1,,,,\n"
+        "p1,rn,CO,R-1,,2024-05-02,examination,no,2026-01-05\n"
+    )
+    roster = read_roster(tmp_path)
+    assert roster.ok
+    practice, nurse = roster.people["p1"].licenses
+    assert practice.rests_on == nurse.id
+    assert nurse.first_licensed == FirstLicensed(date(2024, 5, 2), Route.EXAMINATION)
+    assert nurse.compact_eligible == (CompactEligible(False, date(2026, 1, 5)),)

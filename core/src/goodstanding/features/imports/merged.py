@@ -1,20 +1,20 @@
 """One roster of what several sources say, as it would be on record after importing them all."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, time
 
-from goodstanding.facts import KINDS, Dossier, Visit
+from goodstanding.facts import Dossier, Visit
+from goodstanding.facts.dossier import DOSSIER_KINDS
 from goodstanding.features.imports.statements import statements
 from goodstanding.features.roster import Roster
 from goodstanding.intake.dossiers import read_dossier
 from goodstanding.intake.profiles.exports import Export, Exports
-from goodstanding.intake.roster import Problem
 from goodstanding.store.merge import assemble
 from goodstanding.store.source_precedence import RecordedFact
 from goodstanding.store.statements import SourceKind, atoms, microseconds
 from goodstanding.vocabulary import Words
 
-_KEPT = frozenset({"person", "complete", *KINDS})
+_KEPT = frozenset({"person", "complete", *(kind.name for kind in DOSSIER_KINDS)})
 
 
 def roster_of_exports(exports: Exports, title: str, words: Words) -> Roster:
@@ -29,13 +29,11 @@ def roster_of_exports(exports: Exports, title: str, words: Words) -> Roster:
         if assembly.present:
             made = {kind: facts for kind, facts in assembly.dossier.items() if kind in _KEPT}
             people[person] = read_dossier(made, words)
-    problems = [problem for export in exports.exports for problem in export.roster.problems]
     return Roster(
         title,
         people,
         tuple(_visits(exports)),
         tuple(each for export in exports.exports for each in export.roster.assignments),
-        _affected(problems),
         tuple(str(question) for question in exports.questions),
     )
 
@@ -69,13 +67,3 @@ def _visits(exports: Exports) -> Iterable[Visit]:
         for visit in export.roster.visits:
             found[visit.id] = visit
     return found.values()
-
-
-def _affected(problems: Iterable[Problem]) -> Mapping[str, str]:
-    """Of each person whose rows could not all be read, which row it was."""
-    found: dict[str, str] = {}
-    for problem in problems:
-        if problem.person:
-            says = f"{problem.file} row {problem.row} about this person could not be read"
-            found.setdefault(problem.person, says)
-    return found

@@ -3,20 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from goodstanding.errors import InputError
 from goodstanding.facts import Dossier
-from goodstanding.facts.dossier import ALL_KINDS
+from goodstanding.facts.dossier import ALL_KINDS, PERSON
 from goodstanding.gc_pause import without_collection
 from goodstanding.intake.dossiers import dossier_to_json, load_document, read_dossier
-from goodstanding.intake.roster import Problem, RosterFile
+from goodstanding.intake.roster import RosterFile
 from goodstanding.store import (
     Change,
     Prepared,
     Statement,
     Store,
-    left_out,
     read_at_last,
     statements_of,
 )
@@ -32,25 +31,14 @@ def statements(read: RosterFile) -> Iterator[Statement]:
 def prepared(store: Store, read: RosterFile, source: str) -> Prepared:
     """What a roster says, ready for a preview and for the import; `store` has the roster's words.
 
-    The roster's facts were read already, so they are not read again. Rows about a person that could
-    not be read are said to be open, and those that the source left out before to be read at last.
+    The roster's facts were read already, so they are not read again. What the source left
+    out before and this roster has is said to be read at last.
     """
     with without_collection():
         return store.prepare(
-            chain(statements(read), open_rows(read), rows_read_at_last(store, read, source)),
+            chain(statements(read), rows_read_at_last(store, read, source)),
             checked=True,
         )
-
-
-def open_rows(read: RosterFile) -> Iterator[Statement]:
-    """What was left out, by person and by what it would have told of."""
-    for person, problems in read.affected.items():
-        by_sheet: dict[str, list[Problem]] = defaultdict(list)
-        for problem in problems:
-            by_sheet[_sheet(problem.file)].append(problem)
-        for sheet, bad in by_sheet.items():
-            rows = [problem.row for problem in bad if problem.row is not None]
-            yield left_out(person, sheet, bad[0].file, rows)
 
 
 def rows_read_at_last(store: Store, read: RosterFile, source: str) -> Iterator[Statement]:
@@ -63,21 +51,14 @@ def rows_read_at_last(store: Store, read: RosterFile, source: str) -> Iterator[S
         kinds[person].add(kind)
     for row in still_open:
         found = kinds[row.person]
-        if row.person in read.affected or not found:
-            continue
-        if row.sheet in found or row.sheet not in ALL_KINDS:
+        sheet = "person" if row.sheet == PERSON.sheet else row.sheet
+        if found and "unread" not in found and (sheet in found or sheet not in ALL_KINDS):
             yield read_at_last(row)
 
 
 def rows_left_out(read: RosterFile) -> int:
     """How many rows could not be read."""
     return len({(problem.file, problem.row) for problem in read.problems})
-
-
-def _sheet(file: str) -> str:
-    """The kind of fact that a file or worksheet holds, by its name."""
-    stem = PurePath(file).stem.strip().lower().replace(" ", "_")
-    return "person" if stem == "people" else stem
 
 
 def dossier_of_document(path: Path, words: Words) -> Dossier:

@@ -44,7 +44,6 @@ def person_page(
         {person: dossier},
         tuple(visit for visit in roster.visits if visit.person == person),
         tuple(span for span in roster.assignments if span.person == person),
-        roster.affected,
     )
     report = morning(catalog, alone, on, within)
     authorities = Authorities(catalog, alone.people)

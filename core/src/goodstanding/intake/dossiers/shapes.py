@@ -90,7 +90,7 @@ def _value(field: Field, words: Words) -> Value:
     """How the values of a field are read and written in these words."""
     value: Value
     if field.part is not None:
-        value = Many(_record(field.part, fields_of(field.part), words))
+        value = _record(field.part, fields_of(field.part), words)
     elif field.value_type is ValueType.HOURS:
         value = hours(field.most, field.unit)
     elif field.free:
@@ -102,7 +102,7 @@ def _value(field: Field, words: Words) -> Value:
         value = (open_word if field.group in OPEN else word)(field.noun, listed)
     else:
         value = _PLAIN[field.value_type]
-    return Many(value) if field.value_type is ValueType.TERMS else value
+    return Many(value) if field.many else value
 
 
 def _order(declared: tuple[Field, ...]) -> Check | None:

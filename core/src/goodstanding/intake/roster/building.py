@@ -2,20 +2,32 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 import attrs
 
 from goodstanding.dates import parse_day
 from goodstanding.errors import InputError
-from goodstanding.facts import Assignment, Dossier, License, Person, Visit
-from goodstanding.facts.dossier import ALL_KINDS, DOSSIER_KINDS
+from goodstanding.facts import Assignment, Dossier, Person, UnreadRows, Visit
+from goodstanding.facts.dossier import ALL_KINDS, DOSSIER_KINDS, PERSON
 from goodstanding.intake.dossiers import read_fact
-from goodstanding.intake.roster.credentials import Numbered, grouped, own_id, payload
+from goodstanding.intake.roster.credentials import (
+    Credential,
+    Numbered,
+    by_key,
+    grouped,
+    own_id,
+    payload,
+)
 from goodstanding.intake.roster.problems import ProblemReporter
 from goodstanding.intake.roster.rows import Values
 from goodstanding.intake.roster.sheets import EVERYONE
+from goodstanding.intake.roster.worker import worker_of
 from goodstanding.vocabulary import Words
+
+_OWN: Final = tuple(field.column for field in PERSON.fields)
+"""The columns of people that say something of the person as such."""
 
 Facts = dict[str, dict[str, list[Any]]]
 """Facts by person and kind."""
@@ -30,6 +42,8 @@ class Read:
     refused: bool = False
     count: int = 0
     """Rows below the first, good or not."""
+    unread: Mapping[str, frozenset[str]] = MappingProxyType({})
+    """The titles of columns that bear on answers and were not read, with whom they say it of."""
 
 
 class Builder:
@@ -51,7 +65,10 @@ class Builder:
         self._bad = {each.person for each in report.problems if each.person}
         self._persons: dict[str, Person] = {}
         self._complete: dict[str, set[str]] = defaultdict(set)
-        self._license_ids: dict[str, dict[str, str]] = {}
+        self._licenses: dict[str, dict[str, str]] = {}
+        """Of each person, the licenses by id and by number."""
+        self._left_out: dict[tuple[str, str], set[int]] = defaultdict(set)
+        """By person and sheet, the rows that could not be read."""
         self._first: dict[tuple[object, ...], tuple[int, Values, int]] = {}
         """By what a fact is about: its row, what was said of it, and where it stands."""
 
@@ -63,6 +80,9 @@ class Builder:
                 read = self.sheets[kind.sheet]
                 (self._credentials if kind.parts else self._plain)(kind.name, read)
         self._completeness()
+        self.assignments = self._assignments()
+        self.visits = self._visits()
+        self._note_unread()
         self.dossiers = {
             person: Dossier(
                 who,
@@ -93,8 +113,11 @@ class Builder:
             elif before[0] != number:
                 says = f"the same as row {before[0]}; read once"
                 self.report.warning(self.sheets["people"].place, number, "id", says)
-        for person, (_, values) in first.items():
-            self._persons[person] = Person(**values)
+        for person, (number, values) in first.items():
+            own = {name: values[name] for name in _OWN if name in values}
+            self._persons[person] = Person(**own)
+            for fact in worker_of(values):
+                self._take(self.added, "worker", number, person, fact, "people")
 
     def _problem(self, sheet: str, row: int, column: str, says: str, person: str) -> None:
         self.report.problem(self.sheets[sheet].place, row, column, says, person)
@@ -106,7 +129,9 @@ class Builder:
         if person in self._known:
             self._persons[person] = Person(person)
             return True
-        if person not in self._bad and not self._people_refused():
+        if person in self._bad:
+            self._left_out[person, sheet].add(row)
+        elif not self._people_refused():
             bare = person.lstrip("0")
             alike = next((each for each in self._persons if each.lstrip("0") == bare), None)
             hint = f" (people has '{alike}': leading zeros differ)" if alike and bare else ""
@@ -122,8 +147,9 @@ class Builder:
             person = values.pop("person")
             if self.person_exists(kind, number, person):
                 into = self.removed if values.pop("change", "add") == "remove" else self.added
-                self._refer(kind, number, person, values)
-                self._take(into, kind, number, person, values)
+                fact = by_key(ALL_KINDS[kind], values)
+                self._refer(kind, number, person, fact)
+                self._take(into, kind, number, person, fact)
 
     def _credentials(self, kind: str, read: Read) -> None:
         by_person: dict[tuple[str, bool], list[Numbered]] = defaultdict(list)
@@ -133,52 +159,91 @@ class Builder:
                 removed = values.pop("change", "add") == "remove"
                 by_person[person, removed].append((number, values))
         for (person, removed), rows in by_person.items():
-            into = self.removed if removed else self.added
-            ids = {} if removed else self._license_ids.setdefault(person, {})
-            for credential in grouped(kind, rows):
-                made = payload(kind, credential, read.place, person, self.report)
-                if kind == "licenses":
-                    made["id"] = own_id(made, credential, ids.values())
-                    ids.update(dict.fromkeys((*credential.ids, made["id"]), made["id"]))
-                self._refer(kind, credential.row, person, made)
-                self._take(into, kind, credential.row, person, made)
+            found = grouped(kind, rows)
+            facts = [payload(kind, each, read.place, person, self.report) for each in found]
+            if kind == "licenses":
+                self._name(person, found, facts, removed=removed)
+            for credential, fact in zip(found, facts, strict=True):
+                self._refer(kind, credential.row, person, fact)
+                into = self.removed if removed else self.added
+                self._take(into, kind, credential.row, person, fact)
+
+    def _name(
+        self, person: str, found: list[Credential], facts: list[Values], *, removed: bool
+    ) -> None:
+        """Gives each license its id; all of them first, for one may name another."""
+        ids: dict[str, str] = {}
+        for credential, fact in zip(found, facts, strict=True):
+            fact["id"] = own_id(fact, credential, ids.values())
+            ids.update(dict.fromkeys((*credential.ids, fact["id"]), fact["id"]))
+        if not removed:
+            numbers: dict[str, list[str]] = {}
+            for fact in facts:
+                numbers.setdefault(fact.get("number", ""), []).append(fact["id"])
+            alone = {number: same[0] for number, same in numbers.items() if len(same) == 1}
+            self._licenses[person] = {**alone, **ids}
 
     def _refer(self, kind: str, number: int, person: str, values: Values) -> None:
         """Replaces the id or number by which a row names a license by the license's id."""
         for field in ALL_KINDS[kind].links:
-            if field.key in values:
-                self._refer_by(field.key, kind, number, person, values)
+            if field.key not in values:
+                continue
+            found = self._licenses.get(person, {}).get(values[field.key])
+            if found is not None:
+                values[field.key] = found
+            elif not (person in self._known or person in self._bad or self._refused("licenses")):
+                says = "no license of this person has this id or number"
+                self._problem(kind, number, field.key, says, person)
 
-    def _refer_by(self, column: str, kind: str, number: int, person: str, values: Values) -> None:
-        named = values[column]
-        found = self._license_ids.get(person, {}).get(named)
-        if found is None:
-            held: list[License] = self.added.get(person, {}).get("licenses", [])
-            same = [each.id for each in held if each.number == named]
-            found = same[0] if len(same) == 1 else None
-        if found is not None:
-            values[column] = found
-        elif not (person in self._known or person in self._bad or self._refused("licenses")):
-            says = "no license of this person has this id or number"
-            self._problem(kind, number, column, says, person)
+    def _note_unread(self) -> None:
+        """Notes what could not be read about each person: rows left out, and whole columns."""
+        sheets = {read.place: name for name, read in self.sheets.items()}
+        for problem in self.report.problems:
+            if problem.person:
+                about = problem.person, sheets.get(problem.file, problem.file)
+                self._left_out[about] |= set() if problem.row is None else {problem.row}
+        columns: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for name, read in self.sheets.items():
+            for column, persons in read.unread.items():
+                for person in persons:
+                    columns[person, name].add(column)
+        for person, sheet in sorted(self._left_out.keys() | columns.keys()):
+            self._persons.setdefault(person, Person(person))
+            gap = UnreadRows(
+                sheet,
+                self.sheets[sheet].place if sheet in self.sheets else sheet,
+                tuple(sorted(self._left_out.get((person, sheet), ()))),
+                tuple(sorted(columns.get((person, sheet), ()))),
+            )
+            self.added.setdefault(person, {}).setdefault("unread", []).append(gap)
 
     def _refused(self, name: str) -> bool:
         return name in self.sheets and self.sheets[name].refused
 
-    def _take(self, into: Facts, kind: str, number: int, person: str, values: Values) -> None:
+    def _take(
+        self,
+        into: Facts,
+        kind: str,
+        number: int,
+        person: str,
+        values: Values,
+        sheet: str = "",
+    ) -> None:
+        """Adds the fact of a row of its kind's sheet, or of another `sheet`."""
+        sheet = sheet or kind
         try:
             fact = read_fact(kind, values, self._words)
         except InputError as error:
             for sentence in error.problems:
                 path, _, says = sentence.partition(": ")
-                self._problem(kind, number, path, says or sentence, person)
+                self._problem(sheet, number, path, says or sentence, person)
             return
         facts = into.setdefault(person, {}).setdefault(kind, [])
         declared = ALL_KINDS[kind]
         if fact in facts:
             if declared.told_twice:
                 says = "another row says the same; it counts once"
-                self.report.warning(self.sheets[kind].place, number, "", says)
+                self.report.warning(self.sheets[sheet].place, number, "", says)
         elif declared.parts:
             facts.append(fact)
         else:
@@ -191,7 +256,7 @@ class Builder:
             differing = [name for name in values if values[name] != earlier.get(name, values[name])]
             if differing:
                 says = f"not what row {row} says of the same thing; correct one, or delete it"
-                self._problem(kind, number, differing[0], says, person)
+                self._problem(sheet, number, differing[0], says, person)
             else:
                 together = {**earlier, **values}
                 facts[at] = read_fact(kind, together, self._words)
@@ -206,7 +271,7 @@ class Builder:
             elif self.person_exists("complete", number, person):
                 self._complete[person].add(values["kind"])
 
-    def assignments(self) -> tuple[Assignment, ...]:
+    def _assignments(self) -> tuple[Assignment, ...]:
         """The assignments, each once."""
         return tuple(
             Assignment(
@@ -219,7 +284,7 @@ class Builder:
             for values in self._booked("assignments")
         )
 
-    def visits(self) -> tuple[Visit, ...]:
+    def _visits(self) -> tuple[Visit, ...]:
         """The visits, each once."""
         return tuple(
             Visit(**{**values, "day": parse_day(values["day"])})

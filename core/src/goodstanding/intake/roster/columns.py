@@ -42,10 +42,10 @@ class Sheet:
 
 
 def columns_of(declared: tuple[Field, ...]) -> Iterator[Column]:
-    """The columns in which a sheet holds the fields of a fact, a dated part one for each key."""
+    """The columns in which a sheet holds the fields of a fact, a part of it one for each key."""
     for field in declared:
         if field.part is None:
-            yield column_of(field, field.key, required=field.required and not field.derived)
+            yield column_of(field, field.column, required=field.required and not field.derived)
             continue
         names = dict(field.columns)
         for each in fields_of(field.part):

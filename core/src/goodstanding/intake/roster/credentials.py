@@ -1,16 +1,16 @@
 """Puts the rows of one license, privilege or certification together: its terms and statuses."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import attrs
 
 from goodstanding.facts.dossier import ALL_KINDS
+from goodstanding.facts.fields import Kind
 from goodstanding.intake.roster.problems import ProblemReporter
 from goodstanding.intake.roster.rows import Values
 
 _LAST_WORD: Final = frozenset({"title"})
-_PARTS: Final = frozenset({"since", "through", "status", "status_since"})
 _DEFAULTS: Final = {"kind": "license"}
 
 Numbered = tuple[int, Values]
@@ -67,49 +67,83 @@ def payload(
 
     Rows that contradict each other go to the report.
     """
-    made: Values = {}
-    said_in: dict[str, int] = {}
-    terms: dict[tuple[str, str], Values] = {}
-    status: dict[str, tuple[int, str]] = {}
+    declared = ALL_KINDS[kind]
+    of_parts = {column for part in declared.parts for _, column in part.columns}
+    fact: Values = {}
+    stated_in: dict[str, int] = {}
     for number, values in credential.rows:
         for name, value in values.items():
-            if name in _PARTS or name == "id":
+            if name in of_parts or name == "id":
                 continue
-            if name not in made or name in _LAST_WORD:
-                made[name] = value
-                said_in[name] = number
-            elif made[name] != value:
+            if name not in fact or name in _LAST_WORD:
+                fact[name] = value
+                stated_in[name] = number
+            elif fact[name] != value:
                 says = (
-                    f"not what row {said_in[name]} says of the same {kind.removesuffix('s')}; "
+                    f"not what row {stated_in[name]} says of the same {kind.removesuffix('s')}; "
                     "correct one, or tell them apart by id and number"
                 )
                 report.problem(place, number, name, says, person)
-        since, through = values.get("since", ""), values.get("through", "")
-        if since or through:
-            terms[since, through] = _known(since=since, through=through)
-        word = values.get("status")
-        if word:
-            day = str(values.get("status_since", since))
-            before = status.setdefault(day, (number, word))
-            if before[1] != word:
-                says = f"row {before[0]} has {before[1]} from the same day, {day or 'not said'}"
-                report.problem(place, number, "status", says, person)
-    if terms:
-        made["terms"] = [terms[key] for key in sorted(terms)]
-    if status:
-        made["status"] = [{**_known(since=day), "is": status[day][1]} for day in sorted(status)]
-    return made
+    for part in declared.parts:
+        columns = dict(part.columns)
+        if "is" in columns:
+            found = _words(columns, credential, place, person, report)
+        else:
+            found = _terms(columns, credential)
+        if found:
+            fact[part.key] = found
+    return by_key(declared, fact)
 
 
-def _known(**values: str) -> Values:
-    return {name: value for name, value in values.items() if value}
+def by_key(kind: Kind, values: Values) -> Values:
+    """A row's values by the keys of the fact, those of one with several keys put together."""
+    fact = dict(values)
+    for field in kind.fields:
+        if field.part is None and field.column != field.key and field.column in fact:
+            fact[field.key] = fact.pop(field.column)
+    for field in kind.nested:
+        inner = {key: fact.pop(column) for key, column in field.columns if column in fact}
+        if inner:
+            fact[field.key] = inner
+    return fact
 
 
-def own_id(made: Values, credential: Credential, taken: Iterable[str]) -> str:
+def _terms(columns: Mapping[str, str], credential: Credential) -> list[Values]:
+    """The terms of all rows, each once, in the order of their days."""
+    terms: dict[tuple[str, ...], Values] = {}
+    for _, values in credential.rows:
+        term = {key: values[column] for key, column in columns.items() if values.get(column)}
+        if term:
+            terms[tuple(term.get(key, "") for key in columns)] = term
+    return [terms[key] for key in sorted(terms)]
+
+
+def _words(
+    columns: Mapping[str, str],
+    credential: Credential,
+    place: str,
+    person: str,
+    report: ProblemReporter,
+) -> list[Values]:
+    """The words of all rows in the order of their days; two from one day go to the report."""
+    words: dict[str, tuple[int, object]] = {}
+    for number, values in credential.rows:
+        word = values.get(columns["is"])
+        if word is None:
+            continue
+        day = str(values.get(columns["since"], values.get("since", "")))
+        before = words.setdefault(day, (number, word))
+        if before[1] != word:
+            says = f"row {before[0]} has {before[1]} from the same day, {day or 'not said'}"
+            report.problem(place, number, columns["is"], says, person)
+    return [{**({"since": day} if day else {}), "is": words[day][1]} for day in sorted(words)]
+
+
+def own_id(fact: Values, credential: Credential, taken: Iterable[str]) -> str:
     """The license's id in the dossier: the one given, or one made of what it is."""
     if credential.ids:
         return credential.ids[0]
-    parts = (made["category"], made["jurisdiction"], made.get("number", ""))
+    parts = (fact["category"], fact["jurisdiction"], fact.get("number", ""))
     base = "-".join(part for part in parts if part).lower()
     used = set(taken)
     name, count = base, 1

@@ -13,6 +13,7 @@ from goodstanding.intake.roster.workbooks import FromNumber
 Layout = dict[int, Column]
 """The column found at each position of a row, from 0."""
 
+
 _SECRET: Final = re.compile(
     r"ssn|socialsecurity|(birth|born)|^dob|dob$|dateofb|taxpayerid|^itin$", re.IGNORECASE
 )
@@ -22,7 +23,53 @@ _ABOUT_PATIENT: Final = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_STAFF: Final = re.compile(r"nurse|clinician|employee|staff|person|caregiver|worker|provider")
-_NEAR: Final = 0.72
+_NEAR: Final = 0.78
+_BEARS: Final = {
+    "people": re.compile(
+        r"status|terminat|separat|leave|lastday|rehire|resign|^active|inactive|enddate"
+    ),
+    "licenses": re.compile(
+        r"disciplin|encumb|probation|restrict|sanction|adverse|boardaction|suspen|revo|limitation|"
+        r"condition|stipulation|alert|status|^active|expir|validthrough|multistate|compact"
+    ),
+    "visits": re.compile(r"^end|end$|endtime|enddate|status|cancel|checkout|discipline|^until"),
+    "assignments": re.compile(r"^end|end$|enddate|status|cancel|discipline|^until"),
+    "encumbrances": re.compile(r"end|lift|status|clos|resol|limit|restrict"),
+    "residences": re.compile(r"^end|enddate|^until|^to$"),
+    "certifications": re.compile(r"status|^active|expir|suspen|revo|disciplin|probation"),
+}
+"""Titles of columns that bear on the answer: where one is not read, the answers stay open."""
+
+
+def unread_titles(sheet: Sheet, layout: Layout, cells: Sequence[object]) -> dict[int, str]:
+    """The titles, by position, of columns that may decide an answer and are not read."""
+    bears = _BEARS.get(sheet.name)
+    titles = {at: _title(cell) for at, cell in enumerate(cells) if at not in layout}
+    return {
+        at: title
+        for at, title in titles.items()
+        if bears is not None and title and bears.search(key(title))
+    }
+
+
+def says_nothing(title: str, text: str) -> bool:
+    """Whether a cell of such a column surely adds nothing: empty, or a plain no to a limit."""
+    plain = key(text)
+    return not plain or (
+        plain in _PLAIN_NO
+        and _LIMIT.search(key(title)) is not None
+        and _OPPOSITE.search(key(title)) is None
+    )
+
+
+_OF_ADDRESS: Final = re.compile(r"city$|town$|zip|postal|postcode|street|address|addr|mailing")
+_ADDRESS: Final = (
+    "stands beside '{}' and so is the state of an address, not the one whose board or compact is "
+    "meant; add a column jurisdiction with that state, or name this one so if it is"
+)
+_PLAIN_NO: Final = frozenset({"no", "n", "none", "false", "0", "na", "never", "nodiscipline"})
+_LIMIT: Final = re.compile(r"disciplin|encumb|probation|restrict|sanction|adverse|action|limit")
+_OPPOSITE: Final = re.compile(r"^un|^no|^non|not|without|clear|free|lift|clos|resol|end")
 
 
 def find_columns(
@@ -72,14 +119,21 @@ def _layout(
 ) -> tuple[Layout, list[str]]:
     """The columns found, and the titles that are none; a column found twice is refused."""
     exact = {key(column.name): column for column in sheet.columns}
+    address = _address(sheet, titles)
     known = {key(name): column for column in sheet.columns for name in column.aliases} | exact
     layout: Layout = {}
     strange: list[str] = []
     for position, title in enumerate(titles):
         column = known.get(key(title)) if key(title) else None
+        if column is not None and address and key(title) == "state" and title != column.name:
+            issued = any(known.get(key(each)) is column for each in titles if each != title)
+            if not issued:
+                report.refusal(place, row, title, _ADDRESS.format(address))
+            column = None
+            strange += [title] if issued else []
+        elif column is None and title:
+            strange.append(title)
         if column is None:
-            if title:
-                strange.append(title)
             continue
         before = next((at for at, each in layout.items() if each is column), None)
         if before is None:
@@ -90,6 +144,16 @@ def _layout(
             says = f"is read from '{titles[before]}' and from '{title}'; rename or delete one"
             report.refusal(place, row, column.name, says)
     return layout, strange
+
+
+def _address(sheet: Sheet, titles: Sequence[str]) -> str:
+    """The title of a column of an address, beside which a plain `state` is the holder's.
+
+    Empty if there is none, or if the sheet asks where people live.
+    """
+    if sheet.name == "residences":
+        return ""
+    return next((title for title in titles if _OF_ADDRESS.match(key(title))), "")
 
 
 def _title(cell: object) -> str:

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 import attrs
 
-from goodstanding.facts import KINDS, Assignment, Dossier, Visit
+from goodstanding.facts import Assignment, Dossier, Visit
+from goodstanding.facts.dossier import DOSSIER_KINDS
 from goodstanding.gc_pause import without_collection
 from goodstanding.intake.dossiers import fact_to_json
 from goodstanding.intake.roster.building import Builder, Facts, Read
@@ -29,7 +30,7 @@ _BY_KEY: Final = {key(name): sheet for name, sheet in SHEETS.items()}
 _NEAR: Final = 0.75
 _MEANT: Final = {
     **dict.fromkeys(("employees", "employee", "staff", "clinicians", "nurses", "roster"), "people"),
-    **dict.fromkeys(("license", "licensure", "licences", "verifications"), "licenses"),
+    **dict.fromkeys(("license", "licensure", "licences"), "licenses"),
     **dict.fromkeys(("addresses", "homestates", "homestate"), "residences"),
     **dict.fromkeys(("schedule", "schedules", "appointments", "bookings"), "visits"),
 }
@@ -80,7 +81,7 @@ class RosterFile:
                 payload = attrs.asdict(dossier.person)
                 payload = {name: text for name, text in payload.items() if text}
                 yield person, "person", payload, "add"
-            for kind in KINDS:
+            for kind in [kind.name for kind in DOSSIER_KINDS]:
                 for fact in getattr(dossier, kind):
                     yield person, kind, fact_to_json(fact), "add"
             for kind in sorted(dossier.complete):
@@ -121,11 +122,10 @@ def roster_of(
     """The roster that rows make which were read already, with what is wrong between them."""
     builder = Builder(sheets, words, known, report)
     dossiers = builder.build()
-    assignments, visits = builder.assignments(), builder.visits()
     return RosterFile(
         MappingProxyType(dossiers),
-        assignments,
-        visits,
+        builder.assignments,
+        builder.visits,
         tuple(report.problems),
         tuple(report.warnings),
         frozenset(person.id for person in builder.persons()),
@@ -186,7 +186,7 @@ def _folder(path: Path, words: Words, report: ProblemReporter) -> dict[str, Read
 
 def _read(reader: SheetReader, path: Path) -> Read:
     rows: list[tuple[int, Values]] = reader.values(csv_rows(path, reader.sheet))
-    return Read(reader.place, rows, reader.refused, reader.count)
+    return Read(reader.place, rows, reader.refused, reader.count, reader.unread())
 
 
 def _workbook(path: Path, words: Words, report: ProblemReporter) -> dict[str, Read]:
@@ -203,7 +203,7 @@ def _workbook(path: Path, words: Words, report: ProblemReporter) -> dict[str, Re
     for name, sheet in known.items():
         reader = SheetReader(sheet, name, words, report)
         rows = reader.values(book.rows(name))
-        found[sheet.name] = Read(name, rows, reader.refused, reader.count)
+        found[sheet.name] = Read(name, rows, reader.refused, reader.count, reader.unread())
     return found
 
 

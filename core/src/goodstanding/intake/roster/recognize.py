@@ -31,9 +31,10 @@ _CATEGORIES: Final = {
     for spelled in spellings
 }
 _UNCLEAR: Final = frozenset(key(spelled) for spelled in UNCLEAR_CATEGORIES)
-_OTHER_WORDS: Final = {
-    key(spelled): word for word, spellings in WORD_SPELLINGS.items() for spelled in spellings
-}
+_OTHER_WORDS: Final[dict[str, list[str]]] = {}
+for _word, _spellings in WORD_SPELLINGS.items():
+    for _spelled in _spellings:
+        _OTHER_WORDS.setdefault(key(_spelled), []).append(_word)
 _PLACES: Final = {
     **{key(place.name): code for code, place in JURISDICTIONS.items()},
     **{key(code): code for code in JURISDICTIONS},
@@ -93,8 +94,8 @@ def listed_word(text: str, known: tuple[str, ...]) -> str | None:
     """The one of the words that a text means, whatever its case, spaces and hyphens."""
     by_key = {key(word): word for word in known}
     found = key(text)
-    other = _OTHER_WORDS.get(found)
-    return by_key.get(found) or (other if other in known else None)
+    others = (other for other in _OTHER_WORDS.get(found, ()) if other in known)
+    return by_key.get(found) or next(others, None)
 
 
 @cache

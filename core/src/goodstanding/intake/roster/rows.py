@@ -12,7 +12,13 @@ from goodstanding.intake.roster.cells import UNKNOWN, Reader, reader
 from goodstanding.intake.roster.columns import Column, Sheet
 from goodstanding.intake.roster.csv_files import NotReadable, Rows
 from goodstanding.intake.roster.days import DayOrder, TwoDays
-from goodstanding.intake.roster.headers import Layout, find_columns, letter
+from goodstanding.intake.roster.headers import (
+    Layout,
+    find_columns,
+    letter,
+    says_nothing,
+    unread_titles,
+)
 from goodstanding.intake.roster.problems import ProblemReporter
 from goodstanding.intake.roster.workbooks import Broken, FromNumber
 from goodstanding.vocabulary import Words
@@ -59,6 +65,7 @@ class SheetReader:
         self.count = 0
         """How many rows stand below the first."""
         self._words = words
+        self._gaps: dict[str, set[str]] = {}
         self._who = "id" if sheet.name == "people" else "person"
 
     def values(self, rows: Rows) -> list[tuple[int, Values]]:
@@ -77,6 +84,10 @@ class SheetReader:
         self.refused = any(each.fatal for each in self.report.problems[before:])
         return [] if self.refused else found
 
+    def unread(self) -> dict[str, frozenset[str]]:
+        """The titles of columns that bear on answers and were not read, with whom they tell of."""
+        return {title: frozenset(persons) for title, persons in self._gaps.items()}
+
     def _read(self, rows: Rows, layout: Layout, titles: list[object]) -> list[tuple[int, Values]]:
         order = DayOrder()
         plan = [
@@ -84,6 +95,7 @@ class SheetReader:
         ]
         who = next((cell.position for cell in plan if cell.column.name == self._who), None)
         untitled = {at: 0 for at, title in enumerate(titles) if title == ""}
+        gaps = unread_titles(self.sheet, layout, titles)
         quick = [(cell.position, cell.column.name, cell.good, cell) for cell in plan]
         spans = [
             (column.not_before, column.name) for column in layout.values() if column.not_before
@@ -98,6 +110,7 @@ class SheetReader:
                 continue
             for at in untitled:
                 untitled[at] += cells[at] != ""
+            self._note_gaps(gaps, cells, person)
             values, wrong = _values(quick, spans, cells)
             if any(each.unsure for _, each in wrong):
                 unsure.append((number, cells))
@@ -117,6 +130,11 @@ class SheetReader:
             found.sort(key=itemgetter(0))
         self._sum_up(plan, untitled, order)
         return found
+
+    def _note_gaps(self, gaps: dict[int, str], cells: list[object], person: str) -> None:
+        for at, title in gaps.items():
+            if person and not says_nothing(title, _text(cells[at])):
+                self._gaps.setdefault(title, set()).add(person)
 
     def _problems(self, number: int, wrong: list[tuple[str, Wrong]], person: str) -> None:
         for column, each in wrong:
@@ -138,6 +156,10 @@ class SheetReader:
         return False
 
     def _sum_up(self, plan: list[_Cell], untitled: dict[int, int], order: DayOrder) -> None:
+        for title, persons in self._gaps.items():
+            count = "one person" if len(persons) == 1 else f"{len(persons):,} people"
+            says = f"may decide answers and is not read: those about {count} stay open"
+            self.report.warning(self.place, None, title, says)
         if order.told():
             self.report.warning(self.place, None, "", order.told())
         for at, filled in untitled.items():
@@ -184,7 +206,7 @@ def _take(cell: _Cell, raw: object, values: Values, wrong: list[tuple[str, Wrong
         return
     if isinstance(raw, FromNumber):
         cell.numbers += 1
-    text = raw.text if isinstance(raw, FromNumber) else str(raw)
+    text = _text(raw)
     value = cell.others[text] if text in cell.others else _value(cell.read, text)
     if (value is None or value is UNKNOWN) and cell.column.required:
         wrong.append((name, Wrong("must not be empty")))
@@ -197,6 +219,13 @@ def _take(cell: _Cell, raw: object, values: Values, wrong: list[tuple[str, Wrong
     _remember(cell.others, text, value)
 
 
+def _text(cell: object) -> str:
+    """The text of a cell; of one that cannot be trusted, what is wrong with it."""
+    if isinstance(cell, Broken):
+        return cell.says
+    return cell.text if isinstance(cell, FromNumber) else str(cell)
+
+
 def _remember(where: dict[Any, Any], text: object, value: Any) -> None:
     if len(where) >= _REMEMBERED:
         where.clear()
@@ -206,7 +235,7 @@ def _remember(where: dict[Any, Any], text: object, value: Any) -> None:
 
 def _named(cells: list[object], who: int | None) -> str:
     cell = cells[who] if who is not None and who < len(cells) else ""
-    text = (cell.text if isinstance(cell, FromNumber) else str(cell)).strip()
+    text = _text(cell).strip()
     return text if _AN_ID.fullmatch(text) else ""
 
 

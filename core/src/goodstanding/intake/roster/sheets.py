@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from goodstanding.facts.dossier import BOOKING_KINDS, DOSSIER_KINDS, KINDS, PERSON
+import attrs
+
+from goodstanding.facts.dossier import BOOKING_KINDS, DOSSIER_KINDS, KINDS, PERSON, WORKER
 from goodstanding.facts.fields import Kind, ValueType
 from goodstanding.facts.person import PERSON_REFERENCE
 from goodstanding.intake.roster.columns import Column, Sheet, column_of, columns_of
@@ -38,8 +40,23 @@ def _facts(kind: Kind) -> Sheet:
     return Sheet(name=kind.sheet, description=kind.description, columns=columns)
 
 
-PEOPLE: Final = _own(PERSON)
-FACT_SHEETS: Final = tuple(_facts(kind) for kind in DOSSIER_KINDS)
+def _people() -> Sheet:
+    """The sheet of people, which may also say whether each is at work on the day of the file."""
+    own = _own(PERSON)
+    worker = {column.name: column for column in columns_of(WORKER.fields)}
+    worker["status"] = attrs.evolve(worker["status"], required=False)
+    since = Column(
+        name="status_since",
+        type=ValueType.DAY,
+        description="first day of that worker status, if known",
+        aliases=("leave_start", "status_date", "status_effective_date"),
+    )
+    status, *others = worker.values()
+    return attrs.evolve(own, columns=(*own.columns, status, since, *others))
+
+
+PEOPLE: Final = _people()
+FACT_SHEETS: Final = tuple(_facts(kind) for kind in DOSSIER_KINDS if not kind.noted)
 COMPLETE: Final = Sheet(
     name="complete",
     description="Kinds of fact of which nothing is left out for a person, so that an empty list "

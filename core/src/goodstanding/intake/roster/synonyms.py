@@ -70,6 +70,14 @@ WORD_SPELLINGS: Final = {
     "pending": ("Application pending", "Pending application", "In process"),
     "retired": ("Retired - inactive", "Inactive - retired"),
     "temporary_permit": ("Permit", "Temporary"),
+    "left": (
+        *("Terminated", "Separated", "Resigned", "Retired", "Former", "Former employee"),
+        *("Quit", "Dismissed", "Deceased", "No longer employed", "Contract ended", "Left"),
+    ),
+    "on_leave": (
+        *("Leave", "On LOA", "LOA", "Leave of absence", "Medical leave", "FMLA", "FMLA leave"),
+        *("Maternity leave", "Parental leave"),
+    ),
     "passed": ("Pass",),
     "failed": ("Fail",),
 }
@@ -89,6 +97,11 @@ class Refused:
 
 
 REFUSED_WORDS: Final = (
+    Refused(
+        "left",
+        ("Inactive", "Not active", "Per diem", "PRN", "Suspended"),
+        "does not say whether the person works; write active, on_leave or left",
+    ),
     Refused(
         "active",
         ("Unencumbered", "Unencumbered (see history)", "Clear", "Unrestricted", "No discipline"),
