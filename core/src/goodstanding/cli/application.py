@@ -86,6 +86,8 @@ COMMANDS = {
     ),
     "ask": ("ask:ask", "Ask one question about one person on paper."),
     "import": ("import_:import_", "Show what a file would change, then record it."),
+    "profile": ("profile:profile", "Look at an export, and say once what its columns are."),
+    "match": ("match:match", "Say once whom a name in a schedule or list means."),
     "undo": ("undo:undo", "Take an import back."),
     "receipts": ("receipts:receipts", "List every import."),
     "history": ("history:history", "Show every fact ever recorded about a person."),

@@ -6,10 +6,14 @@ from pathlib import Path
 from goodstanding.cli import console
 from goodstanding.errors import InputError
 from goodstanding.intake.matching import Directory
-from goodstanding.intake.profiles.exports import Desk, Exports, read_exports
+from goodstanding.intake.profiles.exports import Desk, Exports
+from goodstanding.intake.profiles.finding import find_profile
+from goodstanding.intake.profiles.own_sheets import own_sheet
 from goodstanding.intake.profiles.profile import Profile
 from goodstanding.intake.profiles.propose import propose
-from goodstanding.intake.profiles.tables import Table
+from goodstanding.intake.profiles.reading import read_exports
+from goodstanding.intake.profiles.tables import TABLES, Table, tables_in
+from goodstanding.intake.roster.csv_files import NotReadable
 from goodstanding.site import clock, installed, profiles
 from goodstanding.site.patient_key import patient_key
 
@@ -20,22 +24,57 @@ def exports_in(
     *,
     people: Directory | None = None,
     today: date | None = None,
+    chosen: Profile | None = None,
 ) -> Exports:
     """What the files at a path say, each by the profile that fits it."""
     if not path.exists():
         raise InputError(f"{path}: there is no such file or folder")
-    files = sorted(path.iterdir()) if path.is_dir() else [path]
     desk = Desk(
-        profiles=profiles.profiles(profile),
+        profiles=(*(() if chosen is None else (chosen,)), *profiles.profiles(profile)),
         words=installed.vocabulary(),
         patients=patient_key(),
         today=today or clock.today(),
         people=Directory() if people is None else people,
         propose=_proposed,
     )
-    return read_exports(
-        (file for file in files if file.is_file() and not file.name.startswith((".", "~$"))), desk
-    )
+    return read_exports(_files(path), desk)
+
+
+def fits_any(path: Path) -> bool:
+    """Whether a profile fits any table of the files, or can be made for it."""
+    known = profiles.profiles()
+    for file in _files(path):
+        if file.suffix.lower() in TABLES:
+            try:
+                tables = tables_in(file)
+            except NotReadable:
+                continue
+            for table in tables:
+                head = table.head()
+                own = own_sheet(table, head)
+                if own is None and (find_profile(known, head) or _proposed(table)):
+                    return True
+                if own is not None and not own.whole and find_profile(known, head):
+                    return True
+    return False
+
+
+def tables_of(path: Path) -> list[Table]:
+    """The tables of a file; `InputError` says why there are none."""
+    if not path.is_file():
+        raise InputError(f"{path}: there is no such file")
+    try:
+        found = tables_in(path)
+    except NotReadable as error:
+        raise InputError(f"{path}: {error}") from None
+    if not found:
+        raise InputError(f"{path}: holds no row")
+    return found
+
+
+def _files(path: Path) -> list[Path]:
+    files = sorted(path.iterdir()) if path.is_dir() else [path]
+    return [file for file in files if file.is_file() and not file.name.startswith((".", "~$"))]
 
 
 def tell_questions(exports: Exports) -> None:

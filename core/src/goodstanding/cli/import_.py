@@ -10,8 +10,11 @@ from goodstanding.as_json import to_json
 from goodstanding.cli import console, options
 from goodstanding.cli.consent import agreed
 from goodstanding.cli.exit_codes import Exit
+from goodstanding.cli.export_source import fits_any
+from goodstanding.cli.import_exports import Order, import_exports
 from goodstanding.cli.import_notes import tell_oddities
 from goodstanding.cli.roster_source import accepted
+from goodstanding.errors import InputError
 from goodstanding.features.imports.statements import (
     dossier_of_document,
     prepared,
@@ -50,8 +53,12 @@ def import_(
     /,
     *,
     source: Annotated[
-        str, Parameter(help="Whose word this is, such as 'Harbor HR' or 'Texas Board of Nursing'.")
-    ],
+        str | None,
+        Parameter(
+            help="Whose word this is, such as 'Harbor HR' or 'Texas Board of Nursing'; "
+            "exports are named by their profiles."
+        ),
+    ] = None,
     source_kind: Annotated[
         Literal["employer", "issuer", "person"],
         Parameter(help="Only an issuer's source can end what an issuer's source said."),
@@ -66,6 +73,7 @@ def import_(
     skip_bad_rows: options.SkipBadRows = False,
     problems: options.Problems = None,
     migrate: Migrate = False,
+    profile: options.Profile = None,
 ) -> int:
     """Show what a file would change, then record it and give a receipt.
 
@@ -73,6 +81,20 @@ def import_(
     changes nothing. Without --yes you are asked first.
     """
     now = clock.now()
+    if profile is not None or _is_export(path):
+        order = Order(
+            path=path,
+            source=source,
+            recorder=recorder or account(),
+            now=now,
+            profile=profile,
+            yes=yes,
+            json=json,
+        )
+        with database.store(migrate=migrate) as store:
+            return import_exports(order, store)
+    if source is None:
+        raise InputError(f"{path}: whose word is this? Add --source, such as --source 'Harbor HR'")
     with database.store(migrate=migrate) as store:
         day = as_of or clock.today()
         prepared_, unread = _prepared(
@@ -136,6 +158,13 @@ def _prepared(
     with console.progress() as told:
         told("Preparing what the files say", 0, 0)
         return prepared(store, checked, source), rows_left_out(checked)
+
+
+def _is_export(path: Path) -> bool:
+    """Whether files are read by profiles: not in the program's own format."""
+    if path.suffix.lower() in _DOCUMENTS or not path.exists():
+        return False
+    return fits_any(path)
 
 
 def _known(store: Store) -> frozenset[str]:

@@ -15,7 +15,7 @@ from goodstanding.store import SourceStatement
 
 
 def person(
-    person_id: Annotated[str, Parameter(help="The person's id.")],
+    person_id: Annotated[str, Parameter(help="The person's id, or name.")],
     path: options.PathOrStore = None,
     /,
     *,
@@ -27,7 +27,7 @@ def person(
     """Show one person on a day: where they may serve, why not elsewhere, and what comes."""
     day = on or clock.today()
     moment = clock.end_of_day(known_at)
-    roster = roster_source.roster(path, day, moment, only=person_id)
+    roster, person_id = roster_source.roster_about(person_id, path, day, moment)
     disagreements: list[Disagreement] = []
     if path is None or database.is_database(path):
         with database.store(path) as store:

@@ -5,7 +5,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from goodstanding.cli import console
-from goodstanding.cli.export_source import exports_in, tell_questions
+from goodstanding.cli.export_source import exports_in, fits_any, tell_questions
+from goodstanding.cli.people import directory_of, meant
 from goodstanding.errors import InputError, OperatorError
 from goodstanding.features.imports.merged import roster_of_exports
 from goodstanding.features.on_record import roster_of_store
@@ -22,14 +23,13 @@ def roster_in(
     profile: Path | None = None,
 ) -> Roster:
     """The roster in a folder, workbook or export; exports are read by their profiles."""
+    words = installed.vocabulary()
     with console.progress() as told:
         told("Reading files", 0, 0)
-        words = installed.vocabulary()
-        read = None if profile is not None else read_roster(path, words)
-        exports = None
-        if read is None or (read.refused and path.exists()):
-            exports = exports_in(path, profile)
-    if exports is None or (read is not None and not exports.by_profile):
+        by_profile = profile is not None or (path.exists() and fits_any(path))
+        read = None if by_profile else read_roster(path, words)
+        exports = exports_in(path, profile) if by_profile else None
+    if exports is None:
         assert read is not None  # noqa: S101 - one of the two was read
         read = accepted(read, path, skip_bad_rows=skip_bad_rows, problems=problems)
         return roster_of_file(read, path.resolve().name)
@@ -64,6 +64,20 @@ def write_problems(problems: Sequence[Problem], path: Path) -> None:
         problems_csv(problems, path)
     except OSError as error:
         raise OperatorError(f"{path}: cannot be written: {error.strerror}") from None
+
+
+def roster_about(
+    text: str, path: Path | None, since: date, known_at: datetime | None = None
+) -> tuple[Roster, str]:
+    """The roster with the person somebody means by an id or a name, and that person's id."""
+    if path is None or database.is_database(path):
+        try:
+            return roster(path, since, known_at, only=text), text
+        except InputError:
+            found = roster(path, since, known_at)
+    else:
+        found = roster(path, since, known_at)
+    return found, meant(text, directory_of(found.people.values()))
 
 
 def roster(

@@ -21,7 +21,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 
 from goodstanding.store.keys import DAYS_ONLY, SHARED
 from goodstanding.store.source_precedence import RecordedFact, last_words
-from goodstanding.store.statements import microseconds, moment_of
+from goodstanding.store.statements import Change, microseconds, moment_of
 from goodstanding.store.tables import BOOKED, FACTS, IMPORTS
 
 _AT_ONCE: Final = 5000
@@ -142,6 +142,21 @@ def by_person(
         query = query.where(among(connection, FACTS.c.person, only))
     said = effective(connection, query.order_by(FACTS.c.person), known)
     return groupby(said, attrgetter("person"))
+
+
+def of_kind(
+    connection: Connection, known: int | None, kind: str
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Person and payload of each fact of a kind, by key the last word, whomever it is about."""
+    last: dict[str, RecordedFact] = {}
+    query = facts_known(known).where(FACTS.c.kind == kind).order_by(FACTS.c.id)
+    for said in effective(connection, query, known):
+        before = last.get(said.key)
+        if before is None or said.as_of >= before.as_of:
+            last[said.key] = said
+    for said in last.values():
+        if said.change == Change.ADD.value:
+            yield said.person, json.loads(said.payload)
 
 
 def persons(connection: Connection, known: int | None) -> frozenset[str]:

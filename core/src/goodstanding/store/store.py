@@ -38,6 +38,7 @@ from goodstanding.store.queries import (
     by_person,
     history,
     known_by,
+    of_kind,
     persons,
     receipts,
 )
@@ -268,6 +269,13 @@ class Store:
                 assembly = assemble(person, said)
                 if assembly.present:
                     yield self._structured(assembly.dossier)
+
+    def of_kind(
+        self, kind: str, known_at: datetime | None = None
+    ) -> list[tuple[str, dict[str, Any]]]:
+        """Person and payload of every fact of a kind; of two on one thing, the last."""
+        with self._reading() as connection:
+            return list(of_kind(connection, known_by(known_at), kind))
 
     def persons(self, known_at: datetime | None = None) -> frozenset[str]:
         """The ids of all persons about whom anything was recorded by `known_at`."""

@@ -8,10 +8,11 @@ import pytest
 
 from goodstanding.intake.matching import Directory
 from goodstanding.intake.profiles.bundled_profiles import bundled_profiles
-from goodstanding.intake.profiles.exports import Desk, Exports, read_exports
+from goodstanding.intake.profiles.exports import Desk, Exports
 from goodstanding.intake.profiles.patient_key import PatientKey
 from goodstanding.intake.profiles.profile import Profile
 from goodstanding.intake.profiles.propose import propose
+from goodstanding.intake.profiles.reading import read_exports
 from goodstanding.intake.profiles.tables import Table
 from goodstanding.intake.profiles.toml_in import read_profile
 from goodstanding.vocabulary import CORE_WORDS

@@ -58,6 +58,7 @@ class Directory:
         self._names: dict[str, str] = {}
         self._keys: dict[str, set[str]] = {}
         self._categories: dict[str, set[str]] = {}
+        self._status: dict[str, str] = {}
         self._by: dict[str, dict[str, set[str]]] = {
             "name": {},
             "npi": {},
@@ -88,8 +89,11 @@ class Directory:
         email: str = "",
         licenses: Iterable[str] = (),
         categories: Iterable[str] = (),
+        status: str = "",
     ) -> None:
-        """Somebody of the roster, or what more is known of them."""
+        """Somebody of the roster, or what more is known of them; `status` is the worker's."""
+        if status:
+            self._status[person] = status
         self._categories.setdefault(person, set()).update(categories)
         if not self._names.get(person):
             self._names[person] = name
@@ -106,6 +110,10 @@ class Directory:
     def categories(self, person: str) -> frozenset[str]:
         """The categories in which the person holds a license, current or not."""
         return frozenset(self._categories.get(person, ()))
+
+    def status(self, person: str) -> str:
+        """The worker's status on record, empty if none is."""
+        return self._status.get(person, "")
 
     def find(self, sought: Sought) -> str | MatchDoubt:
         """The person a row means for certain, or the doubt to put to somebody."""
@@ -149,7 +157,16 @@ class Directory:
             if (bare and person.lstrip("0") == bare)
             or any(parts and parts <= set(known.split()) for known in keys)
         )
-        return self._candidates(people[:most]) or self.near(text, most)
+        return self._candidates(people[:most]) or self.near(text, most) or self._near_ids(text)
+
+    def _near_ids(self, text: str) -> tuple[Candidate, ...]:
+        """The people whose ids are most like a text with a digit in it."""
+        if not any(map(str.isdigit, text)):
+            return ()
+        found = process.extract(
+            text, self._names.keys(), scorer=fuzz.ratio, score_cutoff=NEAR, limit=OFFERED
+        )
+        return self._candidates(person for person, _, _ in found)
 
     def _by_id(self, sought: Sought) -> str | MatchDoubt:
         if sought.id in self._names:

@@ -13,11 +13,12 @@ from goodstanding.intake.profiles.disciplines import Disciplines
 from goodstanding.intake.profiles.layout import Layout, text_of
 from goodstanding.intake.profiles.patient_key import PatientKey
 from goodstanding.intake.profiles.profile import Profile, SheetPart
-from goodstanding.intake.profiles.questions import OpenQuestions
+from goodstanding.intake.profiles.questions import OpenQuestion, OpenQuestions
 from goodstanding.intake.profiles.spelling import word_key
 from goodstanding.intake.profiles.tables import Table
 from goodstanding.intake.profiles.targets import FINDING, SHEET_TARGETS
 from goodstanding.intake.profiles.visit_times import NO_ZONE, ZONE_LINE, to_local
+from goodstanding.intake.profiles.workers import complete_worker
 from goodstanding.intake.roster.csv_files import Rows
 from goodstanding.intake.roster.sheets import SHEETS
 
@@ -57,6 +58,8 @@ class Slice:
 def slices(reading: Reading) -> Iterator[Slice]:
     """What there is to read, in the order of the profile; words may lead to further sheets."""
     for part in reading.profile.parts:
+        if part.sheet not in SHEETS:
+            continue  # a kind of fact that this release does not know yet
         titles = [title for cells in part.cells.values() for title in cells.titles]
         groups: Sequence[int | None] = reading.layout.groups(titles) if part.repeated else (None,)
         for group in groups:
@@ -96,6 +99,10 @@ def sheet_rows(
                 doubt(row, person, sought)
                 continue
             values["person"] = person
+            if piece.sheet == "worker":
+                asked = complete_worker(values, reading.as_of, reading.people.status(person))
+                if asked:
+                    reading.questions.add(OpenQuestion(file=reading.table.label, says=asked), row)
             discipline = values.get("discipline", "")
             if discipline and not values.get("category"):
                 held = reading.people.categories(person)
@@ -170,7 +177,8 @@ def _assume_active(reading: Reading, values: Values) -> None:
 def _complete_visit(reading: Reading, values: Values, row: int) -> None:
     """Makes the times those of the patient's clock, and an id where the export has none."""
     if not to_local(values):
-        reading.questions.add(reading.table.label, "start", NO_ZONE, row=row, settle=ZONE_LINE)
+        question = OpenQuestion(file=reading.table.label, says=NO_ZONE, settle=ZONE_LINE)
+        reading.questions.add(question, row)
         values["day"] = ""
     if not values.get("id"):
         known = ("person", "person_name", "patient", "start", "day")

@@ -21,7 +21,7 @@ from goodstanding.intake.profiles.profile import (
     is_joined,
     parts_of,
 )
-from goodstanding.intake.profiles.questions import OpenQuestions
+from goodstanding.intake.profiles.questions import Asks, OpenQuestion, OpenQuestions, words_line
 from goodstanding.intake.roster.sheets import SHEETS
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ Outcome = tuple[str, Mapping[str, str], Mapping[str, str | bool]]
 """The column's own value, what the word says of other columns, and its signs."""
 
 _TIMES: Final = frozenset({"start", "end"})
+_DAYS: Final = frozenset({"left_on", "hired_on", "leave_since", "leave_until", "first_licensed"})
 _REMEMBERED: Final = 50_000
 _MONTH: Final = (
     "a month without a day is read as not known; say whether it means the first or the last day"
@@ -87,7 +88,7 @@ def cell_readers(reading: "Reading", part: SheetPart, group: int | None) -> list
         if found is not None:
             title, text = found
             asked = title if group is None else cells.titles[0].replace(REPEATED, "n")
-            is_day = column in _TIMES or _is_day(part.sheet, column)
+            is_day = column in _TIMES | _DAYS or _is_day(part.sheet, column)
             readers.append(
                 CellReader(
                     column,
@@ -140,8 +141,18 @@ def _ask(
     row: int,
 ) -> None:
     word = str(meaning.get("word", text))
-    settle = f'[words.{column}] "{word}" = "..."'
-    questions.add(file, title, str(meaning["ask"]), row=row, text=word, settle=settle)
+    questions.add(
+        OpenQuestion(
+            file=file,
+            column=title,
+            target=column,
+            text=word,
+            says=str(meaning["ask"]),
+            asks=Asks.WORD,
+            settle=words_line(column, word),
+        ),
+        row,
+    )
 
 
 def _plain(
@@ -165,8 +176,14 @@ def _plain(
         if month is None:
             return text
         if not reading.profile.month_only:
-            settle = 'month_only = "last_day"'
-            reading.questions.add(reading.table.label, title, _MONTH, row=row, settle=settle)
+            question = OpenQuestion(
+                file=reading.table.label,
+                column=title,
+                says=_MONTH,
+                asks=Asks.MONTH,
+                settle='month_only = "last_day"',
+            )
+            reading.questions.add(question, row)
             return ""
         return _day_of_month(*month, last=reading.profile.month_only == "last_day")
 

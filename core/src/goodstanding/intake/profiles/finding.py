@@ -34,7 +34,10 @@ def find_profile(
         for profile in profiles
         if (layout := find_layout(profile, head)) is not None
     ]
-    return max(fits, key=lambda fit: known_titles(fit.profile, fit.layout), default=None)
+    if not fits:
+        return None
+    most = max(known_titles(fit.profile, fit.layout) for fit in fits)
+    return next(fit for fit in fits if known_titles(fit.profile, fit.layout) == most)
 
 
 def known_titles(profile: Profile, layout: Layout) -> int:

@@ -43,9 +43,7 @@ def find_titles(head: Sequence[tuple[int, list[object]]]) -> Titles | None:
     """The titles in the row that holds most known ones; None if no row holds any two."""
     best = max(
         (layout_of(row, cells) for row, cells in head),
-        key=lambda layout: sum(
-            bool(_roles_of(title)) or _private(title) for title in layout.titles
-        ),
+        key=lambda layout: sum(bool(roles_of(title)) or _private(title) for title in layout.titles),
         default=None,
     )
     if best is None:
@@ -58,14 +56,14 @@ def _found(layout: Layout) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     rank: dict[tuple[str, str], int] = {}
     for title in dict.fromkeys(layout.titles):
-        for section, role, place, shown in _roles_of(title):
+        for section, role, place, shown in roles_of(title):
             if place < rank.get((section, role), place + 1):
                 rank[section, role] = place
                 found.setdefault(section, {})[role] = shown
     return found
 
 
-def _roles_of(title: str) -> list[tuple[str, str, int, str]]:
+def roles_of(title: str) -> list[tuple[str, str, int, str]]:
     """Section, role, how early the title stands among those of the role, and the title."""
     roles = [(*role, title) for role in _by_key().get(title_key(title), ())]
     if roles or _private(title):

@@ -10,6 +10,7 @@ from goodstanding.intake.profiles.spelling import title_key, word_key
 from goodstanding.intake.profiles.targets import SHEET_TARGETS
 
 _ADDRESS: Final = ("city", "zip", "zipcode", "postalcode", "address", "address1", "street")
+_WORKER: Final = frozenset(SHEET_TARGETS["worker"])
 _YES_NO: Final = frozenset({"yes", "no", "y", "n", "true", "false", "none", ""})
 
 Below = Sequence[Sequence[object]]
@@ -71,15 +72,14 @@ def _worker(titles: Titles, staff: dict[str, Cells], *, licensed: bool) -> Itera
     home = titles.get("worker", "home_state")
     if home:
         yield SheetPart("residences", {**named, "jurisdiction": Cells((home,))})
-    if "worker" not in SHEET_TARGETS:
-        return
-    roles = {
-        role: Cells((title,))
-        for role, title in titles.found.get("worker", {}).items()
-        if role in SHEET_TARGETS["worker"]
-        and not (role == "status" and licensed and title == "Status")
-    }
-    yield SheetPart("worker", {**named, **roles})
+    roles = dict(titles.found.get("worker", {}))
+    status = roles.pop("status", "")
+    if status and not (licensed and status == "Status"):
+        roles["employment"] = status
+    columns = {role: Cells((title,)) for role, title in roles.items() if role in _WORKER}
+    needs = tuple(name for name in ("employment", "left_on") if name in columns)
+    if needs:
+        yield SheetPart("worker", {**named, **columns}, needs=needs)
 
 
 def _licenses(titles: Titles, below: Below, asked: list[str]) -> SheetPart:

@@ -98,6 +98,8 @@ class Profile:
     """What stands first in 03/04/2026: `month_first`, `day_first`, or as the file shows (empty)."""
     month_only: str = ""
     """What a month without a day means: `first_day`, `last_day`, or nothing known (empty)."""
+    left_open: tuple[str, ...] = ()
+    """Asked and not answered (`OpenQuestion.name`); they are not asked again."""
     unexpired_is_active: bool = False
     """The site's choice: a license on file that has not ended counts as active, unverified."""
 

@@ -1,41 +1,68 @@
 """What an export leaves open: counted, with the line or the command that settles it."""
 
 from collections.abc import Iterable
+from enum import Enum
 from typing import Final
 
 import attrs
 
 from goodstanding.intake.roster.problems import Problem
 
-_WORD: Final = "'"
+_QUOTE: Final = "'"
+_SAMPLES: Final = 3
 
 
-@attrs.frozen
+class Asks(Enum):
+    """What would answer a question."""
+
+    WORD = "what a word means"
+    MONTH = "whether a month means its first or its last day"
+    ACTIVE = "whether a license without a status counts as active"
+    PERSON = "who is meant"
+    FILE = "another file, or a profile for it"
+
+
+@attrs.frozen(kw_only=True)
 class OpenQuestion:
     """One thing nobody can tell from the files, however many rows it touches.
 
-    `text` is the word in question, empty if there is none or it is not to be shown. `stops`:
-    nothing of the file is read before it is answered.
+    `column` is the title as the file has it, `target` the roster column it is read as, `text` the
+    word in question (empty if there is none, or if it is not to be shown).
     """
 
     file: str
-    column: str
-    text: str
+    column: str = ""
+    target: str = ""
+    text: str = ""
     says: str
+    asks: Asks = Asks.FILE
     settle: str = ""
+    samples: tuple[str, ...] = ()
+    """Some of the texts it is about, where it is one question about many."""
     count: int = 1
     first: int | None = None
     last: int | None = None
-    stops: bool = False
+
+    @property
+    def stops(self) -> bool:
+        """Whether nothing of the file is read before it is answered."""
+        return self.asks is Asks.FILE and self.first is None
+
+    @property
+    def name(self) -> str:
+        """What a profile calls it, to know it again."""
+        return f"{self.column}: {self.text or self.says}" if self.column else self.says
 
     def __str__(self) -> str:
         rows = ""
         if self.first is not None:
-            same = self.first == self.last
-            rows = f" (row {self.first})" if same else f" (rows {self.first} to {self.last})"
+            alone = self.first == self.last
+            rows = f" (row {self.first})" if alone else f" (rows {self.first} to {self.last})"
         counted = f"{self.count:,} {'row' if self.count == 1 else 'rows'}: " if self.first else ""
         column = f"{self.column}: " if self.column else ""
-        return f"{self.file}: {counted}{column}{self.says}{rows}"
+        more = ", ..." if len(self.samples) < self.count else ""
+        samples = f": {'; '.join(self.samples)}{more}" if self.samples else ""
+        return f"{self.file}: {counted}{column}{self.says}{samples}{rows}"
 
 
 class OpenQuestions:
@@ -45,19 +72,9 @@ class OpenQuestions:
         self._found: dict[tuple[str, str, str, str], OpenQuestion] = {}
         self._rows: dict[tuple[str, str, str, str], set[int]] = {}
 
-    def add(
-        self,
-        file: str,
-        column: str,
-        says: str,
-        *,
-        row: int | None = None,
-        text: str = "",
-        settle: str = "",
-        stops: bool = False,
-    ) -> None:
-        """One more row of a question, or a new one."""
-        key = (file, column, text, says)
+    def add(self, question: OpenQuestion, row: int | None = None) -> None:
+        """A new question, or one more row of one that was asked."""
+        key = (question.file, question.column, question.text, question.says)
         if row is not None:
             rows = self._rows.setdefault(key, set())
             if row in rows:
@@ -65,11 +82,12 @@ class OpenQuestions:
             rows.add(row)
         before = self._found.get(key)
         if before is None:
-            self._found[key] = OpenQuestion(file, column, text, says, settle, 1, row, row, stops)
+            self._found[key] = attrs.evolve(question, first=row, last=row)
         else:
             self._found[key] = attrs.evolve(
                 before,
                 count=before.count + 1,
+                samples=tuple(dict.fromkeys((*before.samples, *question.samples)))[:_SAMPLES],
                 first=min(filter(None, (before.first, row)), default=None),
                 last=max(filter(None, (before.last, row)), default=None),
             )
@@ -88,23 +106,26 @@ def grouped(problems: Iterable[Problem]) -> tuple[OpenQuestion, ...]:
     """Problems that say the same of the same column, as one question each."""
     questions = OpenQuestions()
     for problem in problems:
-        word = quoted(problem.message)
-        settle = f'[words.{problem.column}] "{word}" = "..."' if word and problem.column else ""
         questions.add(
-            problem.file,
-            problem.column,
-            problem.message,
-            row=problem.row,
-            text=word,
-            settle=settle,
-            stops=problem.fatal,
+            OpenQuestion(
+                file=problem.file,
+                column=problem.column,
+                says=problem.message,
+                text=quoted(problem.message),
+            ),
+            problem.row,
         )
     return questions.all()
 
 
 def quoted(message: str) -> str:
     """The word that a message quotes at its beginning, empty if none."""
-    if not message.startswith(_WORD):
+    if not message.startswith(_QUOTE):
         return ""
     word, closing, _ = message[1:].partition("': ")
     return word if closing else ""
+
+
+def words_line(target: str, word: str) -> str:
+    """The line of a profile that says what a word means."""
+    return f'[words.{target}] "{word}" = "..."'

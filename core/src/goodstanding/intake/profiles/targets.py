@@ -35,5 +35,11 @@ SHEET_TARGETS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         for name, sheet in SHEETS.items()
         if name != "complete"
     }
+    | {
+        "worker": (
+            *("person", *FINDING, "status", "since", "until", "kind", "branch", "manager"),
+            *("department", "employment", "left_on", "hired_on", "leave_since", "leave_until"),
+        )
+    }
 )
 """The columns that a profile may fill, by sheet."""

@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 from typing import Final
 
-from goodstanding.intake.profiles.questions import OpenQuestions, quoted
+import attrs
+
+from goodstanding.intake.profiles.questions import (
+    Asks,
+    OpenQuestion,
+    OpenQuestions,
+    quoted,
+    words_line,
+)
 from goodstanding.intake.roster.problems import ProblemReporter
 from goodstanding.intake.roster.sheets import SHEETS
 
@@ -46,16 +54,15 @@ class TitledReporter(ProblemReporter):
             says = f"'{raw}': {says.removeprefix(_HIDDEN)}"
         super().problem(place, row, title, says, person)
         word = quoted(says)
-        self._questions.add(
-            place,
-            title,
-            says,
-            row=row,
-            text=word,
-            settle=f'[words.{column}] "{word}" = "..."' if word and column in _WORDS else "",
-        )
+        question = OpenQuestion(file=place, column=title, says=says, text=word)
+        if word and column in _WORDS:
+            line = words_line(column, word)
+            question = attrs.evolve(question, target=column, asks=Asks.WORD, settle=line)
+        self._questions.add(question, row)
 
     def refusal(self, place: str, row: int | None, column: str, says: str) -> None:
         """Something that keeps a whole file or sheet from being read."""
         super().refusal(place, row, column, says)
-        self._questions.add(place, self._titles.get(column, column), says, row=row, stops=True)
+        self._questions.add(
+            OpenQuestion(file=place, column=self._titles.get(column, column), says=says)
+        )

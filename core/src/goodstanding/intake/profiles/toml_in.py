@@ -12,7 +12,7 @@ from goodstanding.errors import InputError
 from goodstanding.intake.profiles.profile import SIGNS, Cells, Meaning, Profile, SheetPart
 from goodstanding.intake.profiles.targets import SHEET_TARGETS
 
-_LISTS: Final = ("known_by", "patient", "not_wanted", "continued", "as_of")
+_LISTS: Final = ("known_by", "patient", "not_wanted", "continued", "as_of", "left_open")
 _TEXTS: Final = ("name", "source", "source_kind", "complete", "days", "month_only")
 _CHOICES: Final = {
     "source_kind": ("employer", "issuer", "person"),

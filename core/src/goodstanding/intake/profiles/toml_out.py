@@ -34,6 +34,7 @@ def _lines(profile: Profile) -> Iterator[str]:
     yield from _list("continued", profile.continued, "empty here: the same as in the row above")
     yield from _list("patient", profile.patient, "about patients: never read")
     yield from _list("not_wanted", profile.not_wanted, "known, and not read")
+    yield from _list("left_open", profile.left_open, "asked, and not answered yet")
     if profile.skip:
         yield from ("", "[skip]  # rows that are left out")
         for title, patterns in profile.skip.items():

@@ -1,0 +1,52 @@
+"""Whom somebody means at the command line: by id, by name, or by a part of either."""
+
+from collections.abc import Iterable
+
+from goodstanding.errors import InputError
+from goodstanding.facts import Dossier
+from goodstanding.intake.matching import Directory, MatchDoubt, Sought
+from goodstanding.store import Store
+from goodstanding.store.matches import matches
+
+
+def directory_of(dossiers: Iterable[Dossier]) -> Directory:
+    """Everybody, by all that may name them."""
+    people = Directory()
+    for dossier in dossiers:
+        _add(people, dossier)
+    return people
+
+
+def directory_of_store(store: Store) -> Directory:
+    """Everybody on record, with the decisions on who is meant."""
+    people = Directory(dict(matches(store)))
+    for dossier in store.dossiers():
+        _add(people, dossier)
+    return people
+
+
+def meant(text: str, people: Directory) -> str:
+    """The id of the person somebody means for certain; `InputError` offers the near ones."""
+    if text in people:
+        return text
+    for sought in (Sought(id=text), Sought(name=text)):
+        found = people.find(sought)
+        if not isinstance(found, MatchDoubt):
+            return found
+    near = people.by_part(text)
+    if len(near) == 1 and len(text.split()) == 1 and text.lower() in near[0].name.lower():
+        return near[0].person
+    if not near:
+        raise InputError(f"{text!r}: nobody on the roster has this id or name")
+    listed = "\n".join(f"  {person.person}  {person.name}" for person in near)
+    raise InputError(f"{text!r}: nobody for certain; it may be\n{listed}")
+
+
+def _add(people: Directory, dossier: Dossier) -> None:
+    people.add(
+        dossier.person.id,
+        dossier.person.name,
+        email=dossier.person.email,
+        licenses=[license.number for license in dossier.licenses if license.number],
+        categories=[license.category for license in dossier.licenses],
+    )

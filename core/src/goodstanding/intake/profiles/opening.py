@@ -1,0 +1,106 @@
+"""Opens the tables of a file, and finds by which profile each is to be read."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+from goodstanding.intake.profiles.apply import Reading
+from goodstanding.intake.profiles.exports import Desk
+from goodstanding.intake.profiles.finding import day_of, find_profile
+from goodstanding.intake.profiles.moments import shows_month_first
+from goodstanding.intake.profiles.own_sheets import own_sheet
+from goodstanding.intake.profiles.profile import Profile
+from goodstanding.intake.profiles.questions import OpenQuestion, OpenQuestions
+from goodstanding.intake.profiles.tables import TABLES, Table, tables_in
+from goodstanding.intake.roster.columns import Sheet
+from goodstanding.intake.roster.csv_files import NotReadable
+
+_NO_PROFILE: Final = "no profile fits its titles, so nothing of it was read"
+
+
+@attrs.define
+class Opened:
+    """The tables of the files: those to be read by a profile, those of the program's own format."""
+
+    desk: Desk
+    questions: OpenQuestions
+    jurisdictions: Mapping[tuple[str, str], str]
+    readings: list[Reading] = attrs.field(factory=list)
+    own: list[tuple[Sheet, Table]] = attrs.field(factory=list)
+    notes: list[str] = attrs.field(factory=list)
+    unread: list[str] = attrs.field(factory=list)
+
+    def open(self, path: Path) -> None:
+        """Takes the tables of one more file."""
+        for table in self.tables(path):
+            reading = self.reading(table)
+            if reading is not None:
+                self.readings.append(reading)
+
+    def tables(self, path: Path) -> list[Table]:
+        if path.suffix.lower() not in TABLES:
+            self.unread.append(path.name)
+            return []
+        try:
+            return tables_in(path)
+        except NotReadable as error:
+            self.questions.add(OpenQuestion(file=path.name, says=str(error)))
+            return []
+
+    def reading(self, table: Table) -> Reading | None:
+        """The table with the profile that fits it; None, and a question, if none does."""
+        try:
+            head = table.head()
+        except NotReadable as error:
+            self.questions.add(OpenQuestion(file=table.label, says=str(error)))
+            return None
+        own = own_sheet(table, head)
+        fit = None if own is not None and own.whole else find_profile(self.desk.profiles, head)
+        if own is not None and fit is None:
+            self.own.append((own.sheet, table))
+            return None
+        if fit is None and self.desk.propose is not None:
+            proposed = self.desk.propose(table)
+            fit = find_profile([proposed], head) if proposed else None
+        if fit is None:
+            settle = f"goodstanding profile {table.path.name}"
+            self.questions.add(OpenQuestion(file=table.label, says=_NO_PROFILE, settle=settle))
+            self.unread.append(table.label)
+            return None
+        day = day_of(fit.profile, table, fit.layout, head)
+        if day is None or day > self.desk.today:
+            if day is None:
+                self.notes.append(
+                    f"{table.label}: says nowhere of which day it is; taken as today's"
+                )
+            day = self.desk.today
+        return Reading(
+            profile=fit.profile,
+            table=table,
+            layout=fit.layout,
+            as_of=day,
+            people=self.desk.people,
+            jurisdictions=self.jurisdictions,
+            patients=self.desk.patients,
+            questions=self.questions,
+            disciplines=self.desk.disciplines,
+            month_first=_month_first(fit.profile, fit.layout.row, head),
+        )
+
+
+def _month_first(
+    profile: Profile, titles: int, head: Sequence[tuple[int, list[object]]]
+) -> bool | None:
+    """What stands first in a day, as the profile says, or as the first rows show beyond doubt."""
+    if profile.days:
+        return profile.days == "month_first"
+    shown = {
+        first
+        for row, cells in head
+        if row > titles
+        for cell in cells
+        if isinstance(cell, str) and (first := shows_month_first(cell)) is not None
+    }
+    return shown.pop() if len(shown) == 1 else None

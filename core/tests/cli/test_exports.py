@@ -1,0 +1,184 @@
+"""HR's own files at the command line: described once, read every week, nobody guessed."""
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+
+from goodstanding.cli import run as run_command
+from goodstanding.cli.exit_codes import Exit
+
+WORKERS = (
+    "Employee ID,Legal First Name,Legal Last Name,Worker Status,Hire Date,Termination Date,"
+    "Home Address - State,License 1 Type,License 1 State,License 1 Number,License 1 Exp Date,"
+    "License 1 Compact?\n"
+    "017,Dana,Reyes,Active,03/01/2019,,TX,RN,TX,771,09/08/2027,Yes\n"
+    "018,Bo,Peña,Active,03/01/2019,,TX,HHA,TX,55,09/08/2027,\n"
+)
+VISITS = (
+    "Visit ID,MRN,Patient Name,State,Clinician,Discipline,Scheduled Start,Scheduled End,"
+    "Visit Status\n"
+    'V1,100285,"Lopez, Bob",TX,"Reyes, Dana, RN",SN,11/27/2026 09:00 AM,11/27/2026 09:45 AM,'
+    "Scheduled\n"
+    'V2,100286,"Lopez, Eve",TX,"Pena, B",HHA,11/27/2026 09:00 AM,11/27/2026 09:45 AM,Scheduled\n'
+)
+
+Streams = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A site of its own: database, key and profiles in a folder that is new."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    for name in ("GOODSTANDING_DATABASE_URL", "GOODSTANDING_SITE", "GOODSTANDING_PATIENT_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def week(tmp_path: Path) -> Path:
+    """A folder as HR has it."""
+    folder = tmp_path / "week1"
+    folder.mkdir()
+    (folder / "1_workers_2026-11-25.csv").write_text(WORKERS, encoding="utf-8-sig")
+    (folder / "4_evv_visits_2026-11-25.csv").write_bytes(VISITS.encode("cp1252"))
+    return folder
+
+
+def run(capsys: Streams, *arguments: object) -> tuple[int, str, str]:
+    code = run_command([str(argument) for argument in arguments])
+    shown = capsys.readouterr()
+    return code, shown.out, shown.err
+
+
+def test_a_folder_of_exports_is_checked_as_it_is(capsys: Streams, week: Path) -> None:
+    """The report stands, and what nobody could tell is asked on standard error."""
+    code, out, err = run(capsys, "check", week, "--on", "2026-11-25")
+    assert code == Exit.FINE
+    assert "2 people" in out
+    assert "question: " in err
+    assert "'Yes' say that this license is multistate" in err
+    assert "Lopez" not in out + err
+    assert "100285" not in out + err
+
+
+def test_the_key_for_record_numbers_is_for_its_owner_only(
+    capsys: Streams, week: Path, site: Path
+) -> None:
+    """It is made once, and the ids of patients stay the same with it."""
+    _, first, _ = run(capsys, "check", week, "--on", "2026-11-25", "--json")
+    key = site / "data" / "goodstanding" / "patient.key"
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    _, again, _ = run(capsys, "check", week, "--on", "2026-11-25", "--json")
+    assert json.loads(first) == json.loads(again)
+
+
+def test_a_second_week_asks_nothing_again(capsys: Streams, week: Path) -> None:
+    """What was left open the first week is known to be open; everything else is read."""
+    code, _, err = run(capsys, "import", week, "--yes", "--recorder", "Ann")
+    assert code == Exit.FINE, err
+    assert err.count("question: ") == 3
+    code, out, err = run(capsys, "import", week, "--yes", "--recorder", "Ann")
+    assert code == Exit.FINE
+    assert "question: " not in err
+    assert "Human resources (Workday) (employer)" in out
+    assert "Scheduling (employer)" in out
+
+
+def test_a_doubtful_clinician_is_decided_once(capsys: Streams, week: Path) -> None:
+    """The visit stays out until somebody says who is meant, and is in from then on."""
+    run(capsys, "import", week, "--yes")
+    code, out, err = run(capsys, "match", "Pena, B", "018", "--recorder", "Ann Hollis")
+    assert (code, out) == (Exit.FINE, "'b pena' is 018 Bo Peña, decided by Ann Hollis\n"), err
+    _, out, _ = run(capsys, "import", week, "--yes", "--json")
+    scheduling = json.loads(out)["imports"][1]
+    assert scheduling["receipt"]["counts"]["added"] == 1
+    code, out, _ = run(capsys, "history", "018")
+    assert "Ann Hollis" in out
+
+
+def test_a_decision_names_somebody_on_record(capsys: Streams, week: Path) -> None:
+    """An id that nobody has is no answer; the near ones are offered."""
+    run(capsys, "import", week, "--yes")
+    code, _, err = run(capsys, "match", "Pena, B", "18x")
+    assert code == Exit.INPUT
+    assert "nobody on record has this id" in err
+
+
+@pytest.mark.parametrize("text", ["017", "17", "Dana Reyes", "reyes, dana", "Reyes"])
+def test_a_person_is_found_by_id_or_name(capsys: Streams, week: Path, text: str) -> None:
+    """In files and on record alike."""
+    code, out, err = run(capsys, "person", text, week, "--on", "2026-11-25")
+    assert code == Exit.FINE, err
+    assert "Dana Reyes" in out
+    run(capsys, "import", week, "--yes")
+    code, out, err = run(capsys, "person", text, "--on", "2026-11-25")
+    assert code == Exit.FINE, err
+    assert "Dana Reyes" in out
+
+
+def test_near_people_are_offered_and_nobody_is_taken(capsys: Streams, week: Path) -> None:
+    """A slip of the pen is not an answer about somebody else."""
+    code, out, err = run(capsys, "person", "Dana Reyez", week)
+    assert (code, out) == (Exit.INPUT, "")
+    assert "017  Dana Reyes" in err
+    code, _, err = run(capsys, "person", "Grace Hopper", week)
+    assert code == Exit.INPUT
+    assert "nobody on the roster has this id or name" in err
+
+
+def test_a_profile_is_proposed_shown_and_kept(capsys: Streams, week: Path, site: Path) -> None:
+    """A list nobody has described: what each column is, some rows, and a file of its own."""
+    run(capsys, "import", week, "--yes")
+    path = week / "license list 2026.csv"
+    path.write_text(
+        "LICENSES\n\nEmployee,License Type,License #,State,Exp. Date,Notes\n"
+        '"Reyes, Dana",RN,771,TX (compact),09/08/2027,\n'
+        "DALLAS,,,,,\n"
+        '"Pena, Bo",HHA,55,TX,09/2027,call\n'
+    )
+    code, out, err = run(capsys, "profile", path, "--yes")
+    assert code == Exit.FINE, err
+    assert 'person_name = "Employee"' in out
+    assert "headings = true" in out
+    assert "Reyes, Dana | RN | TX | 771 | multistate | 2027-09-08" in out
+    kept = site / "config" / "goodstanding" / "profiles" / "license_list.toml"
+    assert kept.is_file()
+    code, out, _ = run(capsys, "profile", path, "--yes")
+    assert "nobody has described it yet" not in out
+
+
+def test_what_a_vendor_renamed_is_said(capsys: Streams, week: Path, site: Path) -> None:
+    """The title that is gone, and the new one that may stand for it."""
+    path = week / "4_evv_visits_2026-11-25.csv"
+    text = path.read_text("cp1252").replace("Scheduled Start", "Start Date/Time", 1)
+    path.write_text(text, encoding="cp1252")
+    _, out, _ = run(capsys, "profile", path, "--yes")
+    assert "its titles have changed" in out
+    assert "'Scheduled Start' is not there (is it 'Start Date/Time' now?)" in out
+
+
+def test_own_sheets_beside_exports_need_a_source(capsys: Streams, week: Path) -> None:
+    """The program's own format does not say whose word it is."""
+    (week / "residences.csv").write_text("person,jurisdiction,since\n017,TX,2015-01-01\n")
+    code, _, err = run(capsys, "import", week, "--yes")
+    assert code == Exit.INPUT
+    assert "--source" in err
+    code, _, err = run(capsys, "import", week, "--yes", "--source", "Harbor HR")
+    assert code == Exit.FINE, err
+
+
+def test_who_is_missing_from_a_list_of_everybody_is_asked_about(
+    capsys: Streams, week: Path
+) -> None:
+    """And nothing is ended by silence."""
+    run(capsys, "import", week, "--yes")
+    path = week / "1_workers_2026-11-25.csv"
+    path.write_text("".join(WORKERS.splitlines(keepends=True)[:2]), encoding="utf-8")
+    _, _, err = run(capsys, "import", week, "--yes")
+    assert "1 on record are not in this list of everybody: 018 Bo Peña" in err
+    code, out, _ = run(capsys, "person", "018")
+    assert code == Exit.FINE
+    assert "HHA" in out
