@@ -260,3 +260,27 @@ def test_a_reader_that_stops_reading_is_no_error(harbor: Path) -> None:
     command = f"{sys.executable} -m goodstanding check {harbor} --all | head -1"
     done = subprocess.run(["sh", "-c", command], capture_output=True, timeout=120, check=False)
     assert done.stderr == b""
+
+
+def test_one_license_on_two_rows_and_on_two_people(capsys: Streams, tmp_path: Path) -> None:
+    """A prefix makes no second license; a number on two people is a question about both."""
+    files = {
+        "people.csv": "id,name\nE-1,Sal Ives\nE-2,Ray Orr\n",
+        "licenses.csv": "person,category,jurisdiction,number,since,through,status,status_since\n"
+        "E-1,rn,FL,9234971,2025-05-01,2027-04-30,active,\n"
+        "E-1,rn,FL,RN9234971,2025-05-01,2027-04-30,suspended,2026-11-01\n",
+        "visits.csv": "id,person,patient,state,day,category\n"
+        "v1,E-1,pt-1,FL,2026-11-26,rn\nv2,E-2,pt-1,FL,2026-11-26,rn\n",
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_text(content, encoding="utf-8")
+    code, out, _ = outcome(
+        capsys, "check", tmp_path, "--on", "2026-11-25", "--json", "--fail-on", "unknown"
+    )
+    assert '"RN9234971"' not in out
+    assert "status is suspended" in out
+    with (tmp_path / "licenses.csv").open("a", encoding="utf-8") as file:
+        file.write("E-2,rn,FL,rn-9234971,2025-05-01,2027-04-30,active,\n")
+    code, out, _ = outcome(capsys, "check", tmp_path, "--on", "2026-11-25", "--fail-on", "unknown")
+    assert code == Exit.NO
+    assert "FL RN license number RN9234971 stands on E-1 and E-2" in " ".join(out.split())

@@ -209,6 +209,20 @@ def test_a_license_without_its_number_is_the_one_with_it(store: Store) -> None:
     assert license_.status[-1].word is StatusWord.SUSPENDED
 
 
+def test_numbers_written_differently_are_one_license(store: Store) -> None:
+    """The board's suspension counts, whatever the roster leaves out of the number."""
+    active = [{"since": "2025-05-01", "is": "active"}]
+    store.apply([rn("9234971", id="x", status=active)], by(ROSTER))
+    suspended = [{"since": "2026-02-01", "is": "suspended"}]
+    store.apply([rn("RN 09234971", status=suspended)], by(BOARD, 1))
+    (license_,) = store.dossier("p-1").licenses
+    assert license_.status[-1].word is StatusWord.SUSPENDED
+    assert [each.kind for each in store.disagreements("p-1")] == []
+    store.apply([rn("LP9234971")], by(SELF, 2))
+    assert len(store.dossier("p-1").licenses) == 3
+    assert ("p-1", "TX", "rn", "LP9234971") in store.license_numbers()
+
+
 def test_removing_a_license_and_removing_a_term(store: Store) -> None:
     """A license that the same file adds again loses only the term that is named."""
     old, new = term("2024-01-01", "2024-12-31"), term("2024-06-01", "2026-12-31")

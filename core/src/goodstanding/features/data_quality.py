@@ -15,7 +15,8 @@ from goodstanding.catalog import Catalog
 from goodstanding.dates import ONE_DAY, Span
 from goodstanding.engine.requirements.education import degree_fits
 from goodstanding.engine.standing.record import term_of
-from goodstanding.facts import ContinuingEducation, Dossier, Employment
+from goodstanding.facts import ContinuingEducation, Dossier, Employment, LicenseKind
+from goodstanding.facts.license_numbers import same_number
 from goodstanding.findings import Verdict
 from goodstanding.rules.experience import Experience
 
@@ -23,7 +24,13 @@ LONGEST_DAY: Final = 24
 """Contact hours of one activity above which a person is asked to look again."""
 _DAYS_PER_WEEK: Final = 7
 _NEAR: Final = 0.75
-LOOKED_AT: Final = ("certifications", "degrees", "employments", "continuing_education")
+LOOKED_AT: Final = (
+    "licenses",
+    "certifications",
+    "degrees",
+    "employments",
+    "continuing_education",
+)
 """The kinds of fact that are looked at."""
 
 
@@ -45,7 +52,22 @@ def oddities(catalog: Catalog, dossier: Dossier, on: date) -> tuple[DataQualityN
         *odd_education(catalog, dossier, on),
         *odd_work(catalog, dossier, on),
         *odd_words(catalog, dossier),
+        *odd_licenses(dossier),
     )
+
+
+def odd_licenses(dossier: Dossier) -> Iterator[DataQualityNote]:
+    """Two records of one state and category under numbers that are not the same."""
+    full = [each for each in dossier.licenses if each.kind is LicenseKind.LICENSE and each.number]
+    for one, other in combinations(full, 2):
+        same_class = (one.jurisdiction, one.category) == (other.jurisdiction, other.category)
+        if same_class and not same_number(one.number, other.number):
+            name = f"{one.jurisdiction} {one.category.upper()} license"
+            says = (
+                f"on record under two numbers, {one.number} and {other.number}: if it is one "
+                "license, correct the number; where the two disagree, no answer is a yes"
+            )
+            yield DataQualityNote("licenses", name, says)
 
 
 def odd_words(catalog: Catalog, dossier: Dossier) -> Iterator[DataQualityNote]:

@@ -36,4 +36,6 @@ def roster_of_store(
         people,
         tuple(store.visits(since, persons=persons, known_at=known_at)),
         tuple(store.assignments(since, persons=persons, known_at=known_at)),
+        # A license may stand on somebody who is not asked about.
+        numbers_of_others=() if only is None else tuple(store.license_numbers(known_at)),
     )

@@ -1,19 +1,25 @@
 """The roster a question is about: people, their bookings, and whose facts are not all here."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 
 import attrs
 
-from goodstanding.facts import Assignment, Dossier, UnreadRows, Visit
+from goodstanding.facts import Assignment, Dossier, LicenseKind, UnreadRows, Visit
 from goodstanding.facts.dossier import in_order
+from goodstanding.facts.license_numbers import clusters, comparable, digits
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.intake.roster import RosterFile
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
+
+
+LicenseNumber = tuple[str, str, str, str]
+"""A person, and the state, category and number of a license on record about them."""
 
 
 def silent(what: str, done: int, total: int) -> None:
@@ -33,15 +39,23 @@ class Roster:
     assignments: tuple[Assignment, ...] = ()
     problems: tuple[str, ...] = ()
     """What was wrong in the files, where it was read from files, also of rows that name nobody."""
+    numbers_of_others: tuple[LicenseNumber, ...] = ()
+    """License numbers of people who are not among these, where only some are."""
 
     @cached_property
     def affected(self) -> Mapping[str, str]:
-        """What could not be read about some people; answers about these are left open.
+        """Why answers about some people are left open.
 
-        What was left out may be what decides.
+        What could not be read may be what decides; and a license stands on one person only.
         """
+        numbers = (*license_numbers(self.people.values()), *self.numbers_of_others)
         return MappingProxyType(
             {
+                person: says
+                for person, says in numbers_twice(numbers).items()
+                if person in self.people
+            }
+            | {
                 person: gap_about(dossier.unread)
                 for person, dossier in self.people.items()
                 if dossier.unread
@@ -99,6 +113,44 @@ def gap_about(gaps: Sequence[UnreadRows]) -> str:
         return f"{gaps[0]} may decide this and was not read"
     where = attrs.evolve(rows, columns=())
     return f"{where} about this person could not be read"
+
+
+def license_numbers(people: Iterable[Dossier]) -> Iterator[LicenseNumber]:
+    """The numbers of the licenses that people hold."""
+    for dossier in people:
+        for license in dossier.licenses:
+            if license.kind is LicenseKind.LICENSE:
+                yield dossier.person.id, license.jurisdiction, license.category, license.number
+
+
+def numbers_twice(numbers: Iterable[LicenseNumber]) -> dict[str, str]:
+    """Of the people on whom one license stands that another has too, which it is and whose."""
+    holders: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for person, state, category, number in numbers:
+        if number:
+            holders[state, category][comparable(number)].add(person)
+    found: dict[str, str] = {}
+    for (state, category), by_number in holders.items():
+        if len(set().union(*by_number.values())) == 1:
+            continue
+        for cluster in _alike(by_number):
+            people = sorted(set().union(*(by_number[number] for number in cluster)))
+            if len(people) > 1:
+                says = (
+                    f"{state} {category.upper()} license number {cluster[0]} stands on "
+                    f"{' and '.join(people)}: correct the number of whoever does not hold it"
+                )
+                found |= {person: says for person in people if person not in found}
+    return found
+
+
+def _alike(numbers: Iterable[str]) -> Iterator[list[str]]:
+    """The numbers of one state and category by license; only those of the same digits can be."""
+    by_digits: dict[str, list[str]] = defaultdict(list)
+    for number in numbers:
+        by_digits[digits(number)].append(number)
+    for alike in by_digits.values():
+        yield from clusters(alike) if len(alike) > 1 else [alike]
 
 
 def roster_of_file(read: RosterFile, title: str) -> Roster:

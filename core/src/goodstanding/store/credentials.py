@@ -5,6 +5,7 @@ from typing import Any
 
 import attrs
 
+from goodstanding.facts.license_numbers import clusters
 from goodstanding.store.keys import credential_key
 from goodstanding.store.source_precedence import FactVersions, RecordedFact, last_words, payload_of
 from goodstanding.store.statements import moment_of
@@ -116,32 +117,46 @@ def _days(entry: Entry, last: str) -> dict[str, Any]:
 
 
 def same_ones(kind: str, keys: Mapping[str, FactVersions]) -> list[list[str]]:
-    """Which keys mean the same credential: one without a number is the only one of its class.
+    """Which keys mean the same credential.
 
-    It is the one with the number that the weightiest source gives. Where that source gives two
-    numbers, or a source names two without a number, they are kept apart.
+    Numbers that differ in their writing only are one. A credential without a number is the only one
+    of its class: the one with the number that the weightiest source gives. Where that source gives
+    two numbers, or a source names two without a number, they are kept apart.
     """
-    if not any("|#" in key for key in keys):
-        return [[key] for key in sorted(keys)]
-    classes: dict[str, tuple[list[str], list[str]]] = {}
+    if len(keys) == 1:
+        return [list(keys)]
+    classes: dict[str, tuple[dict[str, list[str]], list[str]]] = {}
     for key in sorted(keys):
         of_class, number = credential_key(kind, payload_of(keys[key][0]))
-        classes.setdefault(of_class, ([], []))[number.startswith("#")].append(key)
+        numbered, unnumbered = classes.setdefault(of_class, ({}, []))
+        if number.startswith("#"):
+            unnumbered.append(key)
+        else:
+            numbered.setdefault(number, []).append(key)
     found: list[list[str]] = []
     for numbered, unnumbered in classes.values():
-        main = _weightiest(numbered, keys)
-        merged: list[str] = []
-        if len(main) <= 1:
-            merged = main + [key for key in unnumbered if _only_one(key, unnumbered, keys)]
-            found += [merged] if merged else []
-        found += [[key] for key in (*numbered, *unnumbered) if key not in merged]
-    return sorted(found)
+        licenses = [
+            [key for number in cluster for key in numbered[number]]
+            for cluster in (clusters(numbered) if kind == "licenses" else [[n] for n in numbered])
+        ]
+        main = _weightiest(licenses, keys)
+        alone = [key for key in unnumbered if _only_one(key, unnumbered, keys)]
+        if len(main) > 1:
+            alone = []
+        found += [license + alone if license in main else license for license in licenses]
+        if not main and alone:
+            found.append(alone)
+        found += [[key] for key in unnumbered if key not in alone]
+    return sorted(sorted(same) for same in found)
 
 
-def _weightiest(numbered: list[str], keys: Mapping[str, FactVersions]) -> list[str]:
-    """The numbers that the weightiest source gives; those it took back only for want of others."""
-    ranks = {key: (keys[key][0].change == ADD, keys[key][0].rank) for key in numbered}
-    return [key for key in numbered if ranks[key] == max(ranks.values())]
+def _weightiest(licenses: list[list[str]], keys: Mapping[str, FactVersions]) -> list[list[str]]:
+    """Those that the weightiest source names; those it took back only for want of others."""
+    ranks = [
+        max((keys[key][0].change == ADD, keys[key][0].rank) for key in license)
+        for license in licenses
+    ]
+    return [license for license, rank in zip(licenses, ranks, strict=True) if rank == max(ranks)]
 
 
 def _only_one(key: str, unnumbered: list[str], keys: Mapping[str, FactVersions]) -> bool:

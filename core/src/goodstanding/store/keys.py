@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from goodstanding.facts.dossier import ALL_KINDS, BOOKING_KINDS, DOSSIER_KINDS
+from goodstanding.facts.license_numbers import comparable
 
 _LONGEST: Final = 240
 
@@ -76,12 +77,6 @@ def _bounded(text: str) -> str:
     return f"{start}#{blake2b(text.encode(errors='replace'), digest_size=16).hexdigest()}"
 
 
-def digits_of(number: object) -> str:
-    """A number as it is compared: issuers and rosters differ in spaces, dashes and case."""
-    text = str(number)
-    return "".join(letter for letter in text if letter.isalnum()).upper() or text
-
-
 def credential_key(kind: str, payload: Mapping[str, Any]) -> tuple[str, str]:
     """The class of a credential and its number within it (`#id` for want of a number)."""
     names = CREDENTIALS[kind]
@@ -90,7 +85,7 @@ def credential_key(kind: str, payload: Mapping[str, Any]) -> tuple[str, str]:
         values.pop()
     number = payload.get("number")
     if number is not None:
-        return _joined(values), digits_of(number)
+        return _joined(values), comparable(number)
     return _joined(values), f"#{payload.get('id', '')}"
 
 

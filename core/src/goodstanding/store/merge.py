@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import attrs
 
+from goodstanding.facts.license_numbers import same_number
 from goodstanding.store.credentials import (
     ADD,
     Refused,
@@ -20,7 +21,6 @@ from goodstanding.store.keys import (
     DAYS_ONLY,
     LINKS,
     NOTED,
-    digits_of,
     key_of,
     parts_of,
 )
@@ -78,14 +78,13 @@ class _Licenses:
 
     def key_of(self, source: str, name: str) -> str | None:
         """The license a source means: by its own id, else by any id or number that fits one."""
-        number = digits_of(name)
         fits: tuple[set[str], set[str], set[str]] = (set(), set(), set())
         for key, headers in self.headers.items():
             for said in headers:
                 held = payload_of(said)
                 if str(held.get("id")) == name:
                     fits[said.source != source].add(key)
-                if digits_of(held.get("number", "")) == number:
+                if "number" in held and same_number(held["number"], name):
                     fits[2].add(key)
         own, others, numbered = fits
         for fit in (own, others, numbered):
@@ -150,6 +149,8 @@ def _believed(voices: FactVersions, assembly: Assembly) -> dict[str, Any] | None
 
 def _contradict(one: dict[str, Any], other: dict[str, Any], fills: frozenset[str]) -> bool:
     for name in (one.keys() | other.keys()) - _LOCAL:
+        if name == "number" and same_number(one.get(name), other.get(name)):
+            continue
         if one.get(name) != other.get(name):
             silent = name not in one or name not in other
             if not (silent and name in fills):

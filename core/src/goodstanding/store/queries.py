@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from goodstanding.store.keys import DAYS_ONLY, SHARED
-from goodstanding.store.source_precedence import RecordedFact, last_words
+from goodstanding.store.source_precedence import RecordedFact, last_words, payload_of
 from goodstanding.store.statements import Change, microseconds, moment_of
 from goodstanding.store.tables import BOOKED, FACTS, IMPORTS
 
@@ -157,6 +157,19 @@ def of_kind(
     for said in last.values():
         if said.change == Change.ADD.value:
             yield said.person, json.loads(said.payload)
+
+
+def license_numbers(
+    connection: Connection, known: int | None
+) -> Iterator[tuple[str, str, str, str]]:
+    """The person, state, category and number of every license that stands."""
+    query = facts_known(known).where(FACTS.c.kind == "licenses")
+    found = effective(connection, query.order_by(FACTS.c.person, FACTS.c.key), known)
+    for _, same in groupby(found, attrgetter("person", "key")):
+        word = last_words(same)[0]
+        payload = payload_of(word)
+        if word.change == "add" and "number" in payload and "kind" not in payload:
+            yield word.person, payload["jurisdiction"], payload["category"], payload["number"]
 
 
 def persons(connection: Connection, known: int | None) -> frozenset[str]:

@@ -38,6 +38,7 @@ from goodstanding.store.queries import (
     by_person,
     history,
     known_by,
+    license_numbers,
     of_kind,
     persons,
     receipts,
@@ -322,6 +323,11 @@ class Store:
         """Rows about persons that imports have left out and no later one has read."""
         with self._reading() as connection:
             return list(unread(connection, known_by(known_at), persons))
+
+    def license_numbers(self, known_at: datetime | None = None) -> list[tuple[str, str, str, str]]:
+        """The person, state, category and number of every license that stands, by person."""
+        with self._reading() as connection:
+            return list(license_numbers(connection, known_by(known_at)))
 
     def changed_since(self, mark: Mark) -> Changes:
         """Whose facts or bookings have changed since the mark, and the mark to ask with next."""

@@ -10,6 +10,7 @@ import attrs
 from goodstanding.catalog import Catalog, Model, PartyRule, Point
 from goodstanding.engine.practice.automatic import privilege_grounds
 from goodstanding.engine.practice.context import PracticeContext
+from goodstanding.engine.practice.doubles import doubted
 from goodstanding.engine.practice.federal import civilian_note, federal_grounds
 from goodstanding.engine.practice.general import rules_for
 from goodstanding.engine.practice.grounds import NOTE, Ground, masks
@@ -116,7 +117,7 @@ class Authority:
         dossier = self._dossier
         states = residences_on(dossier.residences, on)
         home = next(iter(states)) if len(states) == 1 else None
-        licenses = [record.on(on) for record in self._records]
+        licenses = doubted([record.on(on) for record in self._records])
         multistate = [license for license in licenses if license.record.multistate]
         gone = NOTHING_REPLACED
         if len(multistate) > 1:

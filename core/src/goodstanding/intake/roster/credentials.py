@@ -1,5 +1,6 @@
 """Puts the rows of one license, privilege or certification together: its terms and statuses."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -7,6 +8,7 @@ import attrs
 
 from goodstanding.facts.dossier import ALL_KINDS
 from goodstanding.facts.fields import Kind
+from goodstanding.facts.license_numbers import clusters, same_number
 from goodstanding.intake.roster.problems import ProblemReporter
 from goodstanding.intake.roster.rows import Values
 
@@ -30,34 +32,52 @@ class Credential:
 
 
 def grouped(kind: str, rows: Iterable[Numbered]) -> list[Credential]:
-    """One person's rows of a kind by credential: the same id, or the same identity."""
-    names = [name for name in ALL_KINDS[kind].identity if name != "id"]
+    """One person's rows of a kind by credential: the same id, or the same identity.
+
+    Numbers of one license that are written differently are one identity.
+    """
+    names = [name for name in ALL_KINDS[kind].identity if name not in ("id", "number")]
+    listed = list(rows)
+    numbers: dict[tuple[Any, ...], list[str]] = defaultdict(list)
+    for _, values in listed:
+        numbers[_class(values, names)].append(values.get("number", ""))
+    same_license = {
+        (of_class, number): cluster[0]
+        for of_class, written in numbers.items()
+        for cluster in (clusters(written) if kind == "licenses" else [[n] for n in written])
+        for number in cluster
+    }
     by_id: dict[str, Credential] = {}
     by_identity: dict[tuple[Any, ...], Credential] = {}
     found: list[Credential] = []
-    for row in rows:
+    for row in listed:
         values = row[1]
-        identity = tuple([values.get(name, _DEFAULTS.get(name, "")) for name in names])
+        of_class = _class(values, names)
+        identity = (of_class, same_license[of_class, values.get("number", "")])
         own = values.get("id") if kind == "licenses" else None
         # Two ids without a number may be two licenses; with the same number they are one.
         same = by_identity.get(identity) if own is None or identity[-1] else None
-        held = by_id.get(own) if own is not None else None
-        credential = held or same
+        known = by_id.get(own) if own is not None else None
+        credential = known or same
         if credential is None:
             credential = Credential()
             found.append(credential)
-        elif held is not None and same is not None and held is not same:
-            held.rows += same.rows
-            held.ids += same.ids
+        elif known is not None and same is not None and known is not same:
+            known.rows += same.rows
+            known.ids += same.ids
             found.remove(same)
-            by_id.update(dict.fromkeys(same.ids, held))
-            by_identity = {each: held if was is same else was for each, was in by_identity.items()}
+            by_id.update(dict.fromkeys(same.ids, known))
+            by_identity = {each: known if was is same else was for each, was in by_identity.items()}
         credential.rows.append(row)
         by_identity.setdefault(identity, credential)
         if own is not None and own not in credential.ids:
             by_id[own] = credential
             credential.ids.append(own)
     return found
+
+
+def _class(values: Values, names: list[str]) -> tuple[Any, ...]:
+    return tuple([values.get(name, _DEFAULTS.get(name, "")) for name in names])
 
 
 def payload(
@@ -78,6 +98,8 @@ def payload(
             if name not in fact or name in _LAST_WORD:
                 fact[name] = value
                 stated_in[name] = number
+            elif name == "number" and same_number(fact[name], value):
+                fact[name] = max(fact[name], value, key=len)
             elif fact[name] != value:
                 says = (
                     f"not what row {stated_in[name]} says of the same {kind.removesuffix('s')}; "
