@@ -8,7 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterable
 from contextlib import ExitStack
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +17,7 @@ import attrs
 from benchmarks.people import people
 from benchmarks.table import Group, Row
 from goodstanding.catalog import Catalog
+from goodstanding.engine.validity import scope_on
 from goodstanding.facts import Dossier, License
 from goodstanding.features.imports.statements import prepared
 from goodstanding.intake.roster import read_roster
@@ -135,7 +136,7 @@ def _license(person: str, held: License) -> dict[str, Cell]:
         "category": held.category,
         "jurisdiction": held.jurisdiction,
         "number": held.number,
-        "scope": held.scope,
+        "scope": scope_on(held.scope, date.max),
         "since": term.since,
         "through": term.through,
         "status": status.word,

@@ -11,6 +11,7 @@ import attrs
 
 from benchmarks.people import CATEGORY
 from goodstanding.catalog import Compact
+from goodstanding.engine.validity import scope_on
 from goodstanding.facts import Dossier, License, Scope, StatusWord
 from goodstanding.jurisdictions import BITS
 
@@ -43,7 +44,7 @@ def known(compact: Compact, dossier: Dossier, place: str, on: date) -> Known:
     multistate = [
         each.jurisdiction
         for each in good
-        if each.scope is Scope.MULTISTATE
+        if scope_on(each.scope, on) is Scope.MULTISTATE
         and each.jurisdiction != place
         and BITS[each.jurisdiction] & members.full
     ]

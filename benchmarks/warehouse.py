@@ -10,6 +10,7 @@ from typing import Final
 import duckdb
 
 from goodstanding.catalog import Compact
+from goodstanding.engine.validity import scope_on
 from goodstanding.facts import Dossier, Scope
 from goodstanding.intake.roster.tables_out import Cell, write_csv
 from goodstanding.jurisdictions import JURISDICTIONS
@@ -115,7 +116,7 @@ def _rows(compact: Compact, people: Iterable[Dossier]) -> dict[str, list[tuple[C
         ids = {}
         for held in dossier.licenses:
             ids[held.id] = key = len(rows["license"])
-            multistate = held.scope is Scope.MULTISTATE
+            multistate = scope_on(held.scope, date.max) is Scope.MULTISTATE
             rows["license"].append((key, number, held.jurisdiction, multistate))
             rows["term"].extend((key, term.since, term.through) for term in held.terms)
             rows["status"].extend((key, str(entry.word), entry.since) for entry in held.status)

@@ -1,6 +1,7 @@
 """Days, spans and dated values, with every way to write them wrong."""
 
-from datetime import date
+import pickle
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -117,3 +118,18 @@ def test_two_sightings_bracket_a_day() -> None:
     assert between(first, date(2026, 5, 2)) == date(2026, 5, 2)
     with pytest.raises(ValueError, match="2026-05-01 must lie before 2026-05-01"):
         Between(first, first)
+
+
+def test_a_day_between_two_sightings_counts_as_its_last() -> None:
+    """Compared with other days it is the last sighting; arithmetic gives plain days."""
+    day = between(date(2026, 5, 1), date(2026, 9, 10))
+    assert isinstance(day, Between)
+    assert date(2026, 9, 9) < day <= date(2026, 9, 10)
+    assert day != date(2026, 9, 10)
+    assert type(day + timedelta(days=1)) is date
+    assert day + timedelta(days=1) == date(2026, 9, 11)
+    assert (day.last - day.earliest).days == 131
+    assert [day.open_on(date(2026, 5, 1)), day.open_on(date(2026, 5, 2))] == [False, True]
+    assert [day.open_on(date(2026, 9, 9)), day.open_on(date(2026, 9, 10))] == [True, False]
+    assert pickle.loads(pickle.dumps(day)) == day  # noqa: S301 - just made here
+    assert f"{day}" == "between 2026-05-01 and 2026-09-10"

@@ -10,7 +10,7 @@ from typing import Any
 
 import attrs
 
-from goodstanding.dates import ONE_DAY
+from goodstanding.dates import ONE_DAY, Between
 from goodstanding.findings import Finding
 from goodstanding.sources import Citation
 
@@ -27,6 +27,8 @@ def to_json(value: Any) -> Any:  # noqa: PLR0911 - one line for each kind of par
         return int(value) if value.is_integer() else value
     if value is None or isinstance(value, str | bool | int):
         return value
+    if isinstance(value, Between):
+        return {"between": [None if value.first == date.min else str(value.first), str(value.last)]}
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 import attrs
 
@@ -61,25 +61,73 @@ class Span:
         )
 
 
-@attrs.frozen
-class Between:
+class Between(date):
     """A day that is not known: on `first` the old state was still seen, on `last` the new one.
 
     It lies after `first` and no later than `last`; what is true strictly between them is not known.
-    With `first` `date.min` nothing was seen before: the state is known to hold on `last`.
+    With `first` `date.min` nothing was seen before: the state is known to hold on `last`. Compared
+    with other days it is its `last`, from which on the new state is certain; arithmetic on it gives
+    plain days. `ValueError` unless `first` lies before `last`.
     """
 
+    __slots__ = ("first",)
     first: date
-    last: date
 
-    def __attrs_post_init__(self) -> None:
-        if self.first >= self.last:
-            raise ValueError(f"between: {self.first} must lie before {self.last}")
+    # Python itself makes days of a year, a month and a day when it calculates with one.
+    def __new__(cls, *parts: Any) -> Any:
+        if len(parts) != 2:  # noqa: PLR2004 - the two sightings
+            return date(*parts)
+        first, last = parts
+        if first >= last:
+            raise ValueError(f"between: {first} must lie before {last}")
+        day = super().__new__(cls, last.year, last.month, last.day)
+        day.first = first
+        return day
+
+    @property
+    def last(self) -> date:
+        """The day on which the new state was seen."""
+        return date(self.year, self.month, self.day)
+
+    @property
+    def earliest(self) -> date:
+        """The first day on which the change may have come."""
+        return next_day(self.first)
+
+    def open_on(self, day: date) -> bool:
+        """Whether it is not known on a day if the change has come."""
+        return self.first < day < self.last
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Between) and (self.first, self.last) == (other.first, other.last)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash((self.first, self.last))
+
+    def __reduce__(self) -> tuple[type["Between"], tuple[date, date]]:
+        return Between, (self.first, self.last)
+
+    def __repr__(self) -> str:
+        return f"Between({self.first!r}, {self.last!r})"
+
+    def __str__(self) -> str:
+        if self.first == date.min:
+            return f"by {self.last}"
+        return f"between {self.first} and {self.last}"
+
+    def __format__(self, spec: str) -> str:
+        return super().__format__(spec) if spec else str(self)
 
 
-def between(first: date, last: date) -> date | Between:
+def between(first: date, last: date) -> date:
     """The day after `first` and no later than `last`, if only one can be meant; else `Between`."""
-    return last if next_day(first) == last else Between(first, last)
+    if next_day(first) == last:
+        return last
+    day: date = Between(first, last)
+    return day
 
 
 @attrs.frozen

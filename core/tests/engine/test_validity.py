@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from goodstanding.engine.validity import Validity, first_day, residences_on, validity_on
-from goodstanding.facts import Residence, Status, StatusWord, Term
+from goodstanding.dates import between
+from goodstanding.engine.validity import Validity, first_day, residences_on, scope_on, validity_on
+from goodstanding.facts import DatedScope, Residence, Scope, Status, StatusWord, Term
 
 
 def day(text: str) -> date:
@@ -13,6 +14,7 @@ def day(text: str) -> date:
 
 
 ACTIVE = (Status(StatusWord.ACTIVE, day("2024-01-01")),)
+SAID_LATER = (Status(StatusWord.ACTIVE, day("2024-07-01")),)
 TERM = (Term(day("2024-01-01"), day("2025-12-31")),)
 
 
@@ -51,7 +53,12 @@ def test_only_active_is_active(word: StatusWord) -> None:
             ACTIVE,
             "the last valid day of its term is not recorded",
         ),
-        ((Term(None, day("2025-12-31")),), ACTIVE, "the day its term began is not recorded"),
+        ((Term(None, day("2025-12-31")),), SAID_LATER, "the day its term began is not recorded"),
+        (
+            (Term(day("2021-01-01"), day("2023-12-31")), Term(None, day("2025-12-31"))),
+            (Status(StatusWord.ACTIVE, day("2022-05-01")),),
+            "the day its term began is not recorded",
+        ),
     ],
 )
 def test_what_is_not_recorded_is_not_known(
@@ -59,6 +66,88 @@ def test_what_is_not_recorded_is_not_known(
 ) -> None:
     """A missing status or end of a term is neither a yes nor a no."""
     assert validity_on(terms, status, day("2024-06-01")) == (Validity.UNKNOWN, why)
+
+
+@pytest.mark.parametrize(
+    ("on", "found"),
+    [
+        ("2024-06-30", Validity.UNKNOWN),
+        ("2024-07-01", Validity.CURRENT),
+        ("2025-12-31", Validity.CURRENT),
+        ("2026-01-01", Validity.EXPIRED),
+    ],
+)
+def test_a_last_day_and_the_word_active_count_from_the_day_of_the_word(
+    on: str, found: Validity
+) -> None:
+    """A list that gives a last day and says `active` is believed from the day of the list on."""
+    assert validity_on((Term(None, day("2025-12-31")),), SAID_LATER, day(on))[0] is found
+
+
+@pytest.mark.parametrize(
+    ("on", "found"),
+    [
+        ("2026-05-01", Validity.CURRENT),
+        ("2026-05-02", Validity.UNKNOWN),
+        ("2026-09-09", Validity.UNKNOWN),
+        ("2026-09-10", Validity.NOT_ACTIVE),
+    ],
+)
+def test_between_two_sightings_of_the_status_it_is_not_known(on: str, found: Validity) -> None:
+    """Active on the first day and lapsed on the last: in between neither yes nor no."""
+    status = (
+        Status(StatusWord.ACTIVE, day("2024-01-01")),
+        Status(StatusWord.LAPSED, between(day("2026-05-01"), day("2026-09-10"))),
+    )
+    term = (Term(day("2024-01-01"), day("2026-12-31")),)
+    assert validity_on(term, status, day(on))[0] is found
+
+
+@pytest.mark.parametrize(
+    ("on", "found"),
+    [
+        ("2026-05-01", Validity.EXPIRED),
+        ("2026-05-02", Validity.UNKNOWN),
+        ("2026-09-10", Validity.CURRENT),
+    ],
+)
+def test_between_two_sightings_of_the_term_it_is_not_known(on: str, found: Validity) -> None:
+    """Expired on the first day and renewed on the last; a word that stands says nothing of it."""
+    terms = (
+        Term(day("2024-01-01"), day("2025-12-31")),
+        Term(between(day("2026-05-01"), day("2026-09-10")), day("2027-12-31")),
+    )
+    assert validity_on(terms, (Status(StatusWord.ACTIVE, day("2024-01-01")),), day(on))[0] is found
+
+
+def test_what_is_so_either_way_is_known() -> None:
+    """Suspended, then revoked on a day in between: no license on any of the days."""
+    status = (
+        Status(StatusWord.SUSPENDED, day("2024-01-01")),
+        Status(StatusWord.REVOKED, between(day("2026-05-01"), day("2026-09-10"))),
+    )
+    term = (Term(day("2024-01-01"), day("2026-12-31")),)
+    assert validity_on(term, status, day("2026-07-01"))[0] is Validity.NOT_ACTIVE
+
+
+@pytest.mark.parametrize(
+    ("on", "found"),
+    [
+        ("2025-07-09", Scope.SINGLE_STATE),
+        ("2025-07-10", Scope.MULTISTATE),
+        ("2026-05-01", Scope.MULTISTATE),
+        ("2026-05-02", Scope.UNKNOWN),
+        ("2026-09-10", Scope.SINGLE_STATE),
+    ],
+)
+def test_the_reach_of_a_license_has_days(on: str, found: Scope) -> None:
+    """Single-state, multistate from a day on, and back between two sightings."""
+    scope = (
+        DatedScope(Scope.SINGLE_STATE),
+        DatedScope(Scope.MULTISTATE, day("2025-07-10")),
+        DatedScope(Scope.SINGLE_STATE, between(day("2026-05-01"), day("2026-09-10"))),
+    )
+    assert scope_on(scope, day(on)) is found
 
 
 def test_a_gap_between_terms() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from goodstanding.errors import InputError, OperatorError
-from goodstanding.facts import StatusWord, Visit
+from goodstanding.facts import DatedScope, Scope, StatusWord, Visit
 from goodstanding.intake.dossiers import read_dossier
 from goodstanding.store import (
     Change,
@@ -205,7 +205,8 @@ def test_a_license_without_its_number_is_the_one_with_it(store: Store) -> None:
     bare = rn("", id="x", scope="multistate", status=[{"since": "2020-01-01", "is": "active"}])
     store.apply([bare], by(ROSTER))
     (license_,) = store.dossier("p-1").licenses
-    assert (license_.id, license_.number, license_.scope.value) == ("x", "884211", "multistate")
+    assert (license_.id, license_.number) == ("x", "884211")
+    assert license_.scope == (DatedScope(Scope.MULTISTATE),)
     assert license_.status[-1].word is StatusWord.SUSPENDED
 
 
@@ -253,7 +254,8 @@ def test_a_narrower_file_takes_nothing(store: Store) -> None:
     store.apply(narrow, by(ROSTER, 1))
     dossier = store.dossier("p-1")
     assert (dossier.person.email, dossier.person.time_zone) == (whole["email"], "America/Denver")
-    assert (dossier.licenses[0].scope.value, dossier.licenses[0].title) == ("multistate", "Nurse")
+    assert dossier.licenses[0].scope == (DatedScope(Scope.MULTISTATE),)
+    assert dossier.licenses[0].title == "Nurse"
     assert store.apply(narrow, by(ROSTER, 2)).counts["unchanged"] == 2
     store.apply([Statement("p-1", "person", {}, Change.REMOVE)], by(ROSTER, 3))
     store.apply([Statement("p-1", "person", {"name": "Xan Uhl"})], by(ROSTER, 4))

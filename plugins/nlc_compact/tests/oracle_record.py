@@ -130,6 +130,30 @@ def status_on(license: Facts, on: date) -> str | None:
     return max(reached, key=lambda entry: str(entry["since"]))["is"] if reached else None
 
 
+def said_of_the_term(license: Facts, on: date) -> bool:
+    """Whether `active`, said last, speaks of a term that covers the day and began on no known day.
+
+    It does if it was said on a day after all terms that are over.
+    """
+    said = max(
+        (
+            str(entry["since"])
+            for entry in facts(license, "status")
+            if begun(as_day(entry["since"]), on)
+        ),
+        default=None,
+    )
+    terms = facts(license, "terms")
+    covers_day = any(
+        as_day(term.get("since")) is None and (as_day(term.get("through")) or date.min) >= on
+        for term in terms
+    )
+    over = [
+        str(term["through"]) for term in terms if (as_day(term.get("through")) or date.max) < on
+    ]
+    return covers_day and said is not None and all(end < said for end in over)
+
+
 def current(license: Facts, on: date) -> str:
     """Whether a license is active and unexpired on a day."""
     word = status_on(license, on)
@@ -141,6 +165,8 @@ def current(license: Facts, on: date) -> str:
         since, through = as_day(term.get("since")), as_day(term.get("through"))
         outside = (since is not None and on < since) or (through is not None and through < on)
         results.append(NO if outside else YES if since and through else REVIEW)
+    if YES not in results and word == "active" and said_of_the_term(license, on):
+        return YES
     if YES in results:
         return YES if word == "active" else REVIEW
     return REVIEW if REVIEW in results else NO

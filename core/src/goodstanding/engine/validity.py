@@ -2,11 +2,14 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
-from goodstanding.dates import ONE_DAY
+import attrs
+
+from goodstanding.dates import ONE_DAY, Between
 from goodstanding.facts import (
     AlternativeProgram,
+    DatedScope,
     Employment,
     Encumbrance,
     FederalRole,
@@ -14,10 +17,13 @@ from goodstanding.facts import (
     Membership,
     Military,
     Residence,
+    Scope,
     Status,
     StatusWord,
     Term,
 )
+
+Dated = TypeVar("Dated", Term, Status)
 
 
 class Validity(StrEnum):
@@ -52,7 +58,11 @@ def validity_parts(
     terms: tuple[Term, ...], status: tuple[Status, ...], on: date
 ) -> tuple[Validity, str, date | StatusWord | None]:
     """The same with the words not yet put together: a template, and what goes into it."""
-    word = status_on(status, on)
+    changed = _change_open_on((*terms, *status), on)
+    if changed is not None:
+        return _either(terms, status, on, changed)
+    entry = _entry_on(status, on)
+    word = None if entry is None else entry.word
     if word is not None and word is not _ACTIVE:
         return Validity.NOT_ACTIVE, "status is {}", word
     through, start_unknown = None, False
@@ -67,9 +77,55 @@ def validity_parts(
         if word is None:
             return Validity.UNKNOWN, "the board's status is not recorded", None
         return _CURRENT, "valid through {}", through
-    if start_unknown:
+    return _spoken_of(terms, entry, on) if start_unknown else _outside(terms, on)
+
+
+def _spoken_of(
+    terms: tuple[Term, ...], entry: Status | None, on: date
+) -> tuple[Validity, str, date | None]:
+    """A term whose first day is not recorded counts from the day `active` was said of it.
+
+    That is a day after every term that is over: a word said before speaks of another term.
+    """
+    if (
+        entry is None
+        or entry.since is None
+        or any(term.through is not None and entry.since <= term.through < on for term in terms)
+    ):
         return Validity.UNKNOWN, "the day its term began is not recorded", None
-    return _outside(terms, on)
+    ends = [term.through for term in terms if term.since is None and term.through is not None]
+    return _CURRENT, "valid through {}", max(ends)
+
+
+def _change_open_on(dated: tuple[Term | Status, ...], on: date) -> Between | None:
+    """The first change of which it is not known whether it has come by the day."""
+    for part in dated:
+        since = part.since
+        if type(since) is Between and since.open_on(on):
+            return since
+    return None
+
+
+def _either(
+    terms: tuple[Term, ...], status: tuple[Status, ...], on: date, changed: Between
+) -> tuple[Validity, str, date | StatusWord | None]:
+    """What is so whether or not the change has come by the day; else `unknown`."""
+    answers = [
+        validity_parts(
+            tuple(_moved(term, changed, day) for term in terms),
+            tuple(_moved(entry, changed, day) for entry in status),
+            on,
+        )
+        for day in (on, changed.last)
+    ]
+    if answers[0][0] is answers[1][0]:
+        return answers[1]
+    return Validity.UNKNOWN, "it changed {}, on a day that is not recorded", changed
+
+
+def _moved(part: Dated, changed: Between, day: date) -> Dated:
+    """The part with a day in the place of a change; parts of one change go together."""
+    return attrs.evolve(part, since=day) if part.since == changed else part
 
 
 def _outside(terms: tuple[Term, ...], on: date) -> tuple[Validity, str, date | None]:
@@ -90,12 +146,32 @@ def status_on(status: tuple[Status, ...], on: date) -> StatusWord | None:
 
     Of two words of one day the one that is not `active` counts, in whatever order they stand.
     """
-    word: StatusWord | None = None
+    entry = _entry_on(status, on)
+    return None if entry is None else entry.word
+
+
+def _entry_on(status: tuple[Status, ...], on: date) -> Status | None:
+    found: Status | None = None
     latest = date.min
     for entry in status:
         begun = entry.since or date.min
-        if latest <= begun <= on and (begun > latest or word is None or word is _ACTIVE):
-            word, latest = entry.word, begun
+        if latest <= begun <= on and (begun > latest or found is None or found.word is _ACTIVE):
+            found, latest = entry, begun
+    return found
+
+
+def scope_on(scope: tuple[DatedScope, ...], on: date) -> Scope:
+    """The reach of a license on a day; `unknown` before the first word, and between two sightings.
+
+    Of two words of one day the narrower counts.
+    """
+    word, latest = Scope.UNKNOWN, date.min
+    for step in scope:
+        begun = step.since or date.min
+        if isinstance(step.since, Between) and step.since.open_on(on):
+            return Scope.UNKNOWN
+        if latest <= begun <= on and (begun > latest or word is not Scope.SINGLE_STATE):
+            word, latest = step.word, begun
     return word
 
 

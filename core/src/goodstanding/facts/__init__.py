@@ -10,6 +10,7 @@ from goodstanding.facts.bookings import Assignment, Visit
 from goodstanding.facts.credentials import (
     Certification,
     CompactEligible,
+    DatedScope,
     FirstLicensed,
     License,
     Privilege,
@@ -62,6 +63,7 @@ __all__ = [
     "CompactEligible",
     "ContinuingEducation",
     "Conviction",
+    "DatedScope",
     "Degree",
     "Dossier",
     "Duty",

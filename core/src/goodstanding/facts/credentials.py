@@ -7,7 +7,7 @@ import attrs
 
 from goodstanding.facts import fields
 from goodstanding.facts.fields import fact
-from goodstanding.facts.spans import BEGINS
+from goodstanding.facts.spans import BEGINS, FirstDay
 from goodstanding.facts.words import LicenseKind, Parity, Route, Scope, StatusWord
 
 _ISSUED: Final = (
@@ -25,7 +25,7 @@ class Term:
     """From issue or renewal through the last valid day, inclusive; None: not known."""
 
     since: Annotated[
-        date | None, fields.day("first day of this term", "2025-01-01", aliases=_ISSUED)
+        date | None, fields.edge("first day of this term", "2025-01-01", aliases=_ISSUED)
     ] = None
     through: Annotated[
         date | None,
@@ -53,7 +53,7 @@ class Status:
         ),
     ]
     since: Annotated[
-        date | None, fields.day("first day of that word; empty: the first day of the term", "")
+        date | None, fields.edge("first day of that word; empty: the first day of the term", "")
     ] = None
 
 
@@ -82,7 +82,22 @@ class CompactEligible:
     """The board's word on whether the license could be a multistate one, from a day on."""
 
     word: Annotated[bool, fields.yes_no("the board's word whether it may be multistate", key="is")]
-    since: Annotated[date | None, fields.day("first day of that word", "")] = None
+    since: Annotated[date | None, fields.edge("first day of that word", "")] = None
+
+
+@attrs.frozen
+class DatedScope:
+    """The reach of a license under a compact from a day on; None: as far as known, always."""
+
+    word: Annotated[Scope, fields.word("the reach", Scope, "scope", key="is")]
+    since: FirstDay = None
+
+
+def _scopes(scope: Scope | tuple[DatedScope, ...]) -> tuple[DatedScope, ...]:
+    """The reach by day; one word means always, and unknown is none."""
+    if isinstance(scope, Scope):
+        return () if scope is Scope.UNKNOWN else (DatedScope(scope),)
+    return () if scope == (DatedScope(Scope.UNKNOWN),) else scope
 
 
 Terms = Annotated[tuple[Term, ...], fields.parts(Term, since="since", through="through")]
@@ -132,15 +147,16 @@ class License:
         ),
     ] = ""
     scope: Annotated[
-        Scope,
+        tuple[DatedScope, ...],
         fields.word(
             "reach under a compact; empty: unknown",
             Scope,
             "scope",
+            by_day=DatedScope,
             aliases="compact_status license_scope compact multistate multistate_status",
             fills=True,
         ),
-    ] = Scope.UNKNOWN
+    ] = attrs.field(default=Scope.UNKNOWN, converter=_scopes)
     kind: Annotated[LicenseKind, fields.word("empty: license", LicenseKind, "kind of license")] = (
         LicenseKind.LICENSE
     )

@@ -34,7 +34,7 @@ class Encumbrance:
     since: FirstDay = None
     until: Annotated[
         date | None,
-        fields.day("last day; empty: still in force", "", aliases=ENDS, not_before="since"),
+        fields.edge("last day; empty: still in force", "", aliases=ENDS, not_before="since"),
     ] = None
     limits_practice: Annotated[
         bool | None, fields.yes_no("whether it limits practice; empty: not known")

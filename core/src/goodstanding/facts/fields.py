@@ -63,6 +63,10 @@ class Field:
     unit: str = ""
     not_before: str = ""
     """The field whose day must not lie after this one's."""
+    between: bool = False
+    """Whether two sightings may stand for the day: `{between: [2026-05-01, 2026-09-10]}`."""
+    by_day: type | None = None
+    """The class of one step of a value that changes by day; one value alone means always."""
     link: str = ""
     """The kind of fact whose id it names."""
     derived: bool = False
@@ -229,6 +233,11 @@ def patient(description: str, example: str, **more: Any) -> Field:
 def day(description: str, example: str = "2026-03-10", **more: Any) -> Field:
     """A day; `not_before` names the field whose day must not lie after it."""
     return _field(ValueType.DAY, description, example, **more)
+
+
+def edge(description: str, example: str = "2026-03-10", **more: Any) -> Field:
+    """A day on which something begins or ends, for which two sightings may stand."""
+    return day(description, example, between=True, **more)
 
 
 def state(description: str, *, abroad: bool = False, **more: Any) -> Field:

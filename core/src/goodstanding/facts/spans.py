@@ -8,10 +8,10 @@ from goodstanding.facts import fields
 BEGINS: Final = "start start_date begin_date from effective_date"
 ENDS: Final = "end end_date to"
 
-FirstDay = Annotated[date | None, fields.day("first day", aliases=BEGINS)]
+FirstDay = Annotated[date | None, fields.edge("first day", aliases=BEGINS)]
 """The first day; None: not known."""
 
 LastDay = Annotated[
-    date | None, fields.day("last day; empty: still so", "", aliases=ENDS, not_before="since")
+    date | None, fields.edge("last day; empty: still so", "", aliases=ENDS, not_before="since")
 ]
 """The last day; None: still so."""

@@ -11,10 +11,11 @@ import cattrs
 from cattrs.gen import make_dict_structure_fn, override
 from sqlalchemy import Connection, Engine, select
 
+from goodstanding.dates import between
 from goodstanding.errors import GoodStandingError, InputError, OperatorError
-from goodstanding.facts import Assignment, Dossier, Visit
+from goodstanding.facts import Assignment, DatedScope, Dossier, Visit
 from goodstanding.facts.dossier import DOSSIER_KINDS
-from goodstanding.facts.fields import Field, fields_of
+from goodstanding.facts.fields import fields_of
 from goodstanding.store import undo
 from goodstanding.store.bookings import B, booking
 from goodstanding.store.changes import Changes, Mark, changes
@@ -80,25 +81,40 @@ class Disagreement:
 def _converter() -> cattrs.Converter:
     """Reads what was checked when it was recorded; a plugin's words may be gone by now."""
     made = cattrs.Converter(detailed_validation=False)
-    made.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
+    made.register_structure_hook(date, lambda raw, _: _day(raw))
     for kind in DOSSIER_KINDS:
         for part in kind.parts:
-            _rename(made, part)
+            _rename(made, part.part)
+    _rename(made, DatedScope)
+    steps = made.get_structure_hook(tuple[DatedScope, ...])
+    made.register_structure_hook_func(
+        lambda kind: kind == tuple[DatedScope, ...],
+        lambda raw, kind: steps(raw if isinstance(raw, list) else [{"is": raw}], kind),
+    )
     return made
 
 
-def _rename(made: cattrs.Converter, part: Field) -> None:
+def _day(raw: Any) -> date:
+    """A day as it is kept, or the two sightings it lies between."""
+    if isinstance(raw, str):
+        return date.fromisoformat(raw)
+    first, last = raw["between"]
+    begun = date.min if first is None else date.fromisoformat(first)
+    return between(begun, date.fromisoformat(last))
+
+
+def _rename(made: cattrs.Converter, part: type | None) -> None:
     """Teaches the keys of a dated part that are not its attributes' names, such as `is`."""
-    if part.part is not None:
+    if part is not None:
         named = {
             field.name: override(rename=field.key)
-            for field in fields_of(part.part)
+            for field in fields_of(part)
             if field.key != field.name
         }
         made.register_structure_hook(
-            part.part,
+            part,
             make_dict_structure_fn(
-                part.part,
+                part,
                 made,
                 _cattrs_detailed_validation=False,
                 **named,  # type: ignore[arg-type]  # its keywords are attributes of the class

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodstanding import facts
+from goodstanding.dates import Between
 from goodstanding.errors import InputError
 from goodstanding.facts import KINDS, Dossier
 from goodstanding.facts.dossier import DOSSIER_KINDS
@@ -146,12 +147,41 @@ def test_every_key_is_read() -> None:
     assert dossier.licenses[0].number == "0884211"
     assert dossier.licenses[0].terms == (facts.Term(date(2020, 6, 1), date(2026, 12, 31)),)
     assert dossier.licenses[0].status[0].word is facts.StatusWord.ACTIVE
+    assert dossier.licenses[0].scope == (facts.DatedScope(facts.Scope.MULTISTATE),)
     assert dossier.employments[0].supervisor_credentials == ("ccm",)
     assert dossier.employments[0].hours is None
     assert dossier.complete == {
         *("licenses", "encumbrances", "degrees", "employments", "continuing_education")
     }
     assert read_dossier(dossier_to_json(dossier)) == dossier
+
+
+def test_a_day_between_two_sightings_is_read() -> None:
+    """Two sightings stand for a day; of two days in a row the second is meant."""
+    status = [
+        {"since": {"between": ["2026-05-01", "2026-09-10"]}, "is": "lapsed"},
+        {"since": {"between": ["2026-09-19", "2026-09-20"]}, "is": "active"},
+        {"since": {"between": [None, "2026-09-25"]}, "is": "inactive"},
+    ]
+    row = {"id": "a", "category": "rn", "jurisdiction": "TX", "status": status}
+    read = read_fact("licenses", row)
+    assert [entry.since for entry in read.status] == [
+        Between(date(2026, 5, 1), date(2026, 9, 10)),
+        date(2026, 9, 20),
+        Between(date.min, date(2026, 9, 25)),
+    ]
+    assert read_fact("licenses", fact_to_json(read)) == read
+
+
+def test_the_reach_of_a_license_may_have_days() -> None:
+    """One word means always; steps with their days are kept as they are."""
+    row = {"id": "a", "category": "rn", "jurisdiction": "PA"}
+    steps = [{"is": "single_state"}, {"since": "2025-07-10", "is": "multistate"}]
+    assert fact_to_json(read_fact("licenses", {**row, "scope": steps}))["scope"] == steps
+    assert fact_to_json(read_fact("licenses", {**row, "scope": steps[:1]}))["scope"] == (
+        "single_state"
+    )
+    assert "scope" not in fact_to_json(read_fact("licenses", {**row, "scope": "unknown"}))
 
 
 def test_days_made_by_another_yaml_reader_are_days() -> None:

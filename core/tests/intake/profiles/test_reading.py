@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from goodstanding.engine.validity import scope_on
 from goodstanding.facts import Against, License, LicenseKind, Scope, StatusWord
 from goodstanding.intake.matching import Directory
 from goodstanding.intake.profiles.bundled_profiles import bundled_profiles
@@ -57,8 +58,11 @@ def test_groups_side_by_side_below_a_banner(read: Read) -> None:
     }
     first, second = sorted(licenses(exports, "017"), key=lambda license: license.number)
     assert (first.category, first.jurisdiction, first.number) == ("rn", "TX", "771")
-    assert first.scope is Scope.UNKNOWN, "'Yes' may say no more than that the state is in a compact"
-    assert (second.kind, second.scope) == (LicenseKind.TEMPORARY_PERMIT, Scope.SINGLE_STATE)
+    assert first.scope == (), "'Yes' may say no more than that the state is in a compact"
+    assert (second.kind, scope_on(second.scope, date.max)) == (
+        LicenseKind.TEMPORARY_PERMIT,
+        Scope.SINGLE_STATE,
+    )
     assert licenses(exports, "018") == ()
 
 
@@ -70,7 +74,7 @@ def test_a_yes_under_compact_is_asked_about_once(read: Read) -> None:
     ]
     own = workday() + '[words.scope]\n"Yes" = "multistate"\n'
     exports = read(own, workers=WIDE)
-    assert {license.scope for license in licenses(exports, "017")} == {
+    assert {scope_on(license.scope, date.max) for license in licenses(exports, "017")} == {
         Scope.MULTISTATE,
         Scope.SINGLE_STATE,
     }
@@ -112,7 +116,8 @@ def test_one_field_that_is_two_facts_is_read_as_both(read: Read) -> None:
     dossier = export.roster.people["017"]
     (license,) = dossier.licenses
     (encumbrance,) = dossier.encumbrances
-    assert (license.jurisdiction, license.category, license.scope) == ("LA", "rn", Scope.MULTISTATE)
+    assert (license.jurisdiction, license.category) == ("LA", "rn")
+    assert scope_on(license.scope, date.max) is Scope.MULTISTATE
     assert [status.word for status in license.status] == [StatusWord.ACTIVE]
     assert (encumbrance.action, encumbrance.license) == ("probation", license.id)
     assert (encumbrance.limits_practice, encumbrance.since) == (None, None)

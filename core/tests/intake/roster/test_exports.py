@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from goodstanding.facts import Scope, StatusWord
+from goodstanding.facts import DatedScope, Scope, StatusWord
 from goodstanding.intake.roster import RosterFile, read_roster
 
 PEOPLE = (
@@ -38,7 +38,7 @@ def test_an_export_is_read_as_it_is(tmp_path: Path) -> None:
     assert not roster.problems
     (license_,) = roster.people["00123"].licenses
     assert license_.number == "0088421"
-    assert license_.scope is Scope.MULTISTATE
+    assert license_.scope == (DatedScope(Scope.MULTISTATE),)
     assert license_.status[0].word is StatusWord.ACTIVE
     assert license_.terms[0].since == date(2015, 1, 5)
     assert license_.terms[0].through == date(2026, 12, 31)
@@ -141,7 +141,7 @@ def test_not_applicable_says_nothing(tmp_path: Path) -> None:
     """Exports write N/A where they know nothing; that is an empty cell, and a needed one is not."""
     roster = licensed(tmp_path, "00123;RN;1;CA;N/A;--;2026-12-31;n/a")
     (license_,) = roster.people["00123"].licenses
-    assert license_.scope is Scope.UNKNOWN
+    assert license_.scope == ()
     assert not license_.status
     assert license_.terms[0].since is None
     path = folder(tmp_path, visits="id,person,patient,state,day,category\nv,00123,p,TX,N/A,rn\n")

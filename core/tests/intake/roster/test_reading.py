@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it brings no types
 
-from goodstanding.facts import CompactEligible, FirstLicensed, Route, Scope, StatusWord
+from goodstanding.facts import CompactEligible, DatedScope, FirstLicensed, Route, Scope, StatusWord
 from goodstanding.intake.roster import RosterFile, read_roster
 
 PEOPLE = "id,name\np1,Dana Reyes\n"
@@ -42,7 +42,7 @@ def test_rows_of_one_license_are_put_together(tmp_path: Path) -> None:
     assert (first.id, second.id) == ("rn-tx-884211", "rn-ny-5")
     assert [term.since for term in first.terms] == [date(2022, 1, 1), date(2024, 1, 1)]
     assert [each.word for each in first.status] == [StatusWord.INACTIVE, StatusWord.ACTIVE]
-    assert first.scope is Scope.MULTISTATE
+    assert first.scope == (DatedScope(Scope.MULTISTATE),)
 
 
 def test_one_number_under_two_ids_is_one_license(tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ class Authority:
         states = residences_on(dossier.residences, on)
         home = next(iter(states)) if len(states) == 1 else None
         licenses = doubted([record.on(on) for record in self._records])
-        multistate = [license for license in licenses if license.record.multistate]
+        multistate = [license for license in licenses if license.multistate]
         gone = NOTHING_REPLACED
         if len(multistate) > 1:
             gone = replaced(multistate, home, dossier.residences, on, self._compacts)

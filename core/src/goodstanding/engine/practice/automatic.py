@@ -33,7 +33,7 @@ def privilege_grounds(compact: Compact, context: PracticeContext, grounds: list[
             _not_in_force(compact, context, license, grounds)
         elif not record.full:
             _stays_home(context, license, (compact.rules[Point.PERMIT],), grounds)
-        elif record.multistate is not False:
+        elif license.multistate is not False:
             candidates.append(license)
         else:
             _single_state(compact, context, members, license, grounds)
@@ -51,9 +51,7 @@ def _from_licenses(
     grounds: list[Ground],
 ) -> None:
     """What the licenses that are, or may be, multistate give together."""
-    issuers = {
-        license.record.license.jurisdiction for license in candidates if license.record.multistate
-    }
+    issuers = {license.record.license.jurisdiction for license in candidates if license.multistate}
     rivals = len(issuers) > 1 and context.home not in issuers
     for license in candidates:
         _from_license(compact, context, members, license, rivals, grounds)
@@ -68,9 +66,9 @@ def _not_in_force(
     state = license.record.license.jurisdiction
     if license.taken_away:
         rules = (compact.rules[Point.OWN_ENCUMBERED],)
-        if license.record.multistate is not False:
+        if license.multistate is not False:
             rules = (compact.rules[Point.HOME_ENCUMBERED], *rules)
-    elif license.record.multistate is not False and context.home not in {None, state}:
+    elif license.multistate is not False and context.home not in {None, state}:
         rules = (*rules, compact.rules[Point.ENDED_IN_WINDOW])
     says = "the {0} is not in force: {1.why}"
     remedy = (
@@ -325,7 +323,7 @@ def _redundant(
         if (
             license.usable
             and record.full
-            and record.multistate is False
+            and license.multistate is False
             and record.bit & members.full
             and record.license.jurisdiction != context.home
         ):

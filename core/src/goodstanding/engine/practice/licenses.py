@@ -4,7 +4,7 @@ from datetime import date
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-from goodstanding.engine.validity import Validity, first_day, validity_parts
+from goodstanding.engine.validity import Validity, first_day, scope_on, validity_parts
 from goodstanding.facts import Against, Encumbrance, License, LicenseKind, Scope, StatusWord
 from goodstanding.jurisdictions import BITS
 
@@ -79,8 +79,6 @@ class LicenseRecord(NamedTuple):
     full: bool
     """A license, neither permit nor registration."""
     registration: bool
-    multistate: bool | None
-    """None: not known."""
     issued: date | None
     actions: tuple[Encumbrance, ...]
 
@@ -94,7 +92,8 @@ class LicenseRecord(NamedTuple):
         weight = encumbrance_effect(self.actions, day) if self.actions else _UNENCUMBERED
         certain = current is _CURRENT
         usable = certain or current is _UNKNOWN
-        return LicenseOnDay(self, certain, usable, current, weight, says, which)
+        multistate = _MULTISTATE[scope_on(self.license.scope, day)] if self.full else False
+        return LicenseOnDay(self, certain, usable, current, weight, multistate, says, which)
 
 
 class LicenseOnDay(NamedTuple):
@@ -105,6 +104,8 @@ class LicenseOnDay(NamedTuple):
     usable: bool
     validity: Validity
     effect: EncumbranceEffect
+    multistate: bool | None
+    """None: not known."""
     says: str
     which: date | StatusWord | None
 
@@ -128,7 +129,6 @@ def license_record(license: License, encumbrances: tuple[Encumbrance, ...]) -> L
         f"licenses[{license.id}]",
         full,
         license.kind is _REGISTRATION,
-        _MULTISTATE[license.scope] if full else False,
         first_day(license.terms, license.status),
         tuple(action for action in encumbrances if _against(action, license))
         if encumbrances

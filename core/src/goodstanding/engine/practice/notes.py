@@ -50,10 +50,7 @@ def _military(context: PracticeContext, serving: tuple[str, ...], grounds: list[
         parties |= compact.members(context.on).accepting
     if any(
         license.usable
-        and (
-            license.record.multistate
-            or (license.record.multistate is None and license.record.bit & parties)
-        )
+        and (license.multistate or (license.multistate is None and license.record.bit & parties))
         for license in licensed
     ):
         if context.family:

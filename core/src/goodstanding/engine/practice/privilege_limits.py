@@ -40,7 +40,7 @@ def privilege_limits(
         says = "the {0} was replaced while its holder lived elsewhere, and no term has begun since"
         remedy = "Record the board's word on the {0} since the return"
         limits.append(Ruling(REVIEW, (rules[Point.REISSUED],), says, label, remedy))
-    if record.multistate is None:
+    if license.multistate is None:
         says = "whether the {0} is multistate is not recorded"
         remedy = "Record the scope of the {0} from the board's record"
         limits.append(Ruling(REVIEW, (rules[Point.PRIVILEGE],), says, label, remedy))

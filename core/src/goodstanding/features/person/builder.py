@@ -5,6 +5,7 @@ from datetime import date
 
 from goodstanding.catalog import Catalog
 from goodstanding.engine.standing import standing
+from goodstanding.engine.validity import scope_on
 from goodstanding.errors import InputError
 from goodstanding.facts import Dossier
 from goodstanding.features.authorities import Authorities, BookingRequirement
@@ -76,7 +77,8 @@ def _residence(dossier: Dossier) -> Iterable[str]:
 def _credentials(catalog: Catalog, dossier: Dossier, on: date) -> Iterable[CredentialLine]:
     for license in dossier.licenses:
         found = standing(catalog, dossier, license.id, on)
-        what = f"{license.jurisdiction} {license.category.upper()}, {license.scope}"
+        reach = scope_on(license.scope, on)
+        what = f"{license.jurisdiction} {license.category.upper()}, {reach}"
         if license.kind != "license":
             what += f", {license.kind}"
         yield CredentialLine(

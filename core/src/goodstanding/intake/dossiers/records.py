@@ -63,7 +63,10 @@ class Record:
         self.check: Final = check
         self._readers: Final = {each.key: (each.name, each.value.read) for each in keys}
         self._required: Final = frozenset(each.name for each in keys if each.required)
-        defaults = {field.name: field.default for field in attrs.fields(cls)}
+        defaults = {
+            field.name: field.default if field.converter is None else field.converter(field.default)
+            for field in attrs.fields(cls)
+        }
         self._writers: Final = tuple(
             (each.key, each.name, defaults[each.name], each.value.write) for each in keys
         )
@@ -166,3 +169,31 @@ class Many:
     def schema(self) -> dict[str, Json]:
         """The JSON Schema of the list."""
         return {"type": "array", "items": self.value.schema()}
+
+
+class ByDay:
+    """A value that changes by day: its dated steps, or one value alone, which means always."""
+
+    def __init__(self, step: Record) -> None:
+        self.step: Final = step
+        self.steps: Final = Many(step)
+
+    def read(self, raw: Json) -> tuple[Any, ...]:
+        """The steps; `Unreadable` with every problem of each."""
+        if isinstance(raw, list | tuple):
+            return self.steps.read(raw)
+        try:
+            return (self.step.read({"is": raw}),)
+        except Unreadable as bad:
+            raise Unreadable(
+                *[(path.removeprefix(".is"), sentence) for path, sentence in bad.problems]
+            ) from None
+
+    def write(self, value: tuple[Any, ...]) -> Json:
+        """One value that has always been so alone, else the steps, as JSON."""
+        written = self.steps.write(value)
+        return written[0]["is"] if len(written) == 1 and set(written[0]) == {"is"} else written
+
+    def schema(self) -> dict[str, Json]:
+        """The JSON Schema of either."""
+        return {"anyOf": [self.step.schema()["properties"]["is"], self.steps.schema()]}

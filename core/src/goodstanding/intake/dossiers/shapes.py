@@ -9,10 +9,11 @@ import attrs
 from goodstanding.facts import Dossier
 from goodstanding.facts.dossier import DOSSIER_KINDS, KINDS, PERSON
 from goodstanding.facts.fields import Field, ValueType, fields_of
-from goodstanding.intake.dossiers.records import Check, Many, Record, key
+from goodstanding.intake.dossiers.records import ByDay, Check, Many, Record, key
 from goodstanding.intake.dossiers.values import (
     COUNT,
     DAY,
+    EDGE,
     NAME,
     NUMBER_TEXT,
     TEXT,
@@ -91,6 +92,10 @@ def _value(field: Field, words: Words) -> Value:
     value: Value
     if field.part is not None:
         value = _record(field.part, fields_of(field.part), words)
+    elif field.by_day is not None:
+        return ByDay(_record(field.by_day, fields_of(field.by_day), words))
+    elif field.between:
+        value = EDGE
     elif field.value_type is ValueType.HOURS:
         value = hours(field.most, field.unit)
     elif field.free:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import attrs
 
-from goodstanding.dates import parse_day
+from goodstanding.dates import Between, between, parse_day
 from goodstanding.jurisdictions import ABROAD, JURISDICTIONS
 from goodstanding.vocabulary import SHAPE
 
@@ -99,6 +99,45 @@ def _day_schema() -> dict[str, Json]:
 DAY: Final = Simple(_read_day, _day_schema, date.isoformat)
 
 
+def _read_edge(raw: Json) -> date:
+    if not isinstance(raw, dict):
+        return _read_day(raw)
+    sightings = raw.get("between")
+    if set(raw) != {"between"} or not isinstance(sightings, list | tuple) or len(sightings) != 2:  # noqa: PLR2004 - the two sightings
+        raise wrong(raw, "write a day, or {between: [last day of the old, first day of the new]}")
+    first, last = sightings
+    days = (date.min if first is None else _read_day(first)), _read_day(last)
+    if days[0] >= days[1]:
+        raise wrong(raw, f"{days[0]} must lie before {days[1]}")
+    return between(*days)
+
+
+def _edge_schema() -> dict[str, Json]:
+    first = {**_day_schema(), "type": ["string", "null"]}
+    pair = {"type": "array", "prefixItems": [first, _day_schema()], "minItems": 2, "maxItems": 2}
+    sightings = {
+        "description": "the day on which the old state was still seen (null: nothing was seen), "
+        "and the day on which the new one was",
+        "type": "object",
+        "properties": {"between": pair},
+        "required": ["between"],
+        "additionalProperties": False,
+    }
+    return {"anyOf": [_day_schema(), sightings]}
+
+
+def write_edge(day: date) -> Json:
+    """A day, or the two sightings it lies between, as JSON."""
+    if not isinstance(day, Between):
+        return day.isoformat()
+    first = None if day.first == date.min else day.first.isoformat()
+    return {"between": [first, day.last.isoformat()]}
+
+
+EDGE: Final = Simple(_read_edge, _edge_schema, write_edge)
+"""A day on which something begins or ends, perhaps known only as between two sightings."""
+
+
 def _unprintable(text: str) -> bool:
     return any(
         "\ud800" <= letter <= "\udfff" or (letter < " " and letter not in "\t\n\r")
@@ -178,18 +217,20 @@ def hours(most: int, unit: str) -> Simple:
     )
 
 
-def _read_count(raw: Json) -> int:
-    if isinstance(raw, bool) or not isinstance(raw, int):
-        raise wrong(raw, "must be a whole number")
-    if not 0 <= raw <= _MOST_COUNTED:
-        raise wrong(raw, f"must lie between 0 and {_MOST_COUNTED}")
-    return raw
+def count(most: int, least: int = 0) -> Simple:
+    """A whole number from `least` through `most`."""
+
+    def read(raw: Json) -> int:
+        if isinstance(raw, bool) or not isinstance(raw, int):
+            raise wrong(raw, "must be a whole number")
+        if not least <= raw <= most:
+            raise wrong(raw, f"must lie between {least} and {most}")
+        return raw
+
+    return Simple(read, lambda: {"type": "integer", "minimum": least, "maximum": most})
 
 
-_MOST_COUNTED: Final = 1_000_000
-COUNT: Final = Simple(
-    _read_count, lambda: {"type": "integer", "minimum": 0, "maximum": _MOST_COUNTED}
-)
+COUNT: Final = count(1_000_000)
 
 
 def word(noun: str, words: tuple[str, ...]) -> Simple:
