@@ -58,7 +58,7 @@ NOT_COVERED: Final = Kind(
     "not_covered",
     "booked work without practice authority",
     "somebody else is booked, or the authority is on record",
-    Ladder(weekly=0, leads={**_EVERYONE, PERSON: 14}),
+    Ladder(weekly=8, leads={**_EVERYONE, PERSON: 14}),
 )
 MOVE: Final = Kind(
     "move",
@@ -117,6 +117,13 @@ POSITION: Final = Kind(
     Ladder(leads={PERSON: 90, MANAGER: 30, COMPLIANCE: 14}),
 )
 
+VISIT_PASSED: Final = Kind(
+    "visit_passed",
+    "work that passed without practice authority",
+    "what became of it is on record, or compliance acknowledges it",
+    Ladder(steps=(0,), weekly=4, leads={COMPLIANCE: 0}),
+)
+
 BUILT_IN: Final = (
     LICENSE_END,
     CERTIFICATION_END,
@@ -131,6 +138,7 @@ BUILT_IN: Final = (
     EDUCATION_SHORT,
     ELIGIBLE,
     POSITION,
+    VISIT_PASSED,
 )
 
 Kinds = Mapping[str, Kind]

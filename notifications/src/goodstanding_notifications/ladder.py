@@ -1,11 +1,13 @@
 """The ladder of a deadline: which step is due on a day, for whom, and when to look again. Pure."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
 import attrs
+
+from goodstanding_notifications.days import shifted
 
 
 class Audience(StrEnum):
@@ -102,10 +104,20 @@ class Quiet:
         if not self.weekdays < _ALL_WEEK:
             raise ValueError("quiet weekdays are numbers from 0 (Monday) to 6, and never all seven")
 
+    def covers(self, day: date) -> bool:
+        """Whether a day is quiet."""
+        return day.weekday() in self.weekdays or day in self.days
+
     def first_after(self, day: date) -> date:
         """The first day from `day` on that is not quiet."""
-        while day.weekday() in self.weekdays or day in self.days:
-            day += timedelta(days=1)
+        while self.covers(day) and day < date.max:
+            day = shifted(day, 1)
+        return day
+
+    def last_before(self, day: date) -> date:
+        """The last day through `day` that is not quiet."""
+        while self.covers(day) and day > date.min:
+            day = shifted(day, -1)
         return day
 
 
@@ -120,10 +132,17 @@ class Turn:
     again: date | None
 
 
-def step_on(steps: Iterable[int], deadline: date, on: date) -> int | None:
-    """The step crossed last: the nearest one, whatever was missed before it."""
-    left = (deadline - on).days
-    return min((step for step in steps if step >= left), default=None)
+def sending_day(step: int, deadline: date, quiet: Quiet = NO_QUIET) -> date:
+    """The day on which a step goes out, which a quiet day moves.
+
+    It is put off to the next day that is not quiet; where the deadline would have come by then, it
+    is brought forward. The day itself is not moved.
+    """
+    nominal = shifted(deadline, -step)
+    if step == THE_DAY:
+        return nominal
+    free = quiet.first_after(nominal)
+    return free if step < THE_DAY or free < deadline else quiet.last_before(nominal)
 
 
 def turn(  # noqa: PLR0911 - a ladder, a reader, and what is known of both
@@ -134,28 +153,32 @@ def turn(  # noqa: PLR0911 - a ladder, a reader, and what is known of both
     sent: Collection[int] = (),
     silences: Iterable[Silence] = (),
     quiet: Quiet = NO_QUIET,
+    *,
+    good: bool = False,
 ) -> Turn:
     """What one audience is told on a day about one deadline.
 
-    A step is due once, and never after a later one has been sent, even if the clock was set back.
-    The day itself is told whatever was wished and however quiet the day. A quiet day holds a notice
-    back only if it still comes before the day itself.
+    Of the steps whose days have come only the nearest is told, whatever was missed before it. A
+    step is due once, and never after a later one has been sent, even if the clock was set back. The
+    day itself is told whatever was wished and however quiet the day, unless it is `good` news,
+    which whoever does not want it does without. On a quiet day nothing else
+    goes out, unless the deadline would have come before the next day that is not quiet.
     """
     steps = ladder.steps_for(audience)
     if not steps:
         return Turn(None, None)
-    crossed = step_on(steps, deadline, on)
-    coming = [deadline - timedelta(days=step) for step in steps]
-    following = min((day for day in coming if day > on), default=None)
+    days = {step: sending_day(step, deadline, quiet) for step in steps}
+    crossed = min((step for step, day in days.items() if day <= on), default=None)
+    following = min((day for day in days.values() if day > on), default=None)
     if crossed is None or (sent and crossed >= min(sent)):
         return Turn(None, following)
     if (deadline - on).days < steps[-1] - ladder.late:
         return Turn(None, None)
+    holding = [silence for silence in silences if silence.covers(on, deadline)]
+    if holding and (good or crossed != THE_DAY):
+        return Turn(None, _earliest(following, _heard_again(holding)))
     if crossed == THE_DAY:
         return Turn(crossed, following)
-    holding = [silence for silence in silences if silence.covers(on, deadline)]
-    if holding:
-        return Turn(None, _earliest(following, _heard_again(holding)))
     free = quiet.first_after(on)
     if free > on and not on < deadline <= free:
         return Turn(None, _earliest(following, free))
@@ -166,7 +189,7 @@ def _heard_again(holding: Iterable[Silence]) -> date | None:
     ends = [silence.until for silence in holding]
     if any(end is None for end in ends):
         return None
-    return max(end for end in ends if end is not None) + timedelta(days=1)
+    return shifted(max(end for end in ends if end is not None), 1)
 
 
 def _earliest(*days: date | None) -> date | None:

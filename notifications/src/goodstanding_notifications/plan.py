@@ -7,12 +7,13 @@ from typing import Final
 import attrs
 
 from goodstanding.facts import Person
+from goodstanding.features.safe_text import safe
 from goodstanding_notifications.due.context import Evaluation
 from goodstanding_notifications.due.item import DueItem
 from goodstanding_notifications.ladder import Audience, Silence, turn
 from goodstanding_notifications.ledger.keys import PERSON, READER, item_id, notice_id
 from goodstanding_notifications.reader_time import begins, first_sending, sending_day, zone
-from goodstanding_notifications.settings import Settings
+from goodstanding_notifications.settings import Reader, Settings
 
 _INSTEAD: Final = {
     Audience.PERSON: (Audience.MANAGER, Audience.COMPLIANCE),
@@ -48,10 +49,27 @@ class Notice:
 
 @attrs.frozen
 class Past:
-    """What is on record of a person's open items: steps told, and what readers said."""
+    """What is on record of a person's open items: steps told, and what readers said.
+
+    `steps` by item and audience, whoever of it was told; `own` by item, audience and reader.
+    """
 
     steps: Mapping[tuple[str, Audience], Collection[int]] = attrs.field(factory=dict)
     preferences: Sequence["Preference"] = ()
+    own: Mapping[tuple[str, Audience, str], Collection[int]] = attrs.field(factory=dict)
+
+    def told(self, item: str, audience: Audience, reader: str, on: date) -> Collection[int]:
+        """The steps that a reader has been told: who was not, while they wished it so, missed them.
+
+        Else those of the audience: who becomes a reader is not told all that went before.
+        """
+        snoozed = any(
+            preference.reader == reader and preference.item == item and preference.over(on)
+            for preference in self.preferences
+        )
+        if snoozed:
+            return self.own.get((item, audience, reader), ())
+        return self.steps.get((item, audience), ())
 
 
 @attrs.frozen
@@ -62,6 +80,10 @@ class Preference:
     silence: Silence
     item: str | None = None
     kind: str | None = None
+
+    def over(self, on: date) -> bool:
+        """Whether it was a snooze that has ended."""
+        return self.silence.until is not None and self.silence.until < on
 
     def about(self, reader: str, item: str, kind: str) -> bool:
         """Whether it is this reader's wish about this item."""
@@ -123,7 +145,7 @@ def _audience(
     # The day of the reader whose day comes first; the others are told on the same date, later.
     on = max(sending_day(now, where, settings.until_hour) for where in zones)
     item_key = item_id(*item.key)
-    steps = past.steps.get((item_key, audience), ())
+    good = settings.kinds[item.kind].good
     step = None
     again: list[date] = []
     to: list[Address] = []
@@ -133,7 +155,8 @@ def _audience(
             for preference in past.preferences
             if preference.about(reader, item_key, item.kind)
         ]
-        due = turn(ladder, audience, item.deadline, on, steps, silences, settings.quiet)
+        steps = past.told(item_key, audience, reader, on)
+        due = turn(ladder, audience, item.deadline, on, steps, silences, settings.quiet, good=good)
         if due.again is not None:
             again.append(due.again)
         if due.step is not None:
@@ -150,8 +173,15 @@ def _audience(
     return notice, at
 
 
-def addresses_of(audience: Audience, person: Person, settings: Settings) -> tuple[Address, ...]:
-    """Who of an audience is told about a person; instead of nobody, the next wider circle."""
+def addresses_of(
+    audience: Audience | None, person: Person, settings: Settings
+) -> tuple[Address, ...]:
+    """Who of an audience is told about a person; instead of nobody, the next wider circle.
+
+    Without an audience: the person alone.
+    """
+    if audience is None:
+        return tuple(_own(Audience.PERSON, person, settings))
     for circle in (audience, *_INSTEAD[audience]):
         found = tuple(_own(circle, person, settings))
         if found:
@@ -159,18 +189,29 @@ def addresses_of(audience: Audience, person: Person, settings: Settings) -> tupl
     return ()
 
 
+def address_of_reader(reader: str, settings: Settings) -> Address | None:
+    """The address of one of the site's readers, by the name it has in the ledger."""
+    return next(
+        (_address(found) for found in settings.readers if READER + found.id == reader), None
+    )
+
+
 def _own(audience: Audience, person: Person, settings: Settings) -> Iterable[Address]:
     if audience is Audience.PERSON:
         if person.email:
             yield Address(
                 PERSON + person.id,
-                person.name or person.id,
+                safe(person.name or person.id),
                 person.email,
                 person.time_zone or settings.time_zone,
             )
         return
     for reader in settings.readers_of(audience, person.id):
-        yield Address(READER + reader.id, reader.name, reader.email, reader.time_zone)
+        yield _address(reader)
+
+
+def _address(reader: Reader) -> Address:
+    return Address(READER + reader.id, safe(reader.name), reader.email, reader.time_zone)
 
 
 def not_before(address: Address, day: date, settings: Settings) -> datetime:

@@ -25,6 +25,7 @@ Typed = Callable[..., str]
 TOML = """
 [site]
 name = "Harbor"
+calendars = "https://harbor.example/calendar"
 time_zone = "{zone}"
 hour = 4
 until_hour = 23

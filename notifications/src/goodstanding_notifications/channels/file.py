@@ -2,10 +2,13 @@
 
 import os
 from pathlib import Path
+from typing import Final
 
 from goodstanding_notifications.channels.mail_message import mail_message
 from goodstanding_notifications.channels.protocol import OutgoingMessage, Undelivered
 from goodstanding_notifications.settings import Mail
+
+_NEW: Final = os.O_CREAT | os.O_WRONLY | os.O_TRUNC
 
 
 class FileChannel:
@@ -23,7 +26,9 @@ class FileChannel:
         part = path.with_suffix(f".{os.getpid()}.part")
         try:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            part.write_bytes(mail_message(message, self._mail).as_bytes())
+            content = mail_message(message, self._mail).as_bytes()
+            with os.fdopen(os.open(part, _NEW, 0o600), "wb") as file:
+                file.write(content)
             part.replace(path)
         except OSError as error:
             raise Undelivered(f"{path}: cannot be written: {error.strerror}") from None

@@ -4,40 +4,48 @@ from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
+from typing import Final
 
+from goodstanding.features.safe_text import safe
 from goodstanding_notifications.channels.protocol import OutgoingMessage, Refused
-from goodstanding_notifications.settings import Mail
+from goodstanding_notifications.messages.calendar import METHOD
+from goodstanding_notifications.settings.model import Mail
+
+_POLICY: Final = SMTP.clone(max_line_length=998)
+"""Shorter lines would have long addresses in headers put into encoded words, which nobody reads."""
 
 
 def mail_message(message: OutgoingMessage, settings: Mail) -> EmailMessage:
     """The mail; `Refused` if the address is none."""
-    mail_ = EmailMessage(policy=SMTP)
-    mail_["Message-ID"] = f"<{message.id}>"
-    mail_["From"] = settings.sender
-    mail_["To"] = _address(message)
-    mail_["Subject"] = " ".join(message.subject.split())
-    mail_["Auto-Submitted"] = "auto-generated"
+    mail = EmailMessage(policy=_POLICY)
+    mail["Message-ID"] = f"<{message.id}>"
+    if message.at is not None:
+        mail["Date"] = message.at
+    mail["From"] = settings.sender
+    mail["To"] = _address(message)
+    mail["Subject"] = " ".join(safe(message.subject).split())
+    mail["Auto-Submitted"] = "auto-generated"
     if message.stop:
-        mail_["List-Unsubscribe"] = f"<{message.stop}>"
-    mail_.set_content(message.text)
+        mail["List-Unsubscribe"] = f"<{message.stop}>"
+    mail.set_content(message.text, cte="quoted-printable")
     if message.html:
-        mail_.add_alternative(message.html, subtype="html")
+        mail.add_alternative(message.html, subtype="html", cte="quoted-printable")
     if message.calendar:
-        mail_.add_attachment(
+        mail.add_attachment(
             message.calendar,
             maintype="text",
             subtype="calendar",
             filename="dates.ics",
-            params={"method": "PUBLISH", "charset": "utf-8"},
+            params={"method": METHOD, "charset": "utf-8"},
         )
-    return mail_
+    return mail
 
 
 def _address(message: OutgoingMessage) -> Address:
-    name = " ".join(message.name.split())
+    name = " ".join(safe(message.name).split())
     try:
         if "@" not in message.to:
             raise ValueError
         return Address(name, addr_spec=message.to)
     except (ValueError, IndexError, MessageError):
-        raise Refused(f"{message.to!r} is no mail address") from None
+        raise Refused(f"{safe(message.to)!r} is no mail address") from None

@@ -1,5 +1,6 @@
 """What a channel is given, what it must do, and how it says that it could not."""
 
+from datetime import datetime
 from typing import Protocol
 
 import attrs
@@ -21,6 +22,7 @@ class OutgoingMessage:
 
     `id` is the Message-ID without angle brackets: the same however often it is tried. `calendar`
     is an iCalendar file, or empty. `stop` is how to stop such messages: a mailto or https address.
+    `at` is the moment of handing over.
     """
 
     id: str
@@ -31,6 +33,7 @@ class OutgoingMessage:
     html: str = ""
     calendar: bytes = b""
     stop: str = ""
+    at: datetime | None = None
 
 
 class Channel(Protocol):

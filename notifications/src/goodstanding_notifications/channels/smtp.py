@@ -1,4 +1,8 @@
-"""The mail channel: one connection to the site's mail server, refusals told apart from failures."""
+"""The mail channel: one connection to the site's mail server, refusals told apart from failures.
+
+`security` of the settings: `starttls` (port 587 or 25), `tls` (implicit TLS, port 465), or `none`
+on this machine.
+"""
 
 import contextlib
 import os
@@ -6,12 +10,12 @@ import smtplib
 import ssl
 from typing import Final
 
+from goodstanding.features.safe_text import safe
 from goodstanding_notifications.channels.mail_message import mail_message
 from goodstanding_notifications.channels.protocol import OutgoingMessage, Refused, Undelivered
-from goodstanding_notifications.settings import Mail
+from goodstanding_notifications.settings.model import Mail
 
 PASSWORD: Final = "GOODSTANDING_SMTP_PASSWORD"  # noqa: S105 - the variable's name
-"""The password with which mail is handed over."""
 _FOR_GOOD: Final = 500
 
 
@@ -25,19 +29,25 @@ class MailChannel:
         self._server: smtplib.SMTP | None = None
 
     def send(self, message: OutgoingMessage) -> None:
-        """Returns when the server has taken the mail."""
+        """Returns when the server has taken the mail.
+
+        What the server says of this message at MAIL, RCPT or DATA is final if it begins with 5; its
+        other answers, and whatever happens to the connection, are tried again.
+        """
         mail = mail_message(message, self._mail)
         try:
-            server = self._connected()
-            server.send_message(mail, to_addrs=[message.to])
+            self._connected().send_message(mail, to_addrs=[message.to])
         except smtplib.SMTPRecipientsRefused as error:
-            code, answer = error.recipients[message.to]
+            raise self._answered(*error.recipients[message.to]) from None
+        except (smtplib.SMTPSenderRefused, smtplib.SMTPDataError) as error:
+            raise self._answered(error.smtp_code, error.smtp_error) from None
+        except smtplib.SMTPNotSupportedError as error:
             self._reset()
-            why = f"the mail server answers {code} {answer.decode('ascii', 'replace')}"
-            raise (Refused if code >= _FOR_GOOD else Undelivered)(why) from None
+            raise Refused(f"the mail server cannot take this address: {safe(error)}") from None
         except (OSError, smtplib.SMTPException) as error:
             self.close()
-            raise Undelivered(f"the mail server: {type(error).__name__}: {error}") from None
+            why = f"the mail server: {type(error).__name__}: {safe(error)}"
+            raise Undelivered(why) from None
 
     def close(self) -> None:
         """End the connection."""
@@ -45,6 +55,13 @@ class MailChannel:
         if server is not None:
             with contextlib.suppress(OSError, smtplib.SMTPException):
                 server.quit()
+
+    def _answered(self, code: int, words: bytes | str) -> Undelivered:
+        """The server's refusal of one message; the connection stays good for the next."""
+        self._reset()
+        text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
+        why = f"the mail server answers {code} {safe(text)}"
+        return Refused(why) if code >= _FOR_GOOD else Undelivered(why)
 
     def _connected(self) -> smtplib.SMTP:
         if self._server is not None and self._alive(self._server):

@@ -25,14 +25,16 @@ def ack(
     """Note that a reader knows: no more notices about this matter until its day has come."""
     found = site.settings(settings)
     with site.opened(store) as database:
-        preferences.acknowledge(
+        with database.reading() as connection:
+            reader = preferences.reader_named(connection, for_, found)
+        due = preferences.acknowledge(
             database,
             notice,
-            preferences.reader_named(for_, found),
+            reader,
             on=clock.today(),
             now=clock.now(),
             by=account(),
             why=why,
         )
-    console.show(Text("Noted. Only the notice on the day itself still comes."))
+    console.show(Text(f"Noted. {preferences.still_to_come(due, found, clock.today())}"))
     return Exit.FINE

@@ -13,6 +13,7 @@ _COMMANDS = {
     "snooze": ("snooze:snooze", "Put a matter off for a reader, with a reason."),
     "stop": ("stop:stop", "Stop a kind of notice for a reader."),
     "resend": ("resend:resend", "Send a dead message again."),
+    "try-mail": ("try_mail:try_mail", "Send a test message the way notices are sent."),
 }
 
 
@@ -28,6 +29,13 @@ def add_to(commands: App) -> None:
         help="Render every template with every kind of finding, and say what is wrong.",
     )
     notices.command(templates)
+    settings = App(name="settings", help="The settings of the notices.")
+    settings.command(
+        f"{_HERE}.settings:check",
+        name="check",
+        help="Read every setting and try what it names, and say what is wrong.",
+    )
+    notices.command(settings)
     commands.command(notices)
     commands.command(
         f"{_HERE}.calendar:calendar",

@@ -23,5 +23,5 @@ def resend(
             raise InputError(
                 f"{message!r}: no dead message has this id; see 'notices ledger --dead'"
             )
-    console.show(Text("It goes out with the next run."))
+    console.show(Text("It goes out with the next run, to the address that its reader has by then."))
     return Exit.FINE

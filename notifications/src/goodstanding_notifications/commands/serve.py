@@ -51,7 +51,9 @@ def serve(store: Store = None, *, settings: SettingsFile = None, workers: Worker
 def _turn(store: Path | None, settings: Path | None, workers: int) -> Callable[[], None]:
     def turn() -> None:
         try:
-            text = sentence_of(run_once(store, settings, workers))
+            summary = run_once(store, settings, workers)
+            console.tell_problems(summary.swept.problems)
+            text = sentence_of(summary)
         except GoodStandingError as error:
             # The next turn may find the database or the mail server back.
             text = str(error)

@@ -28,10 +28,12 @@ def snooze(
     found = site.settings(settings)
     last: date = until
     with site.opened(store) as database:
+        with database.reading() as connection:
+            reader = preferences.reader_named(connection, for_, found)
         preferences.snooze(
             database,
             notice,
-            preferences.reader_named(for_, found),
+            reader,
             on=clock.today(),
             until=last,
             now=clock.now(),

@@ -24,14 +24,17 @@ def stop(
     """Stop a kind of notice for a reader, except on the day itself."""
     found = site.settings(settings)
     with site.opened(store) as database:
+        with database.reading() as connection:
+            reader = preferences.reader_named(connection, for_, found)
         preferences.opt_out(
             database,
             kind,
-            preferences.reader_named(for_, found),
+            reader,
             found.kinds,
             on=clock.today(),
             now=clock.now(),
             by=account(),
         )
-    console.show(Text("Stopped, except for the notice on the day itself."))
+    good = found.kinds[kind].good
+    console.show(Text("Stopped." if good else "Stopped, except for the notice on the day itself."))
     return Exit.FINE

@@ -1,7 +1,7 @@
 """Due items of certifications: terms, windows, missing hours, eligibility, changes of rules."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Final
 
 import attrs
@@ -14,8 +14,10 @@ from goodstanding.facts import Purpose, StatusWord
 from goodstanding.findings import Verdict
 from goodstanding.rules.continuing import CeHours
 from goodstanding.rules.windows import Window
+from goodstanding_notifications.days import shifted
 from goodstanding_notifications.due.context import Evaluation, PersonContext
 from goodstanding_notifications.due.item import DueItem, sources_of
+from goodstanding_notifications.due.late_renewal import cost_of, late_renewal
 from goodstanding_notifications.kinds import (
     CERTIFICATION_END,
     EDUCATION_SHORT,
@@ -60,13 +62,16 @@ def _certification(
     if not evaluation.near(context, CERTIFICATION_END.id, through, type_id, needs_education=asks):
         return
     name = type_id.upper() if kind is None else kind.name
+    if through < context.on:
+        yield from _lapsed(context, evaluation, type_id, kind, through)
+        return
     answer = None
     if kind is not None and kind.renewal is not None:
         answer = renewal(
             context.catalog, context.dossier, type_id, context.on, context.site.assumptions
         )
         evaluation.until(answer.holds_until)
-    yield _end(context, type_id, name, through, answer, asks)
+    yield _end(context, type_id, name, kind, through, answer, asks)
     if kind is None or kind.renewal is None or answer is None:
         return
     yield from _rule_changes(context, evaluation, kind, through)
@@ -82,12 +87,14 @@ def _end(
     context: PersonContext,
     type_id: str,
     name: str,
+    kind: CredentialType | None,
     through: date,
     answer: RequirementAnswer | None,
     asks: bool,
 ) -> DueItem:
     open_ = answer is not None and answer.verdict is not Verdict.MET
     todo = tuple(remedy.text for remedy in answer.remedies)[:3] if answer and open_ else ()
+    renew = f"Renew the {name} and send in the new last valid day"
     return DueItem(
         CERTIFICATION_END.id,
         context.person,
@@ -95,13 +102,65 @@ def _end(
         through,
         name,
         f"the term on record ends on {through} and no later one is recorded",
-        todo or (f"Renew the {name} and send in the new last valid day",),
+        todo or (renew,),
         rules=_rules(answer),
         sources=() if answer is None else sources_of(answer.findings)[:4],
         credential=type_id,
         needs_education=asks,
-        asks=answer.why if answer is not None and open_ else "",
+        asks=f"the renewal still asks: {answer.why}" if answer is not None and open_ else "",
+        cost="" if kind is None else cost_of(kind, through, late=False),
     )
+
+
+def _lapsed(
+    context: PersonContext,
+    evaluation: Evaluation,
+    type_id: str,
+    kind: CredentialType | None,
+    through: date,
+) -> Iterator[DueItem]:
+    """A term that is over: what is asked now is the late renewal, for as long as it is taken."""
+    name = type_id.upper() if kind is None else kind.name
+    issuer = "its issuer" if kind is None else kind.issuer.name
+    late = None if kind is None else late_renewal(context, kind, through, evaluation)
+    if late is not None and late.open and late.last is not None:
+        text = f"a late renewal is taken through {late.last}"
+        todo = (f"Hand in the late renewal of the {name} by {late.last}", *late.todo)
+    elif late is not None and late.open is False and late.last is not None:
+        text = f"a late renewal was taken through {late.last} and no longer is"
+        todo = (f"Ask {issuer} whether and how it can be earned anew",)
+    else:
+        text = f"{issuer} publishes no last day for a late renewal"
+        todo = (f"Ask {issuer} at once whether it still takes a late renewal",)
+    still = late is not None and bool(late.open)
+    item = DueItem(
+        CERTIFICATION_END.id,
+        context.person,
+        f"certification:{type_id}",
+        through,
+        name,
+        f"the term on record ended on {through} and no later one is recorded",
+        todo,
+        credential=type_id,
+        needs_education=kind is not None and _asks_education(kind),
+        asks=text,
+        cost=cost_of(kind, context.on, late=True) if kind is not None and still else "",
+    )
+    yield item
+    if late is None or late.last is None or not still or kind is None:
+        return
+    if not _applied(context, type_id, Purpose.LATE_RENEWAL, through) and evaluation.near(
+        context, WINDOW_CLOSES.id, late.last, type_id
+    ):
+        yield attrs.evolve(
+            item,
+            kind=WINDOW_CLOSES.id,
+            subject=f"late_renewal:{type_id}",
+            deadline=late.last,
+            title=f"{name}: late renewal",
+            why=f"the term ended on {through}, and {text}",
+            asks="",
+        )
 
 
 def _short(
@@ -219,7 +278,7 @@ def _rule_changes(
             if not isinstance(value, Dated):
                 continue
             for before, after in zip(value.steps, value.steps[1:], strict=False):
-                if not (context.on - timedelta(days=14) <= after.day <= through):
+                if not (shifted(context.on, -14) <= after.day <= through):
                     continue
                 if evaluation.near(context, RULE_CHANGE.id, after.day, kind.id):
                     yield DueItem(

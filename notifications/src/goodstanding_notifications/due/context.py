@@ -1,7 +1,7 @@
 """What is looked at to find the due items of one person, and what was found."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, Protocol
 
 import attrs
@@ -10,11 +10,14 @@ from goodstanding.catalog import Catalog
 from goodstanding.facts import Dossier
 from goodstanding.findings import earliest
 from goodstanding.site.site_file import NOTHING_SAID, SiteFile
+from goodstanding_notifications.days import shifted
 from goodstanding_notifications.due.item import Booking, DueItem
 from goodstanding_notifications.ladder import Ladder
 
 LOOK_AHEAD: Final = 400
 """Days ahead that are looked through for deadlines."""
+LOOK_BACK: Final = 30
+"""Days for which work that has passed is still asked about."""
 LOOK_AGAIN: Final = 180
 """Days after which a person is looked at again though nothing is known to change."""
 
@@ -61,7 +64,7 @@ class PersonContext:
     @property
     def through(self) -> date:
         """The last day looked at."""
-        return self.on + timedelta(days=LOOK_AHEAD)
+        return shifted(self.on, LOOK_AHEAD)
 
 
 class Ladders(Protocol):
@@ -97,12 +100,12 @@ class Evaluation:
         One whose last step is too long ago is not near either.
         """
         ladder = context.ladders.of(kind, credential, needs_education=needs_education)
-        first = deadline - timedelta(days=ladder.longest)
+        first = shifted(deadline, -ladder.longest)
         if context.on < first:
             self.until(first)
             return False
-        last = deadline + timedelta(days=7 * ladder.weekly + ladder.late)
+        last = shifted(deadline, 7 * ladder.weekly + ladder.late)
         if context.on <= last:
-            self.until(last + timedelta(days=1))
+            self.until(shifted(last, 1))
             return True
         return False

@@ -1,16 +1,16 @@
 """Looks at one person on one day: every due item, and when to look again."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from goodstanding.engine.practice import Authority, Capacity, Mode
 from goodstanding.jurisdictions import mask
+from goodstanding_notifications.days import shifted
 from goodstanding_notifications.due.certifications import certifications
 from goodstanding_notifications.due.context import LOOK_AGAIN, Evaluation, PersonContext
 from goodstanding_notifications.due.item import Booking, DueItem
 from goodstanding_notifications.due.licenses import license_ends, moves
 from goodstanding_notifications.due.positions import positions
-from goodstanding_notifications.due.work import coming_changes, doubts, lost, work
+from goodstanding_notifications.due.work import coming_changes, doubts, lost, passed, work
 from goodstanding_notifications.kinds import NOT_COVERED
 
 
@@ -21,7 +21,7 @@ def evaluate(context: PersonContext) -> Evaluation:
     for item in _items(context, evaluation):
         found.setdefault(item.key, item)
     evaluation.items = list(found.values())
-    evaluation.until(context.on + timedelta(days=LOOK_AGAIN))
+    evaluation.until(shifted(context.on, LOOK_AGAIN))
     return evaluation
 
 
@@ -42,6 +42,7 @@ def _items(context: PersonContext, evaluation: Evaluation) -> Iterator[DueItem]:
                     open_ |= mask(item.states)
                 yield item
         yield from doubts(context, authority, open_, evaluation)
+        yield from passed(context, authority, evaluation)
     yield from certifications(context, evaluation)
     yield from positions(context, evaluation)
 

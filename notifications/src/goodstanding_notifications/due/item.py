@@ -36,7 +36,9 @@ class DueItem:
     Person, subject and deadline together are the item. `title` is the credential or the matter,
     `why` the finding in a sentence, `todo` what would change it, `booked` the days and states of
     work that hangs on it, `credential` the license category or certification for
-    overrides. `private`: why it is so (what a board did, a program) is for the person and
+    overrides. `own` is what the person can do, where that is not `todo` in other words; `cost` what
+    it costs, in a sentence. `asks`: `review` where it is a doubt; else what is still asked, in a
+    sentence. `private`: why it is so (what a board did, a program) is for the person and
     compliance only.
     """
 
@@ -58,6 +60,8 @@ class DueItem:
     unit: str = ""
     asks: str = ""
     private: bool = False
+    own: tuple[str, ...] = ()
+    cost: str = ""
 
     @property
     def key(self) -> tuple[str, str, date]:
@@ -72,18 +76,18 @@ class DueItem:
 
 
 def due_from_json(text: str) -> DueItem:
-    """The item that was kept; `OperatorError` if a newer program kept it."""
-    kept: dict[str, Any] = json.loads(text)
-    kept["deadline"] = parse_day(kept["deadline"])
-    for name in ("todo", "rules", "sources", "states"):
-        kept[name] = tuple(kept.get(name, ()))
-    kept["booked"] = tuple((day, state) for day, state in kept.get("booked", ()))
+    """The item that was kept; `OperatorError` if it is spoiled, or a newer program kept it."""
     try:
+        kept: dict[str, Any] = json.loads(text)
+        kept["deadline"] = parse_day(kept["deadline"])
+        for name in ("todo", "rules", "sources", "states", "own"):
+            kept[name] = tuple(kept.get(name, ()))
+        kept["booked"] = tuple((day, state) for day, state in kept.get("booked", ()))
         return DueItem(**kept)
-    except TypeError as error:
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise OperatorError(
-            f"a notice about {kept.get('person')!r} cannot be read by this program ({error}); "
-            "install the newer one that kept it"
+            f"a notice on record cannot be read by this program ({type(error).__name__}): it is "
+            "spoiled, or a newer program kept it"
         ) from None
 
 

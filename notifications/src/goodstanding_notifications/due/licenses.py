@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from goodstanding.dates import ONE_DAY
 from goodstanding.engine.practice import Authority, explain
 from goodstanding.engine.practice.grounds import Outcome
 from goodstanding.engine.validity import status_on
 from goodstanding.facts import License, StatusWord
 from goodstanding.findings import Remedy
 from goodstanding.jurisdictions import BITS, JURISDICTIONS, codes
+from goodstanding_notifications.days import shifted
 from goodstanding_notifications.due.context import Evaluation, PersonContext
 from goodstanding_notifications.due.item import Booking, DueItem, answer_fields
 from goodstanding_notifications.kinds import LICENSE_END, MOVE
@@ -36,9 +36,9 @@ def license_ends(
         ):
             continue
         state = JURISDICTIONS[license_.jurisdiction]
-        after = explain(authority, state.code, through + ONE_DAY)
+        after = explain(authority, state.code, shifted(through, 1))
         ends_first = authority.segment(through).authorized
-        lost = ends_first & ~authority.segment(through + ONE_DAY).authorized
+        lost = ends_first & ~authority.segment(shifted(through, 1)).authorized
         fields = answer_fields(after, context.catalog)
         title = f"{license_.category.upper()} {_word(license_)} of {state.name}"
         yield DueItem(
@@ -48,15 +48,13 @@ def license_ends(
             through,
             title,
             f"the term on record ends on {through} and no later one is recorded",
-            (
-                f"Renew with the {state.name} board and send the new last valid day to whoever "
-                "keeps the roster",
-            ),
+            ("Ask the holder about the renewal, and record the new last valid day",),
             rules=fields["rules"],
             sources=fields["sources"],
             states=tuple(codes(lost)),
-            booked=booked_in(context.bookings, license_.category, lost, through + ONE_DAY),
+            booked=booked_in(context.bookings, license_.category, lost, shifted(through, 1)),
             credential=license_.category,
+            own=(f"Renew with the {state.name} board, then send HR the new last valid day",),
         )
 
 
@@ -71,7 +69,7 @@ def last_day(license_: License) -> date | None:
 def ends_of_terms(licenses: Iterable[License]) -> frozenset[date]:
     """The days after the last valid days: what is lost then is told as the end of a license."""
     days = (last_day(license_) for license_ in licenses)
-    return frozenset(day + ONE_DAY for day in days if day is not None and day != date.max)
+    return frozenset(shifted(day, 1) for day in days if day is not None)
 
 
 def booked_in(
@@ -113,7 +111,7 @@ def moves(
                 :4
             ],
             states=tuple(codes(ground.bits)),
-            booked=booked_in(context.bookings, authority.category, ground.bits, by + ONE_DAY),
+            booked=booked_in(context.bookings, authority.category, ground.bits, shifted(by, 1)),
             credential=authority.category,
         )
 

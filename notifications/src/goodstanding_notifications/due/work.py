@@ -1,13 +1,15 @@
 """Due items of practice: work that is booked, authority that was lost, laws that change, doubts."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
+from typing import Final
 
 from goodstanding.engine.deadlines import changes
-from goodstanding.engine.practice import Authority, Capacity, explain
+from goodstanding.engine.practice import Authority, Capacity, PracticeAnswer, explain
 from goodstanding.findings import Decision
 from goodstanding.jurisdictions import BITS, JURISDICTIONS, codes, mask
-from goodstanding_notifications.due.context import Evaluation, PersonContext
+from goodstanding_notifications.days import shifted
+from goodstanding_notifications.due.context import LOOK_BACK, Evaluation, PersonContext
 from goodstanding_notifications.due.item import Booking, DueItem, answer_fields, booked_from
 from goodstanding_notifications.due.licenses import booked_in, ends_of_terms
 from goodstanding_notifications.kinds import (
@@ -16,9 +18,16 @@ from goodstanding_notifications.kinds import (
     NOT_COVERED,
     RULE_CHANGE,
     UNKNOWN,
+    VISIT_PASSED,
 )
 
-_LOST_SINCE = timedelta(days=45)
+_LOST_SINCE: Final = 45
+_AFTERWARDS: Final = (
+    "Find out whether it took place, and say so where the schedule is kept",
+    "If it did, follow your policy for work without practice authority (billing, report to the "
+    "board); if a fact was late, record it with its day",
+    "Then acknowledge this notice with what you found",
+)
 
 
 def work(
@@ -32,7 +41,7 @@ def work(
     bit, category = BITS[first.state], authority.category
     today = authority.segment(context.on, first.capacity, first.mode)
     # Which day of a booking is the first one without authority depends on the day asked.
-    evaluation.until(*(booking.until + timedelta(days=1) for booking in bookings))
+    evaluation.until(*(shifted(booking.until, 1) for booking in bookings))
     uncovered = [
         day
         for day in (_uncovered(context, authority, booking) for booking in bookings)
@@ -60,20 +69,61 @@ def work(
                 states=(first.state,),
                 booked=booked_from(bookings, day),
                 credential=category,
+                asks=_asks(answer),
             )
         return
-    if evaluation.near(context, NOT_COVERED.id, day, category):
+    subject = f"uncovered:{name}"
+    begun = [booking.since for booking in bookings if booking.since < context.on]
+    seen = context.first_seen.get(subject)
+    if day == context.on and begun and seen is not None:
+        # Work that goes on is one matter, from the day it was first seen.
+        day = max(seen, min(begun))
+    if evaluation.near(context, NOT_COVERED.id, day, category) or day < context.on:
         yield DueItem(
             NOT_COVERED.id,
             context.person,
-            f"uncovered:{name}",
+            subject,
             day,
             title,
             **answer_fields(answer, context.catalog),
             states=(first.state,),
-            booked=booked_from(bookings, day),
+            booked=booked_from(bookings, max(day, context.on)),
             credential=category,
-            asks="review" if answer.decision is Decision.NEEDS_REVIEW else "",
+            asks=_asks(answer),
+        )
+
+
+def _asks(answer: PracticeAnswer) -> str:
+    return "review" if answer.decision is Decision.NEEDS_REVIEW else ""
+
+
+def passed(
+    context: PersonContext, authority: Authority, evaluation: Evaluation
+) -> Iterator[DueItem]:
+    """Work whose days are over and on one of which authority was not there: did it take place?"""
+    for booking in context.bookings:
+        if booking.category != authority.category or booking.until >= context.on:
+            continue
+        last = shifted(booking.until, LOOK_BACK)
+        if context.on > last:
+            continue
+        evaluation.until(shifted(last, 1))
+        day = _without(authority, booking, booking.since, booking.until)
+        if day is None or not evaluation.near(context, VISIT_PASSED.id, day, authority.category):
+            continue
+        answer = explain(
+            authority, booking.state, day, capacity=booking.capacity, mode=booking.mode
+        )
+        yield DueItem(
+            VISIT_PASSED.id,
+            context.person,
+            f"passed:{booking.category}:{booking.state}:{booking.capacity}",
+            day,
+            f"{booking.category.upper()} work in {JURISDICTIONS[booking.state].name}",
+            **{**answer_fields(answer, context.catalog), "todo": _AFTERWARDS},
+            states=(booking.state,),
+            credential=booking.category,
+            asks=_asks(answer),
         )
 
 
@@ -83,6 +133,11 @@ def _uncovered(context: PersonContext, authority: Authority, booking: Booking) -
     end = min(booking.until, context.through)
     if end < start:
         return None
+    return _without(authority, booking, start, end)
+
+
+def _without(authority: Authority, booking: Booking, start: date, end: date) -> date | None:
+    """The first day from `start` through `end` on which a booking has no authority."""
     for day in (start, *authority.changes(start, end)):
         segment = authority.segment(day, booking.capacity, booking.mode)
         if not segment.authorized & BITS[booking.state]:
@@ -97,7 +152,7 @@ def _last_authorized(authority: Authority, booking: Booking, on: date, day: date
     for start, end in zip(starts, (*starts[1:], day), strict=True):
         segment = authority.segment(start, booking.capacity, booking.mode)
         if segment.authorized & BITS[booking.state]:
-            last = min(end, day) - timedelta(days=1)
+            last = shifted(min(end, day), -1)
     return last
 
 
@@ -107,7 +162,7 @@ def lost(context: PersonContext, authority: Authority, evaluation: Evaluation) -
     explained = ends_of_terms(context.dossier.licenses)
     law = context.catalog.change_days(category, every_compact=bool(context.dossier.privileges))
     now = authority.segment(context.on)
-    for change in changes(authority, context.on - _LOST_SINCE, context.on):
+    for change in changes(authority, shifted(context.on, -_LOST_SINCE), context.on):
         gone = change.lost & ~now.authorized
         if not gone or change.day in explained:
             continue
@@ -145,16 +200,18 @@ def _loss(context: PersonContext, authority: Authority, kind: str, day: date, go
     where = JURISDICTIONS[state].name
     if others:
         where += f" and {others} other {'state' if others == 1 else 'states'}"
+    answer = explain(authority, state, max(day, context.on))
     return DueItem(
         kind,
         context.person,
         f"{'law' if kind == RULE_CHANGE.id else 'lost'}:{category}",
         day,
         f"{category.upper()} practice in {where}",
-        **answer_fields(explain(authority, state, day), context.catalog),
+        **answer_fields(answer, context.catalog),
         states=tuple(codes(gone)),
         booked=booked,
         credential=category,
+        asks=_asks(answer),
     )
 
 
@@ -172,7 +229,7 @@ def doubts(
     if not open_:
         return
     since = context.first_seen.get(subject, context.on)
-    deadline = since + timedelta(days=context.unknown_allowed)
+    deadline = shifted(since, context.unknown_allowed)
     # Kept open for as long as it is true, or the day it was first seen would be forgotten.
     evaluation.near(context, UNKNOWN.id, deadline, category)
     listed = tuple(codes(open_))
@@ -198,7 +255,11 @@ def interests(context: PersonContext, category: str) -> int:
         for license_ in context.dossier.licenses
         if license_.category == category
     }
-    own |= {booking.state for booking in context.bookings if booking.category == category}
+    own |= {
+        booking.state
+        for booking in context.bookings
+        if booking.category == category and booking.until >= context.on
+    }
     return mask(own)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
+import attrs
 from sqlalchemy import Connection, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as postgresql_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
@@ -51,16 +52,29 @@ def open_items(connection: Connection, persons: Sequence[str]) -> dict[str, dict
 
 
 def past_of(connection: Connection, persons: Sequence[str]) -> dict[str, Past]:
-    """What was told about persons and what readers wished, for the plan."""
+    """What was told about persons and what readers wished, for the plan.
+
+    What nobody could be told of has not been told.
+    """
     steps: dict[str, dict[tuple[str, Audience], list[int]]] = defaultdict(lambda: defaultdict(list))
+    own: dict[str, dict[tuple[str, Audience, str], list[int]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     preferences = _kind_preferences(connection)
     by_item: dict[str, list[Preference]] = defaultdict(list)
     for part in in_parts(persons):
-        query = select(LEDGER.c.person, LEDGER.c.item, LEDGER.c.audience, LEDGER.c.step).where(
-            LEDGER.c.person.in_(part), LEDGER.c.state != "stopped"
-        )
-        for person, item, audience, step in connection.execute(query):
+        about = LEDGER.c.person.in_(part) & LEDGER.c.state.in_(("waiting", "sent"))
+        columns = (LEDGER.c.person, LEDGER.c.item, LEDGER.c.audience, LEDGER.c.step)
+        for person, item, audience, step in connection.execute(select(*columns).where(about)):
             steps[person][item, Audience(audience)].append(step)
+        query = (
+            select(*columns, MESSAGES.c.reader)
+            .join(PARTS, PARTS.c.notice == LEDGER.c.id)
+            .join(MESSAGES, MESSAGES.c.id == PARTS.c.message)
+            .where(about)
+        )
+        for person, item, audience, step, reader in connection.execute(query):
+            own[person][item, Audience(audience), reader].append(step)
         query = (
             select(ITEMS.c.person, *_PREFERENCE)
             .join_from(WISHES, ITEMS, WISHES.c.item == ITEMS.c.id)
@@ -68,7 +82,10 @@ def past_of(connection: Connection, persons: Sequence[str]) -> dict[str, Past]:
         )
         for row in connection.execute(query):
             by_item[row.person].append(_preference(row))
-    return {person: Past(steps[person], (*preferences, *by_item[person])) for person in persons}
+    return {
+        person: Past(steps[person], (*preferences, *by_item[person]), own[person])
+        for person in persons
+    }
 
 
 _PREFERENCE: Final = (
@@ -92,13 +109,24 @@ def _preference(row: Any) -> Preference:
     return Preference(row.reader, silence, row.item, row.kind)
 
 
-def keep(connection: Connection, plans: Sequence[Plan], now: datetime, settings: Settings) -> int:
-    """Keep the plans: items opened and closed, notices queued once; returns how many are new."""
+@attrs.frozen
+class Queued:
+    """How many notices are new, and of how many nobody can be told."""
+
+    new: int = 0
+    unaddressed: int = 0
+
+
+def keep(
+    connection: Connection, plans: Sequence[Plan], now: datetime, settings: Settings
+) -> Queued:
+    """Keep the plans: items opened and closed, notices queued once."""
     at = micros(now)
     _open(connection, [(plan.on, item) for plan in plans for item in plan.items], at)
     current = {item_id(*item.key) for plan in plans for item in plan.items}
     close(connection, [plan.person.id for plan in plans], current, at, DONE)
-    return _queue(connection, [notice for plan in plans for notice in plan.notices], now, settings)
+    notices = [notice for plan in plans for notice in plan.notices]
+    return _queue(connection, notices, now, settings)
 
 
 def _open(connection: Connection, items: Sequence[tuple[date, DueItem]], at: int) -> None:
@@ -147,8 +175,11 @@ def close(
 
 def _queue(
     connection: Connection, notices: Sequence[Notice], now: datetime, settings: Settings
-) -> int:
-    """Queue the notices that are new, or were stopped and whose items are open again."""
+) -> Queued:
+    """Queue the notices that are new, or were stopped and whose items are open again.
+
+    A reader who comes back from a snooze is added to a notice that others were told already.
+    """
     rows = [
         {
             "id": notice.id,
@@ -165,19 +196,23 @@ def _queue(
         for notice in sorted(notices, key=lambda notice: notice.id)
     ]
     if not rows:
-        return 0
+        return Queued()
     statement = insert_into(connection, LEDGER)
     statement = statement.on_conflict_do_update(
         index_elements=[LEDGER.c.id],
         set_={"state": statement.excluded.state, "due_on": statement.excluded.due_on},
-        where=LEDGER.c.state == "stopped",
+        where=or_(
+            LEDGER.c.state == "stopped",
+            (LEDGER.c.state == "unaddressed") & (statement.excluded.state == "waiting"),
+        ),
     ).returning(LEDGER.c.id)
     new = set(connection.scalars(statement, rows))
+    known = _readers_of(connection, [notice.id for notice in notices if notice.id not in new])
     wanted = [
         (address, notice.on, notice.id)
         for notice in notices
-        if notice.id in new
         for address in notice.to
+        if (notice.id, address.reader) not in known
     ]
     messages = messages_for(connection, {(address, on) for address, on, _ in wanted}, settings)
     parts = sorted({(messages[address, on], notice) for address, on, notice in wanted})
@@ -186,7 +221,20 @@ def _queue(
             insert_into(connection, PARTS).on_conflict_do_nothing(),
             [{"message": message, "notice": notice} for message, notice in parts],
         )
-    return len(new)
+    return Queued(len(new), sum(notice.id in new and not notice.to for notice in notices))
+
+
+def _readers_of(connection: Connection, notices: Sequence[str]) -> set[tuple[str, str]]:
+    """Who has each of these notices in a message already."""
+    found: set[tuple[str, str]] = set()
+    for part in in_parts(notices):
+        query = (
+            select(PARTS.c.notice, MESSAGES.c.reader)
+            .join(MESSAGES, MESSAGES.c.id == PARTS.c.message)
+            .where(PARTS.c.notice.in_(part))
+        )
+        found |= {(row.notice, row.reader) for row in connection.execute(query)}
+    return found
 
 
 def messages_for(

@@ -6,6 +6,9 @@ from datetime import date, datetime
 from sqlalchemy import Connection, delete, select, update
 
 from goodstanding.errors import InputError
+from goodstanding.features.safe_text import safe
+from goodstanding.store import Store
+from goodstanding_notifications.due.item import DueItem, due_from_json
 from goodstanding_notifications.kinds import Kinds
 from goodstanding_notifications.ladder import THE_DAY
 from goodstanding_notifications.ledger.database import Database, micros
@@ -14,12 +17,27 @@ from goodstanding_notifications.ledger.tables import ITEMS, LEDGER, MESSAGES, PA
 from goodstanding_notifications.settings import Settings
 
 
-def reader_named(name: str, settings: Settings) -> str:
-    """The reader meant by a name: one of the site's readers, else a person."""
-    if ":" in name:
-        return name
-    own = any(reader.id == name for reader in settings.readers)
-    return (READER if own else PERSON) + name
+def reader_named(connection: Connection, name: str, settings: Settings) -> str:
+    """The reader meant by a name: one of the site's readers, else a person on record.
+
+    `person:ID` and `reader:ID` say which of the two is meant. `InputError` if there is none.
+    """
+    own = {READER + reader.id for reader in settings.readers}
+    for key in (name, READER + name, PERSON + name):
+        if key in own:
+            return key
+        person = key.removeprefix(PERSON)
+        if key.startswith(PERSON) and _on_record(connection, person):
+            return key
+    raise InputError(
+        f"{safe(name)!r}: neither a reader of the site nor a person on record; readers are "
+        f"{', '.join(reader.id for reader in settings.readers) or 'none'}"
+    )
+
+
+def _on_record(connection: Connection, person: str) -> bool:
+    store = Store(connection.engine)
+    return any(True for _ in store.dossiers(persons=[person]))
 
 
 def item_named(connection: Connection, name: str) -> str:
@@ -27,15 +45,28 @@ def item_named(connection: Connection, name: str) -> str:
     found = connection.scalars(select(LEDGER.c.item).where(LEDGER.c.id == name)).first()
     found = found or connection.scalars(select(ITEMS.c.id).where(ITEMS.c.id == name)).first()
     if found is None:
-        raise InputError(f"{name!r}: there is no notice with this number")
+        raise InputError(f"{safe(name)!r}: there is no notice with this number")
     return str(found)
+
+
+def still_to_come(due: DueItem, settings: Settings, on: date) -> str:
+    """What an acknowledged item still brings, in a sentence."""
+    ladder = settings.of(due.kind, due.credential, needs_education=due.needs_education)
+    if on > due.deadline:
+        return "Nothing more comes about this matter."
+    after = " and weekly ones after it, while it is open" if ladder.weekly else ""
+    if THE_DAY not in ladder.steps:
+        return f"Nothing more comes before {due.deadline}{', but weekly ones' if after else ''}."
+    if on == due.deadline:
+        return f"Today's own notice comes in any case{after}."
+    return f"Until {due.deadline} nothing more comes; then the notice of the day itself{after}."
 
 
 def acknowledge(
     database: Database, name: str, reader: str, *, on: date, now: datetime, by: str, why: str = ""
-) -> None:
+) -> DueItem:
     """The reader knows: no more about this item on this side of its day, except on the day."""
-    _about_item(database, name, reader, ("acknowledged", on, None, why), now, by)
+    return _about_item(database, name, reader, ("acknowledged", on, None, why), now, by)
 
 
 def snooze(
@@ -63,10 +94,16 @@ def opt_out(
     """No more notices of a kind for this reader, except on the day itself."""
     if kind not in kinds:
         raise InputError(f"{kind!r}: no kind of notice; kinds are {', '.join(kinds)}")
+    if not kinds[kind].good and set(kinds[kind].ladder.steps) == {THE_DAY}:
+        raise InputError(
+            f"{kind!r}: comes on the day itself, which cannot be stopped; the site can turn the "
+            "kind off for everybody, by [notices] off"
+        )
     with database.writing() as connection:
         _keep(connection, reader, ("opted_out", on, None, ""), now, by, kind=kind)
         about = select(ITEMS.c.id).where(ITEMS.c.kind == kind)
-        _withdraw(connection, reader, list(connection.scalars(about)))
+        items = list(connection.scalars(about))
+        _withdraw(connection, reader, items, the_day=kinds[kind].good)
 
 
 def _about_item(
@@ -76,7 +113,7 @@ def _about_item(
     words: tuple[str, date, date | None, str],
     now: datetime,
     by: str,
-) -> None:
+) -> DueItem:
     with database.writing() as connection:
         item = item_named(connection, name)
         _keep(connection, reader, words, now, by, item=item)
@@ -85,6 +122,8 @@ def _about_item(
         connection.execute(
             update(PEOPLE).where(PEOPLE.c.person == person).values(next_at=0, owner=None)
         )
+        payload = connection.scalars(select(ITEMS.c.payload).where(ITEMS.c.id == item)).one()
+    return due_from_json(payload)
 
 
 def _keep(
@@ -114,13 +153,15 @@ def _keep(
     )
 
 
-def _withdraw(connection: Connection, reader: str, items: list[str]) -> None:
-    """Take what is queued about the items out of the reader's messages, never the day itself."""
+def _withdraw(
+    connection: Connection, reader: str, items: list[str], *, the_day: bool = False
+) -> None:
+    """Take what is queued about the items out of the reader's messages, seldom the day itself."""
     if not items:
         return
-    queued = select(LEDGER.c.id).where(
-        LEDGER.c.item.in_(items), LEDGER.c.state == "waiting", LEDGER.c.step != THE_DAY
-    )
+    queued = select(LEDGER.c.id).where(LEDGER.c.item.in_(items), LEDGER.c.state == "waiting")
+    if not the_day:
+        queued = queued.where(LEDGER.c.step != THE_DAY)
     notices = list(connection.scalars(queued))
     own = select(MESSAGES.c.id).where(MESSAGES.c.reader == reader, MESSAGES.c.state == "waiting")
     connection.execute(delete(PARTS).where(PARTS.c.notice.in_(notices), PARTS.c.message.in_(own)))

@@ -9,12 +9,18 @@ from typing import Final
 from icalendar import Alarm, Calendar, Event
 from sqlalchemy import select, update
 
+from goodstanding.features.safe_text import safe
+from goodstanding_notifications.days import shifted
 from goodstanding_notifications.due.item import DueItem, due_from_json
 from goodstanding_notifications.ledger.database import Database, micros
 from goodstanding_notifications.ledger.keys import PERSON, READER, item_id
 from goodstanding_notifications.ledger.tables import FEEDS, ITEMS
+from goodstanding_notifications.messages.need_to_know import no_more_than_needed
+from goodstanding_notifications.messages.words import harmless
 from goodstanding_notifications.settings import Settings
 
+METHOD: Final = "PUBLISH"
+"""What the calendar is, in the file and in the mail that carries it."""
 ALARMS: Final = (30, 7, 1)
 """Days before a deadline on which a calendar rings."""
 
@@ -22,14 +28,16 @@ ALARMS: Final = (30, 7, 1)
 def calendar_of(items: Iterable[DueItem], site: str, *, named: bool = False) -> bytes:
     """An iCalendar file of the deadlines; `named` puts the person's id into each title."""
     calendar = Calendar.new(name=f"{site}: dates")
+    calendar.add("method", METHOD)
     for item in sorted(items, key=lambda item: (item.deadline, item.key)):
-        title = f"{item.person}: {item.title}" if named else item.title
+        shown = harmless(item)
+        title = f"{safe(item.person)}: {shown.title}" if named else shown.title
         event = Event.new(
             uid=f"{item_id(*item.key)}@goodstanding",
             summary=title,
-            description=item.why,
+            description=shown.why,
             start=item.deadline,
-            end=item.deadline + timedelta(days=1),
+            end=shifted(item.deadline, 1),
         )
         event.add("transp", "TRANSPARENT")
         for days in ALARMS:
@@ -77,21 +85,27 @@ def feed(database: Database, settings: Settings, token: str) -> bytes | None:
 def calendar_for(database: Database, settings: Settings, reader: str) -> bytes:
     """The open deadlines of a person (`person:ID`), or of those whom a reader looks after."""
     query = select(ITEMS.c.payload).where(ITEMS.c.closed_at.is_(None))
-    own = reader.startswith(PERSON)
-    if own:
+    if reader.startswith(PERSON):
         query = query.where(ITEMS.c.person == reader.removeprefix(PERSON))
     with database.reading() as connection:
         items = [due_from_json(payload) for payload in connection.scalars(query)]
-    if not own:
-        name = reader.removeprefix(READER)
-        site_reader = next((reader_ for reader_ in settings.readers if reader_.id == name), None)
-        items = [
-            item
-            for item in items
-            if site_reader is not None
-            and site_reader in settings.readers_of(site_reader.reads, item.person)
-        ]
-    return calendar_of(items, settings.site, named=not own)
+    return calendar_of_reader(items, settings, reader)
+
+
+def calendar_of_reader(items: Iterable[DueItem], settings: Settings, reader: str) -> bytes:
+    """The calendar of some items, with no more of each than this reader's mail would tell."""
+    if reader.startswith(PERSON):
+        return calendar_of(items, settings.site)
+    found = next((known for known in settings.readers if READER + known.id == reader), None)
+    if found is None:
+        return calendar_of((), settings.site, named=True)
+    readable = (
+        no_more_than_needed(item, found.reads)
+        for item in items
+        if found.reads in settings.of(item.kind, item.credential).leads
+        and found in settings.readers_of(found.reads, item.person)
+    )
+    return calendar_of(readable, settings.site, named=True)
 
 
 def _digest(token: str) -> str:

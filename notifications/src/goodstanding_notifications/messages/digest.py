@@ -1,74 +1,119 @@
-"""The weekly digest of managers and compliance: stopped, at risk, missing, new, resolved."""
+"""The weekly digest of managers and compliance: the figures of the morning report, and what moved.
 
+Stopped, unknown and what ends are counted by the report itself, so that the two never differ.
+"""
+
+from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import Connection, or_, select
+import attrs
+from sqlalchemy import Connection, func, or_, select
 
-from goodstanding.dates import parse_day
-from goodstanding_notifications.due.item import due_from_json
-from goodstanding_notifications.kinds import (
-    AUTHORITY_END,
-    AUTHORITY_LOST,
-    CERTIFICATION_END,
-    LICENSE_END,
-    MOVE,
-    NOT_COVERED,
-    POSITION,
-    UNKNOWN,
-)
+from goodstanding.catalog import Catalog
+from goodstanding.features.morning.builder import morning
+from goodstanding.features.morning.page import Morning
+from goodstanding.features.on_record import roster_of_store
+from goodstanding.features.safe_text import safe
+from goodstanding.store import Store
+from goodstanding_notifications.ladder import Audience
 from goodstanding_notifications.ledger.database import micros
 from goodstanding_notifications.ledger.keys import READER
-from goodstanding_notifications.ledger.tables import ITEMS, PEOPLE
+from goodstanding_notifications.ledger.tables import ITEMS
 from goodstanding_notifications.reader_time import begins, zone
-from goodstanding_notifications.settings import Settings
+from goodstanding_notifications.settings import Reader, Settings
 
 DAYS: Final = (7, 30, 60, 90)
-_STOPPED: Final = frozenset({NOT_COVERED.id, AUTHORITY_LOST.id})
-_AT_RISK: Final = frozenset(
-    {LICENSE_END.id, CERTIFICATION_END.id, AUTHORITY_END.id, MOVE.id, POSITION.id}
-)
 _FIRST: Final = 10
 _WEEK: Final = timedelta(days=7)
 
 
-def digest_values(
-    connection: Connection, settings: Settings, reader: str, day: date
-) -> dict[str, Any] | None:
-    """What the digest's template is given; None when there is nothing at all to tell."""
-    name = reader.removeprefix(READER)
-    who = next((reader_ for reader_ in settings.readers if reader_.id == name), None)
-    if who is None:
-        return None
-    week_ago = day - _WEEK
-    since = micros(begins(week_ago, zone(who.time_zone, settings.time_zone)))
-    query = (
-        select(ITEMS.c.payload, ITEMS.c.opened_on, ITEMS.c.closed_at, PEOPLE.c.name)
-        .join_from(ITEMS, PEOPLE, PEOPLE.c.person == ITEMS.c.person)
-        .where(or_(ITEMS.c.closed_at.is_(None), ITEMS.c.closed_at >= since))
+class Weekly:
+    """Makes the digests of a day from one report on everybody on record."""
+
+    def __init__(self, catalog: Catalog, store: Store, settings: Settings) -> None:
+        self._catalog, self._store, self._settings = catalog, store, settings
+        self._report = lru_cache(maxsize=2)(self._made)
+
+    def values(self, connection: Connection, reader: str, day: date) -> dict[str, Any] | None:
+        """What the digest's template is given; None when there is nothing at all to tell."""
+        found = next(
+            (known for known in self._settings.readers if READER + known.id == reader), None
+        )
+        if found is None or found.reads not in (Audience.MANAGER, Audience.COMPLIANCE):
+            return None
+        report = _of_reader(self._report(day), found, self._settings)
+        figures = figures_of(report)
+        moved = _moved(connection, self._settings, found, day)
+        if not any(figures["within"].values()) and not any(
+            (figures["stopped"], figures["unknown"], *moved.values())
+        ):
+            return None
+        return {**figures, **moved, "day": day}
+
+    def _made(self, day: date) -> Morning:
+        return morning(
+            self._catalog,
+            roster_of_store(self._store, self._settings.site, day),
+            day,
+            max(DAYS),
+            site=self._settings.site_file,
+        )
+
+
+def figures_of(report: Morning) -> dict[str, Any]:
+    """The people stopped, unknown, and whose authority ends within so many days; the next ends."""
+    within = {days: report.ending_within(days) for days in DAYS}
+    first = [
+        {
+            "deadline": ending.last_day,
+            "person": safe(ending.person),
+            "title": f"{ending.category.upper()}, {', '.join(ending.states)}",
+        }
+        for ending in report.endings[:_FIRST]
+    ]
+    unknown = {issue.person.id for issue in report.unknown}
+    return {
+        "stopped": len({issue.person.id for issue in report.stopped}),
+        "unknown": len(unknown | {doubt.person.id for doubt in report.doubts}),
+        "within": within,
+        "first": first,
+    }
+
+
+def _of_reader(report: Morning, reader: Reader, settings: Settings) -> Morning:
+    """The report on those whom a reader looks after."""
+
+    def mine(person: str) -> bool:
+        return reader in settings.readers_of(reader.reads, person)
+
+    return attrs.evolve(
+        report,
+        stopped=tuple(issue for issue in report.stopped if mine(issue.person.id)),
+        unknown=tuple(issue for issue in report.unknown if mine(issue.person.id)),
+        doubts=tuple(doubt for doubt in report.doubts if mine(doubt.person.id)),
+        endings=tuple(ending for ending in report.endings if mine(ending.person.id)),
     )
-    counts = dict.fromkeys(("stopped", "unknown", "new", "resolved"), 0)
-    within = dict.fromkeys(DAYS, 0)
-    near: list[tuple[date, str, str]] = []
+
+
+def _moved(
+    connection: Connection, settings: Settings, reader: Reader, day: date
+) -> Mapping[str, int]:
+    """How many matters are new and how many were resolved since a week ago."""
+    week_ago = day - _WEEK
+    since = micros(begins(week_ago, zone(reader.time_zone, settings.time_zone)))
+    query = (
+        select(ITEMS.c.person, ITEMS.c.opened_on, ITEMS.c.closed_at, func.count().label("number"))
+        .where(or_(ITEMS.c.closed_at.is_(None), ITEMS.c.closed_at >= since))
+        .group_by(ITEMS.c.person, ITEMS.c.opened_on, ITEMS.c.closed_at)
+    )
+    counts = {"new": 0, "resolved": 0}
     for row in connection.execute(query):
-        item = due_from_json(row.payload)
-        if who not in settings.readers_of(who.reads, item.person):
+        if reader not in settings.readers_of(reader.reads, row.person):
             continue
         if row.closed_at is not None:
-            counts["resolved"] += 1
-            continue
-        counts["new"] += parse_day(row.opened_on) > week_ago
-        days = (item.deadline - day).days
-        counts["stopped"] += item.kind in _STOPPED or (item.kind in _AT_RISK and days < 0)
-        counts["unknown"] += item.kind == UNKNOWN.id
-        if item.kind in _AT_RISK and days >= 0:
-            for most in DAYS:
-                within[most] += days <= most
-            near.append((item.deadline, row.name or item.person, item.title))
-    if not any(counts.values()) and not any(within.values()):
-        return None
-    first = [
-        {"deadline": deadline, "person": person, "title": title}
-        for deadline, person, title in sorted(near)[:_FIRST]
-    ]
-    return {**counts, "within": within, "day": day, "first": first}
+            counts["resolved"] += row.number
+        elif row.opened_on > week_ago.isoformat():
+            counts["new"] += row.number
+    return counts

@@ -1,24 +1,67 @@
 """Renders templates: the site's folder first, then ours; what a template asks for must be there."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, StrictUndefined, TemplateError
+from jinja2 import (
+    ChoiceLoader,
+    FileSystemLoader,
+    PackageLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+)
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from goodstanding.dates import parse_day
 from goodstanding.errors import OperatorError
-from goodstanding.jurisdictions import JURISDICTIONS
+from goodstanding_notifications.messages import words
 
-_SHOWN: Final = 3
+BLOCKS: Final = ("heading", "what")
+"""The blocks that the template of a kind has: one line, and paragraphs apart by empty lines."""
+
+
+class Templates:
+    """The templates of a site; `OperatorError` names the template, the line and what is wrong."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._environment = _environment(folder)
+
+    def render(self, name: str, values: Mapping[str, Any]) -> str:
+        """A whole template's text."""
+        try:
+            return self._environment.get_template(name).render(values)
+        except Exception as error:
+            raise _wrong(name, error) from None
+
+    def notice(self, name: str, values: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+        """The heading and the paragraphs of a kind's template."""
+        try:
+            template = self._environment.get_template(name)
+            heading, what = (_block(template, block, values) for block in BLOCKS)
+        except Exception as error:
+            raise _wrong(name, error) from None
+        paragraphs = (" ".join(text.split()) for text in what.split("\n\n"))
+        return " ".join(heading.split()), tuple(text for text in paragraphs if text)
+
+
+def _block(template: Template, name: str, values: Mapping[str, Any]) -> str:
+    if name not in template.blocks:
+        raise TemplateError(f"has no block {name!r}")
+    return "".join(template.blocks[name](template.new_context(dict(values))))
+
+
+def _wrong(name: str, error: Exception) -> OperatorError:
+    """A template of the site may fail in any way, such as by a type error in an expression."""
+    line = getattr(error, "lineno", None)
+    where = f"{name} line {line}" if line else name
+    says = error.message if isinstance(error, TemplateError) else str(error)
+    return OperatorError(f"template {where}: {says or type(error).__name__}")
 
 
 @lru_cache(maxsize=8)
-def environment(folder: Path | None = None) -> ImmutableSandboxedEnvironment:
-    """The templates' environment; a site's folder overrides templates by their names."""
+def _environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
     loaders: list[Any] = [PackageLoader("goodstanding_notifications.messages", "templates")]
     if folder is not None:
         if not folder.is_dir():
@@ -31,49 +74,11 @@ def environment(folder: Path | None = None) -> ImmutableSandboxedEnvironment:
         keep_trailing_newline=True,
     )
     templates.filters |= {
-        "day": in_words,
-        "until": until,
-        "booked": booked,
-        "capitalize_first": capitalize_first,
+        "day": words.long_day,
+        "until": words.until,
+        "booked": words.booked,
+        "reason": words.reason,
+        "sentence": words.sentence,
+        "capitalize_first": words.capitalize_first,
     }
     return templates
-
-
-def render(templates: ImmutableSandboxedEnvironment, name: str, values: Mapping[str, Any]) -> str:
-    """A template's text; `OperatorError` names the template, the line and what is wrong."""
-    try:
-        return templates.get_template(name).render(values)
-    except TemplateError as error:
-        line = getattr(error, "lineno", None)
-        where = f"{name} line {line}" if line else name
-        raise OperatorError(f"template {where}: {error.message or type(error).__name__}") from None
-
-
-def in_words(day: date) -> str:
-    """A day as people write it: `Saturday, November 28, 2026`."""
-    return f"{day:%A, %B} {day.day}, {day.year}"
-
-
-def until(days: int) -> str:
-    """How far off a day is, from so many days before it: `in 7 days`, `today`, `3 days ago`."""
-    if days == 0:
-        return "today"
-    if days == 1:
-        return "tomorrow"
-    if days == -1:
-        return "yesterday"
-    return f"in {days} days" if days > 0 else f"{-days} days ago"
-
-
-def booked(days: Sequence[tuple[str, str]]) -> str:
-    """Days and states of booked work: `Tuesday, December 1, 2026 in Colorado and 2 more`."""
-    shown = [
-        f"{in_words(parse_day(day))} in {JURISDICTIONS[state].name}" for day, state in days[:_SHOWN]
-    ]
-    more = len(days) - len(shown)
-    return "; ".join(shown) + (f" and {more} more" if more else "")
-
-
-def capitalize_first(text: str) -> str:
-    """The text with a capital letter in front, the rest as it is."""
-    return text[:1].upper() + text[1:]

@@ -36,6 +36,7 @@ def sample(kind: str) -> DueItem:
         needed=30.0,
         unit="contact hours",
         asks="6 hours of ethics",
+        cost="The renewal costs $285",
     )
 
 

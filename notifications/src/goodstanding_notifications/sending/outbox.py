@@ -8,6 +8,7 @@ import attrs
 from sqlalchemy import Connection, and_, or_, select, update
 
 from goodstanding.dates import parse_day
+from goodstanding.features.safe_text import safe
 from goodstanding_notifications.due.item import due_from_json
 from goodstanding_notifications.ladder import Audience
 from goodstanding_notifications.ledger.database import Database, micros
@@ -19,8 +20,8 @@ BATCH: Final = 20
 """Messages taken at a time."""
 LEASE: Final = timedelta(minutes=10)
 """How long a worker may take for a batch before others may take it over."""
-PAUSES: Final = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720))
-"""How long to wait after each failure; after the last one the message is dead."""
+PAUSES: Final = tuple(timedelta(minutes=pause) for pause in (1, 5, 15, 60, 120, *[240] * 29))
+"""How long to wait after each failure; after the last one, on the fifth day, it is dead."""
 
 
 @attrs.frozen
@@ -80,31 +81,22 @@ def take(database: Database, owner: str, now: datetime, channel: str) -> list[Ta
     ]
 
 
-def parts_of(connection: Connection, messages: Sequence[str]) -> dict[str, list[Part]]:
-    """The notices of some messages that still stand."""
-    found: dict[str, list[Part]] = {message: [] for message in messages}
+def parts_of(connection: Connection, message: str) -> list[Part]:
+    """The notices of a message that still stand; `OperatorError` if one cannot be read."""
     rows = connection.execute(
-        select(
-            PARTS.c.message,
-            LEDGER.c.id,
-            ITEMS.c.payload,
-            LEDGER.c.step,
-            LEDGER.c.audience,
-            PEOPLE.c.name,
-        )
+        select(LEDGER.c.id, ITEMS.c.payload, LEDGER.c.step, LEDGER.c.audience, PEOPLE.c.name)
         .join_from(PARTS, LEDGER, PARTS.c.notice == LEDGER.c.id)
         .join(ITEMS, LEDGER.c.item == ITEMS.c.id)
         .join(PEOPLE, PEOPLE.c.person == LEDGER.c.person)
         .where(
-            PARTS.c.message.in_(messages),
+            PARTS.c.message == message,
             LEDGER.c.state.in_(("waiting", "sent")),
             ITEMS.c.closed_at.is_(None),
+            PEOPLE.c.present == 1,
         )
         .order_by(LEDGER.c.id)
     )
-    for message, *row in rows:
-        found[message].append(part_of(*row))
-    return found
+    return [part_of(*row) for row in rows]
 
 
 def part_of(notice: str, payload: str, step: int, audience: str, name: str) -> Part:
@@ -119,7 +111,15 @@ def mark_sent(
     """The message was handed over; its text is kept."""
     at = micros(now)
     with database.writing() as connection:
-        _finish(connection, taken.to.id, state="sent", sent_at=at, sent_text=text)
+        _finish(
+            connection,
+            taken.to.id,
+            state="sent",
+            sent_at=at,
+            sent_text=text,
+            address=taken.to.address,
+            name=taken.to.name,
+        )
         for some in in_parts(part.id for part in parts):
             connection.execute(
                 update(LEDGER)
@@ -134,14 +134,35 @@ def mark_empty(database: Database, taken: Taken) -> None:
         _finish(connection, taken.to.id, state="empty", attempts=0)
 
 
-def give_back(database: Database, takens: Sequence[Taken], owner: str) -> None:
-    """Messages that were not tried after all, for want of time."""
+def mark_unaddressed(database: Database, taken: Taken, why: str) -> None:
+    """The reader is no longer one, or has no address: what nobody else gets is kept as such."""
+    other = (
+        select(PARTS.c.notice)
+        .join(MESSAGES, MESSAGES.c.id == PARTS.c.message)
+        .where(MESSAGES.c.id != taken.to.id, MESSAGES.c.state.in_(("waiting", "sending", "sent")))
+    )
+    own = select(PARTS.c.notice).where(PARTS.c.message == taken.to.id)
     with database.writing() as connection:
-        for taken in takens:
+        _finish(connection, taken.to.id, state="empty", attempts=0, error=why)
+        connection.execute(
+            update(LEDGER)
+            .where(LEDGER.c.id.in_(own), LEDGER.c.id.not_in(other), LEDGER.c.state == "waiting")
+            .values(state="unaddressed")
+        )
+
+
+def give_back(database: Database, messages: Sequence[Taken], owner: str) -> None:
+    """Messages that were not tried after all, for want of time or because the run was stopped."""
+    with database.writing() as connection:
+        for taken in messages:
             connection.execute(
                 update(MESSAGES)
-                .where(MESSAGES.c.id == taken.to.id, MESSAGES.c.owner == owner)
-                .values(state="waiting", owner=None, attempts=taken.attempts - 1)
+                .where(
+                    MESSAGES.c.id == taken.to.id,
+                    MESSAGES.c.owner == owner,
+                    MESSAGES.c.state == "sending",
+                )
+                .values(state="waiting", owner=None, leased_until=None, attempts=taken.attempts - 1)
             )
 
 
@@ -150,7 +171,7 @@ def mark_failed(
 ) -> bool:
     """Try again after a pause, or keep among the dead; returns whether it is dead."""
     dead = for_good or taken.attempts > len(PAUSES)
-    values: dict[str, Any] = {"state": "dead" if dead else "waiting", "error": error[:500]}
+    values: dict[str, Any] = {"state": "dead" if dead else "waiting", "error": safe(error)[:500]}
     if not dead:
         values["not_before"] = micros(now + PAUSES[taken.attempts - 1])
     with database.writing() as connection:

@@ -19,6 +19,7 @@ from goodstanding_notifications.ledger.keys import READER
 from goodstanding_notifications.ledger.notices import plan_digests
 from goodstanding_notifications.ledger.tables import RUNS
 from goodstanding_notifications.messages.compose import Composer
+from goodstanding_notifications.messages.digest import Weekly
 from goodstanding_notifications.plan import Address
 from goodstanding_notifications.reader_time import sending_day, zone
 from goodstanding_notifications.sending.dispatch import Sent, Step, dispatch, unwatched
@@ -46,6 +47,15 @@ class RunSummary:
     digests: int = 0
     sent: Sent = attrs.field(factory=Sent)
 
+    def counts(self) -> dict[str, Any]:
+        """What a run did, for programs."""
+        return {
+            "busy": self.busy,
+            **attrs.asdict(self.swept),
+            "digests": self.digests,
+            **attrs.asdict(self.sent),
+        }
+
 
 def run(
     url: str,
@@ -70,12 +80,18 @@ def run(
         begun = begin(database, clock())
         if begun is None:
             return RunSummary(busy=True)
-        swept = sweep(Task(url, settings, clock(), catalog), executor, workers, now_open)
-        digests = ask_digests(database, settings, clock())
-        sent = dispatch(database, Composer(settings), channel, clock, at)
-        counts = {**attrs.asdict(swept), "digests": digests, **attrs.asdict(sent)}
-        finish(database, begun, clock(), counts)
-        return RunSummary(False, swept, digests, sent)
+        try:
+            swept = sweep(Task(url, settings, clock(), catalog), executor, workers, now_open)
+            digests = ask_digests(database, settings, clock())
+            weekly = Weekly(now_open.catalog, now_open.store, settings)
+            sent = dispatch(database, Composer(settings), channel, clock, at, weekly)
+        except BaseException as error:
+            # Stopped or failed, the next run need not wait for the lease of this one.
+            finish(database, begun, clock(), {"stopped": type(error).__name__})
+            raise
+        summary = RunSummary(False, swept, digests, sent)
+        finish(database, begun, clock(), summary.counts())
+        return summary
 
 
 def begin(database: Database, now: datetime, job: str = JOB) -> str | None:

@@ -13,13 +13,15 @@ import attrs
 from sqlalchemy import Connection, or_, select, update
 
 from goodstanding.catalog import Catalog
+from goodstanding.errors import GoodStandingError
 from goodstanding.facts import Dossier
+from goodstanding.features.safe_text import safe
 from goodstanding.plugins import load_plugins
 from goodstanding.store import Store, open_store
 from goodstanding_notifications.due.bookings import by_person
-from goodstanding_notifications.due.context import LOOK_AHEAD, PersonContext
+from goodstanding_notifications.due.context import LOOK_AHEAD, LOOK_BACK, PersonContext
 from goodstanding_notifications.due.evaluate import evaluate
-from goodstanding_notifications.due.item import Booking
+from goodstanding_notifications.due.item import Booking, DueItem
 from goodstanding_notifications.ledger.changes import note_changes
 from goodstanding_notifications.ledger.database import PATIENCE, Database, micros, prepared
 from goodstanding_notifications.ledger.notices import (
@@ -62,16 +64,24 @@ class Task:
 
 @attrs.frozen
 class SweepSummary:
-    """What a sweep did: people looked at, notices queued, people found to have left."""
+    """What a sweep did: people looked at, notices queued, of which nobody can be told, people found
+    to have left, and who could not be looked at, in sentences.
+    """
 
     people: int = 0
     notices: int = 0
+    unaddressed: int = 0
     left: int = 0
+    problems: tuple[str, ...] = ()
 
     def plus(self, other: "SweepSummary") -> "SweepSummary":
         """Both together."""
         return SweepSummary(
-            self.people + other.people, self.notices + other.notices, self.left + other.left
+            self.people + other.people,
+            self.notices + other.notices,
+            self.unaddressed + other.unaddressed,
+            self.left + other.left,
+            self.problems + other.problems,
         )
 
 
@@ -124,8 +134,20 @@ def _work(task: Task, site: Opened) -> SweepSummary:
     owner = f"{os.getpid()}-{uuid.uuid4().hex}"
     total = SweepSummary()
     while persons := _claim(site.database, owner, task):
-        total = total.plus(_chunk(site, owner, task, persons))
+        try:
+            total = total.plus(_chunk(site, owner, task, persons))
+        except BaseException:
+            _give_back(site.database, owner, task.now)
+            raise
     return total
+
+
+def _give_back(database: Database, owner: str, now: datetime) -> None:
+    """Whoever was taken and not looked at is due again at once."""
+    with database.writing() as connection:
+        connection.execute(
+            update(PEOPLE).where(PEOPLE.c.owner == owner).values(owner=None, next_at=micros(now))
+        )
 
 
 def _claim(database: Database, owner: str, task: Task) -> list[str]:
@@ -151,30 +173,66 @@ def _claim(database: Database, owner: str, task: Task) -> list[str]:
 
 
 def _chunk(site: Opened, owner: str, task: Task, persons: Sequence[str]) -> SweepSummary:
-    database, store = site.database, site.store
+    database = site.database
     with database.reading() as connection:
         seen = open_items(connection, persons)
         past = past_of(connection, persons)
-    first = task.now.date() - timedelta(days=2)
-    last = first + timedelta(days=LOOK_AHEAD + 4)
-    booked = by_person(
-        store.visits(first, last, persons=persons), store.assignments(first, last, persons=persons)
-    )
     plans: dict[str, Plan] = {}
-    for dossier in store.dossiers(persons=persons):
-        person = dossier.person.id
-        context = context_of(site.catalog, dossier, booked.get(person, ()), task.now, task.settings)
-        evaluation = evaluate(attrs.evolve(context, first_seen=seen.get(person, {})))
-        plans[person] = planned(dossier.person, evaluation, past[person], task.now, task.settings)
-    left = [person for person in persons if person not in plans]
+    problems: dict[str, str] = {}
+    present: set[str] = set()
+    for person, dossier, bookings in _facts(site.store, task.now, persons, problems):
+        present.add(person)
+        try:
+            context = context_of(site.catalog, dossier, bookings, task.now, task.settings)
+            evaluation = evaluate(attrs.evolve(context, first_seen=seen.get(person, {})))
+            plans[person] = planned(
+                dossier.person, evaluation, past[person], task.now, task.settings
+            )
+        except Exception as error:  # one person's facts must not keep the others from their notices
+            problems[person] = _sentence(person, error)
+    left = [person for person in persons if person not in present and person not in problems]
     with database.writing() as connection:
         mine = _still_mine(connection, owner, persons, database.postgresql)
         kept = [plans[person] for person in sorted(plans) if person in mine]
-        notices = keep(connection, kept, task.now, task.settings)
+        queued = keep(connection, kept, task.now, task.settings)
         gone = [person for person in left if person in mine]
         close(connection, gone, (), micros(task.now), LEFT)
         _release(connection, kept, gone)
-    return SweepSummary(len(kept), notices, len(gone))
+        _put_off(connection, [person for person in problems if person in mine], task.now)
+    sentences = tuple(problems[person] for person in sorted(problems))
+    return SweepSummary(len(kept), queued.new, queued.unaddressed, len(gone), sentences)
+
+
+def _facts(
+    store: Store, now: datetime, persons: Sequence[str], problems: dict[str, str]
+) -> Iterator[tuple[str, Dossier, Sequence[Booking]]]:
+    """The facts and bookings of persons; one by one where something of them cannot be read."""
+    try:
+        yield from list(_read(store, now, persons))
+    except GoodStandingError as error:
+        if len(persons) == 1:
+            problems[persons[0]] = _sentence(persons[0], error)
+            return
+        for person in persons:
+            yield from _facts(store, now, [person], problems)
+
+
+def _read(
+    store: Store, now: datetime, persons: Sequence[str] | None
+) -> Iterator[tuple[str, Dossier, Sequence[Booking]]]:
+    first = now.date() - timedelta(days=LOOK_BACK + 2)
+    last = now.date() + timedelta(days=LOOK_AHEAD + 2)
+    booked = by_person(
+        store.visits(first, last, persons=persons), store.assignments(first, last, persons=persons)
+    )
+    for dossier in store.dossiers(persons=persons):
+        yield dossier.person.id, dossier, booked.get(dossier.person.id, ())
+
+
+def _sentence(person: str, error: Exception) -> str:
+    """Who could not be looked at; an error that was not made to be told may quote facts."""
+    why = str(error) if isinstance(error, GoodStandingError) else type(error).__name__
+    return safe(f"{person}: could not be looked at ({why}); it is tried again tomorrow")
 
 
 def context_of(
@@ -216,7 +274,7 @@ def _release(connection: Connection, plans: Sequence[Plan], gone: Sequence[str])
     rows: list[dict[str, Any]] = [
         {
             "person": plan.person.id,
-            "name": plan.person.name,
+            "name": safe(plan.person.name),
             "email": plan.person.email,
             "time_zone": plan.person.time_zone,
             "present": 1,
@@ -240,3 +298,28 @@ def _release(connection: Connection, plans: Sequence[Plan], gone: Sequence[str])
             .where(PEOPLE.c.person.in_(part))
             .values(owner=None, present=0, next_at=NEVER)
         )
+
+
+def _put_off(connection: Connection, persons: Sequence[str], now: datetime) -> None:
+    """Who could not be looked at is tried again a day later, or when their facts change."""
+    for part in in_parts(persons):
+        connection.execute(
+            update(PEOPLE)
+            .where(PEOPLE.c.person.in_(part))
+            .values(owner=None, next_at=micros(now + timedelta(days=1)))
+        )
+
+
+def looked_at(database: Database) -> bool:
+    """Whether anybody has been looked at in this database."""
+    with database.reading() as connection:
+        return connection.scalar(select(PEOPLE.c.person).limit(1)) is not None
+
+
+def items_now(
+    database: Database, catalog: Catalog, settings: Settings, now: datetime
+) -> Iterator[DueItem]:
+    """The due items of everybody as of now, worked out and not kept."""
+    store = Store(database.engine)
+    for _, dossier, bookings in _read(store, now, None):
+        yield from evaluate(context_of(catalog, dossier, bookings, now, settings)).items

@@ -49,11 +49,15 @@ def _sendable(site_file: SiteFile) -> SiteFile:
 
 @attrs.frozen(eq=False)
 class Settings:
-    """The settings of a site; also the ladder of each kind."""
+    """The settings of a site; also the ladder of each kind.
+
+    `calendars` is the address below which something serves the private feeds; empty: nothing does.
+    """
 
     site: str = "Good Standing"
     time_zone: str = "America/New_York"
     page: str = ""
+    calendars: str = ""
     hour: int = 8
     until_hour: int = 20
     channel: str = "mail"

@@ -12,9 +12,11 @@ from goodstanding.errors import InputError, OperatorError
 from goodstanding.site import database as core_database
 from goodstanding.site import installed, paths
 from goodstanding.site import settings as core_settings
+from goodstanding.store import Store
+from goodstanding_notifications import plugin_answers
 from goodstanding_notifications.channels import Channel
 from goodstanding_notifications.channels.choose import channel_of
-from goodstanding_notifications.kinds import Kind, all_kinds
+from goodstanding_notifications.kinds import all_kinds
 from goodstanding_notifications.ledger.database import Database, prepared
 from goodstanding_notifications.settings.model import Settings
 from goodstanding_notifications.settings.toml_file import read_settings
@@ -38,20 +40,21 @@ def settings_file() -> Path | None:
 def settings(path: Path | None = None) -> Settings:
     """The site's settings: in the file given, else in the site's own; as shipped without one."""
     path = path or settings_file()
-    further: list[Kind] = []
-    for listed in installed.plugins().hooks.goodstanding_notice_kinds():
-        further.extend(listed)
-    kinds = all_kinds(further)
+    kinds = all_kinds(plugin_answers.kinds_of(installed.plugins()).kinds)
     found = Settings(kinds=kinds) if path is None else read_settings(path, kinds)
     return attrs.evolve(found, site_file=core_settings.site_file())
 
 
+def plugin_problems(found: Settings) -> tuple[str, ...]:
+    """What is wrong with the answers of plugins, a sentence each; those are left out."""
+    plugins = installed.plugins()
+    kinds = plugin_answers.kinds_of(plugins).problems
+    return kinds + plugin_answers.channels_of(plugins, found).problems
+
+
 def channel(found: Settings) -> Channel:
     """The channel that the settings name."""
-    further: list[Channel] = []
-    for listed in installed.plugins().hooks.goodstanding_channels(settings=found):
-        further.extend(listed)
-    return channel_of(found, further)
+    return channel_of(found, plugin_answers.channels_of(installed.plugins(), found).channels)
 
 
 def url(store: Path | None) -> str:
@@ -68,3 +71,8 @@ def opened(store: Path | None) -> Iterator[Database]:
     """The notices of the site, or those in a file."""
     with core_database.store(store) as facts:
         yield prepared(facts.engine)
+
+
+def persons(database: Database) -> frozenset[str]:
+    """The ids of those on record."""
+    return Store(database.engine).persons()

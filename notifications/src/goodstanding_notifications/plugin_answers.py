@@ -1,0 +1,107 @@
+"""What plugins answer to the hooks of the notices, held to the same rules as core's.
+
+A wrong return, a duplicate id or an error is one sentence that names the plugin and its
+distribution, and takes down nothing else: the other plugins' answers still count.
+"""
+
+import inspect
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+import attrs
+
+from goodstanding.plugins import Plugin, Plugins
+from goodstanding_notifications.channels.protocol import Channel
+from goodstanding_notifications.kinds import BUILT_IN, Kind
+
+OURS: Final = ("mail", "file", "webhook", "apprise")
+"""Names of channels that a plugin cannot take."""
+
+
+@attrs.frozen
+class Answers:
+    """The kinds and channels of plugins, and what was wrong with the others, a sentence each."""
+
+    kinds: tuple[Kind, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def kinds_of(plugins: Plugins) -> Answers:
+    """The kinds of notice that plugins add."""
+    owners: dict[str, object] = dict.fromkeys((kind.id for kind in BUILT_IN), "the notices")
+    kinds: list[Kind] = []
+    problems: list[str] = []
+    for plugin, answer in _answers(plugins, "goodstanding_notice_kinds", {}, problems):
+        for kind in answer:
+            where = f"{plugin}: goodstanding_notice_kinds()"
+            if not isinstance(kind, Kind):
+                problems.append(f"{where} returned a {_type(kind)} among its values; {_WANTED}")
+            elif kind.id in owners:
+                problems.append(
+                    f"{where}: the kind {kind.id!r} is already declared by {owners[kind.id]}; ids "
+                    "must be unique"
+                )
+            else:
+                owners[kind.id] = plugin
+                kinds.append(kind)
+    return Answers(kinds=tuple(kinds), problems=tuple(problems))
+
+
+def channels_of(plugins: Plugins, settings: Any) -> Answers:
+    """The channels that plugins add."""
+    owners: dict[str, object] = dict.fromkeys(OURS, "the notices")
+    channels: list[Channel] = []
+    problems: list[str] = []
+    given = {"settings": settings}
+    for plugin, answer in _answers(plugins, "goodstanding_channels", given, problems):
+        for channel in answer:
+            where = f"{plugin}: goodstanding_channels()"
+            name = getattr(channel, "name", None)
+            missing = [
+                part for part in ("send", "close") if not callable(getattr(channel, part, None))
+            ]
+            if not isinstance(name, str) or missing:
+                lacks = " and ".join(missing) or "a name"
+                problems.append(
+                    f"{where} returned a {_type(channel)}, which lacks {lacks}; a channel has a "
+                    "name, send(message) and close()"
+                )
+            elif name in owners:
+                problems.append(
+                    f"{where}: the channel {name!r} is already declared by {owners[name]}; names "
+                    "must be unique"
+                )
+            else:
+                owners[name] = plugin
+                channels.append(channel)
+    return Answers(channels=tuple(channels), problems=tuple(problems))
+
+
+_WANTED: Final = "it must return a tuple of Kind"
+
+
+def _answers(
+    plugins: Plugins, hook: str, given: Mapping[str, Any], problems: list[str]
+) -> Iterator[tuple[Plugin, Sequence[Any]]]:
+    for plugin in plugins.loaded:
+        function = getattr(plugin.module, hook, None)
+        if function is None:
+            continue
+        wanted = "kinds" if hook.endswith("kinds") else "channels"
+        try:
+            names = inspect.signature(function).parameters
+            answer = function(**{name: given[name] for name in names})
+        except Exception as error:
+            problems.append(f"{plugin}: {hook}() raised {_type(error)}: {error}")
+            continue
+        if answer is None or isinstance(answer, str | bytes) or not isinstance(answer, Sequence):
+            problems.append(
+                f"{plugin}: {hook}() returned a {_type(answer)}; it must return a tuple of {wanted}"
+            )
+            continue
+        yield plugin, answer
+
+
+def _type(value: object) -> str:
+    return type(value).__name__
