@@ -64,14 +64,19 @@ class Weekly:
 
 def figures_of(report: Morning) -> dict[str, Any]:
     """The people stopped, unknown, and whose authority ends within so many days; the next ends."""
-    within = {days: report.ending_within(days) for days in DAYS}
+    within = {
+        days: len(
+            {end.person.id for end in report.expirations if end.days_left(report.day) <= days}
+        )
+        for days in DAYS
+    }
     first = [
         {
             "deadline": ending.last_day,
             "person": safe(ending.person),
             "title": f"{ending.category.upper()}, {', '.join(ending.states)}",
         }
-        for ending in report.endings[:_FIRST]
+        for ending in report.expirations[:_FIRST]
     ]
     unknown = {issue.person.id for issue in report.unknown}
     return {
@@ -93,7 +98,7 @@ def _of_reader(report: Morning, reader: Reader, settings: Settings) -> Morning:
         stopped=tuple(issue for issue in report.stopped if mine(issue.person.id)),
         unknown=tuple(issue for issue in report.unknown if mine(issue.person.id)),
         doubts=tuple(doubt for doubt in report.doubts if mine(doubt.person.id)),
-        endings=tuple(ending for ending in report.endings if mine(ending.person.id)),
+        expirations=tuple(ending for ending in report.expirations if mine(ending.person.id)),
     )
 
 
