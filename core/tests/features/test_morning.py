@@ -22,6 +22,7 @@ from goodstanding.facts import (
     Term,
     UnreadRows,
     Visit,
+    VisitStatus,
 )
 from goodstanding.features.morning.builder import morning
 from goodstanding.features.morning.page import (
@@ -260,6 +261,26 @@ def test_many_visits_with_one_cause_are_one_entry() -> None:
     text = told(report)
     assert "Dana, RN in California: 6 visits to 2 patients from Nov 21 to Nov 26" in text
     assert "Not allowed today: 1 booking of 1 person" in text
+
+
+def test_a_shift_past_midnight_needs_authority_on_both_days() -> None:
+    """The last day of the license is the day it begins; it is told with the day it fails."""
+    people = (nurse("a", "Dana", through=1),)
+    evening = visit(1, "a", "TX", 1)
+    shift = attrs.evolve(evening, until=after(2))
+    assert not morning(CATALOG, roster(*people, visits=(evening,)), TODAY).stopped
+    (stopped,) = morning(CATALOG, roster(*people, visits=(shift,)), TODAY).stopped
+    assert [(booking.id, booking.day) for booking in stopped.bookings] == [("v1", after(2))]
+    # On its second day it is still under way, and on the day after that it is over.
+    assert morning(CATALOG, roster(*people, visits=(shift,)), after(2)).stopped
+    assert not morning(CATALOG, roster(*people, visits=(shift,)), after(3)).stopped
+
+
+def test_a_visit_called_off_is_neither_counted_nor_stopped() -> None:
+    """It is no booking any more."""
+    off = attrs.evolve(visit(1, "a", "CA", 1), status=VisitStatus.CANCELLED)
+    report = morning(CATALOG, roster(nurse("a", "Dana"), visits=(off,)), TODAY)
+    assert (report.visits, report.stopped, report.unknown) == (0, (), ())
 
 
 def test_past_visits_are_not_told() -> None:

@@ -123,7 +123,9 @@ SHEETS_OF_ROWS = st.fixed_dictionaries(
             patient=st.sampled_from(["pt-1", "pt-2"]),
             state=STATES,
             category=CATEGORIES,
-            day=st.integers(-3, 60).map(lambda days: (TODAY + timedelta(days)).isoformat()),
+            start=st.integers(-3, 60).map(lambda days: f"{TODAY + timedelta(days)} 22:00"),
+            end=st.sampled_from(["", "23:00", "00:00", "06:00"]),
+            status=st.sampled_from(["", "cancelled"]),
         ),
         "assignments": rows(
             2,

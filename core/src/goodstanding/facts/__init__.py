@@ -47,6 +47,7 @@ from goodstanding.facts.words import (
     StatusWord,
     VerificationMethod,
     VerificationOutcome,
+    VisitStatus,
     WorkerStatus,
 )
 from goodstanding.facts.work import Duty, Employment, Supervision, Worker
@@ -96,6 +97,7 @@ __all__ = [
     "VerificationMethod",
     "VerificationOutcome",
     "Visit",
+    "VisitStatus",
     "Worker",
     "WorkerStatus",
 ]

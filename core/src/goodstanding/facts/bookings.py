@@ -3,15 +3,17 @@
 Of a patient there is no more than an opaque id, a state and days.
 """
 
-from datetime import date
+from datetime import date, datetime, time
 from typing import Annotated, Final
 
 import attrs
 
+from goodstanding.dates import ONE_DAY
 from goodstanding.facts import fields
 from goodstanding.facts.fields import fact
 from goodstanding.facts.person import PERSON_REFERENCE
 from goodstanding.facts.spans import BEGINS, ENDS
+from goodstanding.facts.words import VisitStatus
 
 _MODES: Final = ("in_person", "telehealth")
 _CAPACITIES: Final = ("civilian", "federal")
@@ -82,6 +84,8 @@ class Visit:
     """A person serves a patient in a state on a day; `category` is the license category it needs.
 
     `mode` is `in_person`, `telehealth` or None (not said); `capacity` is `civilian` or `federal`.
+    `start` and `end` are on the patient's clock. A visit that goes past midnight needs authority
+    on each day it touches.
     """
 
     id: Annotated[
@@ -99,7 +103,12 @@ class Visit:
         date,
         fields.day(
             "the day where the patient is",
-            aliases="local_day visit_day visit_date date service_date date_of_service",
+            aliases=(
+                "local_day visit_day visit_date date service_date date_of_service start_date"
+                " begin_date scheduled_date"
+            ),
+            derived=True,
+            unless="start",
         ),
     ]
     category: Needed
@@ -112,3 +121,52 @@ class Visit:
             "capacity",
         ),
     ] = "civilian"
+    start: Annotated[
+        datetime | None,
+        fields.moment(
+            "when it begins, on the patient's clock",
+            "2026-11-30 22:00",
+            aliases=(
+                "visit_start start_time visit_start_time scheduled_start begin_time start_date_time"
+            ),
+        ),
+    ] = None
+    end: Annotated[
+        datetime | None,
+        fields.moment(
+            "when it ends, on the patient's clock",
+            "2026-12-01 06:00",
+            aliases="visit_end end_time visit_end_time scheduled_end finish_time end_date_time",
+        ),
+    ] = None
+    until: Annotated[
+        date | None,
+        fields.day(
+            "the day on which it ends, if on a later one",
+            "",
+            aliases="end_date end_day visit_end_date",
+            not_before="day",
+        ),
+    ] = None
+    status: Annotated[
+        VisitStatus,
+        fields.word(
+            "whether it is still to be made; empty: booked",
+            VisitStatus,
+            "visit status",
+            aliases="visit_status appointment_status schedule_status",
+        ),
+    ] = VisitStatus.BOOKED
+
+    @property
+    def last_day(self) -> date:
+        """The last day it touches; one that ends at midnight does not touch the day after."""
+        days = [self.day, self.until or self.day]
+        if self.end is not None:
+            at_midnight = self.end.time() == time.min and self.end.date() > self.day
+            days.append(self.end.date() - ONE_DAY if at_midnight else self.end.date())
+        return max(days)
+
+    def is_ahead(self, on: date) -> bool:
+        """Whether it was not called off and touches the day or one after it."""
+        return self.status is not VisitStatus.CANCELLED and self.last_day >= on

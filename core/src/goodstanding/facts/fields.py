@@ -23,6 +23,7 @@ class ValueType(Enum):
     NUMBER = "number as an issuer writes it"
     PATIENT = "opaque id of a patient"
     DAY = "day"
+    MOMENT = "day and time on the clock of the place"
     STATE = "jurisdiction"
     PLACE = "jurisdiction, or abroad"
     CATEGORY = "license category"
@@ -71,6 +72,8 @@ class Field:
     """The kind of fact whose id it names."""
     derived: bool = False
     """Whether it is made of the rest where a sheet leaves it out."""
+    unless: str = ""
+    """The column without which a sheet must have it."""
     fills: bool = False
     """Whether a lower source may add it where a weightier one is silent.
 
@@ -238,6 +241,11 @@ def day(description: str, example: str = "2026-03-10", **more: Any) -> Field:
 def edge(description: str, example: str = "2026-03-10", **more: Any) -> Field:
     """A day on which something begins or ends, for which two sightings may stand."""
     return day(description, example, between=True, **more)
+
+
+def moment(description: str, example: str, **more: Any) -> Field:
+    """A day and time on the clock of the place, without a zone."""
+    return _field(ValueType.MOMENT, description, example, **more)
 
 
 def state(description: str, *, abroad: bool = False, **more: Any) -> Field:

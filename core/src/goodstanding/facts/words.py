@@ -55,6 +55,14 @@ class WorkerStatus(StrEnum):
     LEFT = "left"
 
 
+class VisitStatus(StrEnum):
+    """Whether a visit is still to be made."""
+
+    BOOKED = "booked"
+    CANCELLED = "cancelled"
+    DONE = "done"
+
+
 class VerificationMethod(StrEnum):
     """How somebody looked a license up."""
 

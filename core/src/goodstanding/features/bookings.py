@@ -13,7 +13,7 @@ from goodstanding.features.roster import Roster
 
 @attrs.frozen
 class UpcomingBooking:
-    """A booking from `since` through `until` (the same for a visit; None: open) and its need."""
+    """The days of a booking from the day asked on (`until` None: open) and its need."""
 
     kind: BookingKind
     id: str
@@ -38,11 +38,16 @@ def upcoming(roster: Roster, on: date) -> Mapping[str, list[UpcomingBooking]]:
         return need
 
     for visit in roster.visits:
-        if visit.day >= on:
+        if visit.is_ahead(on):
             need = shared(visit.category, visit.state, visit.capacity, visit.mode)
             found.setdefault(visit.person, []).append(
                 UpcomingBooking(
-                    BookingKind.VISIT, visit.id, visit.patient, visit.day, visit.day, need
+                    BookingKind.VISIT,
+                    visit.id,
+                    visit.patient,
+                    max(visit.day, on),
+                    visit.last_day,
+                    need,
                 )
             )
     for span in roster.assignments:

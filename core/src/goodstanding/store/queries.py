@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from operator import attrgetter
 from typing import Any, Final
@@ -25,6 +25,7 @@ from goodstanding.store.statements import Change, microseconds, moment_of
 from goodstanding.store.tables import BOOKED, FACTS, IMPORTS
 
 _AT_ONCE: Final = 5000
+_LONGEST_VISIT: Final = timedelta(days=7)
 _SAID: Final = (
     FACTS.c.id,
     FACTS.c.person,
@@ -196,7 +197,8 @@ def bookings(
     if kind in SHARED:
         touched = select(FACTS.c.key).where(BOOKED, FACTS.c.kind == kind)
         if days[0] is not None:
-            touched = touched.where(FACTS.c.day >= days[0].isoformat())
+            # It may have begun some days before and go on.
+            touched = touched.where(FACTS.c.day >= (days[0] - _LONGEST_VISIT).isoformat())
         if days[1] is not None:
             touched = touched.where(FACTS.c.day <= days[1].isoformat())
         if only is not None:
@@ -224,7 +226,10 @@ def _wanted(
     if only is not None and payload["person"] not in only:
         return False
     first = payload.get("day") or payload.get("since") or ""
-    last = payload.get("day") or payload.get("until") or "9"
+    last = payload.get("until") or payload.get("day") or "9"
+    if "end" in payload:
+        # Through midnight is compared by day and not by the minute: a day too many is harmless.
+        last = max(last, payload["end"][:10])
     return not (
         (days[0] is not None and last < days[0].isoformat())
         or (days[1] is not None and first > days[1].isoformat())

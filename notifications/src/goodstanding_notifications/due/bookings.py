@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from goodstanding.engine.practice import Capacity, Mode
-from goodstanding.facts import Assignment, Visit
+from goodstanding.facts import Assignment, Visit, VisitStatus
 from goodstanding_notifications.due.item import Booking
 
 
@@ -15,13 +15,15 @@ def by_person(
     """Visits and assignments by person, those of the store or of a roster file."""
     found: dict[str, list[Booking]] = defaultdict(list)
     for visit in visits:
+        if visit.status is VisitStatus.CANCELLED:
+            continue
         found[visit.person].append(
             Booking(
                 visit.id,
                 visit.category,
                 visit.state,
                 visit.day,
-                visit.day,
+                visit.last_day,
                 Capacity(visit.capacity),
                 None if visit.mode is None else Mode(visit.mode),
             )

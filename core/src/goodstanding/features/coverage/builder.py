@@ -87,7 +87,7 @@ def _name(found: dict[str, list[str]], bits: int, person: str, most: int) -> Non
 def _booked(roster: Roster, category: str, on: date) -> Counter[str]:
     found: Counter[str] = Counter()
     for visit in roster.visits:
-        if visit.category == category and visit.day >= on:
+        if visit.category == category and visit.is_ahead(on):
             found[visit.state] += 1
     for span in roster.assignments:
         if span.category == category and (span.until is None or span.until >= on):

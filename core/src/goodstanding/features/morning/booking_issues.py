@@ -16,6 +16,7 @@ from goodstanding.features.person_ref import PersonRef
 from goodstanding.findings import Decision, Finding, Remedy, Verdict
 
 UNREAD = Remedy("Fix the row and read the roster again")
+_WORST_FIRST = (Decision.NOT_AUTHORIZED, Decision.NEEDS_REVIEW, Decision.AUTHORIZED)
 _SHOWS = {Decision.NOT_AUTHORIZED: Verdict.UNMET, Decision.NEEDS_REVIEW: Verdict.UNKNOWN}
 
 
@@ -61,13 +62,13 @@ def issues_of(
 def _stretches(
     authorities: Authorities, person: str, booking: UpcomingBooking, through: date
 ) -> Iterator[tuple[date, date, Decision]]:
-    """The days of a booking on which one decision holds; for a visit, its day."""
+    """The days of a booking on which one decision holds; for a visit, the worst of its days."""
     if booking.kind is BookingKind.VISIT:
-        yield (
-            booking.since,
-            booking.since,
-            authorities.decision(person, booking.need, booking.since),
-        )
+        last = booking.until or booking.since
+        days = [booking.since + n * ONE_DAY for n in range((last - booking.since).days + 1)]
+        decisions = {day: authorities.decision(person, booking.need, day) for day in days}
+        worst = min(days, key=lambda day: _WORST_FIRST.index(decisions[day]))
+        yield worst, worst, decisions[worst]
         return
     last = through if booking.until is None else min(booking.until, through)
     if booking.since > last:

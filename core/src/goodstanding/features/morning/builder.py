@@ -94,7 +94,7 @@ class _Builder:
         self.lapsed.sort(key=lambda license: (license.last_day, str(license.person)), reverse=True)
         stopped = self._with_substitutes(Decision.NOT_AUTHORIZED)
         unknown = self._with_substitutes(Decision.NEEDS_REVIEW)
-        visits = [visit for visit in self.roster.visits if visit.day >= self.on]
+        visits = [visit for visit in self.roster.visits if visit.is_ahead(self.on)]
         counts = counted(
             (
                 (person, booking)

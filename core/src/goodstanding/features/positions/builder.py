@@ -61,7 +61,7 @@ def _served(roster: Roster, on: date) -> Mapping[str, tuple[str, ...]]:
     """The states in which people are booked from a day on."""
     found: dict[str, dict[str, None]] = {}
     for visit in roster.visits:
-        if visit.day >= on:
+        if visit.is_ahead(on):
             found.setdefault(visit.person, {})[visit.state] = None
     for span in roster.assignments:
         if span.until is None or span.until >= on:

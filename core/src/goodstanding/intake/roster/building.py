@@ -9,7 +9,7 @@ import attrs
 
 from goodstanding.dates import parse_day
 from goodstanding.errors import InputError
-from goodstanding.facts import Assignment, Dossier, Person, UnreadRows, Visit
+from goodstanding.facts import Assignment, Dossier, Person, UnreadRows, Visit, VisitStatus
 from goodstanding.facts.dossier import ALL_KINDS, DOSSIER_KINDS, PERSON
 from goodstanding.intake.dossiers import read_fact
 from goodstanding.intake.roster.credentials import (
@@ -23,6 +23,7 @@ from goodstanding.intake.roster.credentials import (
 from goodstanding.intake.roster.problems import ProblemReporter
 from goodstanding.intake.roster.rows import Values
 from goodstanding.intake.roster.sheets import EVERYONE
+from goodstanding.intake.roster.visit_days import WrongTime, visit_days
 from goodstanding.intake.roster.worker import worker_of
 from goodstanding.vocabulary import Words
 
@@ -286,16 +287,23 @@ class Builder:
 
     def _visits(self) -> tuple[Visit, ...]:
         """The visits, each once."""
-        return tuple(
-            Visit(**{**values, "day": parse_day(values["day"])})
-            for values in self._booked("visits")
-        )
+        return tuple(self._visit(values) for values in self._booked("visits"))
+
+    def _visit(self, values: Values) -> Visit:
+        status = {"status": VisitStatus(values["status"])} if "status" in values else {}
+        return Visit(**{**values, **status})
 
     def _booked(self, name: str) -> Iterator[Values]:
         first: dict[str, Numbered] = {}
         for number, values in self._rows(name):
             if not self.person_exists(name, number, values["person"]):
                 continue
+            if name == "visits":
+                try:
+                    values = visit_days(values)  # noqa: PLW2901 - the same row, its days known
+                except WrongTime as wrong:
+                    self._problem(name, number, wrong.column, str(wrong), values["person"])
+                    continue
             own = values.get("id") or repr(
                 [values["person"], *(values.get(each) for each in ALL_KINDS[name].identity)]
             )

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from goodstanding.facts.fields import ValueType
 from goodstanding.intake.roster import recognize
+from goodstanding.intake.roster.clock_times import read_moment
 from goodstanding.intake.roster.columns import Column
 from goodstanding.intake.roster.days import SLASHED, DayOrder, possible, read_day
 from goodstanding.jurisdictions import ABROAD
@@ -35,8 +36,9 @@ def shown(text: str) -> str:
 
 def reader(column: Column, words: Words, order: DayOrder) -> Reader:
     """The function that reads the cells of a column; `order` is that of the file's days."""
-    if column.type is ValueType.DAY:
-        return lambda text: _day(text, order)
+    if column.type in _DAYS:
+        read = _DAYS[column.type]
+        return lambda text: _day(text, order, read)
     if column.type is ValueType.CATEGORY:
         return lambda text: _category(text, words.categories)
     if column.type is ValueType.WORD:
@@ -52,11 +54,14 @@ def reader(column: Column, words: Words, order: DayOrder) -> Reader:
     return _PLAIN[column.type]
 
 
-def _day(text: str, order: DayOrder) -> object:
+_DAYS: Final = {ValueType.DAY: read_day, ValueType.MOMENT: read_moment}
+
+
+def _day(text: str, order: DayOrder, read: Callable[[str, DayOrder], str]) -> object:
     if recognize.says_unknown(text):
         return UNKNOWN
     try:
-        return read_day(text, order)
+        return read(text, order)
     except ValueError as error:
         raise type(error)(f"{shown(text)}: {error}") from None
 

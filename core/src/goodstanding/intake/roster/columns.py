@@ -24,6 +24,8 @@ class Column:
     words: tuple[str, ...] = ()
     group: str = ""
     not_before: str = ""
+    unless: str = ""
+    """The column without which this one must be there."""
 
 
 @attrs.frozen(kw_only=True)
@@ -65,4 +67,5 @@ def column_of(field: Field, name: str, *, required: bool) -> Column:
         words=field.words,
         group=field.group,
         not_before=field.not_before,
+        unless=field.unless,
     )

@@ -101,6 +101,9 @@ def find_columns(
     for column in sheet.columns:
         if column.required and column.name in missing:
             report.refusal(place, row, column.name, "this column is missing; it must be there")
+        elif column.unless in missing and column.name in missing:
+            says = f"this column is missing; it must be there, or {column.unless} with the day"
+            report.refusal(place, row, column.name, says)
     return layout
 
 

@@ -70,6 +70,12 @@ WORD_SPELLINGS: Final = {
     "pending": ("Application pending", "Pending application", "In process"),
     "retired": ("Retired - inactive", "Inactive - retired"),
     "temporary_permit": ("Permit", "Temporary"),
+    "booked": ("Scheduled", "Confirmed", "Planned", "Open", "Pending", "Assigned", "In progress"),
+    "cancelled": (
+        *("Canceled", "Cancelled by patient", "Canceled by patient", "Cancelled by agency"),
+        *("Canceled by agency", "Missed", "Missed visit", "No show", "Void", "Deleted", "Declined"),
+    ),
+    "done": ("Completed", "Complete", "Verified", "Approved", "Closed", "Finished"),
     "left": (
         *("Terminated", "Separated", "Resigned", "Retired", "Former", "Former employee"),
         *("Quit", "Dismissed", "Deceased", "No longer employed", "Contract ended", "Left"),

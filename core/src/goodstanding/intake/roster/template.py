@@ -33,6 +33,7 @@ _ENTER: Final = {
     ValueType.NAME: "an identifier; numbers keep their leading zeros if the cell is text",
     ValueType.NUMBER: "an identifier; numbers keep their leading zeros if the cell is text",
     ValueType.PATIENT: "an opaque identifier",
+    ValueType.MOMENT: "a day and time, 2026-11-30 22:00 or 11/30/2026 10:00 PM, or a time alone",
     ValueType.DAY: "a day, YYYY-MM-DD or as 12/31/2026",
     ValueType.STATE: "a state: postal code or full name",
     ValueType.PLACE: "a state: postal code or full name, or abroad",
