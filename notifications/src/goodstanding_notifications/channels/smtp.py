@@ -16,6 +16,7 @@ from goodstanding_notifications.channels.protocol import OutgoingMessage, Refuse
 from goodstanding_notifications.settings.model import Mail
 
 PASSWORD: Final = "GOODSTANDING_SMTP_PASSWORD"  # noqa: S105 - the variable's name
+"""The password at the mail server, for the user that the settings name."""
 _FOR_GOOD: Final = 500
 
 
