@@ -70,6 +70,7 @@ class Point(StrEnum):
     RESIDENCE = "residence unknown or conflicting"
     ISSUED_PRIVILEGE = "an issued privilege"
     REGISTRATION = "a telehealth registration"
+    SIGHTINGS = "a change between two sightings"
 
 
 @attrs.frozen

@@ -218,11 +218,20 @@ def boundaries(*spans: tuple[date | None, date | None]) -> list[date]:
     """The days on which inclusive spans begin, and the days after they end."""
     days: list[date] = []
     for since, until in spans:
-        if since is not None:
-            days.append(since)
-        if until is not None and until != date.max:
+        days.extend(possible(since))
+        if isinstance(until, Between):
+            days.extend(possible(until))
+        elif until is not None and until != date.max:
             days.append(until + ONE_DAY)
     return days
+
+
+def possible(day: date | None, before: date | None = None) -> list[date]:
+    """The first and the last day that may be meant, those before a day; none if not known."""
+    if day is None:
+        return []
+    days = [day.earliest, day.last] if isinstance(day, Between) else [day]
+    return days if before is None else [each for each in days if each < before]
 
 
 Lasting: TypeAlias = (

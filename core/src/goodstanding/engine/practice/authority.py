@@ -1,6 +1,7 @@
 """Practice authority of one person in one category: grounds for every jurisdiction, day by day."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -20,7 +21,8 @@ from goodstanding.engine.practice.licenses import LicenseRecord, license_record
 from goodstanding.engine.practice.notes import note_grounds
 from goodstanding.engine.practice.registrations import Mode, registration_grounds
 from goodstanding.engine.practice.residence import NOTHING_REPLACED, replaced
-from goodstanding.engine.validity import Lasting, boundaries, residences_on
+from goodstanding.engine.practice.sightings import changes_of, combined, ways
+from goodstanding.engine.validity import Lasting, boundaries, possible, residences_on
 from goodstanding.facts import Dossier, License, Privilege
 from goodstanding.jurisdictions import EVERYWHERE
 
@@ -60,6 +62,7 @@ class Authority:
         "_rule_changes",
         "_rules",
         "_segments",
+        "_uncertain",
         "category",
         "within",
     )
@@ -73,11 +76,8 @@ class Authority:
         self._catalog = catalog
         self._dossier = dossier
         self._compacts = catalog.compacts_for(category)
-        self._records: tuple[LicenseRecord, ...] = tuple(
-            license_record(license, dossier.encumbrances)
-            for license in dossier.licenses
-            if license.category == category
-        )
+        self._records = _records(dossier, category)
+        self._uncertain = changes_of(dossier, category)
         self._changes = change_days(catalog, dossier, category)
         self._rule_changes = catalog.change_days(category, every_compact=bool(dossier.privileges))
         self._segments: dict[tuple[int, int, Capacity, Mode | None], Segment] = {}
@@ -113,11 +113,28 @@ class Authority:
         """The rule cited at a point: the compact's own number if it has one."""
         return self._rules[point]
 
-    def _context(self, on: date) -> PracticeContext:
-        dossier = self._dossier
+    def _grounds(self, on: date, capacity: Capacity, mode: Mode | None) -> list[Ground]:
+        """The grounds of a day: what is so in every way the facts may have been on it."""
+        if not self._uncertain:
+            context = self._context(self._dossier, self._records, on)
+            return self._grounds_in(context, capacity, mode)
+        each_way = [
+            self._grounds_in(
+                self._context(dossier, _records(dossier, self.category), on), capacity, mode
+            )
+            for dossier in ways(self._dossier, self._uncertain, on)
+        ]
+        if len(each_way) == 1:
+            return each_way[0]
+        rule = self._rules[Point.SIGHTINGS]
+        return combined(each_way, self._uncertain, on, self.within, rule)
+
+    def _context(
+        self, dossier: Dossier, records: Sequence[LicenseRecord], on: date
+    ) -> PracticeContext:
         states = residences_on(dossier.residences, on)
         home = next(iter(states)) if len(states) == 1 else None
-        licenses = doubted([record.on(on) for record in self._records])
+        licenses = doubted([record.on(on) for record in records])
         multistate = [license for license in licenses if license.multistate]
         gone = NOTHING_REPLACED
         if len(multistate) > 1:
@@ -135,8 +152,9 @@ class Authority:
             self.within,
         )
 
-    def _grounds(self, on: date, capacity: Capacity, mode: Mode | None) -> list[Ground]:
-        context = self._context(on)
+    def _grounds_in(
+        self, context: PracticeContext, capacity: Capacity, mode: Mode | None
+    ) -> list[Ground]:
         grounds: list[Ground] = []
         for license in context.licenses:
             if license.record.bit & self.within and not license.record.registration:
@@ -162,6 +180,14 @@ class Authority:
         return grounds
 
 
+def _records(dossier: Dossier, category: str) -> tuple[LicenseRecord, ...]:
+    return tuple(
+        license_record(license, dossier.encumbrances)
+        for license in dossier.licenses
+        if license.category == category
+    )
+
+
 def change_days(catalog: Catalog, dossier: Dossier, category: str) -> tuple[date, ...]:
     """Every day on which a fact that practice authority looks at may change."""
     lasting: tuple[Lasting, ...] = (
@@ -178,9 +204,9 @@ def change_days(catalog: Catalog, dossier: Dossier, category: str) -> tuple[date
     for credential in credentials:
         for term in credential.terms:
             spans.append((term.since, term.through))
-        for entry in credential.status:
-            if entry.since is not None:
-                days.add(entry.since)
+        spans.extend((entry.since, None) for entry in credential.status)
+        if isinstance(credential, License):
+            spans.extend((step.since, None) for step in credential.scope)
     days.update(boundaries(*spans))
     for conviction in dossier.convictions:
         days.add(conviction.day)
@@ -190,6 +216,5 @@ def change_days(catalog: Catalog, dossier: Dossier, category: str) -> tuple[date
     for residence in dossier.residences:
         for compact in compacts:
             for count in compact.day_counts:
-                if residence.since is not None and residence.since < date.max - count:
-                    days.add(residence.since + count)
+                days.update(day + count for day in possible(residence.since, date.max - count))
     return tuple(sorted(days))

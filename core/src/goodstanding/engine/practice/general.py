@@ -38,6 +38,13 @@ FLORIDA = Source(
     url="https://therapycomply.com/Florida/Telehealth/Out-of-State-Providers",
     retrieved=date(2026, 8, 20),
 )
+NURSE_DATABASE = Source(
+    "Public client of the national nurse database, field list",
+    url="https://github.com/connectRN/go-nursys",
+    published=date(2026, 4, 1),
+    retrieved=date(2026, 8, 20),
+    note="only the month is known",
+)
 RELIEF_ACT = Source(
     "50 U.S.C. 4025a",
     url="https://policyrisk.com/us-code/title/50/section/4025a",
@@ -109,6 +116,12 @@ GENERAL: Final[Mapping[Point, PartyRule]] = MappingProxyType(
             "privilege-action",
             "An action against the privilege ends it in the state that acted.",
             COMPACT_DATA_SYSTEM,
+        ),
+        Point.SIGHTINGS: _rule(
+            "sightings",
+            "A record tells of the day on which it was read; between two readings the day of a "
+            "change is not known.",
+            NURSE_DATABASE,
         ),
         Point.REGISTRATION: _rule(
             "registration",
