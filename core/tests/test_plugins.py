@@ -2,12 +2,19 @@
 
 import sys
 from collections.abc import Iterator
+from datetime import date
 from importlib.metadata import Distribution, EntryPoint, distributions
 from pathlib import Path
+from typing import Any
 
+import attrs
 import pytest
 
+from goodstanding.catalog import ISSUED_ONLY, Catalog, Point
+from goodstanding.engine.practice import practice
 from goodstanding.errors import PluginError
+from goodstanding.findings import Basis, Decision
+from goodstanding.intake.dossiers import read_dossier
 from goodstanding.plugins import load_plugins
 
 GOOD = """
@@ -169,3 +176,121 @@ def test_two_compacts_of_one_id(shelf: Shelf) -> None:
         "plugin 'toys_m' (distribution 'other-toys'): the compact 'toy' is already declared by "
         "plugin 'toys_l' (distribution 'acme-toys'); ids must be unique"
     )
+
+
+AUTOMATIC = """
+from datetime import date
+from goodstanding import hookimpl
+from goodstanding.catalog import Compact, Model, Party, PartyRule, Point
+from goodstanding.sources import Source
+
+LAW = Source("Law", url="https://law.example", retrieved=date(2026, 1, 1)).at("1")
+RULE = PartyRule("TOY-01", "As the law says.", (LAW,))
+
+@hookimpl
+def goodstanding_compacts():
+    parties = tuple(Party(code, LAW, implemented=date(2018, 1, 1)) for code in ("TX", "CO"))
+    rules = {point: RULE for point in Point if point is not Point.PRIVILEGE}
+    return (
+        Compact(
+            id="toy", name="Toy", model=Model.AUTOMATIC, categories=("rn",), parties=parties,
+            rules=rules,
+        ),
+    )
+"""
+
+NURSE: dict[str, Any] = {
+    "person": {"id": "n"},
+    "residences": [{"jurisdiction": "TX", "since": "2010-01-01"}],
+    "licenses": [
+        {
+            "id": "l",
+            "category": "rn",
+            "jurisdiction": "TX",
+            "scope": "multistate",
+            "terms": [{"since": "2019-01-01", "through": "2028-01-01"}],
+            "status": [{"since": "2019-01-01", "is": "active"}],
+        }
+    ],
+}
+
+
+def test_an_automatic_compact_without_a_rule_takes_nothing_down(shelf: Shelf) -> None:
+    """Its privileges are open, the home license is not, and one sentence says whose slip it is."""
+    catalog = load_plugins([shelf.add("acme-toys", "toys_x", AUTOMATIC)]).catalog
+    (slip,) = catalog.slips
+    assert slip.startswith(
+        "plugin 'toys_x' (distribution 'acme-toys'): the automatic compact 'toy' has no rule for "
+        "Point.PRIVILEGE;"
+    )
+    nurse, on = read_dossier(dict(NURSE)), date(2026, 6, 1)
+    abroad = practice(catalog, nurse, "rn", "CO", on)
+    assert abroad.decision is Decision.NEEDS_REVIEW
+    assert slip in abroad.why
+    assert practice(catalog, nurse, "rn", "TX", on).decision is Decision.AUTHORIZED
+
+
+@pytest.mark.parametrize("point", [*Point], ids=lambda point: point.name)
+def test_no_point_of_a_compact_is_needed_to_answer(point: Point) -> None:
+    """Whatever rule a compact lacks, every question gets an answer, never yes by privilege."""
+    (nlc,) = (compact for compact in load_plugins().catalog.compacts if compact.id == "nlc")
+    rules = {key: rule for key, rule in nlc.rules.items() if key is not point}
+    lacking = attrs.evolve(nlc, rules=rules)
+    assert lacking.missing_points == (() if point in ISSUED_ONLY else (point,))
+    if not lacking.missing_points:
+        return
+    catalog = Catalog(compacts=(lacking.in_doubt("open"),))
+    people = [NURSE]
+    changes: tuple[dict[str, Any], ...] = (
+        {"residences": [{"jurisdiction": "CO", "since": "2026-05-20"}]},
+        {"residences": []},
+        {"encumbrances": [{"jurisdiction": "TX", "action": "probation", "since": "2020-01-01"}]},
+        {"licenses": [{**NURSE["licenses"][0], "scope": "single_state"}]},
+        {"licenses": [{**NURSE["licenses"][0], "kind": "temporary_permit"}]},
+    )
+    people += [{**NURSE, **change} for change in changes]
+    for person in people:
+        for place in ("CO", "CA", "TX", "PA"):
+            found = practice(catalog, read_dossier(dict(person)), "rn", place, date(2026, 6, 1))
+            assert found.basis is not Basis.MULTISTATE_PRIVILEGE
+
+
+ASKING = """
+from datetime import date
+from goodstanding import hookimpl
+from goodstanding.credentials import CredentialType, Eligibility, Issuer
+from goodstanding.rules import dated, holds, since
+from goodstanding.sources import Source
+
+HERE = Source("Rules", url="https://body.example", retrieved=date(2026, 1, 1)).at("1")
+
+@hookimpl
+def goodstanding_credential_types():
+    asked = holds(
+        "eligibility", {credentials}, in_force=dated(since("2020-01-01", True, HERE))
+    )
+    return (
+        CredentialType(
+            id="toy", name="Toy", issuer=Issuer("b", "Body"),
+            eligibility=Eligibility(requirement=asked),
+        ),
+    )
+"""
+
+
+def test_a_credential_that_nothing_declares_is_refused(shelf: Shelf) -> None:
+    """A slip of the pen would be asked of everybody and held by nobody."""
+    point = shelf.add("acme-toys", "toys_y", ASKING.format(credentials='"rn", "acm-nr"'))
+    assert refusal(point) == (
+        "plugin 'toys_y' (distribution 'acme-toys'): toy.eligibility asks for 'acm-nr', which is "
+        "no license category and no credential type of a plugin; did it mean 'acm-rn'? If another "
+        "body issues it, write foreign='acm-nr'"
+    )
+
+
+@pytest.mark.parametrize("credentials", ['"rn", foreign="crrn"', '"rn", "acm-rn"', '"toy"'])
+def test_a_credential_that_is_declared_or_foreign_is_taken(shelf: Shelf, credentials: str) -> None:
+    """A license category, a bundled or own credential type, and what is said to be foreign."""
+    code = ASKING.format(credentials=credentials)
+    loaded = load_plugins([shelf.add("acme-toys", "toys_z", code)])
+    assert loaded.catalog.declared_by("toy") == "plugin 'toys_z' (distribution 'acme-toys')"

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Final
 
 import attrs
 
@@ -192,6 +193,10 @@ class CompactMembership:
         return self.full | self.partial | self.unsettled
 
 
+ISSUED_ONLY: Final = frozenset({Point.ISSUED_PRIVILEGE, Point.REGISTRATION})
+"""Points at which an automatic compact needs no rule."""
+
+
 @attrs.frozen(eq=False)
 class Compact:
     """An interstate compact: who belongs from when, and the rules cited at each point."""
@@ -209,6 +214,8 @@ class Compact:
     """A rule cited with every privilege given or refused under this compact, by day."""
     cited_for: tuple[str, ...] = ()
     """Categories it does not cover, whose answers cite its numbered rules all the same."""
+    incomplete: PartyRule | None = None
+    """Why no privilege under it is answered with yes or no; None: it is whole."""
     further_rules: tuple[PartyRule, ...] = ()
     """Rules of the decision table that ask for nothing to be computed, kept for the rule sheet."""
     change_days: tuple[date, ...] = attrs.field(init=False, repr=False)
@@ -272,6 +279,21 @@ class Compact:
             full, partial, unsettled, unsettled_home, enacted | full | partial | unsettled
         )
 
+    @property
+    def missing_points(self) -> tuple[Point, ...]:
+        """The points at which an automatic compact must have a rule, and has none."""
+        if self.model is not Model.AUTOMATIC:
+            return ()
+        return tuple(
+            point for point in Point if point not in self.rules and point not in ISSUED_ONLY
+        )
+
+    def in_doubt(self, why: str) -> "Compact":
+        """The same compact with every privilege under it left open, for the reason given."""
+        rule = PartyRule(f"{self.id}.incomplete", why, ())
+        rules = {**dict.fromkeys(self.missing_points, rule), **self.rules}
+        return attrs.evolve(self, rules=rules, incomplete=rule)
+
     def members(self, on: date) -> CompactMembership:
         """Who belongs on a day."""
         return self._members[bisect_right(self._days, on) - 1]
@@ -299,6 +321,10 @@ class Catalog:
 
     compacts: tuple[Compact, ...] = ()
     credential_types: tuple[CredentialType, ...] = ()
+    owners: Mapping[str, str] = attrs.field(factory=dict, kw_only=True, repr=False)
+    """By the id of a compact or credential type, the plugin and distribution that declared it."""
+    slips: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    """What is wrong with a plugin and leaves answers unknown, a sentence each."""
     words: Words = attrs.field(init=False, repr=False)
     """The words facts may be written in: the well-known ones and those the plugins need."""
     by_category: Mapping[str, tuple[Compact, ...]] = attrs.field(init=False, repr=False)
@@ -333,6 +359,10 @@ class Catalog:
         everything = {day for compact in self.compacts for day in compact.change_days}
         object.__setattr__(self, "_all_days", tuple(sorted(everything)))
         object.__setattr__(self, "_rules", rules)
+
+    def declared_by(self, name: str) -> str:
+        """The plugin and distribution that declared a compact or credential type; '' if unknown."""
+        return self.owners.get(name, "")
 
     def credential_type(self, name: str) -> CredentialType:
         """The credential type with this id; `InputError` with the list if there is none."""

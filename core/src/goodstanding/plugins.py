@@ -18,8 +18,12 @@ from goodstanding import hookspecs
 from goodstanding.catalog import Catalog, Compact
 from goodstanding.credentials import CredentialType
 from goodstanding.errors import PluginError
+from goodstanding.rules.credentials import Holds
+from goodstanding.rules.experience import Experience
 
 T = TypeVar("T")
+
+_SHOWN: Final = 3
 
 GROUP: Final = "goodstanding"
 """Entry-point group in which a plugin names its module."""
@@ -130,14 +134,62 @@ def _catalog(loaded: Sequence[Plugin]) -> Catalog:
     compacts: list[Compact] = []
     types: list[CredentialType] = []
     owners: dict[str, Plugin] = {}
+    named: dict[str, str] = {}
+    slips: list[str] = []
     for plugin in loaded:
         for compact in declared(plugin, "goodstanding_compacts", Compact):
             _claim_id(owners, plugin, "compact", compact.id)
-            compacts.append(compact)
+            named[compact.id] = str(plugin)
+            if compact.missing_points:
+                slip = _incomplete(plugin, compact)
+                slips.append(slip)
+                compacts.append(compact.in_doubt(slip))
+            else:
+                compacts.append(compact)
         for kind in declared(plugin, "goodstanding_credential_types", CredentialType):
             _claim_id(owners, plugin, "credential type", kind.id)
+            named[kind.id] = str(plugin)
             types.append(kind)
-    return Catalog(compacts=tuple(compacts), credential_types=tuple(types))
+    catalog = Catalog(
+        compacts=tuple(compacts), credential_types=tuple(types), owners=named, slips=tuple(slips)
+    )
+    _refuse_unknown_credentials(catalog)
+    return catalog
+
+
+def _incomplete(plugin: Plugin, compact: Compact) -> str:
+    names = [f"Point.{point.name}" for point in compact.missing_points]
+    shown = ", ".join(names[:_SHOWN]) + (" and others" if len(names) > _SHOWN else "")
+    return (
+        f"{plugin}: the automatic compact {compact.id!r} has no rule for {shown}; until it "
+        "has one, no privilege under it is answered with yes or no"
+    )
+
+
+def _refuse_unknown_credentials(catalog: Catalog) -> None:
+    """`PluginError` for a credential that a rule asks for and nothing declares: a slip of the pen.
+
+    Known are the license categories, the credential types of the plugins loaded, and those of the
+    bundled plugins, for one of them may be installed alone.
+    """
+    known = {*catalog.words.categories, *catalog.words.credential_types}
+    for kind in catalog.credential_types:
+        for node in kind.requirements():
+            if isinstance(node, Holds):
+                names = [name for name in node.named if name not in node.foreign]
+            elif isinstance(node, Experience):
+                names = [*node.job.supervisor_credentials, *node.job.licensed_as]
+            else:
+                continue
+            for name in names:
+                if name not in known:
+                    near = get_close_matches(name, sorted(known), 1)
+                    meant = f"; did it mean {near[0]!r}?" if near else "."
+                    raise PluginError(
+                        f"{catalog.declared_by(kind.id)}: {kind.id}.{node.id} asks for {name!r}, "
+                        f"which is no license category and no credential type of a plugin{meant} "
+                        f"If another body issues it, write foreign={name!r}"
+                    )
 
 
 def _claim_id(owners: dict[str, Plugin], plugin: Plugin, what: str, name: str) -> None:

@@ -115,6 +115,24 @@ CORE_WORDS: Final = Words(
 )
 """The words known without any plugin."""
 
+OTHER_ACTIVITIES: Final = frozenset(
+    {
+        "utilization review",
+        "utilization management",
+        "prior authorization",
+        "claims review",
+        "chart review",
+        "billing",
+        "coding",
+        "data entry",
+        "scheduling",
+    }
+)
+"""Activities of a job that are by themselves no case or care management."""
+
+NO_FIELD_EXPERIENCE: Final = "none"
+"""The word for a degree that included no supervised field experience."""
+
 _LONGEST_ABBREVIATION: Final = 5
 
 

@@ -324,7 +324,7 @@ def test_a_yes_shows_its_figures_and_what_is_odd(capsys: Streams, tmp_path: Path
     told = capsys.readouterr()
     out = " ".join(told.out.split())
     assert "80 of 80 hours" in out
-    assert "ends on 2026-11-15, before 2026-11-30; its next term is not recorded yet" in out
+    assert "valid through 2026-11-15" in out
     assert "2020-01-01 Planning, 72 hours: it was completed before 2021-12-01" in out
     assert "'Ethics' of 2025-05-20: is recorded twice: it counts once" in told.err
     license["terms"] = [{"since": "2015-01-01", "through": "2028-11-15"}]

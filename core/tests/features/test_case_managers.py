@@ -324,7 +324,10 @@ def test_an_hour_added_says_what_it_does() -> None:
         (76.0, 78.0),
         (6.0, 8.0),
     ]
-    assert (hcm.bars, hcm.why_not) == ((), "no topic among case management")
+    assert (hcm.bars, hcm.why_not) == (
+        (),
+        "in doubt: whether the topic ethics counts is not published",
+    )
     assert "ethics 6 → 8 of 8" in screen(effect_text((rcc, hcm), Marks()))
 
 

@@ -45,10 +45,19 @@ def attested(
     in_term: bool = False,
     cite: Citation | None = None,
     in_force: Force | None = None,
+    offered: Force | None = None,
     note: str = "",
 ) -> Attested:
     """The person's, or a supervisor's, own word on record by the key day."""
-    return Attested(id, kind, stated(id, cite, in_force), lookback_months, in_term, note=note)
+    return Attested(
+        id,
+        kind,
+        stated(id, cite, in_force, offered),
+        lookback_months,
+        in_term,
+        note=note,
+        offered=offered is not None,
+    )
 
 
 def unpublished(
@@ -57,10 +66,13 @@ def unpublished(
     *,
     cite: Citation | None = None,
     in_force: Force | None = None,
+    offered: Force | None = None,
     note: str = "",
 ) -> Unpublished:
     """Asks for a yes that only the site can give; unknown until then, unmet when it says no."""
-    return Unpublished(id, assumption, stated(id, cite, in_force), note=note)
+    return Unpublished(
+        id, assumption, stated(id, cite, in_force, offered), note=note, offered=offered is not None
+    )
 
 
 def judged_by(
@@ -69,7 +81,10 @@ def judged_by(
     *,
     cite: Citation | None = None,
     in_force: Force | None = None,
+    offered: Force | None = None,
     note: str = "",
 ) -> JudgedBy:
     """A pure function of the question; it reads no clock and touches nothing outside it."""
-    return JudgedBy(id, function, stated(id, cite, in_force), note=note)
+    return JudgedBy(
+        id, function, stated(id, cite, in_force, offered), note=note, offered=offered is not None
+    )

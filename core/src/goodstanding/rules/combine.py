@@ -40,9 +40,14 @@ class Requirement:
 
 @attrs.frozen(eq=False)
 class Leaf(Requirement):
-    """A requirement with values of its own; `note` is said beside the verdict."""
+    """A requirement with values of its own; `note` is said beside the verdict.
+
+    `offered`: it is a way that a person may take; while its value is no or none, it is not
+    offered, and not met. Without it a value of none means that nothing is asked, which is met.
+    """
 
     note: str = attrs.field(default="", kw_only=True)
+    offered: bool = attrs.field(default=False, kw_only=True)
 
     @property
     def dated_values(self) -> tuple[Dated[object], ...]:

@@ -11,13 +11,20 @@ from goodstanding.rules.values import Amount, Number, amount, optional_amount, w
 
 @attrs.frozen
 class Activities:
-    """Which activities are meant: any listed topic, approver, format; empty asks nothing."""
+    """Which activities are meant: any listed topic, approver, format; empty asks nothing.
+
+    `approved_by`: whoever approves for these bodies has judged the subject, so that an activity of
+    theirs counts whatever topic is recorded. `repeats`: whether a course taken again on another day
+    counts again (None: the issuer has not said).
+    """
 
     topics: tuple[str, ...] = ()
     approvers: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     excluded_topics: tuple[str, ...] = ()
     excluded_formats: tuple[str, ...] = ()
+    approved_by: tuple[str, ...] = ()
+    repeats: bool | None = None
 
 
 EVERY_ACTIVITY = Activities()
@@ -64,10 +71,16 @@ def activities(
     formats: str | tuple[str, ...] = (),
     excluded_topics: str | tuple[str, ...] = (),
     excluded_formats: str | tuple[str, ...] = (),
+    approved_by: str | tuple[str, ...] = (),
+    repeats: bool | None = None,
 ) -> Activities:
     """Which activities a total accepts.
 
-    An activity whose format is not recorded may be an excluded one: its hours stay in doubt.
+    An activity whose format is not recorded may be an excluded one: its hours stay in doubt. With
+    `approved_by` an activity that one of these has approved counts whatever its topic; otherwise a
+    topic outside of `topics` is in doubt when one of `approvers` has approved the activity.
+    `repeats` says whether the same course counts again on another day of the term; where it is not
+    given, the issuer has not said, and the hours of the second time stay in doubt.
     """
     return Activities(
         words(topics),
@@ -75,6 +88,8 @@ def activities(
         words(formats),
         words(excluded_topics),
         words(excluded_formats),
+        words(approved_by),
+        repeats,
     )
 
 

@@ -74,6 +74,7 @@ def degree(
     field_experience: str | tuple[str, ...] = (),
     cite: Citation | None = None,
     in_force: Force | None = None,
+    offered: Force | None = None,
     note: str = "",
 ) -> DegreeAsked:
     """A degree conferred by the key day.
@@ -88,7 +89,9 @@ def degree(
         accreditors=accreditors,
         field_experience=field_experience,
     )
-    return DegreeAsked(id, kind, stated(id, cite, in_force), note=note)
+    return DegreeAsked(
+        id, kind, stated(id, cite, in_force, offered), note=note, offered=offered is not None
+    )
 
 
 def passed(
@@ -101,6 +104,7 @@ def passed(
     elected: bool = False,
     cite: Citation | None = None,
     in_force: Force | None = None,
+    offered: Force | None = None,
     note: str = "",
 ) -> Passed:
     """An examination passed by the key day; with `all`, every one of them.
@@ -114,13 +118,14 @@ def passed(
     return Passed(
         id,
         examinations,
-        stated(id, cite, in_force),
+        stated(id, cite, in_force, offered),
         all,
         lookback_months,
         in_term,
         stands_months,
         elected,
         note=note,
+        offered=offered is not None,
     )
 
 

@@ -14,7 +14,10 @@ class Job:
     """Which employment counts; an empty field asks nothing.
 
     `doubtful_positions` and `unpaid_in_doubt` name work of which the issuer has not said whether
-    it counts: it makes a verdict unknown instead of failing.
+    it counts: it makes a verdict unknown instead of failing. `activities` is `all` where the issuer
+    asks for every one of its activities: `number_of_activities` of them, of which the verbs in
+    `named_activities` are published. `licensed_as`: only days on which a license of one of these
+    categories was in force.
     """
 
     positions: tuple[str, ...] = ()
@@ -22,6 +25,9 @@ class Job:
     settings: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
     activities: str = ""
+    named_activities: tuple[str, ...] = ()
+    number_of_activities: int | None = None
+    licensed_as: tuple[str, ...] = ()
     paid: bool = False
     unpaid_in_doubt: bool = False
     volunteer_excluded: bool = False
@@ -68,6 +74,9 @@ def experience(
     settings: str | tuple[str, ...] = (),
     fields: str | tuple[str, ...] = (),
     activities: str = "",
+    named_activities: str | tuple[str, ...] = (),
+    number_of_activities: int | None = None,
+    licensed_as: str | tuple[str, ...] = (),
     paid: bool = False,
     unpaid_in_doubt: bool = False,
     volunteer_excluded: bool = False,
@@ -81,7 +90,10 @@ def experience(
 
     Months are calendar months of the days worked before the key day; days on which several jobs
     overlap count once. Hours are those recorded, or hours per week times weeks. `purchasers` is
-    how many firms must buy the services of someone self-employed.
+    how many firms must buy the services of someone self-employed. `activities="all"`: all that the
+    issuer names must have been performed; give the verbs that are published as
+    `named_activities`, and how many there are when some are not. `licensed_as="rn"`: two years as a
+    nurse are two years of work while licensed as one, from the day of first licensure.
     """
     if (months is None) == (hours is None):
         raise RuleError(f"{id!r}: give months=... or hours=..., and not both")
@@ -91,6 +103,9 @@ def experience(
         words(settings),
         words(fields),
         activities,
+        words(named_activities),
+        number_of_activities,
+        words(licensed_as),
         paid,
         unpaid_in_doubt,
         volunteer_excluded,

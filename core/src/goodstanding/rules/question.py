@@ -24,7 +24,8 @@ class Question:
     `submitted` is the day the application was handed in, the day asked when none is recorded.
     `moving` says that the key day follows the day asked. `kept_on`, used only to look ahead, is a
     day whose current credentials are taken to be kept. `memo` holds work shared by the parts of
-    one answer; `asking` is how the engine answers, for `finding`.
+    one answer; `asking` is how the engine answers, for `finding`; `declared_by` names the plugin
+    and distribution whose rules are asked.
     """
 
     dossier: Dossier
@@ -40,6 +41,7 @@ class Question:
     asking: "Callable[[Requirement, Question], Finding] | None" = attrs.field(
         default=None, repr=False
     )
+    declared_by: str = attrs.field(default="", repr=False)
 
     @property
     def as_of(self) -> date:

@@ -35,18 +35,26 @@ Force = Dated[bool | None]
 """Whether something is asked, over time."""
 
 
-def stated(id: str, cite: Citation | None, in_force: Force | None) -> Dated[bool | None]:
-    """When a rule without a quantity is in force.
+def stated(
+    id: str, cite: Citation | None, in_force: Force | None, offered: Force | None = None
+) -> Dated[bool | None]:
+    """When a rule without a quantity is in force, or a way is `offered`.
 
     A citation alone means "in force by the day its document shows, or else was read".
     """
+    if offered is not None and cite is None and in_force is None:
+        return offered
+    if offered is not None:
+        raise RuleError(f"{id!r}: give offered=dated(...) alone, without cite=... and in_force=...")
     if in_force is not None and cite is None:
         return in_force
     if cite is not None and in_force is None:
         document = cite.source
         day = document.published or document.retrieved
         return Dated((Since(day, True, cite, by_then=True),))
-    raise RuleError(f"{id!r}: give either cite=... or in_force=dated(...), and not both")
+    raise RuleError(
+        f"{id!r}: give one of cite=..., in_force=dated(...) and offered=dated(...), and only one"
+    )
 
 
 def optional_amount(id: str, word: str, value: Amount | None) -> Amount | None:

@@ -14,7 +14,11 @@ from goodstanding.sources import Citation
 
 @attrs.frozen
 class Window:
-    """Days, inclusive, on which something is taken; `leads_to` are those of the exam it is for."""
+    """Days, inclusive, on which something is taken; `leads_to` are those of the exam it is for.
+
+    `may_move`: the issuer announces the same days each year and says that they are subject to
+    change; nobody should rely on them before they are confirmed.
+    """
 
     name: str
     opens: date
@@ -22,6 +26,12 @@ class Window:
     cite: Citation
     leads_to: Span | None = None
     decided_by: date | None = None
+    may_move: bool = False
+
+    @property
+    def caveat(self) -> str:
+        """What must be said beside its days; '' when they are firm."""
+        return "announced; may move" if self.may_move else ""
 
     def covers(self, day: date) -> bool:
         """Whether the window is open on a day."""
@@ -42,6 +52,7 @@ class WithinDays(Leaf):
 
     at_most: Dated[Number]
     months: bool = False
+    also_before: bool = False
 
 
 def _day(name: str, text: str) -> date:
@@ -59,8 +70,12 @@ def window(
     *,
     exam: tuple[str, str] | None = None,
     decided_by: str | None = None,
+    may_move: bool = False,
 ) -> Window:
-    """One published window; days `YYYY-MM-DD`, inclusive; `exam`: days of the exam it leads to."""
+    """One published window; days `YYYY-MM-DD`, inclusive; `exam`: days of the exam it leads to.
+
+    `may_move`: announced as subject to change, and told so wherever it is shown.
+    """
     leads_to = None if exam is None else Span(_day(name, exam[0]), _day(name, exam[1]))
     published = Window(
         name,
@@ -69,6 +84,7 @@ def window(
         cite,
         leads_to,
         None if decided_by is None else _day(name, decided_by),
+        may_move,
     )
     if published.closes < published.opens:
         raise RuleError(f"window({name!r}): closes {closes}, before it opens on {opens}")
@@ -76,14 +92,29 @@ def window(
 
 
 def yearly(
-    name: str, opens: str, closes: str, cite: Citation, *, years: Iterable[int]
+    name: str,
+    opens: str,
+    closes: str,
+    cite: Citation,
+    *,
+    years: Iterable[int],
+    decided_by: str | None = None,
+    may_move: bool = False,
 ) -> tuple[Window, ...]:
-    """The same window (`MM-DD`) in each of the years published, by the year in which it opens.
+    """The same window (`MM-DD`) in each of the years announced, by the year in which it opens.
 
-    A close earlier in the year than the opening is in the year after.
+    A close, or the day by which it is decided, earlier in the year than the opening is in the year
+    after. `may_move`: the issuer says that its days are subject to change.
     """
     return tuple(
-        window(f"{name} {year}", f"{year}-{opens}", f"{year + (closes < opens)}-{closes}", cite)
+        window(
+            f"{name} {year}",
+            f"{year}-{opens}",
+            f"{year + (closes < opens)}-{closes}",
+            cite,
+            decided_by=decided_by and f"{year + (decided_by < opens)}-{decided_by}",
+            may_move=may_move,
+        )
         for year in years
     )
 
@@ -103,11 +134,16 @@ def within_window(
     return WithinWindow(id, ordered, stated(id, cite, in_force), note=note)
 
 
-def within_days_after_term(id: str, *, at_most: Amount, note: str = "") -> WithinDays:
-    """Handed in at most so many days after the last valid day."""
-    return WithinDays(id, amount(id, "at_most", at_most), note=note)
+def within_days_after_term(
+    id: str, *, at_most: Amount, also_before: bool = False, note: str = ""
+) -> WithinDays:
+    """Handed in at most so many days after the last valid day; `also_before`: or before it ends."""
+    return WithinDays(id, amount(id, "at_most", at_most), also_before=also_before, note=note)
 
 
-def within_months_after_term(id: str, *, at_most: Amount, note: str = "") -> WithinDays:
-    """Handed in at most so many months after the last valid day."""
-    return WithinDays(id, amount(id, "at_most", at_most), months=True, note=note)
+def within_months_after_term(
+    id: str, *, at_most: Amount, also_before: bool = False, note: str = ""
+) -> WithinDays:
+    """Handed in at most so many months after the last valid day, as `within_days_after_term`."""
+    months = amount(id, "at_most", at_most)
+    return WithinDays(id, months, months=True, also_before=also_before, note=note)

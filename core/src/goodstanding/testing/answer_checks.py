@@ -13,6 +13,7 @@ from goodstanding.engine.standing import RequirementAnswer, walk
 from goodstanding.facts import KINDS, Dossier, Person
 from goodstanding.findings import Verdict
 from goodstanding.rules.combine import Leaf, Requirement
+from goodstanding.rules.education import Passed
 from goodstanding.rules.question import Question
 from goodstanding.testing.cases import Case, parts_of, put
 from goodstanding.testing.context import Subject, verdicts
@@ -35,6 +36,12 @@ def nothing_is_known_before_the_first_day(subject: Subject) -> Iterator[str]:
             if first is None:
                 continue
             day = first - timedelta(days=1)
+            # That a way was not taken is known whether or not it was offered yet.
+            chosen = {
+                f"{kind.id}.{node.id}"
+                for node in requirement.walk()
+                if isinstance(node, Passed) and node.elected
+            }
             for case in subject.cases:
                 if (case.type, case.part) != (kind.id, part):
                     continue
@@ -42,7 +49,7 @@ def nothing_is_known_before_the_first_day(subject: Subject) -> Iterator[str]:
                 known = [
                     finding.id
                     for finding in walk((ask(requirement, q),))
-                    if finding.verdict is not Verdict.UNKNOWN
+                    if finding.verdict is not Verdict.UNKNOWN and finding.id not in chosen
                 ]
                 if known:
                     yield (

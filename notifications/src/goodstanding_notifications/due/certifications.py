@@ -27,8 +27,6 @@ from goodstanding_notifications.kinds import (
     WINDOW_OPENS,
 )
 
-_BELONGS: Final = 120
-"""Days between a window's close and a term's end within which the window is that term's."""
 _GIVEN_UP: Final = frozenset(
     {StatusWord.SURRENDERED, StatusWord.REVOKED, StatusWord.RETIRED, StatusWord.DEACTIVATED}
 )
@@ -78,7 +76,7 @@ def _certification(
     short = answer.shortfalls and answer.verdict is not Verdict.MET
     if short and evaluation.near(context, EDUCATION_SHORT.id, through, type_id):
         yield _short(context, kind, through, answer)
-    window = _window_of(kind.renewal.windows, through)
+    window = answer.window
     if window is not None and not _applied(context, type_id, Purpose.RENEWAL, window.opens):
         yield from _windows(context, evaluation, kind, window, "renewal", answer)
 
@@ -259,12 +257,6 @@ def _windows(
             sources=(str(window.cite),),
             credential=kind.id,
         )
-
-
-def _window_of(windows: tuple[Window, ...], through: date) -> Window | None:
-    """The window in which a term is renewed: the one that closes nearest to the term's end."""
-    near = [window for window in windows if abs((window.closes - through).days) <= _BELONGS]
-    return min(near, key=lambda window: abs((window.closes - through).days), default=None)
 
 
 def _rule_changes(

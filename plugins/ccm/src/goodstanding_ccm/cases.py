@@ -13,6 +13,7 @@ from goodstanding_ccm.people import (
     Paper,
     applying,
     asked,
+    by_exam,
     courses,
     day_before,
     late,
@@ -50,6 +51,8 @@ CCM_DAYS: Final[tuple[Paper, ...]] = (
 CCM_AFTER: Final[tuple[Paper, ...]] = (
     late("ccm", "what was asked is not published", day_before("2025-01-01"), 10, "unknown"),
     late("ccm", "the first day on record", "2025-01-01", 10, "met"),
+    late("ccm", "on the last day, when it is not late", "2026-05-31", 0, "unmet"),
+    late("ccm", "on the day after the last", "2026-05-31", 1, "met"),
     late("ccm", "on the thirtieth day", "2026-05-31", 30, "met"),
     late("ccm", "on the thirty-first day", "2026-05-31", 31, "unmet"),
     late("ccm", "half an hour short", "2026-05-31", 10, "unmet", hours=79.5),
@@ -130,18 +133,21 @@ CCM_AFTER: Final[tuple[Paper, ...]] = (
 
 CDMS_DAYS: Final[tuple[Paper, ...]] = (
     applying("cdms", day_before("2026-01-01"), "unknown", education="unknown"),
-    applying("cdms", "2026-01-01", "unknown", education="met", experience="unknown"),
-    applying("cdms", day_before("2026-08-20"), "unknown", experience="unknown"),
-    applying("cdms", "2026-08-20", "met", experience="met"),
+    applying("cdms", "2026-01-01", "met", education="met", experience="met"),
     renewing("cdms", day_before("2017-01-01"), "unknown", 4, hours="unknown"),
     renewing("cdms", "2017-01-01", "met", 4, hours="met", ethics="met"),
-    renewing("cdms", day_before("2026-08-20"), "unknown", 3.5, ethics="unmet", exam="unknown"),
-    renewing("cdms", "2026-08-20", "unmet", 3.5, ethics="unmet", exam="unmet"),
+    # That the way by examination was not taken is known before it is known to have been offered.
+    renewing("cdms", day_before("2024-12-31"), "unmet", 3.5, ethics="unmet", exam="unmet"),
+    renewing("cdms", "2024-12-31", "unmet", 3.5, ethics="unmet", exam="unmet"),
+    by_exam("cdms", day_before("2024-12-31"), "unknown"),
+    by_exam("cdms", "2024-12-31", "met"),
 )
 
 CDMS_AFTER: Final[tuple[Paper, ...]] = (
     late("cdms", "what was asked is not published", day_before("2026-01-01"), 10, "unknown"),
     late("cdms", "the first day on record", "2026-01-01", 10, "met", ethics=4),
+    late("cdms", "on the last day, when it is not late", "2026-03-31", 0, "unmet", ethics=4),
+    late("cdms", "on the day after the last", "2026-03-31", 1, "met", ethics=4),
     late("cdms", "on the ninetieth day", "2026-03-31", 90, "met", ethics=4),
     late("cdms", "on the ninety-first day", "2026-03-31", 91, "unmet", ethics=4),
     late("cdms", "half an hour short", "2026-03-31", 10, "unmet", hours=79.5),
@@ -150,16 +156,16 @@ CDMS_AFTER: Final[tuple[Paper, ...]] = (
     late("cdms", "by a degree alone", "2026-03-31", 10, "met", licenses=[], degrees=[BSW]),
     late("cdms", "by the license alone", "2026-03-31", 10, "met", licenses=[RN], degrees=[]),
     late("cdms", "neither license nor degree", "2026-03-31", 10, "unmet", licenses=[], degrees=[]),
-    leaving("cdms", "before the day it was read", "2026-09-30", "2026-08-19", "unknown"),
-    leaving("cdms", "the day it was read", "2026-09-30", "2026-08-20", "met"),
+    leaving("cdms", "before the first day on record", "2026-09-30", "2025-12-31", "unknown"),
+    leaving("cdms", "the first day on record", "2026-09-30", "2026-01-01", "met"),
     leaving("cdms", "nine months after", "2025-12-31", "2026-09-30", "met"),
     leaving("cdms", "a day more than nine months after", "2025-12-31", "2026-10-01", "unmet"),
     leaving("cdms", "still consulting", "2026-09-30", "2026-09-01", "unmet", left=False),
     leaving(
         "cdms", "said before the term", "2026-09-30", "2026-09-01", "unmet", attested="2021-09-30"
     ),
-    returning("cdms", "before the day it was read", "2023-09-30", "2026-08-19", "unknown"),
-    returning("cdms", "the day it was read", "2023-09-30", "2026-08-20", "met", ethics=4),
+    returning("cdms", "before the first day on record", "2023-09-30", "2025-12-31", "unknown"),
+    returning("cdms", "the first day on record", "2023-09-30", "2026-01-01", "met", ethics=4),
     returning("cdms", "five years after", "2021-09-30", "2026-09-30", "met"),
     returning("cdms", "a day more than five years after", "2021-09-30", "2026-10-01", "unmet"),
     returning(

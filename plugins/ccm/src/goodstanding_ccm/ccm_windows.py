@@ -1,7 +1,11 @@
-"""Windows of the CCM: they are announced one by one and move, so none is computed."""
+"""Windows of the CCM: those announced one by one, and those of the next year, which may move.
+
+The December window is left to its announcement: it closed on September 30 in 2021 and on October 15
+in 2024.
+"""
 
 from goodstanding.dates import Span, parse_day
-from goodstanding.rules import window
+from goodstanding.rules import window, yearly
 from goodstanding_ccm.sources import EXAM_WINDOWS, FAQ_2026, RENEWAL_2024, RENEWAL_CYCLES
 
 APPLICATION_WINDOWS = (
@@ -32,6 +36,22 @@ APPLICATION_WINDOWS = (
         "2026-05-31",
         FAQ_2026.at("banner of 2026"),
         exam=("2026-08-01", "2026-08-31"),
+    ),
+    *yearly(
+        "April exam, applications from November",
+        "11-01",
+        "01-31",
+        EXAM_WINDOWS.at("April 2025"),
+        years=[2026],
+        may_move=True,
+    ),
+    *yearly(
+        "August exam, applications from March",
+        "03-01",
+        "05-31",
+        FAQ_2026.at("banner of 2026"),
+        years=[2027],
+        may_move=True,
     ),
 )
 # Examinations are held in April, August and December, in every year since this was first read.
@@ -79,5 +99,23 @@ RENEWAL_WINDOWS = (
         "2026-11-30",
         RENEWAL_CYCLES.at("November"),
         decided_by="2026-12-15",
+    ),
+    *yearly(
+        "May renewal",
+        "03-01",
+        "05-31",
+        RENEWAL_CYCLES.at("May"),
+        years=[2027],
+        decided_by="06-15",
+        may_move=True,
+    ),
+    *yearly(
+        "November renewal",
+        "09-01",
+        "11-30",
+        RENEWAL_CYCLES.at("November"),
+        years=[2027],
+        decided_by="12-15",
+        may_move=True,
     ),
 )

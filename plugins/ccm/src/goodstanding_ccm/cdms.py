@@ -1,7 +1,9 @@
 """Certified Disability Management Specialist (CDMS), The Commission.
 
 Read beside the CDMS certification guide. A start that was not published is written `by(...)`;
-where a source proves a year only, that year's first day stands for it.
+where a source proves a year only, that year's first day stands for it. Pages of cdms.org describe
+the practice before the Commission's own pages of early 2026 took their place: what they say was in
+force by then, or by the end of the years that their content shows.
 """
 
 from goodstanding.credentials import (
@@ -31,6 +33,7 @@ from goodstanding.rules import (
     window,
     within_days_after_term,
     within_months_after_term,
+    yearly,
 )
 from goodstanding_ccm.issuer import COMMISSION, WORDS
 from goodstanding_ccm.judgements import late_reason
@@ -68,8 +71,8 @@ ELIGIBILITY = all_of(
     ),
     experience(
         "eligibility.experience",
-        hours=dated(by("2026-08-20", 2080, CDMS_FAQ.at("work experience"))),
-        lookback_months=dated(by("2026-08-20", 60, CDMS_FAQ.at("work experience"))),
+        hours=dated(by("2026-01-01", 2080, CDMS_FAQ.at("work experience"))),
+        lookback_months=dated(by("2026-01-01", 60, CDMS_FAQ.at("work experience"))),
         positions=("case_manager", "supervisor_of_case_managers", "administrator", "other"),
         paid=True,
         note="internships and volunteer work do not count",
@@ -79,6 +82,22 @@ ELIGIBILITY = all_of(
 # 2. Applications and examinations.
 
 APPLICATION_WINDOWS = (
+    *yearly(
+        "March exam, applications from November",
+        "11-01",
+        "01-31",
+        CDMS_CYCLES.at("March"),
+        years=[2026],
+        may_move=True,
+    ),
+    *yearly(
+        "September exam, applications from April",
+        "04-01",
+        "06-30",
+        CDMS_CYCLES.at("September"),
+        years=[2027],
+        may_move=True,
+    ),
     window(
         "March 2026 exam",
         "2025-11-01",
@@ -120,7 +139,7 @@ RENEWAL = any_of(
         "cdms",
         lookback_months=12,
         elected=True,
-        in_force=dated(by("2026-08-20", True, CDMS_RENEWAL.at("renewal by examination"))),
+        in_force=dated(by("2024-12-31", True, CDMS_RENEWAL.at("renewal by examination"))),
         note="in a scheduled window of the renewal year, taken as the twelve months before the "
         "last day; no deferral",
     ),
@@ -149,6 +168,33 @@ RENEWAL_WINDOWS = (
         CDMS_STAY.at("December"),
         decided_by="2027-01-31",
     ),
+    *yearly(
+        "March renewal",
+        "02-01",
+        "03-31",
+        CDMS_STAY.at("March"),
+        years=[2027],
+        decided_by="04-30",
+        may_move=True,
+    ),
+    *yearly(
+        "September renewal",
+        "08-01",
+        "09-30",
+        CDMS_STAY.at("September"),
+        years=[2027],
+        decided_by="10-31",
+        may_move=True,
+    ),
+    *yearly(
+        "December renewal",
+        "11-01",
+        "12-31",
+        CDMS_STAY.at("December"),
+        years=[2027],
+        decided_by="01-31",
+        may_move=True,
+    ),
 )
 
 # 4. After the last day: three times as long as for the CCM, and the hours done before it.
@@ -168,7 +214,7 @@ LATE_RENEWAL = all_of(
     ),
     any_of(
         "late.education",
-        holds("late.license", "rn", in_force=LATE),
+        holds("late.license", "rn", handed_in=True, in_force=LATE),
         degree("late.degree", BACHELOR_OR_HIGHER, in_force=LATE),
     ),
     judged_by("late.reason", late_reason, in_force=LATE),
@@ -177,13 +223,15 @@ LATE_RENEWAL = all_of(
 RETIRE = all_of(
     "retirement",
     within_months_after_term(
-        "retirement.window", at_most=dated(by("2026-08-20", 9, CDMS_RETIREMENT.at("terms")))
+        "retirement.window",
+        at_most=dated(by("2026-01-01", 9, CDMS_RETIREMENT.at("terms"))),
+        also_before=True,
     ),
     attested(
         "retirement.left_practice",
         "left_practice",
         in_term=True,
-        in_force=dated(by("2026-08-20", True, CDMS_RETIREMENT.at("terms"))),
+        in_force=dated(by("2026-01-01", True, CDMS_RETIREMENT.at("terms"))),
     ),
 )
 
@@ -191,18 +239,18 @@ RETURN = all_of(
     "reinstatement",
     within_months_after_term(
         "reinstatement.window",
-        at_most=dated(by("2026-08-20", 60, CDMS_RETIREMENT.at("terms"))),
+        at_most=dated(by("2026-01-01", 60, CDMS_RETIREMENT.at("terms"))),
         note="counted from the last day of the CDMS",
     ),
     ce_hours(
         "reinstatement.hours",
-        at_least=dated(by("2026-08-20", 80, CDMS_RETIREMENT.at("the renewal criteria apply"))),
+        at_least=dated(by("2026-01-01", 80, CDMS_RETIREMENT.at("the renewal criteria apply"))),
         lookback_months=60,
     ),
     ce_hours(
         "reinstatement.ethics",
         topic="ethics",
-        at_least=dated(by("2026-08-20", 4, CDMS_RETIREMENT.at("the renewal criteria apply"))),
+        at_least=dated(by("2026-01-01", 4, CDMS_RETIREMENT.at("the renewal criteria apply"))),
         lookback_months=60,
     ),
 )

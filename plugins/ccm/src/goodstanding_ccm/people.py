@@ -121,6 +121,21 @@ def renewing(kind: str, last: str, verdict: str, of_ethics: float = 8, **finding
     }
 
 
+def by_exam(kind: str, last: str, verdict: str) -> Paper:
+    """Nothing but a pass of the examination half a year before the last day of a term."""
+    day = add_months(parse_day(last), -6).isoformat()
+    return {
+        "name": f"renewed by examination, in the term ending {last}",
+        "dossier": {
+            **holder(kind, last, 0, 0),
+            "continuing_education": [],
+            "examinations": [{"id": kind, "day": day, "result": "passed"}],
+        },
+        "ask": asked("renewal", kind, last),
+        "expect": {"verdict": verdict},
+    }
+
+
 def late(
     kind: str,
     name: str,

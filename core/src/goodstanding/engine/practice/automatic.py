@@ -24,6 +24,9 @@ def privilege_grounds(compact: Compact, context: PracticeContext, grounds: list[
     members = compact.members(context.on)
     if not members.full | members.unsettled:
         return
+    if compact.incomplete is not None:
+        _incomplete(compact.incomplete, context, members, grounds)
+        return
     candidates: list[LicenseOnDay] = []
     for license in context.licenses:
         record = license.record
@@ -41,6 +44,16 @@ def privilege_grounds(compact: Compact, context: PracticeContext, grounds: list[
         _from_licenses(compact, context, members, candidates, grounds)
     if context.dossier.encumbrances or any(license.taken_away for license in context.licenses):
         _others_encumbered(compact, context, grounds)
+
+
+def _incomplete(
+    rule: PartyRule, context: PracticeContext, members: CompactMembership, grounds: list[Ground]
+) -> None:
+    """A plugin's slip leaves open what privileges would decide, and nothing else."""
+    bits = context.within & (members.accepting | members.enacted)
+    if bits and context.licenses:
+        remedy = "Install a release of the plugin that fixes it, or ask the board of {here}"
+        grounds.append(Ground(REVIEW, bits, (rule,), "{0}", (rule.says,), (), remedy=remedy))
 
 
 def _from_licenses(

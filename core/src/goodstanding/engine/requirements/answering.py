@@ -18,7 +18,7 @@ from goodstanding.engine.requirements.credentials import judge_holds, judge_memb
 from goodstanding.engine.requirements.education import judge_degree, judge_passed, judge_sittings
 from goodstanding.engine.requirements.experience import judge_experience
 from goodstanding.engine.requirements.pools import pools_of
-from goodstanding.engine.requirements.steps import judged
+from goodstanding.engine.requirements.steps import judged, next_step, unrecorded, versions
 from goodstanding.engine.requirements.windows import judge_late, judge_window
 from goodstanding.errors import RuleError
 from goodstanding.facts import Dossier
@@ -98,6 +98,17 @@ def _evaluate(node: Requirement, root: Requirement, q: Question) -> Finding:
             raise RuleError(f"{node.id!r}: {type(node).__name__} is no word of goodstanding.rules")
         values_of, judge = entry
         dated: Dated[Any] = getattr(node, values_of)
+        if isinstance(node, Passed) and node.elected and not versions(dated, q.key_day):
+            # Since when it is offered need not be known to see that it was not taken.
+            judgement = judge_passed(node, 1.0, q)
+            if judgement.verdict is Verdict.UNMET:
+                return attrs.evolve(
+                    unrecorded(node, dated, q),
+                    verdict=judgement.verdict,
+                    why=judgement.why,
+                    remedies=judgement.remedies,
+                    holds_until=earliest((next_step(dated, q), judgement.holds_until)),
+                )
         return judged(node, dated, q, judge)
     parts = tuple([_evaluate(child, root, q) for child in node.children])
     if isinstance(node, Not):

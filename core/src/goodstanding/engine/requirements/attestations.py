@@ -60,12 +60,40 @@ def judge_unpublished(leaf: Unpublished, value: float, q: Question) -> Judgement
     )
 
 
+def _slip(leaf: JudgedBy, q: Question, what: str) -> Judgement:
+    """A function of a plugin that fails leaves its own requirement unknown, and nothing else."""
+    name = getattr(leaf.function, "__qualname__", repr(leaf.function)).replace(".<locals>", "")
+    owner = q.declared_by or "the plugin that declares it"
+    return Judgement(
+        Verdict.UNKNOWN,
+        f"{owner}: the function {name} of {q.path(leaf.id)} {what}, so that this cannot be told",
+        remedies=(Remedy(f"tell whoever maintains {owner}, or install a release that fixes it"),),
+        holds_until=next_day(q.on),
+    )
+
+
+def _where(error: Exception) -> str:
+    """The file and line in which an error was raised; its text may hold facts of a person."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return ""
+    path = trace.tb_frame.f_code.co_filename.replace("\\", "/")
+    return f" in {path.rpartition('/')[2]}, line {trace.tb_lineno}"
+
+
 def judge_by_function(leaf: JudgedBy, value: float, q: Question) -> Judgement:
     """What the function says; unless it says longer, it holds for the day asked only.
 
     A function whose answer never changes says that it holds until the last day there is.
     """
-    answer = leaf.function(q)
+    try:
+        answer = leaf.function(q)
+    except Exception as error:
+        return _slip(leaf, q, f"raised {type(error).__name__}{_where(error)}")
+    if not isinstance(answer, Judgement):
+        return _slip(leaf, q, f"returned {type(answer).__name__} instead of a Judgement")
     remedies = answer.remedies
     if answer.verdict is not Verdict.MET and not remedies:
         remedies = (Remedy(f"change what was found: {answer.why}"),)

@@ -5,7 +5,9 @@ from datetime import date
 from goodstanding.dates import add_months
 from goodstanding.engine.requirements.days import next_boundary, next_event
 from goodstanding.engine.requirements.pools import IN_DOUBT, MINUTES, Ledger, fits
+from goodstanding.engine.requirements.repeats import nearly_twice
 from goodstanding.engine.requirements.steps import set_remedy
+from goodstanding.facts import ContinuingEducation
 from goodstanding.findings import Remedy, Verdict, earliest
 from goodstanding.rules.continuing import Activities, CeHours, TopicClock
 from goodstanding.rules.question import Judgement, Question
@@ -112,6 +114,16 @@ def _until(leaf: CeHours, q: Question, counted: Ledger) -> date | None:
     return earliest(changes)
 
 
+def _with_minutes(q: Question) -> list[tuple[int, ContinuingEducation, int]]:
+    """Every activity that is recorded once, with its minutes."""
+    found: dict[tuple[object, ...], tuple[int, ContinuingEducation, int]] = {}
+    for index, activity in enumerate(q.dossier.continuing_education):
+        minutes = round(activity.hours * MINUTES)
+        key = (activity.title.casefold(), activity.completed, minutes, activity.provider)
+        found.setdefault(key, (index, activity, minutes))
+    return list(found.values())
+
+
 def judge_clock(leaf: TopicClock, value: float, q: Question) -> Judgement:
     """Whether a topic was taken once, or within the years before the key day."""
     start = None if leaf.years is None else add_months(q.key_day, -12 * leaf.years)
@@ -121,6 +133,7 @@ def judge_clock(leaf: TopicClock, value: float, q: Question) -> Judgement:
     facts: list[str] = []
     changes: list[date | None] = []
     seen: set[tuple[object, ...]] = set()
+    doubtful = {index for index, _ in nearly_twice(_with_minutes(q))}
     for index, activity in enumerate(q.dossier.continuing_education):
         verdict, _ = fits(activity, wanted, complete)
         minutes = round(activity.hours * MINUTES)
@@ -135,7 +148,7 @@ def judge_clock(leaf: TopicClock, value: float, q: Question) -> Judgement:
         if activity.completed > q.as_of or (start is not None and activity.completed < start):
             continue
         possible += minutes
-        if verdict is Verdict.MET:
+        if verdict is Verdict.MET and index not in doubtful:
             sure += minutes
             facts.append(f"continuing_education[{index}]")
     needed = round(value * MINUTES)

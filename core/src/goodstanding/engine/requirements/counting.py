@@ -9,6 +9,7 @@ from goodstanding.dates import Dated, add_months
 from goodstanding.engine.hours import UNLIMITED, Allocation, Category, Offer, allocate
 from goodstanding.engine.requirements.education import earliest_conferral
 from goodstanding.engine.requirements.pools import IN_DOUBT, MINUTES, Ledger, Pool, fits
+from goodstanding.engine.requirements.repeats import Listed, nearly_twice, taken_again
 from goodstanding.engine.requirements.steps import versions
 from goodstanding.facts import ContinuingEducation
 from goodstanding.findings import Verdict
@@ -142,6 +143,7 @@ class _Count:
                     if reason:
                         unsure[index] = reason
             seen.add(key)
+        listed = self._without_repeats(listed, why, unsure)
         certain = [entry for entry in listed if entry[0] not in unsure]
         sure, placed, doubt = self._allocate(certain, strict=True)
         if unsure or doubt or self._open_limits():
@@ -159,6 +161,27 @@ class _Count:
             tuple(coming),
             tuple(self.missing),
         )
+
+    def _without_repeats(
+        self, listed: list[Listed], why: dict[int, str], unsure: dict[int, str]
+    ) -> list[Listed]:
+        """What counts once is left once; what may be the same again is put in doubt."""
+        again = {index: other for index, other in taken_again(listed)}
+        if self.accepted.repeats is False:
+            for index, other in again.items():
+                why[index] = f"the course counts once, and was counted on {other.completed}"
+            listed = [entry for entry in listed if entry[0] not in again]
+        elif self.accepted.repeats is None:
+            for index, other in again.items():
+                unsure.setdefault(
+                    index,
+                    f"it has the title of a course of {other.completed}, and whether a course "
+                    "taken again counts is not published; if they are two courses, record each "
+                    "under its own title",
+                )
+        for index, reason in nearly_twice(listed):
+            unsure.setdefault(index, reason)
+        return listed
 
     def _open_limits(self) -> bool:
         return bool(self.missing) or any(low != high for low, high in self.most.values())

@@ -9,7 +9,7 @@ from goodstanding.facts import Degree, Examination
 from goodstanding.findings import Remedy, Verdict, earliest
 from goodstanding.rules.education import DegreeAsked, DegreeKind, Passed, Sittings
 from goodstanding.rules.question import Judgement, Question
-from goodstanding.vocabulary import called, one_of, spoken
+from goodstanding.vocabulary import NO_FIELD_EXPERIENCE, called, one_of, spoken
 
 _LEVELS = {"bachelor": "bachelor's", "master": "master's", "doctorate": "doctoral"}
 
@@ -17,7 +17,9 @@ PASSED = "passed"
 FAILED = "failed"
 
 
-def degree_fits(degree: Degree, kind: DegreeKind) -> tuple[Verdict, str]:
+def degree_fits(  # noqa: PLR0911 - one line for each condition
+    degree: Degree, kind: DegreeKind
+) -> tuple[Verdict, str]:
     """Whether a degree is of a kind, whenever it was conferred, and what speaks against it."""
     doubt = ""
     if kind.levels and degree.level not in kind.levels:
@@ -37,6 +39,8 @@ def degree_fits(degree: Degree, kind: DegreeKind) -> tuple[Verdict, str]:
     if kind.field_experience:
         if degree.supervised_field_experience is None:
             doubt = doubt or "its supervised field experience is not recorded"
+        elif degree.supervised_field_experience.casefold() == NO_FIELD_EXPERIENCE:
+            return Verdict.UNMET, "it included no supervised field experience"
         elif degree.supervised_field_experience not in kind.field_experience:
             return (
                 Verdict.UNMET,

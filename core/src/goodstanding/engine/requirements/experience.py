@@ -5,9 +5,13 @@ from fractions import Fraction
 from math import floor
 from typing import Final
 
+import attrs
+
 from goodstanding.dates import ONE_DAY, add_months, next_day
 from goodstanding.engine.requirements.days import next_boundary
 from goodstanding.engine.requirements.education import earliest_conferral
+from goodstanding.engine.requirements.job_activities import activities_fit
+from goodstanding.engine.requirements.licensed import Days, Licensed, licensed_spans
 from goodstanding.engine.requirements.steps import missing, noting, set_remedy, versions
 from goodstanding.engine.requirements.worktime import (
     DAYS_PER_WEEK,
@@ -84,9 +88,37 @@ def _count(leaf: Experience, needed: float, q: Question, lookback: float | None)
         unit,
         tuple(tally.used),
         tuple(tally.assumptions) if verdict is not Verdict.UNMET else (),
-        _remedies(verdict, needed - float(sure), unit, tally, q),
+        _repairs(verdict, leaf, needed, q, (start, lookback))
+        or _remedies(verdict, needed - float(sure), unit, tally, q),
         _until(verdict, tally, needed, (sure, possible)),
     )
+
+
+def _repairs(
+    verdict: Verdict,
+    leaf: Experience,
+    needed: float,
+    q: Question,
+    days: tuple[date | None, float | None],
+) -> tuple[Remedy, ...]:
+    """What makes work that is done already count, where that suffices: purchasers to be listed."""
+    asked = leaf.job.purchasers
+    if verdict is not Verdict.UNMET or asked is None:
+        return ()
+    tally = _ExperienceTally(leaf, q, *days)
+    remedies = []
+    for index, employment in enumerate(q.dossier.employments):
+        repaired = employment
+        listed = employment.purchasers
+        if employment.self_employed and listed is not None and listed < asked:
+            repaired = attrs.evolve(employment, purchasers=asked)
+            more = asked - listed
+            firms = "one more purchaser" if more == 1 else f"{more} more purchasers"
+            name = employment.employer or f"employments[{index}]"
+            if fit(repaired, leaf.job)[0] is not Verdict.UNMET:
+                remedies.append(Remedy(f"list {firms} of the services of {name}"))
+        tally.add(index, repaired)
+    return tuple(remedies) if tally.amounts()[1] >= needed else ()
 
 
 def _plain(amount: Fraction) -> str:
@@ -139,6 +171,9 @@ class _ExperienceTally:
                 leaf.job.after_degree, q.dossier.degrees
             )
             self.after_doubt |= not q.complete("degrees")
+        self.licensed: Licensed | None = None
+        if leaf.job.licensed_as:
+            self.licensed = licensed_spans(leaf.job.licensed_as, q)
 
     def add(self, index: int, employment: Employment) -> None:
         """Count one employment."""
@@ -188,6 +223,24 @@ class _ExperienceTally:
                 self.doubts.append(reason)
 
     def _place(self, employment: Employment, begun: date, until: date, *, sure: bool) -> None:
+        """Count the days of an employment, those on which the license asked was in force."""
+        if self.licensed is None:
+            self._count_days(employment, begun, until, sure=sure)
+            return
+        certain = [_common(span, (begun, until)) for span in self.licensed.sure]
+        possible = [_common(span, (begun, until)) for span in self.licensed.possible]
+        for first, end in possible:
+            self._count_days(employment, first, end, sure=sure and (first, end) in certain)
+        lost = _length((begun, until)) - sum(_length(span) for span in possible)
+        name = employment.employer or employment.position
+        title = titled(self.leaf.job.licensed_as)
+        if lost > 0:
+            self.reasons.append(f"{name}: days without a license as {title} do not count")
+        if sum(_length(span) for span in certain) + lost < _length((begun, until)):
+            self.reasons.append(f"{name}: since when a license as {title} was held is not recorded")
+            self.doubts.append(self.reasons[-1])
+
+    def _count_days(self, employment: Employment, begun: date, until: date, *, sure: bool) -> None:
         if begun >= until:
             return
         if self.leaf.months is not None:
@@ -282,6 +335,21 @@ class _ExperienceTally:
         return sum(rates, Fraction(0)) if rates and not self.changes else Fraction(DAY_HOURS * 2)
 
 
+def titled(categories: tuple[str, ...]) -> str:
+    """License categories as people write them."""
+    return one_of([called(category) for category in categories])
+
+
+def _common(span: Days, other: Days) -> Days:
+    """The days of both, from the first up to but not including the last; empty if none."""
+    first, end = max(span[0], other[0]), min(span[1], other[1])
+    return (first, max(first, end))
+
+
+def _length(span: Days) -> int:
+    return max(0, (span[1] - span[0]).days)
+
+
 def _until(
     verdict: Verdict, tally: "_ExperienceTally", needed: float, amounts: tuple[Fraction, Fraction]
 ) -> date | None:
@@ -348,11 +416,12 @@ def fit(employment: Employment, job: Job) -> tuple[Verdict, str]:  # noqa: PLR09
             doubts.append(
                 f"whether it covers {job.activities} activities that are asked is not recorded"
             )
-        elif employment.activities != job.activities:
-            return (
-                Verdict.UNMET,
-                f"its activities are {employment.activities}, not {job.activities}",
-            )
+        else:
+            verdict, reason = activities_fit(employment.activities, job)
+            if verdict is Verdict.UNMET:
+                return verdict, reason
+            if verdict is Verdict.UNKNOWN:
+                doubts.append(reason)
     if job.supervised and not employment.supervisor_credentials:
         if employment.supervised is False:
             return Verdict.UNMET, "it is not supervised"

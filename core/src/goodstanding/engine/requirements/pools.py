@@ -128,8 +128,13 @@ def fits(activity: ContinuingEducation, wanted: Activities, complete: bool) -> t
     ):
         if not words:
             continue
-        if any(word in found for word in words):
+        if any(word in found for word in words) or (
+            name == "topic" and set(activity.approvers) & set(wanted.approved_by)
+        ):
             verdicts.append(Verdict.MET)
+        elif name == "topic" and _approved_elsewhere(activity, wanted):
+            verdicts.append(Verdict.UNKNOWN)
+            reason = f"whether the topic {spoken(activity.topics[0])} counts is not published"
         elif found or complete:
             return (
                 Verdict.UNMET,
@@ -149,3 +154,9 @@ def fits(activity: ContinuingEducation, wanted: Activities, complete: bool) -> t
     if activity.topics and set(activity.topics) <= set(wanted.excluded_topics):
         return Verdict.UNMET, f"the topic {spoken(activity.topics[0])} does not count"
     return all_met(verdicts), reason
+
+
+def _approved_elsewhere(activity: ContinuingEducation, wanted: Activities) -> bool:
+    """Whether somebody whose approval is asked has approved an activity of an unlisted topic."""
+    named = set(activity.topics) - set(wanted.excluded_topics) - {"other"}
+    return bool(named and set(activity.approvers) & set(wanted.approvers))

@@ -89,6 +89,12 @@ def _under(
     leaf: L, step: Since[Value], q: Question, judge: Callable[[L, float, Question], Judgement]
 ) -> Judgement:
     value = step.value
+    if (value is None or value is False) and leaf.offered:
+        return Judgement(
+            Verdict.UNMET,
+            f"this way was not offered on {q.key_day}",
+            remedies=(Remedy("take another way: this one is not offered"),),
+        )
     if value is None or value is False:
         return Judgement(Verdict.MET, f"nothing of the kind was asked on {q.key_day}")
     if isinstance(value, Assumed):

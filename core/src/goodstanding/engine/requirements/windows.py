@@ -27,6 +27,13 @@ def judge_window(leaf: WithinWindow, value: float, q: Question) -> Judgement:
     until = None if recorded else min((edge for edge in days if edge > q.on), default=None)
     inside = next((window for window in leaf.windows if window.covers(day)), None)
     if inside is not None:
+        if inside.may_move:
+            return Judgement(
+                Verdict.UNKNOWN,
+                f"{day} is in the window {inside.name}, announced and subject to change",
+                remedies=(Remedy(f"ask the issuer whether the window {inside.name} stands"),),
+                holds_until=until,
+            )
         return Judgement(Verdict.MET, f"{day} is in the window {inside.name}", holds_until=until)
     following = next((window for window in leaf.windows if window.opens > day), None)
     if following is None or day < leaf.windows[0].opens:
@@ -57,6 +64,17 @@ def judge_late(leaf: WithinDays, value: float, q: Question) -> Judgement:
     through, day = q.term.until, day_handed_in(q)
     last = add_months(through, int(value)) if leaf.months else through + timedelta(days=int(value))
     until = None if q.submitted is not None else (next_day(last) if day <= last else None)
+    if day <= through and not leaf.also_before:
+        return Judgement(
+            Verdict.UNMET,
+            f"the term is not over before {through}; this way begins on the day after",
+            needed=value,
+            unit=unit,
+            remedies=(Remedy("renew in time: the term is not over yet", through),)
+            if q.submitted is None
+            else (Remedy(f"ask for this way from {next_day(through)}", last),),
+            holds_until=None if q.submitted is not None else next_day(through),
+        )
     after = max(0, (day - through).days)
     text = f"{after} days after {through}; the limit of {value:g} {unit} ends on {last}"
     if day <= last:

@@ -41,7 +41,10 @@ class StandingAnswer:
 
 @attrs.frozen
 class Shortfall:
-    """Hours missing from one requirement, and how many a month are needed from the day asked."""
+    """Hours missing from one requirement, and how many a month are needed from the day asked.
+
+    `per_month` is None when less than a month is left, or none: then all of it is due.
+    """
 
     id: str
     subject: str
@@ -49,19 +52,22 @@ class Shortfall:
     per_month: float | None
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class RequirementAnswer:
     """Whether a credential's requirement is met; `projected` is the first day on which it would be.
 
-    For renewal also the places of every activity, what is short by topic, and the days left until
-    the key day (negative after it). `window` is the application window open or next.
+    For eligibility `window` is the application window open or next. For renewal it is the window of
+    the term asked about, `in_window` says whether the application `submitted` for it was handed in
+    while that was open (None: nothing is submitted, or no window published); also the places of
+    every activity, what is short by topic, and the days left until the term's last day (negative
+    after it).
     """
 
     verdict: Verdict
     day: date
-    key_day: date | None
-    holds_until: date | None
-    projected: date | None
+    key_day: date | None = None
+    holds_until: date | None = None
+    projected: date | None = None
     why: str
     findings: tuple[Finding, ...]
     remedies: tuple[Remedy, ...]
@@ -70,6 +76,8 @@ class RequirementAnswer:
     shortfalls: tuple[Shortfall, ...] = ()
     places: tuple[CountedActivity, ...] = ()
     term: Span | None = None
+    submitted: date | None = None
+    in_window: bool | None = None
 
     def finding(self, id: str) -> Finding:
         """The finding with this id, at any depth; `KeyError` if there is none."""
@@ -90,4 +98,6 @@ def nothing_asked(kind: CredentialType, what: str, on: date) -> RequirementAnswe
     why = f"no {what} rules of {kind.name} are on record"
     remedy = Remedy(f"ask {kind.issuer.name} for its {what} rules")
     found = Finding(f"{kind.id}.{what}", Verdict.UNKNOWN, why, remedies=(remedy,))
-    return RequirementAnswer(Verdict.UNKNOWN, on, None, None, None, why, (found,), (remedy,))
+    return RequirementAnswer(
+        verdict=Verdict.UNKNOWN, day=on, why=why, findings=(found,), remedies=(remedy,)
+    )

@@ -54,6 +54,7 @@ def eligibility(
         assumptions=assumptions or {},
         prefix=kind.id,
         moving=key_day is None,
+        declared_by=catalog.declared_by(kind.id),
     )
     found = ask(asked.requirement, q)
     if asked.closed_since is not None and asked.closed_since <= q.key_day:
@@ -71,16 +72,18 @@ def eligibility(
             ),
         )
     )
+    closing = asked.closed_since if _ahead(asked, on) else None
     return RequirementAnswer(
-        found.verdict,
-        on,
-        q.key_day,
-        earliest((found.holds_until, later, asked.closed_since if _ahead(asked, on) else None)),
-        projected,
-        found.why,
-        (found,),
-        found.remedies,
-        next_window(kind.windows, on),
+        verdict=found.verdict,
+        day=on,
+        key_day=q.key_day,
+        holds_until=earliest((found.holds_until, later, closing)),
+        projected=projected,
+        why=found.why,
+        findings=(found,),
+        remedies=found.remedies,
+        window=next_window(kind.windows, on),
+        submitted=handed_in,
     )
 
 

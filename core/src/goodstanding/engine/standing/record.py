@@ -1,13 +1,15 @@
 """What a dossier records of a credential type: applications and terms."""
 
 from datetime import date
+from typing import Final
 
-from goodstanding.facts import (
-    Application,
-    Dossier,
-    Purpose,
-    Term,
-)
+from goodstanding.credentials import CredentialType
+from goodstanding.dates import Span
+from goodstanding.facts import Application, Dossier, Purpose, Term
+from goodstanding.rules.windows import Window
+
+_BELONGS: Final = 120
+"""Days before a term's end within which a window that has closed is still that term's."""
 
 
 def latest(
@@ -53,3 +55,42 @@ def term_of(dossier: Dossier, type_id: str, on: date) -> tuple[Term | None, date
         begun, key=lambda term: (term.since or date.min, term.through or date.max), default=None
     )
     return newest, following
+
+
+def period_of(kind: CredentialType, dossier: Dossier, on: date) -> tuple[Span | None, date | None]:
+    """The days of the term that covers or precedes a day, and the day the next one begins.
+
+    A first day that is not recorded follows from the last one where the length of a term is on
+    record, for renewal as for every way after the term.
+    """
+    term, following = term_of(dossier, kind.id, on)
+    if term is None:
+        return None, following
+    begun = term.since
+    rule = None if kind.renewal is None else kind.renewal.term
+    if begun is None and term.through is not None and rule is not None:
+        begun = rule.first_day(term.through)
+    return Span(begun, term.through), following
+
+
+def submitted_in(
+    dossier: Dossier, type_id: str, purpose: Purpose | None, term: Span | None, on: date
+) -> date | None:
+    """The day an application of a kind for this term was handed in, if one was by the day asked."""
+    found = latest(dossier.applications, type_id, purpose, on)
+    begun = None if term is None else term.since
+    return None if found is None or (begun is not None and found < begun) else found
+
+
+def term_window(windows: tuple[Window, ...], through: date | None) -> Window | None:
+    """The published window in which a term that ends on a day is renewed; None: none is published.
+
+    The one in which the last day lies, else the last to close within four months before it.
+    """
+    if through is None:
+        return None
+    covering = [window for window in windows if window.covers(through)]
+    if covering:
+        return max(covering, key=lambda window: window.opens)
+    near = [window for window in windows if 0 < (through - window.closes).days <= _BELONGS]
+    return max(near, key=lambda window: window.closes, default=None)

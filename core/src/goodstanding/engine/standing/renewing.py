@@ -7,20 +7,25 @@ from typing import Final
 from goodstanding.catalog import Catalog
 from goodstanding.credentials import CredentialType, KeyDay, Renewal
 from goodstanding.dates import Span
-from goodstanding.engine.requirements import Ledger, ask, ledger, next_window, pools_of
+from goodstanding.engine.requirements import Ledger, ask, ledger, pools_of
 from goodstanding.engine.standing.answers import RequirementAnswer, Shortfall, nothing_asked, walk
-from goodstanding.engine.standing.record import latest, next_application, term_of
-from goodstanding.facts import (
-    Dossier,
-    Purpose,
-    Term,
+from goodstanding.engine.standing.record import (
+    next_application,
+    period_of,
+    submitted_in,
+    term_window,
 )
+from goodstanding.engine.standing.ways import owed
+from goodstanding.facts import Dossier, Purpose
 from goodstanding.findings import Finding, Remedy, Verdict, earliest
-from goodstanding.rules.continuing import CeHours
+from goodstanding.rules.combine import Leaf
+from goodstanding.rules.continuing import CeHours, TopicClock
 from goodstanding.rules.question import Question, Setting
 from goodstanding.vocabulary import called
 
 DAYS_PER_MONTH: Final = 365.25 / 12
+MONTH: Final = 31
+"""Days below which nothing is said by the month."""
 
 
 def renewal(
@@ -35,10 +40,18 @@ def renewal(
     asked = kind.renewal
     if asked is None:
         return nothing_asked(kind, "renewal", on)
-    term, following = term_of(dossier, type_id, on)
-    if term is None or term.through is None:
+    period, following = period_of(kind, dossier, on)
+    if period is None or period.until is None:
         return _no_term(kind, dossier, on, following)
-    return _ask_term(kind, asked, dossier, on, (term, following), assumptions or {})
+    return _ask_term(
+        kind,
+        asked,
+        dossier,
+        on,
+        (period, following),
+        assumptions or {},
+        catalog.declared_by(type_id),
+    )
 
 
 def _no_term(
@@ -56,7 +69,14 @@ def _no_term(
     found = Finding(
         f"{kind.id}.renewal.term", verdict, why, remedies=(remedy,), holds_until=following
     )
-    return RequirementAnswer(verdict, on, None, following, None, why, (found,), (remedy,))
+    return RequirementAnswer(
+        verdict=verdict,
+        day=on,
+        holds_until=following,
+        why=why,
+        findings=(found,),
+        remedies=(remedy,),
+    )
 
 
 def _ask_term(
@@ -64,23 +84,19 @@ def _ask_term(
     asked: Renewal,
     dossier: Dossier,
     on: date,
-    terms: tuple[Term, date | None],
+    terms: tuple[Span, date | None],
     assumptions: Mapping[str, Setting],
+    declared_by: str,
 ) -> RequirementAnswer:
-    term, following = terms
-    assert term.through is not None  # noqa: S101 - renewal() answers a term without an end itself
-    submitted = latest(dossier.applications, kind.id, Purpose.RENEWAL, on)
-    if submitted is not None and term.since is not None and submitted < term.since:
-        submitted = None
-    key_day = term.through
+    period, following = terms
+    through = period.until
+    assert through is not None  # noqa: S101 - renewal() answers a term without an end itself
+    submitted = submitted_in(dossier, kind.id, Purpose.RENEWAL, period, on)
+    key_day = through
     if asked.key_day is KeyDay.DAY_OF_APPLICATION:
         key_day = submitted or on
     elif asked.key_day is KeyDay.DAY_ASKED:
         key_day = on
-    begun = term.since
-    if begun is None and asked.term is not None:
-        begun = asked.term.first_day(term.through)
-    period = Span(begun, term.through)
     q = Question(
         dossier,
         key_day,
@@ -90,47 +106,51 @@ def _ask_term(
         assumptions,
         kind.id,
         moving=asked.key_day is not KeyDay.LAST_DAY_OF_TERM and submitted is None,
+        declared_by=declared_by,
     )
     found = ask(asked.requirement, q)
-    days_left = (term.through - on).days
-    counted = _chosen_ledger(asked, q)
+    days_left = (through - on).days
+    way = owed(asked.requirement, {part.id: part for part in walk((found,))}, kind.id)
+    counted = _chosen_ledger(asked, way, q)
+    window = term_window(asked.windows, through)
+    later = next_application(dossier.applications, kind.id, on)
     return RequirementAnswer(
-        found.verdict,
-        on,
-        key_day,
-        earliest(
-            (found.holds_until, following, next_application(dossier.applications, kind.id, on))
-        ),
-        None,
-        found.why,
-        (found,),
-        found.remedies,
-        next_window(asked.windows, on),
-        days_left,
-        tuple(_shortfalls(found, asked, kind, days_left)),
-        counted.places(dossier.continuing_education) if counted is not None else (),
-        period,
+        verdict=found.verdict,
+        day=on,
+        key_day=key_day,
+        holds_until=earliest((found.holds_until, following, later)),
+        why=found.why,
+        findings=(found,),
+        remedies=found.remedies,
+        window=window,
+        days_left=days_left,
+        shortfalls=tuple(_shortfalls(found, way, kind, days_left)),
+        places=counted.places(dossier.continuing_education) if counted is not None else (),
+        term=period,
+        submitted=submitted,
+        in_window=None if submitted is None or window is None else window.covers(submitted),
     )
 
 
-def _chosen_ledger(asked: Renewal, q: Question) -> Ledger | None:
-    """The pool nearest to what it asks: the way a person would take."""
+def _chosen_ledger(asked: Renewal, way: tuple[Leaf, ...], q: Question) -> Ledger | None:
+    """The pool of the way that is owed; of several, the one that counted most."""
     pools = list(dict.fromkeys(pools_of(asked.requirement).values()))
+    taken = set(way)
     return max(
         (ledger(pool, q) for pool in pools),
-        key=lambda counted: sum(part for parts in counted.placed.values() for _, part in parts),
+        key=lambda counted: (
+            sum(leaf in taken for leaf in counted.pool.leaves),
+            sum(part for parts in counted.placed.values() for _, part in parts),
+        ),
         default=None,
     )
 
 
 def _shortfalls(
-    found: Finding, asked: Renewal, kind: CredentialType, days_left: int
+    found: Finding, way: tuple[Leaf, ...], kind: CredentialType, days_left: int
 ) -> Iterator[Shortfall]:
-    hours = {
-        f"{kind.id}.{leaf.id}": leaf
-        for leaf in asked.requirement.walk()
-        if isinstance(leaf, CeHours)
-    }
+    """What is short in the way that is owed; alternatives to it are not owed as well."""
+    hours = {f"{kind.id}.{leaf.id}": leaf for leaf in way if isinstance(leaf, CeHours | TopicClock)}
     for part in walk((found,)):
         leaf = hours.get(part.id)
         if leaf is None or part.verdict is Verdict.MET or part.needed is None:
@@ -138,8 +158,10 @@ def _shortfalls(
         short = part.needed - (part.amount or 0.0)
         if short <= 0:
             continue
-        months = days_left / DAYS_PER_MONTH
-        topics = " or ".join(leaf.share.topics) if leaf.share is not None else ""
+        if isinstance(leaf, TopicClock):
+            topics = " or ".join(leaf.topics)
+        else:
+            topics = " or ".join(leaf.share.topics) if leaf.share is not None else ""
         # With less than a month left all of it is due in what is left.
-        pace = None if days_left < 0 else round(short / max(months, 1.0), 2)
+        pace = None if days_left < MONTH else round(short / (days_left / DAYS_PER_MONTH), 2)
         yield Shortfall(part.id, topics or "total", short, pace)

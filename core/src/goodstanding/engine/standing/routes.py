@@ -5,10 +5,9 @@ from datetime import date
 
 from goodstanding.catalog import Catalog
 from goodstanding.credentials import CredentialType, KeyDay, Route
-from goodstanding.dates import Span
 from goodstanding.engine.requirements import ask
 from goodstanding.engine.standing.answers import RequirementAnswer
-from goodstanding.engine.standing.record import latest, next_application, term_of
+from goodstanding.engine.standing.record import next_application, period_of, submitted_in
 from goodstanding.errors import InputError
 from goodstanding.facts import (
     Dossier,
@@ -31,7 +30,7 @@ def route(
     if way is None:
         known = ", ".join(route.id for route in kind.routes) or "none"
         raise InputError(f"{route_id!r} is no route of {type_id}; its routes are: {known}")
-    return _ask_route(kind, way, dossier, on, assumptions or {})
+    return _ask_route(kind, way, dossier, on, assumptions or {}, catalog.declared_by(type_id))
 
 
 def _ask_route(
@@ -40,18 +39,16 @@ def _ask_route(
     dossier: Dossier,
     on: date,
     assumptions: Mapping[str, Setting],
+    declared_by: str,
 ) -> RequirementAnswer:
-    term, following = term_of(dossier, kind.id, on)
-    period = None if term is None else Span(term.since, term.through)
+    period, following = period_of(kind, dossier, on)
     submitted = (
-        None if way.purpose is None else latest(dossier.applications, kind.id, way.purpose, on)
+        None if way.purpose is None else submitted_in(dossier, kind.id, way.purpose, period, on)
     )
-    if submitted is not None and term is not None and term.since and submitted < term.since:
-        submitted = None
     key_day: date | None = submitted
     fixed = submitted is not None
     if way.key_day is KeyDay.LAST_DAY_OF_TERM:
-        key_day, fixed = (None if term is None else term.through), True
+        key_day, fixed = (None if period is None else period.until), True
     elif way.key_day is not KeyDay.DAY_OF_APPLICATION:
         key_day, fixed = None, False
     q = Question(
@@ -63,17 +60,18 @@ def _ask_route(
         assumptions,
         kind.id,
         moving=not fixed or key_day is None,
+        declared_by=declared_by,
     )
     found = ask(way.requirement, q)
     later = next_application(dossier.applications, kind.id, on)
     return RequirementAnswer(
-        found.verdict,
-        on,
-        q.key_day,
-        earliest((found.holds_until, following, later)),
-        None,
-        found.why,
-        (found,),
-        found.remedies,
+        verdict=found.verdict,
+        day=on,
+        key_day=q.key_day,
+        holds_until=earliest((found.holds_until, following, later)),
+        why=found.why,
+        findings=(found,),
+        remedies=found.remedies,
         term=period,
+        submitted=submitted,
     )

@@ -10,10 +10,10 @@ from goodstanding.engine.requirements import CountedActivity
 from goodstanding.engine.requirements.continuing import subject
 from goodstanding.engine.requirements.pools import MINUTES
 from goodstanding.engine.standing import RequirementAnswer, renewal, route, standing, walk
-from goodstanding.engine.standing.record import latest
+from goodstanding.engine.standing.ways import owed
 from goodstanding.engine.validity import status_on
 from goodstanding.errors import InputError
-from goodstanding.facts import Dossier, Purpose, StatusWord
+from goodstanding.facts import Dossier, StatusWord
 from goodstanding.features.ce.page import Bar, Counted, EducationPage, Renewing, Share, Way
 from goodstanding.features.ce.plan import plan_of
 from goodstanding.features.data_quality import odd_education
@@ -22,7 +22,6 @@ from goodstanding.findings import Finding, Verdict
 from goodstanding.rules.combine import AllOf, Leaf
 from goodstanding.rules.continuing import CeHours, TopicClock
 from goodstanding.rules.question import Setting
-from goodstanding.rules.windows import Window
 
 _AFTER_TERM: Final = ("late_renewal", "retirement")
 _AFTER_RETIREMENT: Final = ("reinstatement",)
@@ -89,29 +88,14 @@ def renewing(
             answer.days_left,
             answer.verdict,
             answer.why,
-            submitted_for(dossier, kind.id, answer, on),
-            window_of(answer, kind.renewal.windows),
+            answer.submitted,
+            answer.window,
             tuple(_bars(kind, answer)),
             tuple(_others(kind, answer)),
             tuple(_counted(kind, counted) for counted in answer.places),
             answer.remedies,
             tuple(_ways(catalog, dossier, kind, on, assumptions)) if over else (),
         )
-
-
-def submitted_for(
-    dossier: Dossier, type_id: str, answer: RequirementAnswer, on: date
-) -> date | None:
-    """The day an application to renew the term was handed in, if one was by the day asked."""
-    found = latest(dossier.applications, type_id, Purpose.RENEWAL, on)
-    begun = None if answer.term is None else answer.term.since
-    return None if found is None or (begun is not None and found < begun) else found
-
-
-def window_of(answer: RequirementAnswer, windows: tuple[Window, ...]) -> Window | None:
-    """The published window in which the term that is asked about is renewed."""
-    last = None if answer.term is None else answer.term.until
-    return next((window for window in windows if last is not None and window.covers(last)), None)
 
 
 def _ways(
@@ -140,9 +124,13 @@ def _leaves(kind: CredentialType) -> dict[str, Leaf]:
 
 
 def _bars(kind: CredentialType, answer: RequirementAnswer) -> Iterator[Bar]:
-    leaves = _leaves(kind)
+    """A bar for each requirement for hours of the way that is owed."""
+    assert kind.renewal is not None  # noqa: S101 - asked by `renewing` only where there is one
+    by_id = {found.id: found for found in walk(answer.findings)}
+    way = owed(kind.renewal.requirement, by_id, kind.id)
+    leaves = {f"{kind.id}.{leaf.id}": leaf for leaf in way}
     pace = {short.id: short.per_month for short in answer.shortfalls}
-    for found in walk(answer.findings):
+    for found in by_id.values():
         leaf = leaves.get(found.id)
         if not isinstance(leaf, CeHours | TopicClock) or _nothing_asked(found):
             continue

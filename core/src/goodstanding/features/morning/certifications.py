@@ -9,7 +9,7 @@ from goodstanding.credentials import CredentialType
 from goodstanding.engine.standing import Standing, eligibility, renewal, standing
 from goodstanding.engine.standing.record import latest
 from goodstanding.facts import Dossier, Purpose
-from goodstanding.features.ce.builder import held_types, submitted_for, window_of
+from goodstanding.features.ce.builder import held_types
 from goodstanding.features.morning.certifications_page import (
     CertificationExpiration,
     Certifications,
@@ -27,7 +27,6 @@ from goodstanding.site.site_file import NOTHING_SAID, SiteFile
 
 AHEAD: Final = 180
 """Days before the last valid day from which a certification that needs hours is told."""
-_MONTH: Final = 31
 _EVERY: Final = 100
 _NOTHING_TO_DO: Final = 90
 _ON_THE_WAY: Final = ("degrees", "employments", "applications")
@@ -104,10 +103,10 @@ def _expirations(
         if state.standing not in (Standing.ACTIVE, Standing.LAPSED):
             continue
         answer = renewal(catalog, dossier, kind.id, on, assumptions)
-        if submitted_for(dossier, kind.id, answer, on) is not None:
+        if answer.submitted is not None:
             continue
         left = (last - on).days
-        window = window_of(answer, kind.renewal.windows) if left >= 0 else None
+        window = answer.window if left >= 0 else None
         opened = window is not None and window.covers(on)
         if answer.verdict is Verdict.MET and not opened and left > _NOTHING_TO_DO:
             continue
@@ -115,7 +114,7 @@ def _expirations(
             Short(
                 shortfall.subject.replace("_", " "),
                 shortfall.hours,
-                shortfall.per_month if left >= _MONTH else None,
+                shortfall.per_month,
             )
             for shortfall in answer.shortfalls
         )

@@ -10,7 +10,7 @@ from goodstanding.rules.combine import Leaf
 from goodstanding.rules.continuing import Activities, CeHours, TopicClock
 from goodstanding.rules.credentials import Holds, MemberOf, ViaPathway
 from goodstanding.rules.education import DegreeAsked, DegreeKind, Passed, Sittings
-from goodstanding.rules.experience import Experience
+from goodstanding.rules.experience import Experience, Job
 from goodstanding.rules.values import Assumed
 from goodstanding.rules.windows import WithinDays, WithinWindow
 from goodstanding.vocabulary import called, one_of, spoken
@@ -176,7 +176,7 @@ def _job(leaf: Experience) -> list[str]:
         found.append(f"under a supervisor who holds {titles(job.supervisor_credentials)}")
     for condition, phrase in (
         (job.supervised, "supervised"),
-        (job.activities == "all", "with all of the activities that the issuer names"),
+        (job.activities == "all", _activities(job)),
         (job.activities not in ("", "all"), f"with the activities: {spoken(job.activities)}"),
         (job.paid, "paid"),
         (job.unpaid_in_doubt, "whether unpaid work counts is not published"),
@@ -186,9 +186,19 @@ def _job(leaf: Experience) -> list[str]:
             found.append(phrase)
     if job.purchasers is not None:
         found.append(f"if self-employed, services bought by at least {job.purchasers} firms")
+    if job.licensed_as:
+        found.append(f"while licensed as {titles(job.licensed_as)}")
     if job.after_degree is not None:
         found.append(f"after {_degree_kind(job.after_degree, _MOST_FIELDS)}")
     return found
+
+
+def _activities(job: Job) -> str:
+    phrase = "with all of the activities that the issuer names"
+    if job.named_activities:
+        count = f", {job.number_of_activities} of them" if job.number_of_activities else ""
+        phrase += f"{count}, among them to {listed(job.named_activities, 'and')}"
+    return phrase
 
 
 def _contact_hours(leaf: CeHours, figures: Figures) -> str:
