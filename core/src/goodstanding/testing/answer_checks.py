@@ -19,8 +19,14 @@ from goodstanding.testing.cases import Case, parts_of, put
 from goodstanding.testing.context import Subject, verdicts
 
 EVIDENCE: Final = (
-    *("licenses", "certifications", "degrees", "examinations", "employments"),
-    *("continuing_education", "attestations", "memberships"),
+    "licenses",
+    "certifications",
+    "degrees",
+    "examinations",
+    "employments",
+    "continuing_education",
+    "attestations",
+    "memberships",
 )
 """Kinds of fact that speak for a person; what boards did against one is not among them."""
 

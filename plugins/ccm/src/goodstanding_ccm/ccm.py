@@ -77,15 +77,35 @@ RENEWS_WITHOUT_LICENSE = assumed(
 LISTED = ("rn", "lcsw", "lmsw", "lpc", "crc", "cdms", "pharmacist")
 # LPN and LVN stand in neither list: they are excluded by name.
 OTHERS = (
-    *("aprn", "lbsw", "lmft", "psychologist", "ot", "ota", "pt", "pta", "slp", "audiologist"),
-    *("acm-rn", "acm-sw", "cmac", "c-swcm", "c-aswcm"),
+    "aprn",
+    "lbsw",
+    "lmft",
+    "psychologist",
+    "ot",
+    "ota",
+    "pt",
+    "pta",
+    "slp",
+    "audiologist",
+    "acm-rn",
+    "acm-sw",
+    "cmac",
+    "c-swcm",
+    "c-aswcm",
 )
 # Of bodies for which there may be no plugin.
 FOREIGN = ("cmc", "crrn", "cmgt-bc")
 LEVELS = ("bachelor", "master", "doctorate")
 FIELDS = (
-    *("social_work", "nursing", "counseling", "psychology", "rehabilitation", "public_health"),
-    *("case_management", "health", "human_services"),
+    "social_work",
+    "nursing",
+    "counseling",
+    "psychology",
+    "rehabilitation",
+    "public_health",
+    "case_management",
+    "health",
+    "human_services",
 )
 FIELD_EXPERIENCE = ("case_management", "health", "behavioral_health")
 # An ethics course lies in a focus area too: ethical, legal and practice standards.

@@ -8,8 +8,15 @@ from goodstanding.dates import add_months, next_day, parse_day
 Paper = dict[str, Any]
 
 COMPLETE: Final = [
-    *("licenses", "certifications", "encumbrances", "alternative_programs", "degrees"),
-    *("employments", "attestations", "examinations", "continuing_education"),
+    "licenses",
+    "certifications",
+    "encumbrances",
+    "alternative_programs",
+    "degrees",
+    "employments",
+    "attestations",
+    "examinations",
+    "continuing_education",
 ]
 
 

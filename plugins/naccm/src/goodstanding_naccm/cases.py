@@ -26,8 +26,13 @@ SEASONED: Final = {
     "degrees": [MASTER],
     "employments": [JOB],
     "complete": [
-        *("licenses", "certifications", "degrees", "employments", "attestations"),
-        *("examinations", "continuing_education"),
+        "licenses",
+        "certifications",
+        "degrees",
+        "employments",
+        "attestations",
+        "examinations",
+        "continuing_education",
     ],
 }
 

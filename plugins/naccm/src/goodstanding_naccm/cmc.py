@@ -56,10 +56,22 @@ FULL_TIME = assumed(
 )
 
 RELATED = (
-    *("child_and_family_studies", "counseling", "gerontology", "human_services", "nursing"),
-    *("psychology", "rehabilitation", "public_health", "sociology", "social_work"),
-    *("marriage_and_family_therapy", "occupational_therapy", "physical_therapy"),
-    *("recreational_therapy", "respiratory_therapy", "speech_and_language_therapy"),
+    "child_and_family_studies",
+    "counseling",
+    "gerontology",
+    "human_services",
+    "nursing",
+    "psychology",
+    "rehabilitation",
+    "public_health",
+    "sociology",
+    "social_work",
+    "marriage_and_family_therapy",
+    "occupational_therapy",
+    "physical_therapy",
+    "recreational_therapy",
+    "respiratory_therapy",
+    "speech_and_language_therapy",
 )
 CLIENT_WORK = ("social_work", "nursing", "counseling", "case_management")
 

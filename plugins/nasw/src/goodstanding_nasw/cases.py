@@ -22,9 +22,14 @@ TODAY: Final = "2026-08-20"
 YES: Final[dict[str, Any]] = {
     f"nasw.{name}": True
     for name in (
-        *("acsw_further_conditions", "qcsw_further_conditions", "dcsw_further_conditions"),
-        *("qcsw_renewal_conditions", "dcsw_renewal_conditions"),
-        *("hours_alone_suffice", "higher_level_serves", "c_swcm_without_contact_hours"),
+        "acsw_further_conditions",
+        "qcsw_further_conditions",
+        "dcsw_further_conditions",
+        "qcsw_renewal_conditions",
+        "dcsw_renewal_conditions",
+        "hours_alone_suffice",
+        "higher_level_serves",
+        "c_swcm_without_contact_hours",
         "ccm_holders_exempt",
     )
 }
@@ -70,11 +75,19 @@ HIGHER: Final[tuple[Paper, ...]] = tuple(
     for verdict, assume in (("unknown", {}), ("met", YES), ("unmet", NO))
     for case in (
         applying(
-            *("c-swcm", TODAY, verdict, {"license.higher": verdict}, assume),
+            "c-swcm",
+            TODAY,
+            verdict,
+            {"license.higher": verdict},
+            assume,
             licenses=[licensed("lmsw")],
         ),
         applying(
-            *("c-swcm", TODAY, verdict, {"license.higher": verdict}, assume),
+            "c-swcm",
+            TODAY,
+            verdict,
+            {"license.higher": verdict},
+            assume,
             licenses=[],
             examinations=[{"id": "aswb-masters", "day": "1999-01-01", "result": "passed"}],
         ),

@@ -31,8 +31,15 @@ SEASONED: Final = {
     "employments": [JOB],
     "attestations": [{"kind": "good_moral_character", "day": "2014-01-01"}],
     "complete": [
-        *("licenses", "certifications", "encumbrances", "alternative_programs", "degrees"),
-        *("employments", "attestations", "examinations", "continuing_education"),
+        "licenses",
+        "certifications",
+        "encumbrances",
+        "alternative_programs",
+        "degrees",
+        "employments",
+        "attestations",
+        "examinations",
+        "continuing_education",
     ],
 }
 
