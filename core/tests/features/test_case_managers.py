@@ -52,6 +52,7 @@ from goodstanding.rules import (
     attested,
     ce_hours,
     dated,
+    degree,
     experience,
     since,
     unpublished,
@@ -372,7 +373,9 @@ def test_the_projected_day_is_the_first_on_which_one_may_apply() -> None:
     assert (before.stage, on_it.stage) == (Stage.COMING, Stage.OPEN)
     (now,) = near(APPLICANT, type="rcc").credentials
     assert now.window is not None
-    assert "window open until Jan 31" in screen(nearness_text(near(APPLICANT, type="rcc"), Marks()))
+    assert "window open through Jan 31" in screen(
+        nearness_text(near(APPLICANT, type="rcc"), Marks())
+    )
 
 
 def test_the_nearest_comes_first_and_what_is_held_last() -> None:
@@ -509,3 +512,47 @@ def test_the_morning_tells_of_certifications() -> None:
     text = screen(morning_text(report, Marks()))
     assert text.index("Jobs require more") < text.index("Certifications that end within 180 days")
     json.dumps(to_json(report))
+
+
+def test_what_misses_hours_is_within_reach() -> None:
+    """Four hours of education are weeks away; a degree and years of work are not in sight."""
+    twenty = ce_hours("eligibility.hours", at_least=value(20))
+    master = degree("eligibility.degree", "master", in_force=IN_FORCE)
+    for more, complete, stage in (
+        ((), KNOWN, Stage.WITHIN_REACH),
+        ((master,), KNOWN, Stage.UNKNOWN),
+        ((master,), KNOWN | {"degrees"}, Stage.NOT_IN_SIGHT),
+    ):
+        kind = CredentialType(
+            id="abc",
+            name="ABC",
+            issuer=BOARD,
+            eligibility=Eligibility(requirement=all_of("eligibility", twenty, *more)),
+        )
+        person = dossier("p-9", continuing_education=(course("Care", 16.0),))
+        person = attrs.evolve(person, complete=frozenset(complete))
+        page = nearness_page(
+            Catalog(credential_types=(kind,)), roster(person), "p-9", TODAY, {}, "abc"
+        )
+        (found,) = page.credentials
+        assert found.stage is stage
+        assert ("not in sight" in screen(nearness_text(page, Marks()))) is (
+            stage is Stage.NOT_IN_SIGHT
+        )
+
+
+def test_of_two_ways_only_the_shorter_is_shown_and_planned() -> None:
+    """Who has given the one talk that does is not sent to seventy hours of reading."""
+    root = any_of(
+        "renewal",
+        ce_hours("renewal.reading", topic="health_care", at_least=value(70)),
+        ce_hours("renewal.talk", topic="ethics", at_least=value(5)),
+    )
+    kind = CredentialType(id="rcc", name="RCC", issuer=BOARD, renewal=Renewal(requirement=root))
+    catalog = Catalog(credential_types=(kind,))
+    for taken, together in (((), 5.0), ((course("Talk", 5.0, "ethics"),), 0.0)):
+        person = attrs.evolve(HOLDER, continuing_education=taken)
+        page = education_page(catalog, roster(person), person.person.id, TODAY, {})
+        (credential,) = page.credentials
+        assert [bar.id for bar in credential.bars] == ["rcc.renewal.talk"]
+        assert page.plan.together == together

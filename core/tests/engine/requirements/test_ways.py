@@ -6,6 +6,7 @@ from typing import Any
 import attrs
 import pytest
 
+from goodstanding.as_json import to_json
 from goodstanding.catalog import Catalog
 from goodstanding.credentials import CredentialType, Eligibility, Issuer, Renewal, Route, TermRule
 from goodstanding.dates import Span
@@ -434,3 +435,13 @@ def test_a_function_that_fails_leaves_its_own_answer_unknown(function: Any, what
     assert what in found.why
     assert "Dana" not in found.why
     assert owner in found.remedies[0].text
+
+
+def test_json_and_text_name_the_same_last_day() -> None:
+    """An answer holds through its last day, in JSON as on the screen."""
+    rule = dated(since("2010-01-01", True, HERE), since("2026-07-01", None, HERE))
+    found = answer(passed("exam", "ccm", in_force=rule), NOBODY, DAY, DAY)
+    written = to_json(found)
+    assert (written["holds_until"], written["holds_through"]) == ("2026-07-01", "2026-06-30")
+    always = answer(passed("exam", "ccm", in_force=ALWAYS), NOBODY, DAY, DAY)
+    assert (to_json(always)["holds_until"], to_json(always)["holds_through"]) == (None, None)

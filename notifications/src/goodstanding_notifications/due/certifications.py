@@ -251,7 +251,8 @@ def _windows(
             f"{notice.id}:{what}:{kind.id}",
             day,
             f"{kind.name}: {what}",
-            f"the window {window.name} is open from {window.opens} through {window.closes}",
+            f"the window {window.name} is open from {window.opens} through {window.closes}"
+            + (f" ({window.caveat})" if window.caveat else ""),
             (f"Hand in the {what} by {window.closes}",),
             rules=_rules(answer),
             sources=(str(window.cite),),

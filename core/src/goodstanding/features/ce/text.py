@@ -158,10 +158,12 @@ def _timing(renewing: Renewing, on: date, marks: Marks) -> Iterator[RenderableTy
     window = renewing.window
     if window is not None:
         state = (
-            f"open until {bare_day(window.closes, on)}"
+            f"open through {bare_day(window.closes, on)}"
             if window.covers(on)
             else f"opens {bare_day(window.opens, on)}, closes {bare_day(window.closes, on)}"
         )
+        if window.caveat:
+            state += f" ({window.caveat})"
         line = styled((f"{marks.arrow} ", STYLES[Tone.OK]), f"renewal window: {state}")
         yield Padding(line, (0, 0, 0, 2))
     if renewing.verdict is Verdict.UNKNOWN:

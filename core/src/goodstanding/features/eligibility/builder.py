@@ -14,6 +14,7 @@ from goodstanding.credentials import CredentialType
 from goodstanding.engine.standing import RequirementAnswer, Standing, eligibility, standing, walk
 from goodstanding.engine.standing.award import project
 from goodstanding.engine.standing.record import latest
+from goodstanding.engine.standing.ways import owed
 from goodstanding.facts import Dossier, Purpose
 from goodstanding.features.ce.builder import person_in
 from goodstanding.features.eligibility.page import (
@@ -26,12 +27,18 @@ from goodstanding.features.eligibility.page import (
 )
 from goodstanding.features.roster import Roster
 from goodstanding.findings import Finding, Verdict
+from goodstanding.rules.attestations import Attested
 from goodstanding.rules.combine import AllOf, AnyOf, AtLeastNOf, Leaf, Requirement
-from goodstanding.rules.continuing import CeHours
+from goodstanding.rules.continuing import CeHours, TopicClock
+from goodstanding.rules.credentials import MemberOf
+from goodstanding.rules.education import Passed
 from goodstanding.rules.experience import Experience
 from goodstanding.rules.question import Setting
+from goodstanding.rules.windows import WithinWindow
 
 _STAGES: Final = list(Stage)
+_CAN_BE_DONE: Final = (CeHours, TopicClock, Attested, MemberOf, Passed, WithinWindow)
+"""What a person can bring about within weeks or months: neither years of work nor a degree."""
 
 
 def nearness_page(
@@ -110,7 +117,23 @@ def stage_of(
         return Stage.OPEN
     if answer.projected is not None:
         return Stage.COMING
-    return Stage.UNKNOWN if answer.verdict is Verdict.UNKNOWN else Stage.NOT_IN_SIGHT
+    if answer.verdict is Verdict.UNKNOWN:
+        return Stage.UNKNOWN
+    return _far_or_near(kind, answer)
+
+
+def _far_or_near(kind: CredentialType, answer: RequirementAnswer) -> Stage:
+    """What the person can do about what is missing of the way with the least to do."""
+    if kind.eligibility is None:
+        return Stage.NOT_IN_SIGHT
+    found = {finding.id: finding for finding in walk(answer.findings)}
+    way = owed(kind.eligibility.requirement, found, kind.id)
+    beyond = {
+        found[f"{kind.id}.{leaf.id}"].verdict for leaf in way if not isinstance(leaf, _CAN_BE_DONE)
+    }
+    if not way or Verdict.UNMET in beyond:
+        return Stage.NOT_IN_SIGHT
+    return Stage.UNKNOWN if Verdict.UNKNOWN in beyond else Stage.WITHIN_REACH
 
 
 class _PathwayReading:

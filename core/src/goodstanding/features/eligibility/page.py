@@ -11,11 +11,16 @@ from goodstanding.rules.windows import Window
 
 
 class Stage(StrEnum):
-    """Where a person stands on the way to a credential, the nearest first."""
+    """Where a person stands on the way to a credential, the nearest first.
+
+    Within reach is what is missing and can be done: hours of education, an attestation, an
+    examination, a membership. Not in sight is what only years of work or a degree would bring.
+    """
 
     OPEN = "may apply"
     APPLIED = "application handed in"
     COMING = "from a day on"
+    WITHIN_REACH = "within reach"
     UNKNOWN = "cannot be told"
     NOT_IN_SIGHT = "not in sight"
     HELD = "held"

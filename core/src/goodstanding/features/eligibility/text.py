@@ -36,6 +36,7 @@ _TONES: Final = {
     Stage.OPEN: Tone.OK,
     Stage.APPLIED: Tone.OK,
     Stage.COMING: Tone.WARNING,
+    Stage.WITHIN_REACH: Tone.WARNING,
     Stage.UNKNOWN: Tone.UNKNOWN,
     Stage.NOT_IN_SIGHT: Tone.STOPPED,
     Stage.HELD: Tone.OK,
@@ -82,7 +83,13 @@ def _page(page: EligibilityPage, marks: Marks) -> Iterator[RenderableType]:
 
 def _shown(near: EligibilityOutlook) -> bool:
     """Whether the person holds it, is on the way to it, or has half of what is asked."""
-    if near.stage in (Stage.HELD, Stage.OPEN, Stage.APPLIED, Stage.COMING):
+    if near.stage in (
+        Stage.HELD,
+        Stage.OPEN,
+        Stage.APPLIED,
+        Stage.COMING,
+        Stage.WITHIN_REACH,
+    ):
         return True
     met = sum(requirement.verdict is Verdict.MET for requirement in near.asked)
     return near.stage is not Stage.CLOSED and met * 2 >= len(near.asked) > 0
@@ -92,7 +99,7 @@ def _lacking(near: EligibilityOutlook) -> str:
     names = [
         requirement.name for requirement in near.asked if requirement.verdict is not Verdict.MET
     ]
-    if near.stage not in (Stage.UNKNOWN, Stage.NOT_IN_SIGHT):
+    if near.stage not in (Stage.UNKNOWN, Stage.WITHIN_REACH, Stage.NOT_IN_SIGHT):
         return ""
     return f"{'open' if near.stage is Stage.UNKNOWN else 'missing'}: {listed(names)}"
 
@@ -116,8 +123,10 @@ def _window(near: EligibilityOutlook, on: date) -> str:
     if window is None:
         return "the next window is not published" if near.windows_published else ""
     if window.covers(on):
-        return f"window open until {bare_day(window.closes, on)}"
-    return f"next window {bare_day(window.opens, on)} to {bare_day(window.closes, on)}"
+        days = f"window open through {bare_day(window.closes, on)}"
+    else:
+        days = f"next window {bare_day(window.opens, on)} to {bare_day(window.closes, on)}"
+    return f"{days} ({window.caveat})" if window.caveat else days
 
 
 def _credential(

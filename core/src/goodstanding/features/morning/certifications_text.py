@@ -120,6 +120,8 @@ def certification_row(end: CertificationExpiration, on: date, marks: Marks) -> t
             todo = f"window open through {bare_day(window.closes, on)}"
         else:
             todo = f"window opens {bare_day(window.opens, on)}"
+        if window.caveat:
+            todo += f" ({window.caveat})"
     elif left < 0:
         todo = "Late renewal may be open; ask its issuer"
     elif not end.short and end.remedy is not None:
@@ -151,6 +153,7 @@ def _may_apply(applying: MayApply, on: date, marks: Marks) -> Text:
         when = f"window open through {bare_day(window.closes, on)}"
     elif window is not None:
         when = f"next window {bare_day(window.opens, on)} to {bare_day(window.closes, on)}"
+        when += f" ({window.caveat})" if window.caveat else ""
     else:
         when = "the next window is not published" if applying.windows_published else ""
     return line.append_text(styled((f" {marks.dot} {when}" if when else "", DIM)))

@@ -67,6 +67,7 @@ class SheetWindow:
     exam_through: date | None
     decided_by: date | None
     cite: Citation
+    may_move: bool = False
 
 
 @attrs.frozen
@@ -244,6 +245,7 @@ def _windows(windows: Iterable[Window], day: date) -> tuple[SheetWindow, ...]:
             None if window.leads_to is None else window.leads_to.until,
             window.decided_by,
             window.cite,
+            window.may_move,
         )
         for window in windows
     )

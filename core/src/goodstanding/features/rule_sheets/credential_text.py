@@ -119,6 +119,8 @@ def _window(window: SheetWindow) -> Item:
     details = []
     if window.exam_from is not None:
         details.append(f"examination {_days(window.exam_from, window.exam_through)}")
+    if window.may_move:
+        details.append("announced for every year; may move")
     if window.decided_by is not None:
         details.append(f"decided by {window.decided_by}")
     return Item(text, (*details, str(window.cite)))
