@@ -183,7 +183,7 @@ def test_what_is_no_roster_is_told_in_one_sentence(
     ("arguments", "sentence"),
     [
         (["chekc"], 'Unknown command "chekc". Did you mean "check"?'),
-        (["check"], 'Command "check" parameter PATH requires an argument.'),
+        (["person"], 'Command "person" parameter PERSON_ID requires an argument.'),
         (["check", "x", "--bogus"], "Unknown option: --bogus."),
         (
             ["check", "x", "--on", "2025-02-30"],

@@ -90,6 +90,14 @@ COMMANDS = {
     "match": ("match:match", "Say once whom a name in a schedule or list means."),
     "undo": ("undo:undo", "Take an import back."),
     "receipts": ("receipts:receipts", "List every import."),
+    "disagreements": (
+        "disagreements:disagreements",
+        "List what the sources on record disagree on.",
+    ),
+    "packet": (
+        "packet:packet",
+        "Write a folder on one person for an auditor: licenses, answers, history, an index.",
+    ),
     "history": ("history:history", "Show every fact ever recorded about a person."),
     "database": ("database:database", "See whether the database is whole, and what to do if not."),
     "template": ("template:template", "Write empty roster files to fill in."),

@@ -5,9 +5,10 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from goodstanding.as_json import to_json
-from goodstanding.cli import console, options, roster_source
+from goodstanding.cli import console, options, roster_source, save
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.features.coverage.builder import categories_of, coverage_of
+from goodstanding.features.coverage.tables import coverage_tables
 from goodstanding.features.coverage.text import coverage_text
 from goodstanding.site import clock, installed
 
@@ -25,6 +26,8 @@ def coverage(
         bool, Parameter(negative=(), help="Also show people by state, each on a line.")
     ] = False,
     known_at: options.KnownAt = None,
+    xlsx: save.Xlsx = None,
+    html: save.Html = None,
     json: options.Json = False,
 ) -> int:
     """Show who may serve where on a day, state by state."""
@@ -45,6 +48,11 @@ def coverage(
             )
             for name in wanted
         ]
+    if xlsx is not None:
+        save.save_xlsx(xlsx, coverage_tables(tables))
+    if html is not None:
+        title = f"{roster.title}: who may serve where"
+        save.save_html(html, title, day, coverage_tables(tables))
     if json:
         console.show_json({"day": day.isoformat(), "categories": to_json(tables)})
     else:

@@ -1,10 +1,12 @@
 """The command `expiring`: what ends soon, and which visits that hits."""
 
 from goodstanding.as_json import to_json
-from goodstanding.cli import console, options, roster_source
-from goodstanding.cli.check import report_of
+from goodstanding.cli import console, options, roster_source, save
+from goodstanding.cli.check import report_of, save_report
 from goodstanding.cli.exit_codes import Exit
+from goodstanding.features.morning.tables import expiring_tables
 from goodstanding.features.morning.text import EVERYTHING, certifications_ending, expiring_text
+from goodstanding.features.scope import ReportScope
 from goodstanding.site import clock
 
 
@@ -14,12 +16,21 @@ def expiring(
     *,
     within: options.Within = 90,
     on: options.On = None,
+    category: options.InCategory = "",
+    state: options.InState = "",
     known_at: options.KnownAt = None,
+    xlsx: save.Xlsx = None,
+    html: save.Html = None,
     json: options.Json = False,
 ) -> int:
     """List whose authority or certification ends within so many days, and what that hits."""
     day = on or clock.today()
-    report = report_of(roster_source.roster(path, day, clock.end_of_day(known_at)), day, within)
+    roster = roster_source.roster(path, day, clock.end_of_day(known_at))
+    report = report_of(roster, day, within, scope=ReportScope(category, state))
+    if xlsx is not None:
+        save.save_xlsx(xlsx, expiring_tables(report))
+    if html is not None:
+        save_report(html, report, expiring_tables(report))
     if json:
         console.show_json(
             {

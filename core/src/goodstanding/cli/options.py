@@ -95,6 +95,16 @@ OneCategory = Annotated[
 Place = Annotated[
     str, Parameter(name="--in", converter=_place, help="State where the patient is, such as CA.")
 ]
+InCategory = Annotated[
+    str,
+    Parameter(
+        name="--category", converter=_category, help="Only this license category, such as rn."
+    ),
+]
+InState = Annotated[
+    str,
+    Parameter(name="--state", converter=_place, help="Only patients in this state, such as CA."),
+]
 All = Annotated[bool, Parameter(negative=(), help="Show everything, however long.")]
 FailOn = Annotated[
     tuple[Literal["stopped", "unknown"], ...],

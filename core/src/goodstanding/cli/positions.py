@@ -6,10 +6,11 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from goodstanding.as_json import to_json
-from goodstanding.cli import console, options, roster_source
+from goodstanding.cli import console, options, roster_source, save
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.errors import OperatorError
 from goodstanding.features.positions.builder import positions_page
+from goodstanding.features.positions.tables import positions_tables
 from goodstanding.features.positions.text import positions_text
 from goodstanding.site import clock, installed, settings
 
@@ -23,6 +24,8 @@ def positions(
         Path | None,
         Parameter(name="--site", help="The site's file, if not goodstanding.toml in this folder."),
     ] = None,
+    xlsx: save.Xlsx = None,
+    html: save.Html = None,
     json: options.Json = False,
     exit_code: Annotated[
         bool, Parameter(negative=(), help="Exit with 1 if somebody lacks what blocks.")
@@ -37,6 +40,11 @@ def positions(
             "as docs/reference/site-file.md shows"
         )
     page = positions_page(installed.catalog(), roster_source.roster(path, day), day, site)
+    if xlsx is not None:
+        save.save_xlsx(xlsx, positions_tables(page))
+    if html is not None:
+        title = f"{page.title}: what jobs require"
+        save.save_html(html, title, day, positions_tables(page))
     if json:
         console.show_json(to_json(page))
     else:

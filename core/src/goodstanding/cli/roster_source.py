@@ -8,7 +8,6 @@ from goodstanding.cli import console
 from goodstanding.cli.export_source import exports_in, fits_any, tell_questions
 from goodstanding.cli.people import directory_of, meant
 from goodstanding.errors import InputError, OperatorError
-from goodstanding.features.imports.merged import roster_of_exports
 from goodstanding.features.on_record import roster_of_store
 from goodstanding.features.roster import Roster, roster_of_file
 from goodstanding.intake.roster import Problem, RosterFile, problems_csv, read_roster
@@ -36,6 +35,9 @@ def roster_in(
     tell_questions(exports)
     if problems is not None:
         write_problems(exports.problems, problems)
+    # Loads the store's way of merging what several files say.
+    from goodstanding.features.imports.merged import roster_of_exports  # noqa: PLC0415
+
     return roster_of_exports(exports, path.resolve().name, words)
 
 

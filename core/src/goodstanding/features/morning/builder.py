@@ -1,7 +1,7 @@
 """The morning report: one pass over the people of a roster, then who else could serve."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import attrs
@@ -30,6 +30,7 @@ from goodstanding.features.morning.page import (
 from goodstanding.features.morning.substitutes import NAMED, Substitutes
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.features.roster import Progress, Roster, silent
+from goodstanding.features.scope import EVERYTHING, ReportScope
 from goodstanding.findings import Decision
 from goodstanding.jurisdictions import codes
 from goodstanding.site.site_file import NOTHING_SAID, SiteFile
@@ -46,17 +47,21 @@ def morning(
     site: SiteFile = NOTHING_SAID,
     *,
     named: int = NAMED,
+    scope: ReportScope = EVERYTHING,
 ) -> Morning:
     """The report of a roster on a day, with what ends within so many days.
 
-    `named` substitutes are named for each booking that cannot go ahead.
+    `named` substitutes are named for each booking that cannot go ahead; `scope` is what is told,
+    and certifications only where that is all.
     """
-    report = _Builder(catalog, roster, on, within, progress, named).report()
+    report = _MorningBuilder(catalog, roster, on, within, progress, named, scope).report()
+    if scope:
+        return report
     certifications = certifications_of(catalog, roster, on, within, site, progress)
     return attrs.evolve(report, certifications=certifications)
 
 
-class _Builder:
+class _MorningBuilder:
     def __init__(
         self,
         catalog: Catalog,
@@ -65,13 +70,20 @@ class _Builder:
         within: int,
         progress: Progress,
         named: int,
+        scope: ReportScope,
     ) -> None:
         self.catalog, self.roster, self.on = catalog, roster, on
         self.within, self.progress = within, progress
         self.through = on + timedelta(days=within)
-        self.bookings = upcoming(roster, on)
+        everything = upcoming(roster, on)
+        self.scope = scope
+        self.bookings = {
+            person: asked
+            for person, bookings in everything.items()
+            if (asked := scope.bookings(bookings))
+        }
         self.authorities = Authorities(catalog, roster.people)
-        self.substitutes = Substitutes(catalog, roster, self.authorities, self.bookings, named)
+        self.substitutes = Substitutes(catalog, roster, self.authorities, everything, named)
         self.issues: list[BookingIssue] = []
         self.expirations: list[AuthorityExpiration] = []
         self.lapsed: list[JustLapsed] = []
@@ -79,7 +91,7 @@ class _Builder:
         self.notes: dict[tuple[str, str], dict[PersonRef, None]] = {}
 
     def report(self) -> Morning:
-        persons = list(dict.fromkeys((*self.roster.people, *self.bookings)))
+        persons = list(dict.fromkeys((*self._people(), *self.bookings)))
         for number, person in enumerate(persons):
             if number % _EVERY == 0:
                 self.progress("Looking at people", number, len(persons))
@@ -94,7 +106,8 @@ class _Builder:
         self.lapsed.sort(key=lambda license: (license.last_day, str(license.person)), reverse=True)
         stopped = self._with_substitutes(Decision.NOT_AUTHORIZED)
         unknown = self._with_substitutes(Decision.NEEDS_REVIEW)
-        visits = [visit for visit in self.roster.visits if visit.is_ahead(self.on)]
+        asked = [booking for bookings in self.bookings.values() for booking in bookings]
+        visits = [booking for booking in asked if booking.kind is BookingKind.VISIT]
         counts = counted(
             (
                 (person, booking)
@@ -108,12 +121,17 @@ class _Builder:
             self.lapsed,
             on=self.on,
             within=self.within,
-            licensed=sum(bool(dossier.licenses) for dossier in self.roster.people.values()),
+            licensed=sum(
+                bool(self.roster.people[person].licenses)
+                for person in persons
+                if person in self.roster.people
+            ),
             unread=len(self.roster.unread),
         )
         states, categories = self._states()
         return Morning(
             title=self.roster.title,
+            scope=str(self.scope),
             day=self.on,
             within=self.within,
             verdict=verdict_of(counts),
@@ -121,7 +139,7 @@ class _Builder:
             people=len(persons),
             visits=len(visits),
             assignments=counts.bookings - len(visits),
-            last_visit=max((visit.day for visit in visits), default=None),
+            last_visit=max((visit.since for visit in visits), default=None),
             categories=categories,
             stopped=stopped,
             unknown=unknown,
@@ -136,6 +154,15 @@ class _Builder:
             unread=self.roster.unread,
         )
 
+    def _people(self) -> Iterator[str]:
+        """Those who are asked about, booked or not."""
+        for person, dossier in self.roster.people.items():
+            concerns = [(license.category, license.jurisdiction) for license in dossier.licenses]
+            if not self.scope or any(
+                self.scope.covers(category, (state,)) for category, state in concerns
+            ):
+                yield person
+
     def _person(self, person_id: str) -> None:
         person = self.roster.who(person_id)
         dossier = self.roster.people.get(person_id)
@@ -146,12 +173,22 @@ class _Builder:
         if unread and not issues:
             self.doubts.append(Doubt(person, "", (), unread, (), UNREAD))
         if dossier is not None:
-            self.lapsed += just_lapsed(self.catalog, self.authorities, dossier, person, self.on)
+            self.lapsed += (
+                license
+                for license in just_lapsed(self.catalog, self.authorities, dossier, person, self.on)
+                if self.scope.covers(license.category, (license.state,))
+            )
         for category, states in _interest(dossier, bookings):
+            if not self.scope.covers(category, states):
+                continue
             # What counts through the last day of the window ends on the day after it.
             until = self.through + ONE_DAY
             in_category = PersonInCategory(person, category, states, tuple(issues))
-            self.expirations += expirations_of(self.authorities, in_category, self.on, until)
+            self.expirations += (
+                end
+                for end in expirations_of(self.authorities, in_category, self.on, until)
+                if self.scope.covers(end.category, end.states)
+            )
             if not unread:
                 self._doubts(person, category, states, issues)
             self._notes(person, category, states)
@@ -187,7 +224,8 @@ class _Builder:
                 answers[found.why], open_states[found.why] = answer, elsewhere
         for why, where in open_states.items():
             rules, remedy = answers[why].rules, remedy_of(answers[why])
-            self.doubts.append(Doubt(person, category, tuple(where), why, rules, remedy))
+            if self.scope.covers(category, where):
+                self.doubts.append(Doubt(person, category, tuple(where), why, rules, remedy))
 
     def _notes(self, person: PersonRef, category: str, states: Sequence[str]) -> None:
         authority = self.authorities.of(person.id, category)

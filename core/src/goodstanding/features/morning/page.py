@@ -188,9 +188,13 @@ class Counts:
 
 @attrs.frozen(kw_only=True)
 class Morning:
-    """The report on one day; bookings are those on the day and after it."""
+    """The report on one day; bookings are those on the day and after it.
+
+    `scope` says which part of the agency was asked about, such as `RN in Texas`; empty: all of it.
+    """
 
     title: str
+    scope: str
     day: date
     within: int
     verdict: MorningVerdict

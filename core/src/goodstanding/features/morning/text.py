@@ -170,7 +170,8 @@ class _View:
 
     def _head(self) -> Iterator[RenderableType]:
         report, dot = self.report, f" {self.marks.dot} "
-        yield styled((report.title, "bold"), dot, (long_day(self.on), "bold"))
+        scope = f"{dot}{report.scope}" if report.scope else ""
+        yield styled((f"{report.title}{scope}", "bold"), dot, (long_day(self.on), "bold"))
         booked = count(report.visits, "visit")
         if report.assignments:
             booked += f" and {count(report.assignments, 'assignment')}"

@@ -9,13 +9,13 @@ from goodstanding.engine.validity import scope_on
 from goodstanding.errors import InputError
 from goodstanding.facts import Dossier
 from goodstanding.features.authorities import Authorities, BookingRequirement
+from goodstanding.features.disagreements.page import DisputedFact
 from goodstanding.features.morning.booking_issues import deciding
 from goodstanding.features.morning.builder import morning
 from goodstanding.features.morning.page import BookingIssue
 from goodstanding.features.person.page import (
     Area,
     CredentialLine,
-    Disagreement,
     InCategory,
     PersonPage,
 )
@@ -34,7 +34,7 @@ def person_page(
     on: date,
     *,
     within: int = 90,
-    disagreements: Iterable[Disagreement] = (),
+    disagreements: Iterable[DisputedFact] = (),
 ) -> PersonPage:
     """The page of a person on a day; `InputError` if nobody on the roster has the id."""
     dossier = roster.people.get(person)

@@ -4,6 +4,7 @@ from datetime import date
 
 import attrs
 
+from goodstanding.features.disagreements.page import DisputedFact
 from goodstanding.features.morning.page import (
     ActionNote,
     AuthorityExpiration,
@@ -47,15 +48,6 @@ class InCategory:
 
 
 @attrs.frozen
-class Disagreement:
-    """Something on which sources disagree: what is believed, and what others say."""
-
-    what: str
-    believed: str
-    others: tuple[str, ...]
-
-
-@attrs.frozen
 class PersonPage:
     """One person on a day."""
 
@@ -70,6 +62,6 @@ class PersonPage:
     expirations: tuple[AuthorityExpiration, ...]
     notes: tuple[ActionNote, ...]
     visits: int
-    disagreements: tuple[Disagreement, ...] = ()
+    disagreements: tuple[DisputedFact, ...] = ()
     unread: str = ""
     """Which row about the person could not be read, so that answers stay open."""

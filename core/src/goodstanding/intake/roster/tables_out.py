@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 Cell = str | int | float | bool | date | None
 
@@ -41,23 +41,31 @@ def write_xlsx(
     # Slow to load, and few commands write a workbook.
     import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 - it brings no types
 
+    # A path that cannot be written fails here, before rows lie in temporary files.
+    path.open("wb").close()
     with xlsxwriter.Workbook(str(path), _SAFE) as book:
-        bold = book.add_format({"bold": True})
-        days = book.add_format({"num_format": "yyyy-mm-dd"})
-        for name, header, rows in tables:
-            sheet = book.add_worksheet(name)
-            sheet.freeze_panes(1, 0)
-            for column, title in enumerate(header):
-                sheet.set_column(column, column, min(_WIDEST, max(12, len(title) + 2)))
-                sheet.write_string(0, column, title, bold)
-            for number, row in enumerate(rows, start=1):
-                for column, cell in enumerate(row):
-                    if isinstance(cell, date):
-                        sheet.write_datetime(number, column, cell, days)
-                    elif isinstance(cell, str) or cell is None or isinstance(cell, bool):
-                        sheet.write_string(number, column, _plain(cell))
-                    else:
-                        sheet.write_number(number, column, cell)
+        _write_sheets(book, tables)
+
+
+def _write_sheets(
+    book: Any, tables: Iterable[tuple[str, Sequence[str], Iterable[Sequence[Cell]]]]
+) -> None:
+    bold = book.add_format({"bold": True})
+    days = book.add_format({"num_format": "yyyy-mm-dd"})
+    for name, header, rows in tables:
+        sheet = book.add_worksheet(name)
+        sheet.freeze_panes(1, 0)
+        for column, title in enumerate(header):
+            sheet.set_column(column, column, min(_WIDEST, max(12, len(title) + 2)))
+            sheet.write_string(0, column, title, bold)
+        for number, row in enumerate(rows, start=1):
+            for column, cell in enumerate(row):
+                if isinstance(cell, date):
+                    sheet.write_datetime(number, column, cell, days)
+                elif isinstance(cell, str) or cell is None or isinstance(cell, bool):
+                    sheet.write_string(number, column, _plain(cell))
+                else:
+                    sheet.write_number(number, column, cell)
 
 
 def _plain(cell: str | bool | None) -> str:

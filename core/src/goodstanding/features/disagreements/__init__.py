@@ -1,0 +1,1 @@
+"""Disagreements: on what the sources of an agency do not say the same."""

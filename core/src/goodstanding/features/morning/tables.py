@@ -1,0 +1,160 @@
+"""The lists of the morning report as tables, for a workbook or a printed page."""
+
+from collections.abc import Iterator
+
+from goodstanding.features.morning.page import BookingIssue, Doubt, Morning
+from goodstanding.features.tables import Cell, ReportTable, names
+
+_BOOKINGS = (
+    "Day",
+    "Through",
+    "Person",
+    "Name",
+    "Category",
+    "State",
+    "Booking",
+    "Patient",
+    "Why",
+    "Rules",
+    "What to do",
+    "Others who may serve",
+    "Such as",
+)
+
+
+def report_tables(report: Morning) -> tuple[ReportTable, ...]:
+    """Every list of the report that has an entry."""
+    unknown = [row for issue in report.unknown for row in _issue(issue)]
+    unknown += [_doubt(doubt) for doubt in report.doubts]
+    stopped = tuple(row for issue in report.stopped for row in _issue(issue))
+    tables = (
+        ReportTable("Not allowed as booked", _BOOKINGS, stopped),
+        ReportTable("Cannot be told", _BOOKINGS, tuple(unknown)),
+        *expiring_tables(report),
+        _states(report),
+    )
+    return tuple(table for table in tables if table.rows)
+
+
+def expiring_tables(report: Morning) -> tuple[ReportTable, ...]:
+    """What could not be read, what just lapsed, and what ends."""
+    tables = (
+        ReportTable("Not read", ("Row or file",), tuple((problem,) for problem in report.unread)),
+        ReportTable(
+            "Just lapsed",
+            ("Last day", "Person", "Name", "Category", "State", "License", "Serves there still"),
+            tuple(
+                (
+                    license.last_day,
+                    license.person.id,
+                    license.person.name,
+                    license.category,
+                    license.state,
+                    license.license,
+                    str(license.decision),
+                )
+                for license in report.lapsed
+            ),
+        ),
+        ReportTable(
+            "Authority ends",
+            (
+                "Last day",
+                "Person",
+                "Name",
+                "Category",
+                "States",
+                "States lost",
+                "Why",
+                "What to do",
+                "Bookings hit",
+            ),
+            tuple(
+                (
+                    end.last_day,
+                    end.person.id,
+                    end.person.name,
+                    end.category,
+                    " ".join(end.states),
+                    end.lost,
+                    end.why,
+                    "" if end.remedy is None else end.remedy.text,
+                    len(end.hits),
+                )
+                for end in report.expirations
+            ),
+        ),
+        _certifications(report),
+    )
+    return tuple(table for table in tables if table.rows)
+
+
+def _certifications(report: Morning) -> ReportTable:
+    page = report.certifications
+    ends = () if page is None else (*page.lapsed, *page.expirations)
+    return ReportTable(
+        "Certifications end",
+        ("Last day", "Person", "Name", "Certification", "Renewal", "Why", "Hours short"),
+        tuple(
+            (
+                end.last_day,
+                end.person.id,
+                end.person.name,
+                end.type,
+                str(end.verdict),
+                end.why,
+                "; ".join(f"{short.hours:g} {short.subject}" for short in end.short),
+            )
+            for end in ends
+        ),
+    )
+
+
+def _states(report: Morning) -> ReportTable:
+    header = ["State", "Visits ahead", "Assignments ahead"]
+    for category in report.categories:
+        header += [f"{category.upper()} may serve", f"{category.upper()} in review"]
+    rows = []
+    for state in report.states:
+        row: list[Cell] = [state.state, state.visits, state.assignments]
+        for category in report.categories:
+            row += [state.may[category], state.review[category]]
+        rows.append(tuple(row))
+    return ReportTable("Who may serve", tuple(header), tuple(rows))
+
+
+def _issue(issue: BookingIssue) -> Iterator[tuple[Cell, ...]]:
+    for booking in issue.bookings:
+        yield (
+            booking.day,
+            booking.until,
+            issue.person.id,
+            issue.person.name,
+            issue.category,
+            issue.state,
+            booking.id,
+            booking.patient,
+            issue.why,
+            " ".join(issue.rules),
+            issue.remedies[0].text if issue.remedies else "",
+            booking.substitutes,
+            names(issue.substitutes),
+        )
+
+
+def _doubt(doubt: Doubt) -> tuple[Cell, ...]:
+    return (
+        None,
+        None,
+        doubt.person.id,
+        doubt.person.name,
+        doubt.category,
+        " ".join(doubt.states),
+        "",
+        "",
+        doubt.why,
+        " ".join(doubt.rules),
+        "" if doubt.remedy is None else doubt.remedy.text,
+        None,
+        "",
+    )
