@@ -235,7 +235,7 @@ def nurse(person: str, name: str = "", *, through: int = 400, **more: Any) -> Do
         "tx",
         "rn",
         "TX",
-        "1",
+        f"N-{person}",
         Scope.MULTISTATE,
         terms=(Term(after(-300), after(through)),),
         status=(Status(StatusWord.ACTIVE, after(-300)),),

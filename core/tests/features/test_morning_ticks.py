@@ -143,7 +143,7 @@ def test_an_unread_row_takes_every_tick_away() -> None:
     visits = (visit(1, "dana", "TX", 0),)
     gap = (UnreadRows("licenses", "licenses.csv", (7,)),)
     lee = attrs.evolve(nurse("lee", license_of()), unread=gap)
-    people = (nurse("dana", license_of()), lee)
+    people = (nurse("dana", license_of(number="2")), lee)
     problem = "licenses.csv row 7, status: 'SUSPENDED (see history)': not a status"
     report = morning(CATALOG, roster(*people, visits=visits, problems=(problem,)), TODAY)
     text = text_of(report)

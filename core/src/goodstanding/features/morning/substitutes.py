@@ -6,10 +6,12 @@ from itertools import islice
 from typing import Final
 
 from goodstanding.catalog import Catalog
+from goodstanding.dates import ONE_DAY
 from goodstanding.engine.practice.coverage import Coverage
 from goodstanding.facts import Dossier
 from goodstanding.features.authorities import Authorities, BookingRequirement
 from goodstanding.features.bookings import UpcomingBooking
+from goodstanding.features.morning.page import BookingKind
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.features.roster import Progress, Roster, silent
 from goodstanding.findings import Decision
@@ -40,8 +42,10 @@ class Substitutes:
         self._near: dict[tuple[str, str], dict[str, None]] = {}
         for person, persons_bookings in bookings.items():
             for booking in persons_bookings:
-                if booking.since == booking.until:
-                    self._busy.add((person, booking.since))
+                if booking.kind is BookingKind.VISIT:
+                    last = booking.until or booking.since
+                    days = range((last - booking.since).days + 1)
+                    self._busy.update((person, booking.since + n * ONE_DAY) for n in days)
                 if person not in roster.affected:
                     key = (booking.need.category, booking.need.state)
                     self._near.setdefault(key, {})[person] = None
