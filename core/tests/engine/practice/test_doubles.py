@@ -61,6 +61,14 @@ def test_an_older_record_contradicts_nothing() -> None:
         assert decision(license("111"), license("222", "revoked", terms=terms))[0] == expected
 
 
+def test_a_deactivated_record_is_older_than_what_was_issued_after() -> None:
+    """Deactivated after a move, and issued again after the return; not if deactivated later."""
+    for day, expected in (("2025-04-30", "authorized"), ("2025-05-01", "needs_review")):
+        status = [{"since": "2020-01-01", "is": "active"}, {"since": day, "is": "deactivated"}]
+        old = license("222", since="2020-01-01", status=status)
+        assert decision(license("111"), old)[0] == expected
+
+
 def test_other_states_categories_and_kinds_are_other_licenses() -> None:
     """A permit that is over, or a license elsewhere, says nothing of this one."""
     for other in (

@@ -4,6 +4,7 @@ from datetime import date
 
 from goodstanding.engine.practice.licenses import EncumbranceEffect, LicenseOnDay
 from goodstanding.engine.validity import Validity
+from goodstanding.facts import StatusWord
 
 _SAYS = "another record of it, {}, says otherwise: one license or two is not known"
 
@@ -37,7 +38,15 @@ def _contradicts(other: LicenseOnDay, license: LicenseOnDay) -> bool:
 
 
 def _older(other: LicenseOnDay, issued: date | None) -> bool:
-    """Whether a record's last day lies before another license was issued."""
+    """Whether a record's last day lies before another license was issued.
+
+    A license that a new home state's replaced is over from the day it was deactivated.
+    """
+    if issued is not None and any(
+        entry.word is StatusWord.DEACTIVATED and entry.since is not None and entry.since < issued
+        for entry in other.record.license.status
+    ):
+        return True
     terms = other.record.license.terms
     ends = [term.through for term in terms if term.through is not None]
     return issued is not None and bool(ends) and max(ends) < issued
