@@ -38,8 +38,8 @@ def meant(text: str, people: Directory) -> str:
         return near[0].person
     if not near:
         raise InputError(f"{text!r}: nobody on the roster has this id or name")
-    listed = "\n".join(f"  {person.person}  {person.name}" for person in near)
-    raise InputError(f"{text!r}: nobody for certain; it may be\n{listed}")
+    listed = [f"  {person.person}  {person.name}" for person in near]
+    raise InputError([f"{text!r}: nobody for certain; it may be", *listed])
 
 
 def _add(people: Directory, dossier: Dossier) -> None:

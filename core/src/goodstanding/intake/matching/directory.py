@@ -117,7 +117,7 @@ class Directory:
 
     def find(self, sought: Sought) -> str | MatchDoubt:
         """The person a row means for certain, or the doubt to put to somebody."""
-        decided = self.decided.get(sought.words)
+        decided = self.decided.get(sought.words) if self.decided else None
         if decided is not None and decided in self._names:
             return decided
         if sought.id:

@@ -16,7 +16,7 @@ from goodstanding.intake.profiles.profile import Profile, SheetPart
 from goodstanding.intake.profiles.questions import OpenQuestion, OpenQuestions
 from goodstanding.intake.profiles.spelling import word_key
 from goodstanding.intake.profiles.tables import Table
-from goodstanding.intake.profiles.targets import FINDING, SHEET_TARGETS
+from goodstanding.intake.profiles.targets import FINDING
 from goodstanding.intake.profiles.visit_times import NO_ZONE, ZONE_LINE, to_local
 from goodstanding.intake.profiles.workers import complete_worker
 from goodstanding.intake.roster.csv_files import Rows
@@ -48,46 +48,43 @@ class Reading:
 
 @attrs.frozen
 class Slice:
-    """What one part of a profile gives one sheet: of one group of columns, if they repeat."""
+    """What one part of a profile gives one sheet: of one group of columns, if they repeat.
+
+    `led` are further sheets to which words in it lead, known when its rows have been read.
+    """
 
     part: SheetPart
     sheet: str
     group: int | None = None
+    led: set[str] = attrs.field(factory=set, eq=False)
 
 
 def slices(reading: Reading) -> Iterator[Slice]:
-    """What there is to read, in the order of the profile; words may lead to further sheets."""
+    """What there is to read, in the order of the profile.
+
+    Read the rows of each before going on: where words in them lead to further sheets, these follow.
+    """
     for part in reading.profile.parts:
         if part.sheet not in SHEETS:
             continue  # a kind of fact that this release does not know yet
         titles = [title for cells in part.cells.values() for title in cells.titles]
         groups: Sequence[int | None] = reading.layout.groups(titles) if part.repeated else (None,)
         for group in groups:
-            yield Slice(part, part.sheet, group)
-            readers = cell_readers(reading, part, group)
-            led = {
-                sheet
-                for reader in readers
-                for says in reader.meanings.all
-                for sheet in (
-                    says.get("sheet"),
-                    _ENCUMBRANCES if "encumbrance" in says else None,
-                )
-                if isinstance(sheet, str) and sheet in SHEET_TARGETS
-            }
-            yield from (Slice(part, sheet, group) for sheet in sorted(led - {part.sheet}))
+            piece = Slice(part, part.sheet, group)
+            yield piece
+            yield from (Slice(part, sheet, group) for sheet in sorted(piece.led))
 
 
 def sheet_rows(
     reading: Reading,
     piece: Slice,
     doubt: Callable[[int, MatchDoubt, Sought], None],
-    seen: dict[str, str],
+    seen: list[Values],
 ) -> Rows:
     """The rows of one slice, the first of them the sheet's column names.
 
-    A row whose person nobody can tell goes to `doubt` and is left out. `seen` holds the texts of
-    the row that was given last.
+    A row whose person nobody can tell goes to `doubt` and is left out. The first of
+    `seen` are the texts of the row that was given last.
     """
     columns = SHEETS[piece.sheet].header
     yield reading.layout.row, list(columns)
@@ -110,8 +107,7 @@ def sheet_rows(
             number = values.get("number", "")
             if piece.sheet == "licenses" and number and not values.get("jurisdiction"):
                 values["jurisdiction"] = reading.jurisdictions.get((person, number), "")
-        seen.clear()
-        seen.update(values)
+        seen[:] = (values,)
         yield row, [values.get(name, "") for name in columns]
 
 
@@ -129,11 +125,16 @@ def _values(reading: Reading, piece: Slice) -> Iterator[tuple[int, Values]]:
             continue
         for name, text in part.constants.items():
             values.setdefault(name, text)
+        if "encumbrance" in signs:
+            piece.led.add(_ENCUMBRANCES)
         if piece.sheet == _ENCUMBRANCES != part.sheet:
             if "encumbrance" in signs:
                 yield row, _encumbrance(values, str(signs["encumbrance"]))
             continue
-        if signs.get("sheet", part.sheet) != piece.sheet:
+        sheet = signs.get("sheet", part.sheet)
+        if sheet != piece.sheet:
+            if sheet in SHEETS:
+                piece.led.add(str(sheet))
             continue
         if part.sheet == "licenses":
             _assume_active(reading, values)
@@ -154,8 +155,10 @@ def _read(
             own, others, told = reader.read(text, row)
             if own:
                 values[reader.column] = own
-            values.update(others)
-            signs.update(told)
+            if others:
+                values.update(others)
+            if told:
+                signs.update(told)
     return values, signs
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -22,6 +23,7 @@ from goodstanding.intake.profiles.profile import (
     parts_of,
 )
 from goodstanding.intake.profiles.questions import Asks, OpenQuestion, OpenQuestions, words_line
+from goodstanding.intake.roster.recognize import says_unknown
 from goodstanding.intake.roster.sheets import SHEETS
 
 if TYPE_CHECKING:
@@ -30,15 +32,18 @@ if TYPE_CHECKING:
 Outcome = tuple[str, Mapping[str, str], Mapping[str, str | bool]]
 """The column's own value, what the word says of other columns, and its signs."""
 
+_NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
+_NO_SIGNS: Final[Mapping[str, str | bool]] = MappingProxyType({})
 _TIMES: Final = frozenset({"start", "end"})
 _DAYS: Final = frozenset({"left_on", "hired_on", "leave_since", "leave_until", "first_licensed"})
+_NO_DAY: Final = ("?", "TBD", "none")
 _REMEMBERED: Final = 50_000
 _MONTH: Final = (
     "a month without a day is read as not known; say whether it means the first or the last day"
 )
 
 
-@attrs.define
+@attrs.define(kw_only=True)
 class CellReader:
     """One column of a roster sheet, as a profile finds it in the cells of a row."""
 
@@ -47,13 +52,16 @@ class CellReader:
     """The title as the file has it, for messages."""
     text: Callable[[Sequence[object]], str]
     meanings: Meanings
-    is_day: bool
     plain: Callable[[str, int], str]
     ask: Callable[[Meaning, str, int], None]
+    wordless: bool = False
+    """Whether every text says itself, so that there is nothing to look up."""
     _known: dict[str, Outcome] = attrs.field(factory=dict)
 
     def read(self, text: str, row: int) -> Outcome:
         """What a text says."""
+        if self.wordless:
+            return self.plain(text, row), _NOTHING, _NO_SIGNS
         outcome = self._known.get(text)
         if outcome is None:
             outcome, lasting = self._read(text, row)
@@ -89,15 +97,16 @@ def cell_readers(reading: "Reading", part: SheetPart, group: int | None) -> list
             title, text = found
             asked = title if group is None else cells.titles[0].replace(REPEATED, "n")
             is_day = column in _TIMES | _DAYS or _is_day(part.sheet, column)
+            meanings = Meanings(column, reading.profile.words.get(column, {}))
             readers.append(
                 CellReader(
-                    column,
-                    title,
-                    text,
-                    Meanings(column, reading.profile.words.get(column, {})),
-                    is_day,
-                    _plain(reading, part, column, asked, is_day=is_day),
-                    partial(_ask, reading.questions, reading.table.label, asked, column),
+                    column=column,
+                    title=title,
+                    text=text,
+                    meanings=meanings,
+                    plain=_plain(reading, part, column, asked, is_day=is_day),
+                    ask=partial(_ask, reading.questions, reading.table.label, asked, column),
+                    wordless=meanings.none,
                 )
             )
     return readers
@@ -167,6 +176,8 @@ def _plain(
         return lambda text, row: text
 
     def day(text: str, row: int) -> str:
+        if text.strip() in _NO_DAY or says_unknown(text.strip()):
+            return ""
         found = moment(text, reading.month_first)
         if found is not None:
             zoned = found.zone if part.sheet == "visits" else ""

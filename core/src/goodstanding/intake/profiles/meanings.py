@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -37,10 +37,9 @@ class Meanings:
         self._found: dict[str, Meaning] = {}
 
     @property
-    def all(self) -> Iterator[Meaning]:
-        """Everything that a word of the column may mean."""
-        yield from self._words.values()
-        yield from (frame.says for frame in self._frames)
+    def none(self) -> bool:
+        """Whether the column has no words, so that every text says itself."""
+        return not self._words and not self._frames and self._other is None
 
     def of(self, text: str) -> Meaning:
         """What a text says, by column; itself if the word is not listed."""

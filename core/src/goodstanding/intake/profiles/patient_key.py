@@ -1,11 +1,10 @@
 """A patient's record number, made into an id that tells nothing to who has no key of the site."""
 
-from base64 import b32encode
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
-_BYTES: Final = 10
+_BYTES: Final = 8
 SHORTEST: Final = 16
 """Bytes that a key must have at least."""
 
@@ -26,5 +25,4 @@ class PatientKey:
 
 @lru_cache(maxsize=131072)
 def _hashed(key: bytes, record_number: str) -> str:
-    digest = blake2b(record_number.encode(), key=key, digest_size=_BYTES).digest()
-    return f"pt-{b32encode(digest).decode().lower()}"
+    return f"pt-{blake2b(record_number.encode(), key=key, digest_size=_BYTES).hexdigest()}"

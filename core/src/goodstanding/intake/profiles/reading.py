@@ -115,7 +115,7 @@ class _Run:
                 reader.column: reader.title
                 for reader in cell_readers(reading, piece.part, piece.group)
             }
-            seen: dict[str, str] = {}
+            seen: list[dict[str, str]] = []
             titled = TitledReporter(report, self.questions, titles, seen, piece.sheet)
             reader = SheetReader(SHEETS[piece.sheet], label, self.desk.words, titled)
             pieces = sheet_rows(reading, piece, self.doubt(label, titles), seen)

@@ -1,6 +1,6 @@
 """Problems told in the titles and words of the export, and gathered as questions."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -25,7 +25,7 @@ _WORDS: Final = frozenset(
 class TitledReporter(ProblemReporter):
     """Passes problems on to another reporter, each under the title that stands in the file.
 
-    `seen` are the texts of the row that is being read, by column.
+    The first of `seen` are the texts of the row that is being read, by column.
     """
 
     def __init__(
@@ -33,7 +33,7 @@ class TitledReporter(ProblemReporter):
         report: ProblemReporter,
         questions: OpenQuestions,
         titles: Mapping[str, str],
-        seen: Mapping[str, str],
+        seen: Sequence[Mapping[str, str]],
         sheet: str,
     ) -> None:
         super().__init__()
@@ -49,7 +49,7 @@ class TitledReporter(ProblemReporter):
     ) -> None:
         """Something that keeps a row from being read."""
         title = self._titles.get(column, column)
-        raw = self._seen.get(column, "")
+        raw = self._seen[0].get(column, "") if self._seen else ""
         if says.startswith(_HIDDEN) and raw and self._open and column in _WORDS:
             says = f"'{raw}': {says.removeprefix(_HIDDEN)}"
         super().problem(place, row, title, says, person)
