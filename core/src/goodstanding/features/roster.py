@@ -39,6 +39,8 @@ class Roster:
     assignments: tuple[Assignment, ...] = ()
     problems: tuple[str, ...] = ()
     """What was wrong in the files, where it was read from files, also of rows that name nobody."""
+    explained: frozenset[tuple[str, int]] = frozenset()
+    """The rows of a file that one of the problems speaks of together with others."""
     numbers_of_others: tuple[LicenseNumber, ...] = ()
     """License numbers of people who are not among these, where only some are."""
 
@@ -76,7 +78,7 @@ class Roster:
             *(
                 f"{file} row {row}: could not be read"
                 for file, row in sorted(rows)
-                if f"{file} row {row}" not in explained
+                if f"{file} row {row}" not in explained and (file, row) not in self.explained
             ),
             *(
                 f"{file}, {column}: this column may decide answers and was not read"

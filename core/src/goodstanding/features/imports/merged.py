@@ -34,7 +34,10 @@ def roster_of_exports(exports: Exports, title: str, words: Words) -> Roster:
         people,
         tuple(_visits(exports)),
         tuple(each for export in exports.exports for each in export.roster.assignments),
-        tuple(str(question) for question in exports.questions),
+        tuple(str(question) for question in exports.questions if question.leaves_out),
+        frozenset(
+            (problem.file, problem.row) for problem in exports.problems if problem.row is not None
+        ),
     )
 
 

@@ -158,6 +158,7 @@ def _ask(
             text=word,
             says=str(meaning["ask"]),
             asks=Asks.WORD,
+            leaves_out=False,
             settle=words_line(column, word),
         ),
         row,
@@ -192,6 +193,7 @@ def _plain(
                 column=title,
                 says=_MONTH,
                 asks=Asks.MONTH,
+                leaves_out=False,
                 settle='month_only = "last_day"',
             )
             reading.questions.add(question, row)

@@ -37,6 +37,8 @@ class OpenQuestion:
     says: str
     asks: Asks = Asks.FILE
     settle: str = ""
+    leaves_out: bool = True
+    """Whether its rows are left out until it is answered, not a cell of them only."""
     samples: tuple[str, ...] = ()
     """Some of the texts it is about, where it is one question about many."""
     count: int = 1

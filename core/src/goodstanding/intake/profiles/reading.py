@@ -141,6 +141,7 @@ class _Run:
                     file=reading.table.label,
                     says=f"{count:,} {_NO_STATUS}",
                     asks=Asks.ACTIVE,
+                    leaves_out=False,
                     settle=_CHOICE,
                 )
                 self.questions.add(question)
