@@ -193,7 +193,7 @@ class CompactMembership:
         return self.full | self.partial | self.unsettled
 
 
-ISSUED_ONLY: Final = frozenset({Point.ISSUED_PRIVILEGE, Point.REGISTRATION})
+ISSUED_ONLY: Final = frozenset({Point.ISSUED_PRIVILEGE, Point.REGISTRATION, Point.SIGHTINGS})
 """Points at which an automatic compact needs no rule."""
 
 
