@@ -29,6 +29,11 @@ def day_words(day: date | None) -> str:
     return "" if day is None else f"{day:%b} {day.day}, {day.year}"
 
 
+def short_day_words(day: date) -> str:
+    """A day where the year is clear from what stands above: Nov 25."""
+    return f"{day:%b} {day.day}"
+
+
 def weekday_words(day: date) -> str:
     """A day with its weekday: Wednesday, November 25, 2026."""
     return f"{day:%A, %B} {day.day}, {day.year}"
@@ -48,7 +53,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(day=day_words, weekday=weekday_words)
+    made.filters.update(day=day_words, short_day=short_day_words, weekday=weekday_words)
     made.globals.update(
         count=count_words,
         icon=_ICONS.__getitem__,
