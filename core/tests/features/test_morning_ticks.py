@@ -32,6 +32,7 @@ from goodstanding.features.person.builder import person_page
 from goodstanding.features.person.text import person_text
 from goodstanding.features.phrases import Marks
 from goodstanding.features.roster import Roster
+from goodstanding.findings import Decision
 from goodstanding.intake.dossiers import read_dossier
 from goodstanding.plugins import load_plugins
 from goodstanding.testing.strategies import PLACES, dossiers
@@ -152,6 +153,20 @@ def test_an_unread_row_takes_every_tick_away() -> None:
     assert TICK not in text
     assert f"  {problem}\n  → Fix them in the file and read it again" in text
     assert problem in screen(expiring_text(report, Marks(), EVERYTHING))
+
+
+def test_a_person_s_page_has_no_yes_while_a_row_is_unread() -> None:
+    """The row left out may be the suspension: every yes is open, and a no stays a no."""
+    license = license_of()
+    read = nurse("lee", license)
+    unread = attrs.evolve(read, unread=(UnreadRows("licenses", "licenses.csv", (7,)),))
+    for dossier, wanted in ((read, Decision.AUTHORIZED), (unread, Decision.NEEDS_REVIEW)):
+        page = person_page(CATALOG, roster(dossier), "lee", TODAY)
+        (in_category,) = page.categories
+        answers = {state: area.decision for area in in_category.areas for state in area.states}
+        assert answers["TX"] is wanted
+        assert answers["NY"] is Decision.NOT_AUTHORIZED
+        assert (TICK in screen(person_text(page, Marks()))) is (wanted is Decision.AUTHORIZED)
 
 
 @pytest.mark.parametrize(

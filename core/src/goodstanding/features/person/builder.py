@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
+import attrs
+
 from goodstanding.catalog import Catalog
 from goodstanding.engine.standing import standing
 from goodstanding.engine.validity import scope_on
@@ -10,7 +12,7 @@ from goodstanding.errors import InputError
 from goodstanding.facts import Dossier
 from goodstanding.features.authorities import Authorities, BookingRequirement
 from goodstanding.features.disagreements.page import DisputedFact
-from goodstanding.features.morning.booking_issues import deciding
+from goodstanding.features.morning.booking_issues import UNREAD, deciding
 from goodstanding.features.morning.builder import morning
 from goodstanding.features.morning.page import BookingIssue
 from goodstanding.features.person.page import (
@@ -49,21 +51,22 @@ def person_page(
     report = morning(catalog, alone, on, within)
     authorities = Authorities(catalog, alone.people)
     categories = dict.fromkeys(license.category for license in dossier.licenses)
+    unread = roster.affected.get(person, "")
     issues: tuple[BookingIssue, ...] = (*report.stopped, *report.unknown)
     return PersonPage(
         roster.who(person),
         on,
         within,
         tuple(_residence(dossier)),
-        tuple(_credentials(catalog, dossier, on)),
-        tuple(_in_category(authorities, person, category, on) for category in categories),
+        tuple(_credentials(catalog, dossier, on, unread)),
+        tuple(_in_category(authorities, person, category, on, unread) for category in categories),
         tuple(sorted(issues, key=lambda issue: issue.day)),
         report.lapsed,
         report.expirations,
         report.notes,
         report.visits,
         tuple(disagreements),
-        roster.affected.get(person, ""),
+        unread,
     )
 
 
@@ -74,7 +77,11 @@ def _residence(dossier: Dossier) -> Iterable[str]:
         yield f"{state(residence.jurisdiction)}{since}{until}"
 
 
-def _credentials(catalog: Catalog, dossier: Dossier, on: date) -> Iterable[CredentialLine]:
+def _credentials(
+    catalog: Catalog, dossier: Dossier, on: date, unread: str
+) -> Iterable[CredentialLine]:
+    """The credentials with their standing; what could not be read may be about any of them."""
+
     for license in dossier.licenses:
         found = standing(catalog, dossier, license.id, on)
         reach = scope_on(license.scope, on)
@@ -85,8 +92,8 @@ def _credentials(catalog: Catalog, dossier: Dossier, on: date) -> Iterable[Crede
             what.replace("_", "-"),
             license.id,
             str(found.standing),
-            _GOOD[found.verdict],
-            found.why,
+            None if unread else _GOOD[found.verdict],
+            f"{found.why}; {unread}" if unread else found.why,
             found.through,
         )
     for name in dict.fromkeys(certification.type for certification in dossier.certifications):
@@ -96,7 +103,10 @@ def _credentials(catalog: Catalog, dossier: Dossier, on: date) -> Iterable[Crede
         )
 
 
-def _in_category(authorities: Authorities, person: str, category: str, on: date) -> InCategory:
+def _in_category(
+    authorities: Authorities, person: str, category: str, on: date, unread: str
+) -> InCategory:
+    """The states with the same answer together; with something unread no yes is sure."""
     areas: dict[tuple[Decision, str, tuple[str, ...]], Area] = {}
     until: list[date | None] = []
     for code in JURISDICTIONS:
@@ -104,6 +114,12 @@ def _in_category(authorities: Authorities, person: str, category: str, on: date)
         until.append(answer.holds_until)
         finding = deciding(answer)
         yes = answer.decision is Decision.AUTHORIZED
+        if yes and unread:
+            answer = attrs.evolve(
+                answer, decision=Decision.NEEDS_REVIEW, rules=(), remedies=(UNREAD,)
+            )
+            finding = attrs.evolve(finding, id="unread", why=unread)
+            yes = False
         key = (answer.decision, finding.id, finding.facts if yes else ())
         area = areas.get(key)
         if area is None:
@@ -116,5 +132,5 @@ def _in_category(authorities: Authorities, person: str, category: str, on: date)
     return InCategory(
         category,
         tuple(sorted(areas.values(), key=lambda area: order.index(area.decision))),
-        earliest(until),
+        None if unread else earliest(until),
     )

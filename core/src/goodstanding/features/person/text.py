@@ -99,7 +99,8 @@ def _area(area: Area, marks: Marks) -> Iterator[RenderableType]:
         ),
         (0, 0, 0, 2),
     )
-    rule = "" if area.rules[0].startswith("practice.") else f" ({area.rules[0]})"
+    uncited = not area.rules or area.rules[0].startswith("practice.")
+    rule = "" if uncited else f" ({area.rules[0]})"
     if len(area.states) == 1 or area.decision is not Decision.NOT_AUTHORIZED:
         yield Padding(styled((f"{area.why}{rule}", DIM)), (0, 0, 0, 6))
     else:
