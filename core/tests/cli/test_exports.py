@@ -8,6 +8,9 @@ import pytest
 
 from goodstanding.cli import run as run_command
 from goodstanding.cli.exit_codes import Exit
+from goodstanding.intake.profiles.bundled_profiles import bundled_profiles
+from goodstanding.intake.profiles.toml_out import profile_toml
+from goodstanding.site import database
 
 WORKERS = (
     "Employee ID,Legal First Name,Legal Last Name,Worker Status,Hire Date,Termination Date,"
@@ -168,6 +171,33 @@ def test_own_sheets_beside_exports_need_a_source(capsys: Streams, week: Path) ->
     assert "--source" in err
     code, _, err = run(capsys, "import", week, "--yes", "--source", "Harbor HR")
     assert code == Exit.FINE, err
+
+
+def scheduled(capsys: Streams) -> dict[str, str]:
+    """The status of each visit on record."""
+    with database.store() as store:
+        return {visit.id: visit.status.value for visit in store.visits()}
+
+
+def test_a_visit_gone_from_a_complete_schedule_is_cancelled(
+    capsys: Streams, week: Path, site: Path
+) -> None:
+    """Only where the profile says that the schedule is complete, and only within its days."""
+    path = week / "4_evv_visits_2026-11-25.csv"
+    sure = VISITS.replace('"Pena, B"', '"Peña, Bo"')
+    later = sure.splitlines()[2].replace("V2", "V3").replace("11/27", "12/15")
+    path.write_text(f"{sure}{later}\n", encoding="cp1252")
+    run(capsys, "import", week, "--yes")
+    title, first, *_ = sure.splitlines(keepends=True)
+    path.write_text(title + first, encoding="cp1252")
+    run(capsys, "import", week, "--yes")
+    assert scheduled(capsys) == {"V1": "booked", "V2": "booked", "V3": "booked"}
+    kept = site / "config" / "goodstanding" / "profiles" / "evv_schedule.toml"
+    bundled = next(each for each in bundled_profiles() if each.id == "evv_schedule")
+    kept.write_text('complete = "visits"\n' + profile_toml(bundled))
+    code, _, err = run(capsys, "import", week, "--yes")
+    assert code == Exit.FINE, err
+    assert scheduled(capsys) == {"V1": "booked", "V2": "cancelled", "V3": "booked"}
 
 
 def test_who_is_missing_from_a_list_of_everybody_is_asked_about(

@@ -14,7 +14,7 @@ from goodstanding.cli.exit_codes import Exit
 from goodstanding.cli.export_source import exports_in, tell_questions
 from goodstanding.cli.people import directory_of_store
 from goodstanding.errors import InputError
-from goodstanding.features.imports.statements import prepared, rows_left_out
+from goodstanding.features.imports.statements import prepared_export, rows_left_out
 from goodstanding.features.imports.text import preview_text, receipt_text
 from goodstanding.intake.matching import Directory
 from goodstanding.intake.profiles.answers import left_open
@@ -53,7 +53,7 @@ def import_exports(order: Order, store: Store) -> int:
         raise InputError(f"{order.path}: nothing of it could be read")
     deliveries = [(export, _delivery(export, order)) for export in exports.exports]
     ready = [
-        (delivery, prepared(store, export.roster, delivery.source))
+        (delivery, prepared_export(store, export, delivery.source))
         for export, delivery in deliveries
     ]
     if not order.yes and not _previewed(order, store, exports.exports, ready):

@@ -146,12 +146,14 @@ def by_person(
 
 
 def of_kind(
-    connection: Connection, known: int | None, kind: str
+    connection: Connection, known: int | None, kind: str, source: str | None = None
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """Person and payload of each fact of a kind, by key the last word, whomever it is about."""
     last: dict[str, RecordedFact] = {}
     query = facts_known(known).where(FACTS.c.kind == kind).order_by(FACTS.c.id)
     for said in effective(connection, query, known):
+        if source is not None and said.source != source:
+            continue
         before = last.get(said.key)
         if before is None or said.as_of >= before.as_of:
             last[said.key] = said

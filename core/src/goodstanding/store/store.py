@@ -288,11 +288,11 @@ class Store:
                     yield self._structured(assembly.dossier)
 
     def of_kind(
-        self, kind: str, known_at: datetime | None = None
+        self, kind: str, known_at: datetime | None = None, *, source: str | None = None
     ) -> list[tuple[str, dict[str, Any]]]:
-        """Person and payload of every fact of a kind; of two on one thing, the last."""
+        """Person and payload of every fact of a kind, or a source's; of two on one, the last."""
         with self._reading() as connection:
-            return list(of_kind(connection, known_by(known_at), kind))
+            return list(of_kind(connection, known_by(known_at), kind, source))
 
     def persons(self, known_at: datetime | None = None) -> frozenset[str]:
         """The ids of all persons about whom anything was recorded by `known_at`."""

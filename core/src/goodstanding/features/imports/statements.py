@@ -8,8 +8,10 @@ from pathlib import Path
 from goodstanding.errors import InputError
 from goodstanding.facts import Dossier
 from goodstanding.facts.dossier import ALL_KINDS, PERSON
+from goodstanding.features.imports.gone_visits import gone_visits
 from goodstanding.gc_pause import without_collection
 from goodstanding.intake.dossiers import dossier_to_json, load_document, read_dossier
+from goodstanding.intake.profiles.exports import Export
 from goodstanding.intake.roster import RosterFile
 from goodstanding.store import (
     Change,
@@ -37,6 +39,19 @@ def prepared(store: Store, read: RosterFile, source: str) -> Prepared:
     with without_collection():
         return store.prepare(
             chain(statements(read), rows_read_at_last(store, read, source)),
+            checked=True,
+        )
+
+
+def prepared_export(store: Store, export: Export, source: str) -> Prepared:
+    """The same of an export, with the visits that its source no longer holds as cancelled."""
+    with without_collection():
+        return store.prepare(
+            chain(
+                statements(export.roster),
+                rows_read_at_last(store, export.roster, source),
+                gone_visits(store, export, source),
+            ),
             checked=True,
         )
 

@@ -28,6 +28,8 @@ class Export:
     profile: Profile
     as_of: date
     roster: RosterFile
+    left_out: bool = False
+    """Whether a row of it is left out that names nobody for certain."""
 
 
 @attrs.frozen

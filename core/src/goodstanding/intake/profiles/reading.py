@@ -128,7 +128,10 @@ class _Run:
         self.learn(roster)
         self.asked += grouped(roster.problems[asked:])
         self.choices(reading, roster)
-        return Export(label, reading.profile, reading.as_of, roster)
+        left_out = any(
+            question.file == label and question.leaves_out for question in self.questions.all()
+        )
+        return Export(label, reading.profile, reading.as_of, roster, left_out)
 
     def choices(self, reading: Reading, roster: RosterFile) -> None:
         """Asks for the site's choice where licenses come without a status."""
