@@ -132,6 +132,22 @@ def test_one_activity_is_previewed_and_recorded_on_the_persons_word(capsys: Stre
 
 
 @pytest.mark.usefixtures("recorded")
+def test_an_activity_takes_the_words_that_a_roster_takes(capsys: Streams) -> None:
+    """As they stand on a certificate: capitals, a day with slashes, an approval number."""
+    given = (
+        *("ce", "add", "p-1", "--title", "Privacy", "--completed", "11/25/2025", "--hours", "1"),
+        *("--topic", "Ethics", "--approver", "CCMC", "--format", "Self-study"),
+        *("--approval", "26-1234", "--yes"),
+    )
+    assert outcome(capsys, *given)[0] == Exit.FINE
+    _, out, _ = outcome(capsys, "history", "p-1", "--json")
+    kept = json.loads(out)["facts"][-1]["payload"]
+    assert kept["completed"] == "2025-11-25"
+    assert (kept["topics"], kept["approvers"]) == (["ethics"], ["ccmc"])
+    assert (kept["format"], kept["approval"]) == ("self_study", "26-1234")
+
+
+@pytest.mark.usefixtures("recorded")
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [

@@ -1,14 +1,17 @@
 """The commands `ce` and `ce add`: where hours were counted, and recording one more activity."""
 
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-from cyclopts import App, Parameter
+from cyclopts import App, Parameter, Token
 
 from goodstanding.as_json import to_json
 from goodstanding.cli import console, options, roster_source
 from goodstanding.cli.consent import agreed
 from goodstanding.cli.exit_codes import Exit
+from goodstanding.dates import parse_day
 from goodstanding.errors import InputError
 from goodstanding.facts import ContinuingEducation
 from goodstanding.features.ce.add import effects_of, refused, second_looks
@@ -17,6 +20,8 @@ from goodstanding.features.ce.builder import education_page
 from goodstanding.features.ce.text import education_text
 from goodstanding.features.imports.text import preview_text, receipt_text
 from goodstanding.intake.dossiers import read_fact
+from goodstanding.intake.roster import recognize
+from goodstanding.intake.roster.days import DayOrder, read_day
 from goodstanding.site import clock, database, installed, settings
 from goodstanding.site.account import account
 from goodstanding.store import Delivery, SourceKind, Statement
@@ -51,6 +56,21 @@ def show(
     return Exit.FINE
 
 
+def _completed(_: Any, tokens: Sequence[Token]) -> date:
+    """A day as a roster may write it; on a certificate of this country the month stands first."""
+    text = tokens[0].value
+    try:
+        iso = text if text[:4].isdigit() else read_day(text, DayOrder(shown={True: text}))
+        return parse_day(iso)
+    except ValueError as error:
+        raise ValueError(f"'{text}': {error}") from None
+
+
+def _word(text: str, known: tuple[str, ...]) -> str:
+    """The word that a text means, as in a roster: `Ethics` is `ethics`; others stay as written."""
+    return recognize.listed_word(text, known) or recognize.slug(text) or text
+
+
 @ce.command(name="add")
 def add(
     person: PersonId,
@@ -60,7 +80,10 @@ def add(
     /,
     *,
     title: Annotated[str, Parameter(help="Title of the activity, as on the certificate.")],
-    completed: Annotated[options.Day, Parameter(help="Day of completion, YYYY-MM-DD.")],
+    completed: Annotated[
+        date,
+        Parameter(converter=_completed, help="Day of completion: 2026-11-25, or 11/25/2026."),
+    ],
     hours: Annotated[float, Parameter(help="Contact hours, such as 1.5.")],
     topic: Annotated[
         tuple[str, ...],
@@ -74,21 +97,26 @@ def add(
         str | None, Parameter(name="--format", help="How it was given, such as live or online.")
     ] = None,
     provider: Annotated[str, Parameter(help="Who gave it.")] = "",
+    approval: Annotated[
+        str, Parameter(help="The number under which it was approved, such as 26-1234.")
+    ] = "",
     recorder: options.Recorder = None,
     yes: Annotated[bool, Parameter(negative=(), help="Record it without asking.")] = False,
     json: options.Json = False,
 ) -> int:
     """Record one activity on the person's word: preview, what it does, then a receipt."""
+    words = installed.vocabulary()
     given = {
         "title": title,
         "completed": completed.isoformat(),
         "hours": hours,
-        "topics": list(topic),
-        "approvers": list(approver),
-        "format": format_,
+        "topics": [_word(text, words.topics) for text in topic],
+        "approvers": [_word(text, words.approvers) for text in approver],
+        "format": None if format_ is None else _word(format_, words.formats),
         "provider": provider,
+        **({"approval": approval} if approval else {}),
     }
-    activity: ContinuingEducation = read_fact("continuing_education", given, installed.vocabulary())
+    activity: ContinuingEducation = read_fact("continuing_education", given, words)
     now, today = clock.now(), clock.today()
     with database.store(path) as store:
         dossier = store.dossier(person)

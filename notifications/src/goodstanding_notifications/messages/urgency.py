@@ -7,6 +7,7 @@ from typing import Final
 import attrs
 
 from goodstanding.dates import parse_day
+from goodstanding_notifications.days import shifted
 from goodstanding_notifications.due.item import DueItem
 from goodstanding_notifications.kinds import (
     AUTHORITY_END,
@@ -21,6 +22,7 @@ from goodstanding_notifications.kinds import (
 )
 from goodstanding_notifications.ladder import Audience
 
+_PAST: Final = 2
 _STOPPED: Final = frozenset({NOT_COVERED.id, AUTHORITY_LOST.id})
 _SAME_DAY: Final[Mapping[str, frozenset[str]]] = {
     LICENSE_END.id: frozenset({AUTHORITY_END.id, MOVE.id}),
@@ -47,11 +49,14 @@ class Part:
 
 
 def first_day(due: DueItem, on: date) -> date:
-    """The first day on which a matter is felt: that of the work that hangs on it, or its own."""
+    """The first day on which a matter is felt: that of the work that hangs on it, or its own.
+
+    What is past and has no work on it can wait for that of today and tomorrow.
+    """
     days = [parse_day(day) for day, _ in due.booked]
-    if due.kind in _STOPPED:
-        return max(min(days, default=on), on)
-    return max(due.deadline, on)
+    if due.kind in _STOPPED and days:
+        return max(min(days), on)
+    return due.deadline if due.deadline >= on else shifted(on, _PAST)
 
 
 def ordered(parts: Iterable[Part], on: date, kinds: Kinds) -> list[Part]:

@@ -1,0 +1,65 @@
+"""What to do, in the words of the one who reads it."""
+
+import attrs
+import pytest
+
+from goodstanding_notifications.ladder import Audience
+from goodstanding_notifications.messages.template_check import sample
+from goodstanding_notifications.messages.todo import in_her_words, todo_for
+
+NOT_COVERED = attrs.evolve(
+    sample("not_covered"),
+    todo=(
+        "Record the primary state of residence and since when",
+        "Obtain a license as RN from New Mexico, or send someone who may serve there",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("remedy", "words"),
+    [
+        ("Record the day of the move", "Please tell HR the day you moved"),
+        ("Record the residence in Texas", "Please tell HR in which state you live, and since when"),
+        (
+            "Record the application filed in TX, or apply there now",
+            "If you have applied in TX, please tell HR on which day; if not, apply there now",
+        ),
+        ("record all employment", "Please tell HR all employment"),
+        ("Apply for a multistate license in CO by 2026-11-26",
+         "Apply for a multistate license in CO by 2026-11-26"),
+    ],
+)  # fmt: skip
+def test_a_clinician_keeps_no_record(remedy: str, words: str) -> None:
+    """What HR is to record, she tells HR."""
+    assert in_her_words(remedy) == words
+
+
+def test_each_reader_has_a_to_do_of_their_own() -> None:
+    """The clinician, the manager, compliance and scheduling."""
+    of = {
+        audience: todo_for(NOT_COVERED, audience, "Pat Doe", you=audience is Audience.PERSON)
+        for audience in Audience
+    }
+    assert not any("Record" in text or "send someone" in text for text in of[Audience.PERSON])
+    assert any("make no such visit until HR" in text for text in of[Audience.PERSON])
+    assert of[Audience.COMPLIANCE] == NOT_COVERED.todo
+    assert "Pat Doe makes no such visit" in of[Audience.MANAGER][-1]
+    assert of[Audience.SCHEDULING] == (
+        "Book somebody else for these days, or ask compliance before the visit",
+    )
+
+
+def test_what_a_board_did_gives_a_manager_no_hint() -> None:
+    """Only that compliance is to be asked."""
+    private = attrs.evolve(NOT_COVERED, private=True, todo=("Read the order of the board of GA",))
+    assert todo_for(private, Audience.MANAGER, "Pat", you=False) == (
+        "Ask compliance before the next visit",
+    )
+
+
+def test_a_manager_asks_about_a_renewal() -> None:
+    """It is not the manager who renews."""
+    due = attrs.evolve(sample("license_end"), own=("Renew with the Ohio board",))
+    (text,) = todo_for(due, Audience.MANAGER, "Pat", you=False)
+    assert text == "Ask Pat how far this is: renew with the Ohio board"
