@@ -210,3 +210,46 @@ def test_looking_only_when_told_misses_nothing(
         day = due.again
     # A wish not yet said cannot be foreseen, so all are taken as said before the first day.
     assert sent == walk(audience, EVERY_DAY, LADDER, silences, still)
+
+
+@pytest.mark.parametrize(
+    ("on", "step"),
+    [
+        (date(2026, 11, 26), None),  # Thursday: the 3-day step is of Friday
+        (date(2026, 11, 27), 1),  # Friday: what would be told on the weekend comes now
+        (date(2026, 11, 28), None),
+        (date(2026, 11, 29), None),
+        (date(2026, 11, 30), 0),
+    ],
+)
+def test_a_notice_whose_day_a_quiet_day_would_swallow_comes_before_it(
+    on: date, step: int | None
+) -> None:
+    """The deadline is a Monday; Saturday and Sunday are quiet."""
+    ladder = Ladder(steps=(7, 3, 2, 1, 0), leads={Audience.PERSON: 90})
+    told = [7] if on <= date(2026, 11, 27) else [7, 1]
+    quiet = Quiet(frozenset({5, 6}))
+    assert turn(ladder, Audience.PERSON, date(2026, 11, 30), on, told, quiet=quiet).step == step
+
+
+def test_the_day_before_names_friday_as_the_next_turn() -> None:
+    """Else the sweep would pass the day on which the notice comes early."""
+    ladder = Ladder(steps=(1, 0), leads={Audience.PERSON: 90})
+    quiet = Quiet(frozenset({5, 6}))
+    found = turn(ladder, Audience.PERSON, date(2026, 11, 30), date(2026, 11, 20), quiet=quiet)
+    assert found == Turn(None, date(2026, 11, 27))
+
+
+def test_good_news_can_be_silenced_altogether() -> None:
+    """The day itself is all there is of it."""
+    ladder = Ladder(steps=(0,), weekly=0, leads={Audience.PERSON: 0})
+    wish = Silence(DEADLINE - timedelta(days=9))
+    assert turn(ladder, Audience.PERSON, DEADLINE, DEADLINE, (), [wish], good=True).step is None
+    assert turn(ladder, Audience.PERSON, DEADLINE, DEADLINE, (), [wish]).step == 0
+
+
+@pytest.mark.parametrize("deadline", [date.min, date.max])
+def test_a_deadline_at_the_end_of_the_calendar(deadline: date) -> None:
+    """It has a turn, or none, on every day."""
+    for on in (date.min, date(2026, 11, 23), date.max):
+        turn(LADDER, Audience.PERSON, deadline, on, quiet=Quiet(frozenset({5, 6})))

@@ -202,3 +202,49 @@ def test_becoming_eligible_is_news_for_what_jobs_ask(
         catalog, HOLDER, (), date(2026, 11, 23), Settings(), site=site, offered=offered
     )
     assert case.is_news("ccb") is told
+
+
+CCM_ENDS = date(2026, 11, 30)
+
+
+def lapsed(on: date) -> dict[str, DueItem]:
+    """The items of somebody whose CCM ended and was not renewed."""
+    plugin = pytest.importorskip("goodstanding_ccm")
+    catalog = Catalog(credential_types=tuple(plugin.goodstanding_credential_types()))
+    holder = Dossier(
+        Person("p-1", "Pat Doe"),
+        certifications=(
+            Certification(
+                "ccm",
+                terms=(Term(date(2021, 12, 1), CCM_ENDS),),
+                status=(Status(StatusWord.ACTIVE, date(2021, 12, 1)),),
+            ),
+        ),
+    )
+    context = PersonContext(catalog, holder, (), on, Settings())
+    return {item.subject: item for item in evaluate(context).items}
+
+
+def test_the_end_of_a_certification_says_what_the_renewal_costs() -> None:
+    """Cost stands where the deadline stands."""
+    assert "$285 (renewal)" in lapsed(CCM_ENDS)["certification:ccm"].cost
+
+
+def test_after_a_lapse_the_late_renewal_is_told_with_its_day_and_cost() -> None:
+    """Both sides of the last day, and of the last day of the late renewal."""
+    assert "late_renewal:ccm" not in lapsed(CCM_ENDS)
+    after = lapsed(CCM_ENDS + timedelta(days=1))
+    end, late = after["certification:ccm"], after["late_renewal:ccm"]
+    last = late.deadline
+    assert last > CCM_ENDS
+    assert f"a late renewal is taken through {last}" in end.asks
+    assert "late renewal" in end.todo[0]
+    assert "$285" in end.cost
+    assert "$175" in end.cost
+    still, over = lapsed(last), lapsed(last + timedelta(days=1))
+    assert "late_renewal:ccm" in still
+    assert "late_renewal:ccm" not in over
+    end = over["certification:ccm"]
+    assert "no longer" in end.asks
+    assert not any("enew the" in text for text in end.todo)
+    assert end.cost == ""

@@ -276,3 +276,52 @@ def test_the_counts_of_harbor() -> None:
     assert counts["authority_end"] == 6
     assert counts["move"] == 1
     assert counts["authority_lost"] == 3
+
+
+def booked(day: date, until: date | None = None, state: str = "CA") -> Booking:
+    """Work of the nurse in a state where her license gives nothing."""
+    return Booking("b-1", "rn", state, day, until or day)
+
+
+@pytest.mark.parametrize(
+    ("days", "asked"), [(-1, False), (0, False), (1, True), (30, True), (31, False)]
+)
+def test_a_visit_that_passed_without_authority_is_a_question(days: int, asked: bool) -> None:
+    """From the day after for thirty days: whether it took place, not that it is resolved."""
+    visit = date(2026, 11, 20)
+    found = items_of(nurse(), visit + timedelta(days=days), booked(visit))
+    assert ("passed:rn:CA:civilian" in found) is asked
+    assert ("uncovered:rn:CA:civilian" in found) is (days <= 0)
+    if asked:
+        item = found["passed:rn:CA:civilian"]
+        assert item.deadline == visit
+        assert "Find out whether it took place" in item.todo[0]
+
+
+def test_a_visit_that_passed_with_authority_is_none() -> None:
+    """Nor is one that was given to somebody else."""
+    visit = date(2026, 11, 20)
+    on = visit + timedelta(days=1)
+    assert items_of(nurse(), on, booked(visit, state="TX")) == {}
+    assert items_of(nurse(), on) == {}
+
+
+def test_work_that_goes_on_without_authority_is_one_matter() -> None:
+    """It is not a new one every day, with its own notice of the day."""
+    span = booked(date(2026, 11, 1), date(2026, 12, 31))
+    first = items_of(nurse(), date(2026, 11, 20), span)["uncovered:rn:CA:civilian"]
+    assert first.deadline == date(2026, 11, 20)
+    seen = {"uncovered:rn:CA:civilian": date(2026, 11, 20)}
+    for later in (date(2026, 11, 21), date(2026, 12, 31)):
+        found = items_of(nurse(), later, span, first_seen=seen)["uncovered:rn:CA:civilian"]
+        assert found.deadline == first.deadline
+        assert found.booked[0] == (later.isoformat(), "CA")
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_days_at_the_ends_of_the_calendar(day: date) -> None:
+    """Terms, residences and bookings of 0001-01-01 and 9999-12-31 give an answer."""
+    license_ = attrs.evolve(nurse().licenses[0], terms=(Term(day, day),))
+    edge = nurse(licenses=(license_,), residences=(Residence("TX", day),))
+    for on in (date(2026, 11, 20), date.min, date.max):
+        items_of(edge, on, booked(day), booked(date(2026, 1, 1), date.max))

@@ -28,21 +28,27 @@ def evaluate(context: PersonContext) -> Evaluation:
 def _items(context: PersonContext, evaluation: Evaluation) -> Iterator[DueItem]:
     categories = dict.fromkeys(license_.category for license_ in context.dossier.licenses)
     categories |= dict.fromkeys(booking.category for booking in context.bookings)
-    for category in categories:
-        authority = Authority(context.catalog, context.dossier, category)
+    open_bits: dict[str, int] = {}
+    authorities = {
+        category: Authority(context.catalog, context.dossier, category) for category in categories
+    }
+    booked = False
+    for category, authority in authorities.items():
         evaluation.until(authority.segment(context.on).until)
         yield from license_ends(context, authority, evaluation)
         yield from moves(context, authority, evaluation)
         yield from lost(context, authority, evaluation)
         yield from coming_changes(context, authority, evaluation)
-        open_ = 0
+        yield from passed(context, authority, evaluation)
+        open_bits[category] = 0
         for same in _alike(context, category):
             for item in work(context, authority, same, evaluation):
+                booked = True
                 if item.kind == NOT_COVERED.id:
-                    open_ |= mask(item.states)
+                    open_bits[category] |= mask(item.states)
                 yield item
-        yield from doubts(context, authority, open_, evaluation)
-        yield from passed(context, authority, evaluation)
+    for category, authority in authorities.items():
+        yield from doubts(context, authority, open_bits[category], evaluation, booked=booked)
     yield from certifications(context, evaluation)
     yield from positions(context, evaluation)
 

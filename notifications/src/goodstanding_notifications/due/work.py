@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from goodstanding.catalog import Point
 from goodstanding.engine.deadlines import changes
 from goodstanding.engine.practice import Authority, Capacity, PracticeAnswer, explain
-from goodstanding.findings import Decision
+from goodstanding.findings import Decision, Verdict
 from goodstanding.jurisdictions import BITS, JURISDICTIONS, codes, mask
 from goodstanding_notifications.days import shifted
 from goodstanding_notifications.due.context import LOOK_BACK, Evaluation, PersonContext
@@ -216,15 +217,25 @@ def _loss(context: PersonContext, authority: Authority, kind: str, day: date, go
 
 
 def doubts(
-    context: PersonContext, authority: Authority, told_already: int, evaluation: Evaluation
+    context: PersonContext,
+    authority: Authority,
+    told_already: int,
+    evaluation: Evaluation,
+    *,
+    booked: bool,
 ) -> Iterator[DueItem]:
     """What is open today where the person is licensed or booked, since it was first seen.
 
-    Not where a booking has answer_fields it already (bits of jurisdictions).
+    Not where a booking has told it already (bits of jurisdictions). Where nothing `booked` is open,
+    what is open elsewhere is told, as in the morning report: whoever would book the person there
+    could not be told yes or no.
     """
     category = authority.category
     segment = authority.segment(context.on)
     open_ = segment.review & interests(context, category) & ~told_already
+    if not open_ and not booked and segment.review:
+        elsewhere = explain(authority, next(codes(segment.review)), context.on)
+        open_ = 0 if _is_relief(authority, elsewhere) else segment.review
     subject = f"unknown:{category}"
     if not open_:
         return
@@ -233,8 +244,8 @@ def doubts(
     # Kept open for as long as it is true, or the day it was first seen would be forgotten.
     evaluation.near(context, UNKNOWN.id, deadline, category)
     listed = tuple(codes(open_))
-    booked = booked_in(context.bookings, category, open_, context.on)
-    answer = explain(authority, booked[0][1] if booked else listed[0], context.on)
+    days = booked_in(context.bookings, category, open_, context.on)
+    answer = explain(authority, days[0][1] if days else listed[0], context.on)
     yield DueItem(
         UNKNOWN.id,
         context.person,
@@ -243,9 +254,20 @@ def doubts(
         f"{category.upper()} practice in {_named(listed)}",
         **answer_fields(answer, context.catalog),
         states=listed,
-        booked=booked,
+        booked=days,
         credential=category,
     )
+
+
+def _is_relief(authority: Authority, answer: PracticeAnswer) -> bool:
+    """Whether only the relief of a military spouse is open: that is nobody's missing fact."""
+    relief = authority.rule(Point.MILITARY_RELIEF).id
+    deciding = [
+        finding
+        for finding in answer.findings
+        if finding.verdict is Verdict.UNKNOWN and not finding.note
+    ]
+    return bool(deciding) and deciding[0].id == relief
 
 
 def interests(context: PersonContext, category: str) -> int:

@@ -17,6 +17,7 @@ from goodstanding_notifications.kinds import (
     LICENSE_END,
     MOVE,
     NOT_COVERED,
+    UNKNOWN,
     WINDOW_CLOSES,
     Kinds,
 )
@@ -24,6 +25,14 @@ from goodstanding_notifications.ladder import Audience
 
 _PAST: Final = 2
 _STOPPED: Final = frozenset({NOT_COVERED.id, AUTHORITY_LOST.id})
+_SAME_REASON: Final = frozenset(
+    {
+        (NOT_COVERED.id, AUTHORITY_LOST.id),
+        (NOT_COVERED.id, UNKNOWN.id),
+        (AUTHORITY_LOST.id, UNKNOWN.id),
+    }
+)
+"""Kinds of which the first tells the second, where both have one reason."""
 _SAME_DAY: Final[Mapping[str, frozenset[str]]] = {
     LICENSE_END.id: frozenset({AUTHORITY_END.id, MOVE.id}),
     MOVE.id: frozenset({AUTHORITY_END.id}),
@@ -96,7 +105,7 @@ def same_fact(first: DueItem, other: DueItem) -> bool:
     """Whether an item, once told, leaves nothing new in another one."""
     if first.person != other.person or first.key == other.key:
         return first.key == other.key
-    if first.kind == NOT_COVERED.id and other.kind == AUTHORITY_LOST.id:
+    if (first.kind, other.kind) in _SAME_REASON:
         return first.why.partition(": ")[2] == other.why.partition(": ")[2]
     if other.kind in _SAME_DAY.get(first.kind, ()):
         return first.deadline == other.deadline and first.credential == other.credential
