@@ -20,6 +20,8 @@ OTHERS = sorted(path.parent for path in ROOT.glob("*/*/src/*/py.typed")) + sorte
 ROOMS = (
     "public",
     "errors",
+    "files",
+    "safe_text",
     "gc_pause",
     "vocabulary",
     "jurisdictions",

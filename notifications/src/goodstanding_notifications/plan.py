@@ -7,7 +7,7 @@ from typing import Final
 import attrs
 
 from goodstanding.facts import Person
-from goodstanding.features.safe_text import safe
+from goodstanding.safe_text import safe
 from goodstanding_notifications.due.context import Evaluation
 from goodstanding_notifications.due.item import DueItem
 from goodstanding_notifications.ladder import Audience, Silence, turn

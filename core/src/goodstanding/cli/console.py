@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any, Final
 
-from goodstanding.features.safe_text import safe
+from goodstanding.safe_text import safe
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from goodstanding.cli import console
 from goodstanding.errors import InputError
+from goodstanding.files import files_in
 from goodstanding.intake.matching import Directory
 from goodstanding.intake.profiles.exports import Desk, Exports
 from goodstanding.intake.profiles.finding import find_profile
@@ -73,8 +74,8 @@ def tables_of(path: Path) -> list[Table]:
 
 
 def _files(path: Path) -> list[Path]:
-    files = sorted(path.iterdir()) if path.is_dir() else [path]
-    return [file for file in files if file.is_file() and not file.name.startswith((".", "~$"))]
+    files = files_in(path) if path.is_dir() else [path]
+    return [file for file in files if file.is_file()]
 
 
 def tell_questions(exports: Exports) -> None:

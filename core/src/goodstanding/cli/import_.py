@@ -25,6 +25,7 @@ from goodstanding.features.imports.text import (
     preview_text,
     receipt_text,
 )
+from goodstanding.files import name_of
 from goodstanding.intake.roster import RosterFile, read_roster
 from goodstanding.site import clock, database, installed
 from goodstanding.site.account import account
@@ -106,7 +107,7 @@ def import_(
             recorder or account(),
             now,
             as_of=_end_of_past_day(as_of, now),
-            file_name=path.resolve().name,
+            file_name=name_of(path),
             left_out=unread,
         )
         token = None

@@ -10,6 +10,7 @@ from goodstanding.cli.people import directory_of, meant
 from goodstanding.errors import InputError, OperatorError
 from goodstanding.features.on_record import roster_of_store
 from goodstanding.features.roster import Roster, roster_of_file
+from goodstanding.files import name_of
 from goodstanding.intake.roster import Problem, RosterFile, problems_csv, read_roster
 from goodstanding.site import database, installed
 
@@ -31,14 +32,14 @@ def roster_in(
     if exports is None:
         assert read is not None  # noqa: S101 - one of the two was read
         read = accepted(read, path, skip_bad_rows=skip_bad_rows, problems=problems)
-        return roster_of_file(read, path.resolve().name)
+        return roster_of_file(read, name_of(path))
     tell_questions(exports)
     if problems is not None:
         write_problems(exports.problems, problems)
     # Loads the store's way of merging what several files say.
     from goodstanding.features.imports.merged import roster_of_exports  # noqa: PLC0415
 
-    return roster_of_exports(exports, path.resolve().name, words)
+    return roster_of_exports(exports, name_of(path), words)
 
 
 def accepted(

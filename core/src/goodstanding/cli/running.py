@@ -14,6 +14,8 @@ from goodstanding.cli.exit_codes import Exit, exit_for
 from goodstanding.errors import GoodStandingError, InputError
 
 DEBUG: Final = "--debug"
+_LONGEST: Final = 200
+"""Letters of a path that are shown."""
 _HELP: Final = frozenset({"--help", "-h", "--version"})
 _MOST_WORDS_OF_A_GROUP: Final = 2
 
@@ -58,6 +60,14 @@ def _told(error: Exception) -> Exit:
     if isinstance(error, GoodStandingError):
         console.tell(str(error))
         return exit_for(error)
+    if isinstance(error, OSError) and error.strerror:
+        # A file, a folder or a connection: the system says what is wrong with it.
+        name = f"{error.filename}: " if error.filename else ""
+        console.tell(f"{_short(name)}{error.strerror}")
+        return Exit.OPERATOR
+    if isinstance(error, UnicodeEncodeError):
+        console.tell("What was given holds bytes that are not UTF-8: write or rename it in UTF-8.")
+        return Exit.INPUT
     # The text of the error may quote a person's facts, so only its kind is told.
     console.tell(
         f"Something went wrong that nobody foresaw ({type(error).__name__}). Run the same "
@@ -86,6 +96,10 @@ def _answered(given: list[str]) -> int:
 def _asks_for_help(given: Sequence[str]) -> bool:
     """Whether help may be shown, for which a screen is loaded: asked for, or a group by itself."""
     return len(given) <= _MOST_WORDS_OF_A_GROUP or not _HELP.isdisjoint(given)
+
+
+def _short(path: str) -> str:
+    return path if len(path) <= _LONGEST else f"{path[:_LONGEST]}...: "
 
 
 def _usage(says: str) -> str:

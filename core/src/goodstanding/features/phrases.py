@@ -8,9 +8,9 @@ from typing import Final
 import attrs
 from rich.text import Text
 
-from goodstanding.features.safe_text import safe
 from goodstanding.findings import Decision, Verdict
 from goodstanding.jurisdictions import JURISDICTIONS
+from goodstanding.safe_text import safe
 
 
 class Tone(Enum):

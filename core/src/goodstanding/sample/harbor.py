@@ -3,9 +3,11 @@
 import csv
 from collections.abc import Mapping, Sequence
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Final
 
+from goodstanding.files import private_file
 from goodstanding.intake.roster.sheets import SHEETS
 from goodstanding.sample.builder import Entry, Row, SampleBuilder
 from goodstanding.sample.case_managers import CASE_MANAGERS
@@ -47,7 +49,7 @@ def write_harbor(directory: Path, today: date) -> None:
     for name, rows in harbor(today).items():
         if rows:
             path = directory / f"{name}.csv"
-            with path.open("w", encoding="utf-8", newline="") as file:
+            with private_file(path) as raw, TextIOWrapper(raw, "utf-8", newline="") as file:
                 writer = csv.DictWriter(file, SHEETS[name].header)
                 writer.writeheader()
                 writer.writerows(rows)

@@ -8,6 +8,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from goodstanding.errors import InputError, OperatorError
+from goodstanding.files import read_text
 from goodstanding.rules.question import Setting
 from goodstanding.site import installed, paths
 from goodstanding.site.assumptions import known_assumptions, wrong_assumption
@@ -66,7 +67,7 @@ def _zone_of(path: Path) -> str | None:
 def _table(path: Path) -> dict[str, Any]:
     """The file as TOML holds it."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(read_text(path))
     except OSError as error:
         raise OperatorError(f"{path}: cannot be read: {error.strerror}") from None
     except ValueError as error:

@@ -6,7 +6,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Final
 
-from goodstanding.features.safe_text import safe
+from goodstanding.safe_text import safe
 from goodstanding_notifications.channels.protocol import OutgoingMessage, Refused
 from goodstanding_notifications.messages.calendar import METHOD
 from goodstanding_notifications.settings.model import Mail

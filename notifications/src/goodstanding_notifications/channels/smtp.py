@@ -10,7 +10,7 @@ import smtplib
 import ssl
 from typing import Final
 
-from goodstanding.features.safe_text import safe
+from goodstanding.safe_text import safe
 from goodstanding_notifications.channels.mail_message import mail_message
 from goodstanding_notifications.channels.protocol import OutgoingMessage, Refused, Undelivered
 from goodstanding_notifications.settings.model import Mail

@@ -8,7 +8,7 @@ from rich.text import Text
 from goodstanding.cli import console, options, roster_source
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.errors import InputError
-from goodstanding.features.safe_text import safe
+from goodstanding.safe_text import safe
 from goodstanding.site import clock, database, installed
 from goodstanding_notifications.commands.options import SettingsFile
 from goodstanding_notifications.sending import preview as previews

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from rich.table import Table
 
-from goodstanding.features.safe_text import safe
+from goodstanding.safe_text import safe
 from goodstanding_notifications.ledger.records import Message, NoticeRow
 
 

@@ -7,7 +7,7 @@ from cyclopts import Parameter
 
 from goodstanding.cli import console
 from goodstanding.cli.exit_codes import Exit
-from goodstanding.features.safe_text import safe
+from goodstanding.safe_text import safe
 from goodstanding.site import clock
 from goodstanding_notifications.channels import OutgoingMessage
 from goodstanding_notifications.commands.options import SettingsFile

@@ -5,7 +5,7 @@ from rich.text import Text
 from goodstanding.as_json import to_json
 from goodstanding.cli import console, options
 from goodstanding.cli.exit_codes import Exit
-from goodstanding.features.safe_text import safe
+from goodstanding.safe_text import safe
 from goodstanding_notifications.commands.options import Notice, Store
 from goodstanding_notifications.commands.tables import messages_table, moment_text, notices_table
 from goodstanding_notifications.ledger import records

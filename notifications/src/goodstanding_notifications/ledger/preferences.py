@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection, delete, select, update
 
 from goodstanding.errors import InputError
-from goodstanding.features.safe_text import safe
+from goodstanding.safe_text import safe
 from goodstanding.store import Store
 from goodstanding_notifications.due.item import DueItem, due_from_json
 from goodstanding_notifications.kinds import Kinds

@@ -9,7 +9,7 @@ from typing import Final
 from icalendar import Alarm, Calendar, Event
 from sqlalchemy import select, update
 
-from goodstanding.features.safe_text import safe
+from goodstanding.safe_text import safe
 from goodstanding_notifications.days import shifted
 from goodstanding_notifications.due.item import DueItem, due_from_json
 from goodstanding_notifications.ledger.database import Database, micros

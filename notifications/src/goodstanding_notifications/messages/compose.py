@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import attrs
 
-from goodstanding.features.safe_text import safe
+from goodstanding.safe_text import safe
 from goodstanding_notifications.channels.protocol import OutgoingMessage
 from goodstanding_notifications.due.item import DueItem
 from goodstanding_notifications.ladder import Audience

@@ -15,7 +15,7 @@ from goodstanding.catalog import Catalog
 from goodstanding.features.morning.builder import morning
 from goodstanding.features.morning.page import Morning
 from goodstanding.features.on_record import roster_of_store
-from goodstanding.features.safe_text import safe
+from goodstanding.safe_text import safe
 from goodstanding.store import Store
 from goodstanding_notifications.ladder import Audience
 from goodstanding_notifications.ledger.database import micros

@@ -8,8 +8,8 @@ from typing import Any, Final
 import attrs
 
 from goodstanding.dates import parse_day
-from goodstanding.features.safe_text import safe
 from goodstanding.jurisdictions import JURISDICTIONS
+from goodstanding.safe_text import safe
 from goodstanding_notifications.due.item import DueItem
 
 _SHOWN: Final = 3

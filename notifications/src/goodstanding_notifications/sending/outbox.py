@@ -8,7 +8,7 @@ import attrs
 from sqlalchemy import Connection, and_, or_, select, update
 
 from goodstanding.dates import parse_day
-from goodstanding.features.safe_text import safe
+from goodstanding.safe_text import safe
 from goodstanding_notifications.due.item import due_from_json
 from goodstanding_notifications.ladder import Audience
 from goodstanding_notifications.ledger.database import Database, micros

@@ -15,8 +15,8 @@ from sqlalchemy import Connection, or_, select, update
 from goodstanding.catalog import Catalog
 from goodstanding.errors import GoodStandingError
 from goodstanding.facts import Dossier
-from goodstanding.features.safe_text import safe
 from goodstanding.plugins import load_plugins
+from goodstanding.safe_text import safe
 from goodstanding.store import Store, open_store
 from goodstanding_notifications.due.bookings import by_person
 from goodstanding_notifications.due.context import LOOK_AHEAD, LOOK_BACK, PersonContext

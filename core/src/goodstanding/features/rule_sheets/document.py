@@ -6,7 +6,7 @@ from typing import Final
 
 import attrs
 
-from goodstanding.features.safe_text import safe
+from goodstanding.safe_text import safe
 
 WIDTH: Final = 100
 _STEP: Final = 3

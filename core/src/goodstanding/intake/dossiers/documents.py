@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from goodstanding.errors import InputError
+from goodstanding.files import open_file
 from goodstanding.intake.dossiers.values import Json, shown
 
 LIMIT: Final = 64 * 1024 * 1024
@@ -21,7 +22,7 @@ def load_document(path: Path, limit: int = LIMIT) -> Json:
     if path.suffix.lower() not in (".json", ".yaml", ".yml"):
         raise InputError(f"{path}: must end in .json, .yaml or .yml")
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             held = file.read(limit + 1)
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from None

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final, Protocol, TypeVar
+from unicodedata import category
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import attrs
@@ -18,6 +19,8 @@ Json = Any
 E = TypeVar("E", bound=StrEnum)
 
 _SHOWN: Final = 60
+_CONTROLS: Final = frozenset(map(chr, range(0x7F, 0xA0)))
+"""What may command a terminal, beside the characters below the space."""
 _BARE: Final = {True: "true", False: "false", None: "null"}
 
 
@@ -148,9 +151,12 @@ def _unprintable(text: str) -> bool:
 def _read_text(raw: Json) -> str:
     if not isinstance(raw, str):
         raise wrong(raw, "must be text; put it in quotes")
-    if not raw.isprintable() and _unprintable(raw):
+    if raw.isprintable():
+        return raw
+    if _unprintable(raw):
         raise wrong(raw, "holds a character that cannot be kept; write it without")
-    return raw
+    # Left out and not refused, so that what an older program recorded can still be read.
+    return "".join(letter for letter in raw if category(letter) != "Cf" and letter not in _CONTROLS)
 
 
 TEXT: Final = Simple(_read_text, lambda: {"type": "string"})

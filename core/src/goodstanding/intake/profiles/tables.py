@@ -10,6 +10,7 @@ from typing import Final
 
 import attrs
 
+from goodstanding.files import open_file
 from goodstanding.intake.roster.csv_files import LARGEST, NotReadable, Rows
 from goodstanding.intake.roster.workbooks import Workbook
 
@@ -69,7 +70,8 @@ def _encoding(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST:
             raise NotReadable(f"is larger than {LARGEST // 2**20} MB; split it")
-        content = path.read_bytes()
+        with open_file(path) as file:
+            content = file.read()
     except OSError as error:
         raise NotReadable(f"cannot be opened: {error.strerror}") from None
     if not content:

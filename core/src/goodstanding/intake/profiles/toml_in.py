@@ -9,6 +9,7 @@ from typing import Any, Final
 import attrs
 
 from goodstanding.errors import InputError
+from goodstanding.files import read_text
 from goodstanding.intake.profiles.profile import SIGNS, Cells, Meaning, Profile, SheetPart
 from goodstanding.intake.profiles.targets import SHEET_TARGETS
 
@@ -27,7 +28,7 @@ _KEYS: Final = (*_TEXTS, *_LISTS, *_FLAGS, "skip", "sheet", "words")
 def load_profile(path: Path) -> Profile:
     """The profile in a file, its id the file's name; `InputError` with every problem."""
     try:
-        return read_profile(path.read_text(encoding="utf-8"), path.stem)
+        return read_profile(read_text(path), path.stem)
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: cannot be read: {error}") from None
     except InputError as error:

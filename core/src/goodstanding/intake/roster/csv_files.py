@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from goodstanding.files import open_file
 from goodstanding.intake.roster.columns import Sheet
 from goodstanding.intake.roster.recognize import key
 
@@ -35,7 +36,8 @@ def csv_rows(path: Path, sheet: Sheet) -> Rows:
     try:
         if path.stat().st_size > LARGEST:
             raise NotReadable(f"is larger than {LARGEST // 2**20} MB; split it")
-        content = path.read_bytes()
+        with open_file(path) as file:
+            content = file.read()
     except OSError as error:
         raise NotReadable(f"cannot be opened: {error.strerror}") from None
     encoding = _encoding(content)

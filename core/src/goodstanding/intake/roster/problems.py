@@ -5,6 +5,7 @@ from pathlib import Path
 
 import attrs
 
+from goodstanding.files import shown_name
 from goodstanding.intake.roster.tables_out import write_csv
 
 
@@ -41,15 +42,15 @@ class ProblemReporter:
         self, place: str, row: int | None, column: str, says: str, person: str = ""
     ) -> None:
         """Something that keeps a row from being read."""
-        self.problems.append(Problem(place, row, column, says, person))
+        self.problems.append(Problem(shown_name(place), row, column, says, person))
 
     def refusal(self, place: str, row: int | None, column: str, says: str) -> None:
         """Something that keeps a whole file or sheet from being read."""
-        self.problems.append(Problem(place, row, column, says, fatal=True))
+        self.problems.append(Problem(shown_name(place), row, column, says, fatal=True))
 
     def warning(self, place: str, row: int | None, column: str, says: str) -> None:
         """Something that is read, or left aside, and that a person should know of."""
-        self.warnings.append(Problem(place, row, column, says))
+        self.warnings.append(Problem(shown_name(place), row, column, says))
 
 
 def problems_csv(problems: Iterable[Problem], path: Path) -> None:

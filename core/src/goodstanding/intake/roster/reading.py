@@ -10,6 +10,7 @@ import attrs
 
 from goodstanding.facts import Assignment, Dossier, Visit
 from goodstanding.facts.dossier import DOSSIER_KINDS
+from goodstanding.files import files_in
 from goodstanding.gc_pause import without_collection
 from goodstanding.intake.dossiers import fact_to_json
 from goodstanding.intake.roster.building import Builder, Facts, Read
@@ -157,7 +158,7 @@ def _sheets(path: Path, words: Words, report: ProblemReporter) -> dict[str, Read
                 says = "is an old Excel workbook; save it as .xlsx"
             report.refusal(path.name, None, "", says)
     except OSError as error:
-        report.refusal(path.name, None, "", f"cannot be opened: {error.strerror}")
+        report.refusal(path.name, None, "", f"cannot be read: {error.strerror}")
     empty = [read.place for read in found.values() if read.count == 0 and not read.refused]
     if empty:
         says = f"no rows below the first in {', '.join(empty)}"
@@ -166,8 +167,9 @@ def _sheets(path: Path, words: Words, report: ProblemReporter) -> dict[str, Read
 
 
 def _folder(path: Path, words: Words, report: ProblemReporter) -> dict[str, Read]:
-    files = sorted(each for each in path.iterdir() if not each.name.startswith((".", "~$")))
-    tables = [each for each in files if each.suffix.lower() == ".csv" and each.is_file()]
+    files = files_in(path)
+    # Also what bears such a name and is no file: that it cannot be read is told, not passed over.
+    tables = [path for path in files if path.suffix.lower() == ".csv"]
     known = _recognized({each.name: each.stem for each in tables}, report)
     if not known and not report.problems:
         books = [each.name for each in files if each.suffix.lower() in _WORKBOOKS]

@@ -1,10 +1,14 @@
 """Tables out, as CSV and XLSX, in which no cell can run as a formula."""
 
 import csv
+import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
+
+from goodstanding.files import private_file
+from goodstanding.safe_text import safe
 
 Cell = str | int | float | bool | date | None
 
@@ -22,15 +26,21 @@ def defused(cell: Cell) -> str | int | float:
     if isinstance(cell, date):
         return cell.isoformat()
     if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(_STARTS) else cell
+        return f"'{_visible(cell)}" if cell.startswith(_STARTS) else _visible(cell)
     return cell
 
 
 def write_csv(path: Path, header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
-    """Writes a table as CSV (UTF-8 with a mark, so that Excel reads accents)."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
+    """Writes a table as CSV (UTF-8 with a mark, so that Excel reads accents), for its owner only.
+
+    FileExistsError if the path holds anything but such a table of an earlier day.
+    """
+    first = io.StringIO(newline="")
+    csv.writer(first).writerow([defused(cell) for cell in header])
+    begins = first.getvalue().encode("utf-8-sig")
+    with private_file(path, begins) as raw, io.TextIOWrapper(raw, "utf-8", newline="") as file:
+        raw.write(begins)
         writer = csv.writer(file)
-        writer.writerow([defused(cell) for cell in header])
         writer.writerows([defused(cell) for cell in row] for row in rows)
 
 
@@ -41,9 +51,7 @@ def write_xlsx(
     # Slow to load, and few commands write a workbook.
     import xlsxwriter  # type: ignore[import-untyped]  # noqa: PLC0415 - it brings no types
 
-    # A path that cannot be written fails here, before rows lie in temporary files.
-    path.open("wb").close()
-    with xlsxwriter.Workbook(str(path), _SAFE) as book:
+    with private_file(path) as file, xlsxwriter.Workbook(file, _SAFE) as book:
         _write_sheets(book, tables)
 
 
@@ -69,4 +77,13 @@ def _write_sheets(
 
 
 def _plain(cell: str | bool | None) -> str:
-    return "" if cell is None else cell if isinstance(cell, str) else "yes" if cell else "no"
+    return (
+        "" if cell is None else _visible(cell) if isinstance(cell, str) else "yes" if cell else "no"
+    )
+
+
+def _visible(text: str) -> str:
+    """The text without what cannot be seen; the breaks within a cell stay."""
+    if text.isprintable():
+        return text
+    return "".join(letter if letter in "\t\r\n" else safe(letter) for letter in text)

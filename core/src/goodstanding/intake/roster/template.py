@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from goodstanding.facts.fields import ValueType
+from goodstanding.files import private_file
 from goodstanding.intake.roster.columns import Column, Sheet
 from goodstanding.intake.roster.sheets import SHEETS
 from goodstanding.intake.roster.synonyms import CATEGORY_SPELLINGS, WORD_SPELLINGS
@@ -57,7 +58,8 @@ def write_template(directory: Path, words: Words = CORE_WORDS) -> None:
     directory.mkdir(parents=True, exist_ok=True)
     for path, sheet in zip(paths, SHEETS.values(), strict=True):
         write_csv(path, sheet.header, ())
-    readme.write_text(describe(words), encoding="utf-8")
+    with private_file(readme) as file:
+        file.write(describe(words).encode())
 
 
 def write_template_xlsx(path: Path, words: Words = CORE_WORDS) -> None:

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from html import unescape
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import IO, Any, Final
 
 import attrs
 
+from goodstanding.files import open_file
 from goodstanding.intake.roster.csv_files import NotReadable, Rows
 
 LARGEST_FILE: Final = 128 * 1024 * 1024
@@ -119,7 +120,7 @@ def _short(error: Exception) -> str:
 def _inspect(path: Path) -> dict[str, BrokenCells]:
     """Unpacks the file once, in pieces: counts its true size and finds cells without value."""
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             begin = file.read(4)
             if begin == _OLD_OR_LOCKED:
                 raise NotReadable(
@@ -142,7 +143,7 @@ def _inspect(path: Path) -> dict[str, BrokenCells]:
         raise NotReadable(f"cannot be opened: {error.strerror}") from None
 
 
-def _scan(archive: zipfile.ZipFile, file: BinaryIO) -> dict[str, BrokenCells]:
+def _scan(archive: zipfile.ZipFile, file: IO[bytes]) -> dict[str, BrokenCells]:
     entries = archive.infolist()
     if len(entries) > MOST_ENTRIES:
         raise NotReadable(f"holds {len(entries)} files, more than any workbook; it is not opened")
@@ -181,7 +182,7 @@ def _too_big() -> NotReadable:
     )
 
 
-def _pieces(entry: zipfile.ZipInfo, file: BinaryIO) -> Iterator[bytes]:
+def _pieces(entry: zipfile.ZipInfo, file: IO[bytes]) -> Iterator[bytes]:
     """The unpacked bytes of an entry, whatever size its header claims."""
     file.seek(entry.header_offset)
     header = file.read(_LOCAL_HEADER)
