@@ -98,7 +98,21 @@ SHEETS_OF_ROWS = st.fixed_dictionaries(
     {
         "people": st.fixed_dictionaries(
             {person: st.sampled_from(["", "rn", "lcsw"]) for person in PEOPLE}
-        ).map(lambda known: [{"id": person, "category": known[person]} for person in known]),
+        ).flatmap(
+            lambda known: st.tuples(
+                *(
+                    st.fixed_dictionaries(
+                        {
+                            "id": st.just(person),
+                            "category": st.just(category),
+                            "status": st.sampled_from(["", "active", "left", "on_leave"]),
+                            "until": day(-20, 20),
+                        }
+                    )
+                    for person, category in known.items()
+                )
+            )
+        ),
         "residences": rows(3, jurisdiction=STATES, since=day(-900, 60)),
         "licenses": rows(
             5,

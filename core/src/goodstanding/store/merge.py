@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import attrs
 
+from goodstanding.facts.dossier import WORKER
 from goodstanding.facts.license_numbers import same_number
 from goodstanding.store.credentials import (
     ADD,
@@ -32,6 +33,7 @@ from goodstanding.store.source_precedence import (
     last_words,
     payload_of,
 )
+from goodstanding.store.statements import moment_of
 
 _LOCAL: Final = frozenset({"id", *(name for names in LINKS.values() for name in names)})
 
@@ -166,6 +168,11 @@ def _plain(
         payload = _believed(keys[key], assembly)
         if payload is not None:
             licenses.link(kind, payload, keys[key][0].source)
+            if kind == WORKER.name and "since" not in payload:
+                # A word without a day begins on the day it was said.
+                day = moment_of(keys[key][0].as_of).date().isoformat()
+                if day <= payload.get("until", day):
+                    payload["since"] = day
             found.append(payload)
     return found
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from goodstanding.catalog import Catalog
 from goodstanding.engine.practice.coverage import Coverage
+from goodstanding.features.at_work import working
 from goodstanding.features.coverage.page import CoverageTable, Served
 from goodstanding.features.roster import Progress, Roster, silent
 from goodstanding.jurisdictions import JURISDICTIONS, codes
@@ -36,6 +37,7 @@ def coverage_of(
     `named` people are named for each state. Those whose rows could not all be read are left out.
     """
     progress(f"Looking at {category.upper()}", 0, 0)
+    roster = working(roster, on)
     people = (
         (person, dossier)
         for person, dossier in roster.in_category(category)

@@ -26,10 +26,12 @@ def issues_of(
     bookings: Sequence[UpcomingBooking],
     through: date,
     unread: str = "",
+    remedy: Remedy = UNREAD,
 ) -> Iterator[BookingIssue]:
     """The issues of one person; assignments are looked at through a day, visits however far.
 
-    `unread` says which row about the person could not be read: no booking of theirs is sure then.
+    `unread` says why no booking of theirs is sure, as which row about them could not be read;
+    `remedy` is what to do about it.
     """
     grouped: dict[
         tuple[BookingRequirement, Decision, str], tuple[PracticeAnswer, list[AffectedBooking]]
@@ -54,7 +56,7 @@ def issues_of(
             why or (unread if not sure else deciding(answer).why),
             answer.why if sure else unread,
             answer.rules if sure else (),
-            answer.remedies if sure else (UNREAD,),
+            answer.remedies if sure else (remedy,),
             tuple(sorted(affected_bookings, key=lambda booking: (booking.day, booking.id))),
         )
 

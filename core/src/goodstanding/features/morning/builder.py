@@ -10,6 +10,7 @@ from goodstanding.catalog import Catalog, Point
 from goodstanding.dates import ONE_DAY
 from goodstanding.engine.practice.grounds import Outcome
 from goodstanding.facts import Dossier
+from goodstanding.features.at_work import BOOK_ANOTHER, has_left, on_duty, working
 from goodstanding.features.authorities import Authorities, BookingRequirement
 from goodstanding.features.bookings import UpcomingBooking, upcoming
 from goodstanding.features.morning.booking_issues import UNREAD, deciding, issues_of, remedy_of
@@ -57,7 +58,8 @@ def morning(
     report = _MorningBuilder(catalog, roster, on, within, progress, named, scope).report()
     if scope:
         return report
-    certifications = certifications_of(catalog, roster, on, within, site, progress)
+    present = working(roster, on)
+    certifications = certifications_of(catalog, present, on, within, site, progress)
     return attrs.evolve(report, certifications=certifications)
 
 
@@ -83,7 +85,8 @@ class _MorningBuilder:
             if (asked := scope.bookings(bookings))
         }
         self.authorities = Authorities(catalog, roster.people)
-        self.substitutes = Substitutes(catalog, roster, self.authorities, everything, named)
+        present = on_duty(roster, on)
+        self.substitutes = Substitutes(catalog, present, self.authorities, everything, named)
         self.issues: list[BookingIssue] = []
         self.expirations: list[AuthorityExpiration] = []
         self.lapsed: list[JustLapsed] = []
@@ -101,7 +104,9 @@ class _MorningBuilder:
             ((issue.category, booking.day) for issue in self.issues for booking in issue.bookings),
             self.progress,
         )
-        self.issues.sort(key=lambda issue: (issue.day, str(issue.person), issue.state))
+        self.issues.sort(
+            key=lambda issue: (issue.day, str(issue.person), issue.state, issue.category, issue.why)
+        )
         self.expirations.sort(key=lambda end: (end.last_day, str(end.person)))
         self.lapsed.sort(key=lambda license: (license.last_day, str(license.person)), reverse=True)
         stopped = self._with_substitutes(Decision.NOT_AUTHORIZED)
@@ -156,7 +161,7 @@ class _MorningBuilder:
 
     def _people(self) -> Iterator[str]:
         """Those who are asked about, booked or not."""
-        for person, dossier in self.roster.people.items():
+        for person, dossier in working(self.roster, self.on).people.items():
             concerns = [(license.category, license.jurisdiction) for license in dossier.licenses]
             if not self.scope or any(
                 self.scope.covers(category, (state,)) for category, state in concerns
@@ -168,6 +173,12 @@ class _MorningBuilder:
         dossier = self.roster.people.get(person_id)
         bookings = self.bookings.get(person_id, ())
         unread = self.roster.affected.get(person_id, "")
+        if dossier is not None and has_left(dossier, self.on):
+            why = "has left the employer, by what is recorded of the worker status"
+            self.issues += issues_of(
+                self.authorities, person, bookings, self.through, why, BOOK_ANOTHER
+            )
+            return
         issues = list(issues_of(self.authorities, person, bookings, self.through, unread))
         self.issues += issues
         if unread and not issues:

@@ -1,0 +1,100 @@
+"""Who has left is neither offered nor counted, from the day after the last one on."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from goodstanding.facts import (
+    Dossier,
+    License,
+    Person,
+    Residence,
+    Scope,
+    Status,
+    StatusWord,
+    Term,
+    Visit,
+    Worker,
+    WorkerStatus,
+)
+from goodstanding.features.at_work import worker_status
+from goodstanding.features.coverage.builder import coverage_of
+from goodstanding.features.morning.builder import morning
+from goodstanding.features.roster import Roster
+from goodstanding.plugins import load_plugins
+
+TODAY = date(2026, 11, 25)
+CATALOG = load_plugins().catalog
+ACTIVE, LEAVE, LEFT = WorkerStatus.ACTIVE, WorkerStatus.ON_LEAVE, WorkerStatus.LEFT
+
+
+def after(days: int) -> date:
+    return TODAY + timedelta(days=days)
+
+
+def nurse(person: str, *worker: Worker, through: int = 20) -> Dossier:
+    """A nurse of Texas whose license ends within the window."""
+    license_ = License(
+        "tx",
+        "rn",
+        "TX",
+        f"N-{person}",
+        Scope.MULTISTATE,
+        terms=(Term(after(-300), after(through)),),
+        status=(Status(StatusWord.ACTIVE, after(-300)),),
+    )
+    return Dossier(
+        Person(person, person), (Residence("TX", after(-900)),), (license_,), worker=worker
+    )
+
+
+def roster(*people: Dossier, visits: tuple[Visit, ...] = ()) -> Roster:
+    return Roster("Test", {dossier.person.id: dossier for dossier in people}, visits)
+
+
+@pytest.mark.parametrize(
+    ("worker", "status"),
+    [
+        ((), None),
+        ((Worker(ACTIVE),), ACTIVE),
+        ((Worker(LEFT),), LEFT),
+        ((Worker(ACTIVE, None, after(-1)), Worker(LEFT, TODAY)), LEFT),
+        ((Worker(ACTIVE, None, TODAY), Worker(LEFT, after(1))), ACTIVE),
+        ((Worker(ACTIVE, after(-900)), Worker(LEFT, after(-1))), LEFT),
+        ((Worker(LEFT, after(-90)), Worker(ACTIVE, TODAY)), ACTIVE),
+        ((Worker(ACTIVE, after(-900)), Worker(LEAVE)), LEAVE),
+        ((Worker(ACTIVE, None, after(-1)),), None),
+    ],
+)
+def test_the_status_of_a_day(worker: tuple[Worker, ...], status: WorkerStatus | None) -> None:
+    """The word that began last holds; after a last day nothing is known, if nobody says left."""
+    assert worker_status(nurse("a", *worker), TODAY) is status
+
+
+def test_who_has_left_is_not_counted() -> None:
+    """Neither in people, nor in what ends, nor in coverage; on the last day they still are."""
+    gone, staying = Worker(LEFT, TODAY), Worker(LEFT, after(1))
+    report = morning(CATALOG, roster(nurse("a", gone), nurse("b", staying)), TODAY)
+    assert report.people == 1
+    assert {end.person.id for end in report.expirations} == {"b"}
+    table = coverage_of(CATALOG, roster(nurse("a", gone), nurse("b", staying)), "rn", TODAY)
+    (texas,) = [served for served in table.states if served.state == "TX"]
+    assert texas.authorized == 1
+
+
+@pytest.mark.parametrize(("status", "offered"), [(ACTIVE, 1), (LEFT, 0), (LEAVE, 0)])
+def test_who_is_not_at_work_is_not_offered(status: WorkerStatus, offered: int) -> None:
+    """Another nurse may stand in only if at work."""
+    visits = (Visit("v1", "x", "pt-1", "TX", after(2), "rn"),)
+    report = morning(CATALOG, roster(nurse("a", Worker(status)), visits=visits), TODAY)
+    (unknown,) = report.unknown
+    assert unknown.bookings[0].substitutes == offered
+
+
+def test_a_visit_booked_on_somebody_who_left_is_open() -> None:
+    """The license would do; somebody must book another, or correct the worker status."""
+    visits = (Visit("v1", "a", "pt-1", "TX", after(2), "rn"),)
+    assert not morning(CATALOG, roster(nurse("a"), visits=visits), TODAY).unknown
+    (open_,) = morning(CATALOG, roster(nurse("a", Worker(LEFT)), visits=visits), TODAY).unknown
+    assert open_.why == "has left the employer, by what is recorded of the worker status"
+    assert open_.remedies[0].text.startswith("Book somebody else")
