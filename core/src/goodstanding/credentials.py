@@ -10,7 +10,7 @@ from goodstanding.dates import Dated, Span, add_months
 from goodstanding.errors import RuleError
 from goodstanding.facts import Purpose
 from goodstanding.rules.combine import Requirement
-from goodstanding.rules.hours_together import refuse_hours_apart
+from goodstanding.rules.hours_together import refuse_free_ways, refuse_hours_apart
 from goodstanding.rules.values import Number
 from goodstanding.rules.windows import Window
 from goodstanding.sources import Citation
@@ -145,6 +145,7 @@ class CredentialType:
             seen.add(requirement.id)
         for root in self.roots():
             refuse_hours_apart(root)
+            refuse_free_ways(root)
 
     def roots(self) -> Iterator[Requirement]:
         """What eligibility, renewal and each further route ask, in the order written."""

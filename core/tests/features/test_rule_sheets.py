@@ -51,7 +51,7 @@ XYZ = CredentialType(
     eligibility=Eligibility(
         requirement=rules.any_of(
             "eligibility",
-            rules.holds("eligibility.license", "rn", in_force=ENDED),
+            rules.holds("eligibility.license", "rn", offered=ENDED),
             rules.experience(
                 "eligibility.work",
                 months=dated(since("2018-07-01", 24, BOOK.at("p. 6"))),
@@ -116,7 +116,7 @@ def asked(sheet: RuleSheet, id: str) -> SheetRequirement:
             "8 contact hours in ethics, within the total",
         ),
         (date(2019, 12, 31), "eligibility.license", State.IN_FORCE, "held in good standing: RN"),
-        (date(2020, 1, 1), "eligibility.license", State.NOT_ASKED, "held in good standing: RN"),
+        (date(2020, 1, 1), "eligibility.license", State.NOT_OFFERED, "held in good standing: RN"),
         (date(2018, 7, 1), "eligibility.work", State.IN_FORCE, "24 months of full-time work"),
     ],
 )
@@ -143,7 +143,7 @@ def test_what_is_ahead_and_behind() -> None:
     """Values of other days are listed apart, those ahead with the day they begin."""
     before = rule_sheet(CATALOG, "xyz", date(2019, 6, 1))
     assert [(step.id, step.value.says) for step in before.ahead] == [
-        ("xyz.eligibility.license", "not asked"),
+        ("xyz.eligibility.license", "not offered"),
         ("xyz.renewal.hours", "80"),
         ("xyz.late.window", "30"),
         ("xyz.fee.renew", "$80"),
@@ -152,7 +152,7 @@ def test_what_is_ahead_and_behind() -> None:
     after = rule_sheet(CATALOG, "xyz", date(2025, 1, 1))
     assert not after.ahead
     assert [(step.id, step.value.says, step.until) for step in after.behind] == [
-        ("xyz.eligibility.license", "asked", date(2020, 1, 1)),
+        ("xyz.eligibility.license", "offered", date(2020, 1, 1)),
         ("xyz.renewal.hours", "60", date(2025, 1, 1)),
         ("xyz.renewal.ethics", "not asked", date(2025, 1, 1)),
         ("xyz.fee.renew", "$60", date(2025, 1, 1)),

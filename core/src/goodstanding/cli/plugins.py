@@ -10,6 +10,7 @@ from goodstanding.site import installed
 def plugins(*, json: options.Json = False) -> int:
     """List the plugins: where each came from and what it declares."""
     loaded = installed.plugins()
+    console.tell_problems(loaded.catalog.slips)
     if json:
         console.show_json(
             {
@@ -24,6 +25,7 @@ def plugins(*, json: options.Json = False) -> int:
                 ],
                 "compacts": [compact.id for compact in loaded.catalog.compacts],
                 "credential_types": [kind.id for kind in loaded.catalog.credential_types],
+                "slips": to_json(loaded.catalog.slips),
             }
         )
     else:

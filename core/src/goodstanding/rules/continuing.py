@@ -106,6 +106,7 @@ def ce_hours(
     per_year: bool = False,
     lookback_months: int | None = None,
     after_degree: DegreeKind | None = None,
+    offered: bool = False,
     note: str = "",
 ) -> CeHours:
     """Contact hours in the term (or in a look-back, or ever).
@@ -113,7 +114,8 @@ def ce_hours(
     Without `topic`, `format` or `approver` it is the total, of the activities in `accepted`. With
     one of them it is a share inside the total beside it (of the same `all_of`): a minimum, a cap
     (`at_most`: hours beyond it do not count), or both. `separate`: these hours come on top of the
-    total. `per_year`: asked of each year of the term.
+    total. `per_year`: asked of each year of the term. `offered`: they are one of several ways, and
+    while `at_least` is none that way is not offered.
     """
     if at_least is None and at_most is None:
         raise RuleError(f"{id!r}: give at_least=... or at_most=...")
@@ -138,6 +140,7 @@ def ce_hours(
         lookback_months,
         after_degree,
         note=note,
+        offered=offered,
     )
 
 

@@ -84,6 +84,7 @@ def experience(
     supervisor_credentials: str | tuple[str, ...] = (),
     purchasers: int | None = None,
     after_degree: DegreeKind | None = None,
+    offered: bool = False,
     note: str = "",
 ) -> Experience:
     """Employment that counts, in `months` or `hours`, both dated and cited.
@@ -94,6 +95,7 @@ def experience(
     issuer names must have been performed; give the verbs that are published as
     `named_activities`, and how many there are when some are not. `licensed_as="rn"`: two years as a
     nurse are two years of work while licensed as one, from the day of first licensure.
+    `offered`: it is one of several ways, and while its amount is none that way is not offered.
     """
     if (months is None) == (hours is None):
         raise RuleError(f"{id!r}: give months=... or hours=..., and not both")
@@ -123,6 +125,7 @@ def experience(
         in_term,
         full_time,
         note=note,
+        offered=offered,
     )
 
 

@@ -8,13 +8,20 @@ from itertools import combinations
 from typing import Final
 
 from goodstanding.errors import RuleError
-from goodstanding.rules.combine import AllOf, AtLeastNOf, Requirement
+from goodstanding.rules.combine import AllOf, AtLeastNOf, Leaf, Requirement, Several
 from goodstanding.rules.continuing import CeHours
+from goodstanding.rules.experience import Experience
 
 REPAIR: Final = (
     "write every way out in full, as any_of(all_of(total, first, second), ...), so that each hour "
     "counts once in it"
 )
+
+
+_OFFERED: Final[dict[type, str]] = {
+    CeHours: "offered=True beside at_least=...",
+    Experience: "offered=True beside the months or hours",
+}
 
 
 def refuse_hours_apart(root: Requirement) -> None:
@@ -35,6 +42,31 @@ def refuse_hours_apart(root: Requirement) -> None:
                 f"{totals[0].id!r} outside of it, so it would limit nothing; put the total into "
                 "the way, or the limit beside the total"
             )
+
+
+def refuse_free_ways(root: Requirement) -> None:
+    """`RuleError` for a way that is met by everybody while its value is none.
+
+    Among several ways a value of none would open the whole requirement, where the issuer only did
+    not offer that way.
+    """
+    for node in root.walk():
+        if isinstance(node, AllOf) or not isinstance(node, Several):
+            continue
+        for way in node.children:
+            if not isinstance(way, Leaf) or way.offered:
+                continue
+            for step in (step for value in way.dated_values for step in value):
+                if (step.value is None or step.value is False) and not _is_limit(way):
+                    raise RuleError(
+                        f"{way.id!r}: from {step.day} nothing is asked of this way, so that it "
+                        f"would open {node.id!r} to everybody; if it is not offered then, write "
+                        f"{_OFFERED.get(type(way), 'offered=dated(...) instead of in_force=...')}"
+                    )
+
+
+def _is_limit(leaf: Leaf) -> bool:
+    return isinstance(leaf, CeHours) and leaf.at_least is None
 
 
 def _paths(node: Requirement, above: tuple[Requirement, ...]) -> list[tuple[Requirement, ...]]:

@@ -195,6 +195,37 @@ def test_what_no_order_of_counting_makes_right_is_refused(root: Requirement, sen
         load(root)
 
 
+YET = dated(since("2010-01-01", None, HERE), since("2020-01-01", True, HERE))
+FROM_2020 = dated(since("2010-01-01", None, HERE), since("2020-01-01", 5, HERE))
+
+
+@pytest.mark.parametrize(
+    ("free", "offered"),
+    [
+        (
+            passed("new", "acm-core", elected=True, in_force=YET),
+            passed("new", "acm-core", elected=True, offered=YET),
+        ),
+        (
+            ce_hours("new", topic="a", at_least=FROM_2020),
+            ce_hours("new", topic="a", at_least=FROM_2020, offered=True),
+        ),
+    ],
+    ids=["passed", "hours"],
+)
+def test_a_way_of_which_nothing_is_asked_would_open_the_whole(
+    free: Requirement, offered: Requirement
+) -> None:
+    """Before its day such a way would be met by everybody; written as offered, by nobody."""
+    with pytest.raises(RuleError, match="'new': from 2010-01-01 nothing is asked of this way"):
+        load(any_of("r", free, EXAM))
+    load(all_of("r", free))
+    root = any_of("r", offered, EXAM)
+    load(root)
+    nobody = Dossier(Person("p"), complete=frozenset({"continuing_education", "examinations"}))
+    assert answer(root, nobody, date(2019, 12, 31), date(2019, 12, 31)).verdict is UNMET
+
+
 @pytest.mark.parametrize(
     "root",
     [

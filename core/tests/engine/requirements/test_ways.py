@@ -22,6 +22,7 @@ from goodstanding.facts import (
     Dossier,
     Employment,
     Examination,
+    FirstLicensed,
     License,
     Person,
     Purpose,
@@ -369,6 +370,7 @@ def licensed(since: date | None, first: date | None = None) -> License:
         "TX",
         terms=(Term(since, date(2028, 1, 1)),),
         status=(Status(StatusWord.ACTIVE, since),),
+        first_licensed=None if first is None else FirstLicensed(first),
     )
 
 
@@ -381,6 +383,12 @@ def test_two_years_as_a_nurse_are_two_years_with_a_license() -> None:
     assert verdict(rule, employments=job, licenses=(licensed(date(2024, 6, 1)),)) is MET
     assert verdict(rule, employments=job, licenses=(licensed(date(2024, 6, 2)),)) is UNKNOWN
     assert verdict(rule, employments=job) is UNMET
+    begun = date(2026, 5, 7)
+    assert verdict(rule, employments=job, licenses=(licensed(begun, begun),)) is UNMET
+    renewed = licensed(begun, date(2024, 6, 1))
+    assert verdict(rule, employments=job, licenses=(renewed,)) is UNKNOWN
+    later = licensed(begun, date(2024, 6, 2))
+    assert verdict(rule, employments=job, licenses=(later,)) is UNMET
 
 
 def test_no_supervised_field_experience_is_a_word() -> None:

@@ -52,7 +52,7 @@ def licensed_spans(categories: tuple[str, ...], q: Question) -> Licensed:
 
 def first_licensed(license: License) -> date | None:
     """The day on which the license was first issued, where that is recorded."""
-    return None
+    return None if license.first_licensed is None else license.first_licensed.day
 
 
 def _in_force(license: License, day: date) -> bool | None:

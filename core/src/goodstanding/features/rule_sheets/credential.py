@@ -26,6 +26,7 @@ class State(StrEnum):
     IN_FORCE = "in force"
     PERHAPS_CHANGED = "changed, on a day that is not published"
     NOT_ASKED = "not asked on this day"
+    NOT_OFFERED = "not offered on this day"
     UNRECORDED = "no rule is on record for this day"
 
 
@@ -310,7 +311,8 @@ def _leaf(id: str, leaf: Leaf, day: date) -> SheetRequirement:
         both = f"before: {before}; after: {after}"
         return SheetRequirement(id, both, State.PERHAPS_CHANGED, values, more, leaf.note)
     asked = first[0].value not in (None, False)
-    state = State.IN_FORCE if asked else State.NOT_ASKED
+    closed = State.NOT_OFFERED if leaf.offered else State.NOT_ASKED
+    state = State.IN_FORCE if asked else closed
     return SheetRequirement(id, phrases[0], state, values, more, leaf.note)
 
 

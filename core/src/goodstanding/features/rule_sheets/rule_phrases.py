@@ -21,6 +21,8 @@ Figures = Mapping[str, str]
 DIPLOMA: Final = "diploma"
 LOOKBACK: Final = "look-back"
 NOT_ASKED: Final = "not asked"
+NOT_OFFERED: Final = "not offered"
+OFFERED: Final = "offered"
 NOTHING_ON_RECORD: Final = "nothing on record"
 _MOST_FIELDS: Final = 5
 _DEGREES: Final = {
@@ -46,7 +48,8 @@ def values_of(leaf: Leaf) -> tuple[tuple[str, Dated[Any]], ...]:
         return (("at most", leaf.limit),)
     if isinstance(leaf, WithinDays):
         return (("months" if leaf.months else "days", leaf.at_most),)
-    return tuple(("asked", value) for value in leaf.dated_values)
+    label = OFFERED if leaf.offered else "asked"
+    return tuple((label, value) for value in leaf.dated_values)
 
 
 def says(leaf: Leaf, figures: Figures) -> str:
@@ -66,9 +69,9 @@ def conditions(leaf: Leaf) -> tuple[str, ...]:
 def figure(label: str, value: object) -> str:
     """A value as people write it: `2,080`, `not asked`, or that it is not published."""
     if value is None or value is False:
-        return NOT_ASKED
+        return NOT_OFFERED if label == OFFERED else NOT_ASKED
     if value is True:
-        return "asked"
+        return label
     if isinstance(value, Assumed):
         return f"(not published: {value.id})"
     text = f"{value:,g}" if isinstance(value, int | float) else str(value)
@@ -77,7 +80,7 @@ def figure(label: str, value: object) -> str:
 
 def amount(label: str, says: str) -> str:
     """A figure with its label: `12 months`, `at least 8`."""
-    if says in (NOT_ASKED, NOTHING_ON_RECORD):
+    if says in (NOT_ASKED, NOT_OFFERED, NOTHING_ON_RECORD):
         return says
     if label in ("months", "hours", "days"):
         return f"{says} {label}"
