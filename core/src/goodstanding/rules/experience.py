@@ -9,7 +9,7 @@ from goodstanding.rules.education import DegreeKind
 from goodstanding.rules.values import Amount, Assumed, Number, optional_amount, words
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class Job:
     """Which employment counts; an empty field asks nothing.
 
@@ -100,21 +100,21 @@ def experience(
     if (months is None) == (hours is None):
         raise RuleError(f"{id!r}: give months=... or hours=..., and not both")
     job = Job(
-        words(positions),
-        words(doubtful_positions),
-        words(settings),
-        words(fields),
-        activities,
-        words(named_activities),
-        number_of_activities,
-        words(licensed_as),
-        paid,
-        unpaid_in_doubt,
-        volunteer_excluded,
-        supervised,
-        words(supervisor_credentials),
-        purchasers,
-        after_degree,
+        positions=words(positions),
+        doubtful_positions=words(doubtful_positions),
+        settings=words(settings),
+        fields=words(fields),
+        activities=activities,
+        named_activities=words(named_activities),
+        number_of_activities=number_of_activities,
+        licensed_as=words(licensed_as),
+        paid=paid,
+        unpaid_in_doubt=unpaid_in_doubt,
+        volunteer_excluded=volunteer_excluded,
+        supervised=supervised,
+        supervisor_credentials=words(supervisor_credentials),
+        purchasers=purchasers,
+        after_degree=after_degree,
     )
     return Experience(
         id,

@@ -24,7 +24,7 @@ class Standing(StrEnum):
     UNKNOWN = "unknown"
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class StandingAnswer:
     """The standing of one credential on a day; `verdict` says whether it is good standing."""
 

@@ -163,4 +163,14 @@ def _standing(
     found = Finding(
         f"{of}.standing", verdict, why, facts=facts, remedies=remedies, holds_until=changes
     )
-    return StandingAnswer(of, word, verdict, on, through, changes, why, (found,), remedies)
+    return StandingAnswer(
+        of=of,
+        standing=word,
+        verdict=verdict,
+        day=on,
+        through=through,
+        holds_until=changes,
+        why=why,
+        findings=(found,),
+        remedies=remedies,
+    )

@@ -79,22 +79,22 @@ def renewing(
         state = standing(catalog, dossier, kind.id, on)
         over = answer.days_left is not None and answer.days_left < 0
         yield Renewing(
-            kind.id,
-            kind.name,
-            str(state.standing),
-            state.why.removeprefix(f"{kind.id}: "),
-            None if answer.term is None else answer.term.since,
-            None if answer.term is None else answer.term.until,
-            answer.days_left,
-            answer.verdict,
-            answer.why,
-            answer.submitted,
-            answer.window,
-            tuple(_bars(kind, answer)),
-            tuple(_others(kind, answer)),
-            tuple(_counted(kind, counted) for counted in answer.places),
-            answer.remedies,
-            tuple(_ways(catalog, dossier, kind, on, assumptions)) if over else (),
+            type=kind.id,
+            name=kind.name,
+            standing=str(state.standing),
+            standing_why=state.why.removeprefix(f"{kind.id}: "),
+            since=None if answer.term is None else answer.term.since,
+            through=None if answer.term is None else answer.term.until,
+            days_left=answer.days_left,
+            verdict=answer.verdict,
+            why=answer.why,
+            submitted=answer.submitted,
+            window=answer.window,
+            bars=tuple(_bars(kind, answer)),
+            others=tuple(_others(kind, answer)),
+            activities=tuple(_counted(kind, counted) for counted in answer.places),
+            remedies=answer.remedies,
+            ways=tuple(_ways(catalog, dossier, kind, on, assumptions)) if over else (),
         )
 
 
@@ -140,15 +140,15 @@ def _bars(kind: CredentialType, answer: RequirementAnswer) -> Iterator[Bar]:
             continue
         missing = 0.0 if cap or found.needed is None else max(0.0, found.needed - counted)
         yield Bar(
-            found.id,
-            subject_of(leaf),
-            counted,
-            found.needed,
-            missing,
-            pace.get(found.id),
-            found.verdict,
-            found.why,
-            cap,
+            id=found.id,
+            subject=subject_of(leaf),
+            counted=counted,
+            needed=found.needed,
+            missing=missing,
+            per_month=pace.get(found.id),
+            verdict=found.verdict,
+            why=found.why,
+            cap=cap,
         )
 
 

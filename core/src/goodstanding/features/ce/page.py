@@ -9,7 +9,7 @@ from goodstanding.findings import Finding, Remedy, Verdict
 from goodstanding.rules.windows import Window
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class Bar:
     """One requirement for hours: counted of asked, missing, and how many a month from now.
 
@@ -49,7 +49,7 @@ class Counted:
     why_not: str = ""
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class Renewing:
     """One credential of a person: its term, what its renewal asks, and where hours went.
 

@@ -88,19 +88,19 @@ def nearness(
     if kind.eligibility is not None:
         asked = tuple(_PathwayReading(kind, dossier, on, assumptions, answer).asked())
     return EligibilityOutlook(
-        kind.id,
-        kind.name,
-        stage,
-        answer.verdict,
-        answer.why,
-        on if answer.verdict is Verdict.MET else answer.projected,
-        submitted,
-        state.through if has else None,
-        answer.window,
-        bool(kind.windows),
-        asked,
-        answer.findings,
-        answer.remedies,
+        type=kind.id,
+        name=kind.name,
+        stage=stage,
+        verdict=answer.verdict,
+        why=answer.why,
+        day=on if answer.verdict is Verdict.MET else answer.projected,
+        submitted=submitted,
+        held_through=state.through if has else None,
+        window=answer.window,
+        windows_published=bool(kind.windows),
+        asked=asked,
+        findings=answer.findings,
+        remedies=answer.remedies,
     )
 
 
@@ -183,13 +183,13 @@ class _PathwayReading:
         day = self.on
         later = None if found.verdict is Verdict.MET else self._projected(node)
         return Pathway(
-            found.id,
-            name_of(node),
-            found.verdict,
-            found.why,
-            self._amounts((node,)),
-            day if found.verdict is Verdict.MET else later,
-            found.remedies,
+            id=found.id,
+            name=name_of(node),
+            verdict=found.verdict,
+            why=found.why,
+            amounts=self._amounts((node,)),
+            projected=day if found.verdict is Verdict.MET else later,
+            remedies=found.remedies,
         )
 
     def _projected(self, node: Requirement) -> date | None:

@@ -43,7 +43,7 @@ class Amount:
         return max(0.0, self.needed - self.counted)
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class Pathway:
     """One of several ways; `projected` is the first day on which this way alone is met."""
 
@@ -68,7 +68,7 @@ class EligibilityRequirement:
     pathways: tuple[Pathway, ...]
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class EligibilityOutlook:
     """One credential: the stage, the day from which the person may apply, and everything asked."""
 

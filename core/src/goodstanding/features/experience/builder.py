@@ -107,16 +107,16 @@ def _counting(
         if finding is None or finding.amount is None or finding.needed is None:
             continue
         yield Counting(
-            kind.id,
-            finding.id,
-            leaf.id.rpartition(".")[2].replace("_", " "),
-            finding.amount,
-            finding.needed,
-            finding.unit,
-            finding.verdict,
-            finding.why,
-            tuple(_conditions(leaf)),
-            tuple(
+            type=kind.id,
+            id=finding.id,
+            name=leaf.id.rpartition(".")[2].replace("_", " "),
+            counted=finding.amount,
+            needed=finding.needed,
+            unit=finding.unit,
+            verdict=finding.verdict,
+            why=finding.why,
+            conditions=tuple(_conditions(leaf)),
+            uses=tuple(
                 Use(number, *fit(job, leaf.job)) for number, job in enumerate(dossier.employments)
             ),
         )

@@ -31,7 +31,7 @@ class Use:
     why: str
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class Counting:
     """One requirement of one credential: how much is counted, and which jobs serve."""
 

@@ -56,7 +56,7 @@ class SheetRequirement:
     parts: tuple["SheetRequirement", ...] = ()
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class SheetWindow:
     """Days on which something is taken, and how they lie to the day of the sheet."""
 
@@ -119,7 +119,7 @@ class Assumption:
     set_to: Setting | None = None
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class RuleSheet:
     """The rules of one credential type on one day, for readers who do not program."""
 
@@ -148,22 +148,22 @@ def rule_sheet(
     kind = catalog.credential_type(id)
     every = tuple(dated_of(kind))
     return RuleSheet(
-        kind.id,
-        kind.name,
-        kind.issuer.name,
-        kind.issuer.url,
-        as_of,
-        tuple(_parts(kind, as_of)),
-        tuple((name, span.since, span.until) for name, span in kind.exam_windows),
-        tuple(
+        id=kind.id,
+        name=kind.name,
+        issuer=kind.issuer.name,
+        url=kind.issuer.url,
+        as_of=as_of,
+        parts=tuple(_parts(kind, as_of)),
+        exams=tuple((name, span.since, span.until) for name, span in kind.exam_windows),
+        fees=tuple(
             SheetFee(f"{kind.id}.{fee.id}", fee.name, _values("fee", fee.amount, as_of))
             for fee in kind.fees
         ),
-        tuple(_assumptions(kind, assumptions or {})),
-        kind.notes,
-        tuple(sorted(_ahead(every, as_of), key=lambda step: step.value.since)),
-        tuple(sorted(_behind(every, as_of), key=lambda step: step.value.since)),
-        tuple(sources_of(kind)),
+        assumptions=tuple(_assumptions(kind, assumptions or {})),
+        notes=kind.notes,
+        ahead=tuple(sorted(_ahead(every, as_of), key=lambda step: step.value.since)),
+        behind=tuple(sorted(_behind(every, as_of), key=lambda step: step.value.since)),
+        sources=tuple(sources_of(kind)),
     )
 
 
@@ -238,15 +238,15 @@ def _parts(kind: CredentialType, day: date) -> Iterator[Part]:
 def _windows(windows: Iterable[Window], day: date) -> tuple[SheetWindow, ...]:
     return tuple(
         SheetWindow(
-            window.name,
-            window.opens,
-            window.closes,
-            "open" if window.covers(day) else ("past" if window.closes < day else "ahead"),
-            None if window.leads_to is None else window.leads_to.since,
-            None if window.leads_to is None else window.leads_to.until,
-            window.decided_by,
-            window.cite,
-            window.may_move,
+            name=window.name,
+            opens=window.opens,
+            closes=window.closes,
+            state="open" if window.covers(day) else ("past" if window.closes < day else "ahead"),
+            exam_from=None if window.leads_to is None else window.leads_to.since,
+            exam_through=None if window.leads_to is None else window.leads_to.until,
+            decided_by=window.decided_by,
+            cite=window.cite,
+            may_move=window.may_move,
         )
         for window in windows
     )
