@@ -73,6 +73,8 @@ class Basis(StrEnum):
     ISSUED_PRIVILEGE = "issued_privilege"
     FEDERAL_ROLE = "federal_role"
     REGISTRATION = "registration"
+    MILITARY_RELIEF = "military_relief"
+    WAIVER = "waiver"
     NONE = "none"
 
 

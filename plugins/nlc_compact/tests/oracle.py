@@ -17,6 +17,7 @@ from .oracle_record import (
     Facts,
     accepts,
     as_day,
+    begun,
     covers,
     current,
     facts,
@@ -180,13 +181,27 @@ def fingerprints(dossier: Facts, license: Facts, on: date) -> str:
     return NO if check or "licenses" in (dossier.get("complete") or []) else REVIEW
 
 
+def said_after(license: Facts, order: Facts, on: date) -> bool:
+    """Whether an action does not limit, and the board said multistate on a day after it began."""
+    scope = license.get("scope")
+    since = as_day(order.get("since"))
+    if may_limit(order) or order["action"] in CONDITIONING or since is None:
+        return False
+    return isinstance(scope, list) and any(
+        step["is"] == "multistate"
+        and begun(as_day(step.get("since")), on)
+        and since <= (as_day(step["since"]) or date.min)
+        for step in scope
+    )
+
+
 def discipline(dossier: Facts, license: Facts, where: str, on: date) -> str:
     """What actions, programs and convictions leave of a privilege (NLC-40 to NLC-46)."""
     doubts = False
     for order in orders(dossier, license, on):
         if suspends(order) or order.get("limits_practice") is True:
             return NO
-        doubts = True
+        doubts |= not said_after(license, order, on)
     for order in facts(dossier, "encumbrances"):
         if order["jurisdiction"] == where and covers(order, on):
             if order.get("against", "license") == "license":
@@ -326,22 +341,61 @@ def registered(
     return worst([best(held), best(rests_on), by])
 
 
-def relief(dossier: Facts, licenses: list[Facts], where: str, on: date) -> bool:
-    """Whether a relocated service member or spouse may have other federal relief (NLC-58)."""
-    in_play = any(
-        license.get("scope") == "multistate" and current(license, on) != NO for license in licenses
-    )
-    return (
-        not in_play
-        and any(covers(relation, on) for relation in facts(dossier, "military"))
-        and any(
-            license["jurisdiction"] != where
-            and license.get("kind", "license") == "license"
-            and current(license, on) == YES
-            and not any(may_limit(order) for order in orders(dossier, license, on))
-            for license in licenses
+def relief(dossier: Facts, licenses: list[Facts], where: str, on: date) -> str:
+    """What federal relief gives a relocated service member or spouse (NLC-58)."""
+    if on < date(2023, 1, 5):
+        return NO
+    full = [license for license in licenses if license.get("kind", "license") == "license"]
+    if any(license["jurisdiction"] == where for license in full):
+        return NO
+    good = [
+        license
+        for license in full
+        if current(license, on) == YES
+        and replaced(dossier, license, on) != YES
+        and not any(
+            may_limit(order) or order["action"] in CONDITIONING
+            for order in orders(dossier, license, on)
         )
+    ]
+    in_play = any(
+        license.get("scope") == "multistate" and current(license, on) != NO for license in full
     )
+    if not good or (in_play and accepts(where, on) != NO):
+        return NO
+    home = residence(dossier, on)
+    answers = []
+    for relation in facts(dossier, "military"):
+        if not covers(relation, on):
+            continue
+        state = relation.get("relocated_to") or moved_during(dossier, relation, home, on)
+        if state is None:
+            told = "military" in (dossier.get("complete") or [])
+            answers.append(REVIEW if in_play and not told else NO)
+        elif state != where:
+            answers.append(NO)
+        else:
+            papers = [as_day(relation.get(name)) for name in ("orders", "application_filed")]
+            done = relation.get("relocated_to") and all(begun(day, on) for day in papers)
+            answers.append(YES if done else REVIEW)
+    return best(answers)
+
+
+def moved_during(dossier: Facts, relation: Facts, home: str | None, on: date) -> str | None:
+    """The residence, if it was taken up during the service and another one left for it."""
+    since = as_day(relation.get("since")) or date.min
+    for place in facts(dossier, "residences"):
+        arrived = as_day(place.get("since"))
+        if place["jurisdiction"] != home or arrived is None or not since <= arrived <= on:
+            continue
+        left = [
+            as_day(other.get("until"))
+            for other in facts(dossier, "residences")
+            if other["jurisdiction"] != home
+        ]
+        if any(day is not None and day <= arrived for day in left):
+            return home
+    return None
 
 
 def decide(
@@ -367,6 +421,7 @@ def decide(
     if capacity == "federal":
         answers.append((federal(dossier, licenses, on), "federal_role"))
     answers.append((registered(dossier, licenses, jurisdiction, on, mode), "registration"))
+    answers.append((relief(dossier, licenses, jurisdiction, on), "military_relief"))
     for answer, basis in answers:
         if answer == YES:
             return YES, basis
@@ -374,6 +429,6 @@ def decide(
         dossier.get("complete") or []
     )
     doubtful = any(answer == REVIEW for answer, _ in answers)
-    if doubtful or unrecorded or relief(dossier, licenses, jurisdiction, on):
+    if doubtful or unrecorded:
         return REVIEW, "none"
     return NO, "none"

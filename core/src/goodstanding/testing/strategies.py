@@ -151,7 +151,13 @@ def dossiers(draw: st.DrawFn, places: Sequence[str] = PLACES) -> dict[str, Any]:
     if draw(st.integers(0, 5)) == 0:
         found["federal_roles"] = [{"agency": "VA", **draw(spans())}]
     if draw(st.integers(0, 5)) == 0:
-        found["military"] = [{"relation": "spouse", **draw(spans())}]
+        service: dict[str, Any] = {"relation": "spouse", **draw(spans())}
+        if draw(st.booleans()):
+            service["relocated_to"] = draw(jurisdiction)
+            for key in ("orders", "application_filed"):
+                if draw(st.integers(0, 2)):
+                    service[key] = draw(days()).isoformat()
+        found["military"] = [service]
     if draw(st.integers(0, 5)) == 0:
         found["complete"] = ["licenses", "encumbrances", "federal_roles"]
     return found

@@ -95,12 +95,7 @@ def explain(
                 rules.append(rule.id)
     rules.append(location.id)
     if decision is not Decision.AUTHORIZED:
-        remedies.append(
-            Remedy(
-                f"Obtain a license as {authority.category.upper()} from {where.name}, or send "
-                "someone who may serve there"
-            )
-        )
+        remedies.append(Remedy(_otherwise(authority, where)))
     basis = shown[0].basis if decision is Decision.AUTHORIZED else Basis.NONE
     return PracticeAnswer(
         decision,
@@ -114,6 +109,16 @@ def explain(
         tuple(findings),
         _distinct(remedies),
         tuple(rules),
+    )
+
+
+def _otherwise(authority: Authority, where: Jurisdiction) -> str:
+    """What helps besides: nobody is asked to obtain a license that is on record."""
+    if authority.licensed & where.bit:
+        return f"Send someone who may serve in {where.name}"
+    return (
+        f"Obtain a license as {authority.category.upper()} from {where.name}, or send someone who "
+        "may serve there"
     )
 
 

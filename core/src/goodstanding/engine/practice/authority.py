@@ -20,7 +20,9 @@ from goodstanding.engine.practice.issuing_state import issuing_state_ground, oth
 from goodstanding.engine.practice.licenses import LicenseRecord, license_record
 from goodstanding.engine.practice.notes import note_grounds
 from goodstanding.engine.practice.registrations import Mode, registration_grounds
+from goodstanding.engine.practice.relief import IN_FORCE, relief_grounds
 from goodstanding.engine.practice.residence import NOTHING_REPLACED, replaced
+from goodstanding.engine.practice.resting import resting
 from goodstanding.engine.practice.sightings import changes_of, combined, ways
 from goodstanding.engine.validity import Lasting, boundaries, possible, residences_on
 from goodstanding.facts import Dossier, License, Privilege
@@ -102,6 +104,15 @@ class Authority:
             found = self._segments[key] = Segment(since, until, tuple(grounds), authorized, review)
         return found
 
+    @property
+    def licensed(self) -> int:
+        """The states of which a full license of the category is on record, as bits."""
+        bits = 0
+        for record in self._records:
+            if record.full:
+                bits |= record.bit
+        return bits
+
     def changes(self, after: date, through: date) -> tuple[date, ...]:
         """The days in (after, through] on which the answer may change."""
         found: set[date] = set()
@@ -135,6 +146,7 @@ class Authority:
         states = residences_on(dossier.residences, on)
         home = next(iter(states)) if len(states) == 1 else None
         licenses = doubted([record.on(on) for record in records])
+        licenses = [resting(license, dossier, on) for license in licenses]
         multistate = [license for license in licenses if license.multistate]
         gone = NOTHING_REPLACED
         if len(multistate) > 1:
@@ -177,6 +189,8 @@ class Authority:
             civilian_note(context, grounds)
         registration_grounds(context, mode, grounds)
         note_grounds(context, grounds)
+        if context.dossier.military:
+            relief_grounds(context, grounds)
         return grounds
 
 
@@ -210,6 +224,10 @@ def change_days(catalog: Catalog, dossier: Dossier, category: str) -> tuple[date
     days.update(boundaries(*spans))
     for conviction in dossier.convictions:
         days.add(conviction.day)
+    for service in dossier.military:
+        days.add(IN_FORCE)
+        filed = (service.orders, service.application_filed)
+        days.update(day for day in filed if day is not None)
     for application in dossier.compact_applications:
         days.add(application.filed)
     compacts = catalog.compacts if dossier.privileges else catalog.compacts_for(category)

@@ -5,15 +5,15 @@ from datetime import date
 from goodstanding.catalog import Compact, CompactMembership, PartyRule, Point
 from goodstanding.engine.practice.context import PracticeContext
 from goodstanding.engine.practice.grounds import AUTHORIZED, NOTE, REFUSED, REVIEW, Ground
+from goodstanding.engine.practice.issuing_state import remedy_for
 from goodstanding.engine.practice.licenses import (
     EncumbranceEffect,
     LicenseOnDay,
     encumbrance_effect,
 )
 from goodstanding.engine.practice.moves import Ruling, ruling
-from goodstanding.engine.practice.privilege_limits import privilege_limits
+from goodstanding.engine.practice.privilege_limits import confirmed, privilege_limits
 from goodstanding.engine.practice.residence import moved_in
-from goodstanding.engine.validity import Validity
 from goodstanding.facts import Against
 from goodstanding.findings import Basis
 from goodstanding.jurisdictions import BITS, EVERYWHERE
@@ -84,11 +84,7 @@ def _not_in_force(
     elif license.multistate is not False and context.home not in {None, state}:
         rules = (*rules, compact.rules[Point.ENDED_IN_WINDOW])
     says = "the {0} is not in force: {1.why}"
-    remedy = (
-        "Renew the {0} and record the new term"
-        if license.validity is Validity.EXPIRED
-        else "Record the board's word when the {0} is active"
-    )
+    remedy = remedy_for(context, license)
     args = (license.record, license)
     bits = context.within & ~license.record.bit
     grounds.append(Ground(REFUSED, bits, rules, says, args, (license.record.fact,), remedy=remedy))
@@ -246,9 +242,14 @@ def _others_encumbered(compact: Compact, context: PracticeContext, grounds: list
     """A flag everywhere else for a license, not of the home state, that a board acted against."""
     for license in context.licenses:
         record = license.record
-        if record.license.jurisdiction == context.home or not (
-            license.effect or license.taken_away
-        ):
+        if not (license.effect or license.taken_away):
+            continue
+        if record.license.jurisdiction == context.home:
+            if confirmed(license, context.on):
+                says = "an action stands against the {0}, recorded as not limiting practice"
+                rule = compact.rules[Point.NO_LIMIT]
+                bits = EVERYWHERE & ~record.bit
+                grounds.append(Ground(NOTE, bits, (rule,), says, (record,), (record.fact,)))
             continue
         rule = compact.rules[Point.OTHER_ENCUMBERED]
         says = "a board acted against the {0}; that touches no other state by itself"

@@ -7,7 +7,7 @@ from goodstanding.engine.practice.licenses import EncumbranceEffect, LicenseOnDa
 from goodstanding.engine.practice.residence import moved_in
 from goodstanding.engine.validity import Validity
 from goodstanding.findings import Basis
-from goodstanding.jurisdictions import EVERYWHERE
+from goodstanding.jurisdictions import BITS, EVERYWHERE
 
 
 def issuing_state_ground(context: PracticeContext, license: LicenseOnDay) -> Ground:
@@ -42,13 +42,25 @@ def issuing_state_ground(context: PracticeContext, license: LicenseOnDay) -> Gro
             remedy="Record the term and status of the {0} from the board's record",
         )
     rule = context.rules[Point.OWN_ENCUMBERED if license.taken_away else Point.ENDED]
-    remedy = (
-        "Renew the {0} and record the new term"
-        if license.validity is Validity.EXPIRED
-        else "Record the board's word when the {0} is active"
-    )
+    remedy = remedy_for(context, license)
     says = "the {0} is not in force: {1.why}"
     return Ground(REFUSED, record.bit, (rule,), says, (record, license), facts, remedy=remedy)
+
+
+def remedy_for(context: PracticeContext, license: LicenseOnDay) -> str:
+    """What makes a license that is not in force good again, if its holder can do it truthfully.
+
+    A party state renews no multistate license for who resides in another one.
+    """
+    if license.validity is not Validity.EXPIRED:
+        return "Record the board's word when the {0} is active"
+    home, bit = context.home, license.record.bit
+    if license.multistate is not False and home is not None and BITS.get(home, 0) != bit:
+        for compact in context.family:
+            members = compact.members(context.on)
+            if bit & members.full and BITS.get(home, 0) & members.full:
+                return f"Get a multistate license from {home}, and record it when it is issued"
+    return "Renew the {0} and record the new term"
 
 
 def _current(context: PracticeContext, license: LicenseOnDay) -> Ground:

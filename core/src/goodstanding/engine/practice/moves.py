@@ -267,6 +267,18 @@ def _regime(
             (record, state, moved, in_time[0]),
         )
     if last is not None and day <= last and move.unapplied is Unapplied.WINDOW:
+        through = license.which if isinstance(license.which, date) else None
+        if through is not None and through < last:
+            return Ruling(
+                AUTHORIZED,
+                (move.waiting, privilege),
+                "the {0} continues for now after the move to {1} on {2}, and ends on {3}; the "
+                "application there is due by {4}",
+                (record, state, moved, through, last),
+                f"Have the multistate license of {state} issued by {through}: the {record} ends "
+                "that day",
+                through,
+            )
         return Ruling(
             AUTHORIZED,
             (move.waiting, privilege),

@@ -1,10 +1,10 @@
-"""Flags, relief for military families, and the silence of a dossier without licenses."""
+"""Flags, and the silence of a dossier without licenses."""
 
 from goodstanding.catalog import Point
 from goodstanding.engine.practice.context import PracticeContext, covers
 from goodstanding.engine.practice.grounds import NOTE, REFUSED, REVIEW, Ground
-from goodstanding.engine.practice.licenses import EncumbranceEffect
-from goodstanding.jurisdictions import EVERYWHERE
+from goodstanding.facts import Against, Encumbrance
+from goodstanding.jurisdictions import BITS, EVERYWHERE
 
 
 def note_grounds(context: PracticeContext, grounds: list[Ground]) -> None:
@@ -28,45 +28,24 @@ def note_grounds(context: PracticeContext, grounds: list[Ground]) -> None:
         says = "no license is recorded, and nothing says that there is none"
         remedy = "Record the licenses, or mark licenses as complete"
         grounds.append(Ground(REVIEW, EVERYWHERE, rule, says, remedy=remedy))
-    serving = [
-        f"military[{position}]"
-        for position, service in enumerate(dossier.military)
-        if covers(service.since, service.until, context.on)
-    ]
-    if serving:
-        _military(context, tuple(serving), grounds)
+    for position, action in enumerate(dossier.encumbrances):
+        _elsewhere(context, position, action, grounds)
 
 
-def _military(context: PracticeContext, serving: tuple[str, ...], grounds: list[Ground]) -> None:
-    """With a multistate license the compact applies; with others, federal relief may."""
-    licensed = [license for license in context.licenses if license.record.full]
-    good = [
-        license
-        for license in licensed
-        if license.current and license.effect <= EncumbranceEffect.NO_LIMIT
-    ]
-    parties = 0
-    for compact in context.family:
-        parties |= compact.members(context.on).accepting
-    if any(
-        license.usable
-        and (license.multistate or (license.multistate is None and license.record.bit & parties))
-        for license in licensed
-    ):
-        if context.family:
-            says = "a legal residence kept while stationed elsewhere is no move"
-            rule = (context.rules[Point.MILITARY_HOME],)
-            grounds.append(Ground(NOTE, EVERYWHERE, rule, says, (), serving))
-    elif good:
-        bits = EVERYWHERE
-        for license in good:
-            bits &= ~license.record.bit
-        rule = (context.rules[Point.MILITARY_RELIEF],)
-        says = (
-            "if military orders led to {here}, federal law may let the {0} serve there after an "
-            "application and a sworn statement"
-        )
-        remedy = "Confirm the orders and the application with the board of {here}"
-        facts = (*serving, good[0].record.fact)
-        label = (good[0].record,)
-        grounds.append(Ground(REVIEW, bits, rule, says, label, facts, remedy=remedy))
+def _elsewhere(
+    context: PracticeContext, position: int, action: Encumbrance, grounds: list[Ground]
+) -> None:
+    """A flag in every other state for an action against a privilege, or without a compact."""
+    if not covers(action.since, action.until, context.on):
+        return
+    bits = EVERYWHERE & ~BITS[action.jurisdiction]
+    fact = (f"encumbrances[{position}]",)
+    args = (action.jurisdiction, action.action.replace("_", " "))
+    if action.against is Against.PRIVILEGE:
+        says = "{0} acted against the privilege there ({1}); that ends it nowhere else by itself"
+        rule = (context.rules[Point.PRIVILEGE_ACTION],)
+        grounds.append(Ground(NOTE, bits, rule, says, args, fact))
+    elif not context.family:
+        says = "an action of {0} stands against a license ({1}); {here} may ask about it"
+        rule = (context.rules[Point.OWN_ENCUMBERED],)
+        grounds.append(Ground(NOTE, bits, rule, says, args, fact))

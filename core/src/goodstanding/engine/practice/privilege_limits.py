@@ -7,7 +7,7 @@ from goodstanding.engine.practice.context import PracticeContext, underway
 from goodstanding.engine.practice.grounds import REFUSED, REVIEW
 from goodstanding.engine.practice.licenses import EncumbranceEffect, LicenseOnDay
 from goodstanding.engine.practice.moves import Ruling
-from goodstanding.facts import Dossier
+from goodstanding.facts import Dossier, Scope
 
 
 def privilege_limits(
@@ -17,7 +17,7 @@ def privilege_limits(
     limits: list[Ruling] = []
     dossier, on = context.dossier, context.on
     rules, record, label = compact.rules, license.record, (license.record,)
-    if license.effect:
+    if license.effect and not confirmed(license, on):
         limits.append(_encumbered(compact, license))
     if underway(dossier.alternative_programs, on):
         says = "an alternative program is under way, so the {0} carries no privilege"
@@ -54,6 +54,19 @@ def privilege_limits(
     return limits
 
 
+def confirmed(license: LicenseOnDay, on: date) -> bool:
+    """Whether only actions without a limit stand, and the board said multistate after each."""
+    if license.effect is not EncumbranceEffect.NO_LIMIT:
+        return False
+    said = [
+        step.since
+        for step in license.record.license.scope
+        if step.word is Scope.MULTISTATE and step.since is not None and step.since <= on
+    ]
+    begun = [action.since for action in license.record.actions if underway((action,), on)]
+    return bool(said) and all(since is not None and since <= max(said) for since in begun)
+
+
 def _encumbered(compact: Compact, license: LicenseOnDay) -> Ruling:
     label = (license.record,)
     if license.effect >= EncumbranceEffect.LIMITED:
@@ -61,9 +74,9 @@ def _encumbered(compact: Compact, license: LicenseOnDay) -> Ruling:
         remedy = "Record the day on which the board lifted every encumbrance of the {0}"
         return Ruling(REFUSED, (compact.rules[Point.HOME_ENCUMBERED],), says, label, remedy)
     says = "an action stands against the {0}; whether it takes the privileges away is not settled"
-    remedy = (
-        "Record whether the action limits practice, and ask the home board about the privileges"
-    )
+    remedy = "Ask the home board in writing whether the {0} still carries privileges"
+    if license.effect is EncumbranceEffect.UNKNOWN:
+        remedy = "Record whether the action against the {0} limits practice"
     return Ruling(REVIEW, (compact.rules[Point.NO_LIMIT],), says, label, remedy)
 
 
