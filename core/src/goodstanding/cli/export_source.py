@@ -7,6 +7,7 @@ from goodstanding.cli import console
 from goodstanding.errors import InputError
 from goodstanding.files import files_in
 from goodstanding.intake.matching import Directory
+from goodstanding.intake.profiles.disciplines import Disciplines
 from goodstanding.intake.profiles.exports import Desk, Exports
 from goodstanding.intake.profiles.finding import find_profile
 from goodstanding.intake.profiles.own_sheets import own_sheet
@@ -15,7 +16,7 @@ from goodstanding.intake.profiles.propose import propose
 from goodstanding.intake.profiles.reading import read_exports
 from goodstanding.intake.profiles.tables import TABLES, Table, tables_in
 from goodstanding.intake.roster.csv_files import NotReadable
-from goodstanding.site import clock, installed, profiles
+from goodstanding.site import clock, installed, profiles, settings
 from goodstanding.site.patient_key import patient_key
 
 
@@ -37,6 +38,7 @@ def exports_in(
         today=today or clock.today(),
         people=Directory() if people is None else people,
         propose=_proposed,
+        disciplines=Disciplines(settings.site_file().disciplines),
     )
     return read_exports(_files(path), desk)
 

@@ -55,12 +55,15 @@ class SiteFile:
 
     assumptions: Mapping[str, Setting] = MappingProxyType({})
     positions: tuple[Position, ...] = ()
+    disciplines: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """License categories that may give a kind of service, where the site says otherwise."""
 
 
 NOTHING_SAID: Final = SiteFile()
 _OURS: Final = {
     "assumptions": "[assumptions]",
     "position": "[[position]]",
+    "disciplines": "[disciplines]",
     "time_zone": 'time_zone = "America/Chicago"',
 }
 """Our keys, each as it is written."""
@@ -75,13 +78,14 @@ def read_site(table: Mapping[str, Any], catalog: Catalog) -> SiteFile:
     reading = _SiteReading(catalog)
     assumptions = dict(reading.assumptions(table.get("assumptions", {})))
     positions = tuple(reading.positions(table.get("position", [])))
+    disciplines = dict(reading.disciplines(table.get("disciplines", {})))
     for name in table:
         near = get_close_matches(name, _OURS, n=1, cutoff=0.8)
         if name not in _OURS and near:
             reading.wrong(name, f"unknown; did you mean {_OURS[near[0]]}?")
     if reading.problems:
         raise InputError(reading.problems)
-    return SiteFile(MappingProxyType(assumptions), positions)
+    return SiteFile(MappingProxyType(assumptions), positions, MappingProxyType(disciplines))
 
 
 class _SiteReading:
@@ -93,6 +97,7 @@ class _SiteReading:
         words = catalog.words
         self.credentials = (*words.categories, *(kind.id for kind in catalog.credential_types))
         self.words = words.positions
+        self.categories = words.categories
 
     def wrong(self, path: str, says: str) -> None:
         self.problems.append(f"{path}: {says}")
@@ -114,6 +119,14 @@ class _SiteReading:
                     self.wrong(f"assumptions.{name}", wrong)
                 else:
                     yield name, value
+
+    def disciplines(self, value: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Which license categories may give a kind of service."""
+        if not isinstance(value, Mapping):
+            self.wrong("disciplines", "must be a table of disciplines and license categories")
+            return
+        for name, listed in value.items():
+            yield name, self._words(f"disciplines.{name}", listed, self.categories)
 
     def positions(self, tables: Any) -> Iterator[Position]:
         for path, entry in self._tables("position", tables):
