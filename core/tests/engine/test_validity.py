@@ -32,7 +32,10 @@ def test_a_term_is_good_through_its_last_day(on: str, expected: Validity) -> Non
     assert validity_on(TERM, ACTIVE, day(on))[0] is expected
 
 
-@pytest.mark.parametrize("word", [word for word in StatusWord if word is not StatusWord.ACTIVE])
+BOARDS = [word for word in StatusWord if word is not StatusWord.PRESUMED_ACTIVE]
+
+
+@pytest.mark.parametrize("word", [word for word in BOARDS if word is not StatusWord.ACTIVE])
 def test_only_active_is_active(word: StatusWord) -> None:
     """Any other word of the board's ends use from its day on."""
     status = (*ACTIVE, Status(word, day("2025-01-01")))
@@ -190,3 +193,14 @@ def test_the_order_of_terms_and_words_does_not_matter() -> None:
         assert validity_on(TERM, status, day("2024-06-01"))[0] is Validity.NOT_ACTIVE
     early = (*TERM, Term(day("2025-11-01"), day("2027-12-31")))
     assert validity_on(early, ACTIVE, day("2025-12-01"))[1] == "valid through 2027-12-31"
+
+
+def test_a_presumption_of_the_site_is_said_with_every_yes() -> None:
+    """It counts as active from its day on, and the reason says whose word it is."""
+    terms = (Term(date(2026, 1, 1), date(2026, 12, 31)),)
+    status = (Status(StatusWord.PRESUMED_ACTIVE, date(2026, 11, 25)),)
+    found, reason = validity_on(terms, status, date(2026, 11, 25))
+    assert found is Validity.CURRENT
+    assert reason.endswith("active only by this site's choice: nobody has verified it")
+    assert validity_on(terms, status, date(2026, 11, 24))[0] is not Validity.CURRENT
+    assert validity_on(terms, status, date(2027, 1, 1))[0] is Validity.EXPIRED

@@ -38,6 +38,11 @@ class Validity(StrEnum):
 
 # Looking a member up in its enumeration costs more than the comparison.
 _ACTIVE: Final = StatusWord.ACTIVE
+_PRESUMED: Final = StatusWord.PRESUMED_ACTIVE
+_GOOD: Final = "valid through {}"
+_BY_CHOICE: Final = (
+    "valid through {}, and active only by this site's choice: nobody has verified it"
+)
 _CURRENT: Final = Validity.CURRENT
 _PENDING: Final = StatusWord.PENDING
 
@@ -63,7 +68,7 @@ def validity_parts(
         return _either(terms, status, on, changed)
     entry = _entry_on(status, on)
     word = None if entry is None else entry.word
-    if word is not None and word is not _ACTIVE:
+    if word is not None and word is not _ACTIVE and word is not _PRESUMED:
         return Validity.NOT_ACTIVE, "status is {}", word
     through, start_unknown = None, False
     for term in terms:
@@ -76,7 +81,7 @@ def validity_parts(
     if through is not None:
         if word is None:
             return Validity.UNKNOWN, "the board's status is not recorded", None
-        return _CURRENT, "valid through {}", through
+        return _CURRENT, _BY_CHOICE if word is _PRESUMED else _GOOD, through
     return _spoken_of(terms, entry, on) if start_unknown else _outside(terms, on)
 
 
@@ -94,7 +99,7 @@ def _spoken_of(
     ):
         return Validity.UNKNOWN, "the day its term began is not recorded", None
     ends = [term.through for term in terms if term.since is None and term.through is not None]
-    return _CURRENT, "valid through {}", max(ends)
+    return _CURRENT, _BY_CHOICE if entry.word is _PRESUMED else _GOOD, max(ends)
 
 
 def _change_open_on(dated: tuple[Term | Status, ...], on: date) -> Between | None:
@@ -194,7 +199,7 @@ def first_day(terms: tuple[Term, ...], status: tuple[Status, ...]) -> date | Non
 
 def _accepted(issued: date, status: tuple[Status, ...]) -> date | None:
     """The day a credential that was pending became active; None while it is pending."""
-    active = [entry.since for entry in status if entry.word is StatusWord.ACTIVE]
+    active = [entry.since for entry in status if entry.word in (_ACTIVE, _PRESUMED)]
     days = [day for day in active if day is not None]
     return max(issued, min(days)) if days else None
 

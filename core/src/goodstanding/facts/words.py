@@ -31,6 +31,8 @@ class StatusWord(StrEnum):
     DEACTIVATED = "deactivated"
     PENDING = "pending"
     RETIRED = "retired"
+    PRESUMED_ACTIVE = "presumed_active"
+    """No board's word: the site's choice for a license on file that nobody gives a status of."""
 
 
 class Route(StrEnum):

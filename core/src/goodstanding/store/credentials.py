@@ -5,6 +5,7 @@ from typing import Any
 
 import attrs
 
+from goodstanding.facts import StatusWord
 from goodstanding.facts.license_numbers import clusters
 from goodstanding.store.keys import credential_key
 from goodstanding.store.source_precedence import FactVersions, RecordedFact, last_words, payload_of
@@ -76,6 +77,7 @@ def believed_status(groups: list[FactVersions]) -> tuple[list[dict[str, str]], R
     From the first day of a weightier source's word on, nobody else may change it. A word without a
     day that follows dated ones of its source begins on the day the source said it.
     """
+    groups = _without_presumptions(groups)
     if _alone(groups):
         return [payload_of(groups[0][0])], []
     kept: list[Entry] = []
@@ -100,6 +102,16 @@ def believed_status(groups: list[FactVersions]) -> tuple[list[dict[str, str]], R
             entry.since = moment_of(entry.said.as_of).date().isoformat()
     kept.sort(key=lambda entry: (entry.since or "", entry.said.weight))
     return [_days(entry, "is") for entry in kept], refused
+
+
+def _without_presumptions(groups: list[FactVersions]) -> list[FactVersions]:
+    """The words on a status; what a site presumes gives way as soon as anybody has said a word."""
+    said = [
+        voices
+        for voices in groups
+        if payload_of(voices[0]).get("is") != StatusWord.PRESUMED_ACTIVE.value
+    ]
+    return said or groups
 
 
 def _alone(groups: list[FactVersions]) -> bool:

@@ -90,7 +90,7 @@ def test_a_license_without_a_status_is_active_only_by_the_site_s_choice(read: Re
         license.number: license.status for license in licenses(read(own, workers=text), "017")
     }
     ((status,), none) = chosen["771"], chosen["TP-1"]
-    assert (status.word, status.since) == (StatusWord.ACTIVE, date(2026, 11, 20))
+    assert (status.word, status.since) == (StatusWord.PRESUMED_ACTIVE, date(2026, 11, 20))
     assert none == ()
     still = licenses(read(own, workers=WIDE.replace("03/01/2027", "11/20/2026")), "017")
     assert all(license.status for license in still), "the last day itself still counts"

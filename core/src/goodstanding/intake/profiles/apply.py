@@ -173,7 +173,7 @@ def _assume_active(reading: Reading, values: Values) -> None:
     through = values.get("through", "")
     day = reading.as_of.isoformat()
     if reading.profile.unexpired_is_active and not values.get("status") and through >= day:
-        values["status"] = "active"
+        values["status"] = "presumed_active"
         values.setdefault("status_since", day)
 
 
