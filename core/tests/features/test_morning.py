@@ -179,6 +179,7 @@ def test_notes_change_nothing_and_are_told(harbor: Morning) -> None:
     assert {(note.rule, note.people[0].name) for note in harbor.notes} == {
         ("NLC-44", "Iris Delacroix"),
         ("NLC-25", "Miguel Santoro"),
+        ("NLC-41", "Beatriz Coleman"),
     }
 
 

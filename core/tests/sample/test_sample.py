@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodstanding.engine.practice import Capacity, practice
-from goodstanding.facts import Scope
+from goodstanding.engine.validity import scope_on
+from goodstanding.facts import License, Scope
 from goodstanding.findings import Decision
 from goodstanding.intake.roster import RosterFile, read_roster
 from goodstanding.plugins import GROUP, load_plugins
@@ -88,8 +89,8 @@ def test_the_movers_moved_59_and_61_days_ago(roster: RosterFile) -> None:
     assert moved == {59: False, 61: False, 200: False}
 
 
-def scope_of(license: object) -> bool:
-    return getattr(license, "scope", None) is Scope.MULTISTATE
+def scope_of(license: License) -> bool:
+    return scope_on(license.scope, TODAY) is Scope.MULTISTATE
 
 
 def test_no_patient_is_more_than_an_opaque_id(roster: RosterFile) -> None:
