@@ -2,10 +2,12 @@
 
 from datetime import date, timedelta
 
+import attrs
 import pytest
 
 from goodstanding.facts import (
     Dossier,
+    Employment,
     License,
     Person,
     Residence,
@@ -69,6 +71,26 @@ def roster(*people: Dossier, visits: tuple[Visit, ...] = ()) -> Roster:
 def test_the_status_of_a_day(worker: tuple[Worker, ...], status: WorkerStatus | None) -> None:
     """The word that began last holds; after a last day nothing is known, if nobody says left."""
     assert worker_status(nurse("a", *worker), TODAY) is status
+
+
+@pytest.mark.parametrize(
+    ("complete", "until", "status"),
+    [
+        (True, after(-1), LEFT),
+        (True, TODAY, None),
+        (True, None, None),
+        (False, after(-1), None),
+    ],
+)
+def test_who_has_no_job_any_more_has_left(
+    complete: bool, until: date | None, status: WorkerStatus | None
+) -> None:
+    """Only where no employment is left out, and from the day after the last one on."""
+    job = Employment("Harbor Home Health", "other", after(-900), until)
+    kinds = frozenset({"employments"} if complete else ())
+    dossier = attrs.evolve(nurse("a"), employments=(job,), complete=kinds)
+    assert worker_status(dossier, TODAY) is status
+    assert worker_status(attrs.evolve(dossier, employments=()), TODAY) is None
 
 
 def test_who_has_left_is_not_counted() -> None:

@@ -137,6 +137,20 @@ def test_preview_changes_nothing(
     assert "0 messages would go out" in typed("notices", "preview", str(store))
 
 
+@pytest.mark.parametrize(("days", "notices"), [(1, 2), (0, 0)])
+def test_who_has_left_is_not_written_to(
+    typed: Typed, store: Path, local_today: date, days: int, notices: int
+) -> None:
+    """From the day after the last one at work on; on the last day they still are."""
+    gone = local_today + timedelta(days=days)
+    with open_store(f"sqlite:///{store}") as opened:
+        left = Statement("p-1", "worker", {"status": "left", "since": gone.isoformat()})
+        opened.apply([left], Delivery("roster", "employer", "test", datetime.now(UTC)))
+    text = typed("notices", "preview", str(store), "--on", local_today.isoformat())
+    assert ("To: " in text) is bool(notices)
+    assert json.loads(typed("notices", "run", str(store), "--json"))["notices"] == notices
+
+
 def test_why_and_ledger_tell_all(typed: Typed, store: Path) -> None:
     """From the number in a message to the rule, the source and what was sent."""
     typed("notices", "run", str(store))

@@ -15,7 +15,13 @@ def worker_status(dossier: Dossier, on: date) -> WorkerStatus | None:
     """The worker status on a day; None: not known, which counts as at work.
 
     Of two that hold on the day, the one that began later; a word without a day is the latest.
+    Without any, who is known to have no job any more has left: their employments are complete and
+    have all ended.
     """
+    if not dossier.worker:
+        jobs = dossier.employments if "employments" in dossier.complete else ()
+        ended = [job for job in jobs if job.until is not None and job.until < on]
+        return WorkerStatus.LEFT if jobs and len(ended) == len(jobs) else None
     holding = [
         worker
         for worker in dossier.worker
@@ -29,7 +35,7 @@ def worker_status(dossier: Dossier, on: date) -> WorkerStatus | None:
 
 def has_left(dossier: Dossier, on: date) -> bool:
     """Whether the employer says that the person had left by the day."""
-    return bool(dossier.worker) and worker_status(dossier, on) is WorkerStatus.LEFT
+    return worker_status(dossier, on) is WorkerStatus.LEFT
 
 
 def working(roster: Roster, on: date) -> Roster:
@@ -46,6 +52,6 @@ def on_duty(roster: Roster, on: date) -> Roster:
     people = {
         person: dossier
         for person, dossier in roster.people.items()
-        if not dossier.worker or worker_status(dossier, on) not in away
+        if worker_status(dossier, on) not in away
     }
     return roster if len(people) == len(roster.people) else attrs.evolve(roster, people=people)

@@ -8,6 +8,7 @@ import attrs
 
 from goodstanding.catalog import Catalog
 from goodstanding.facts import Dossier
+from goodstanding.features.at_work import working
 from goodstanding.features.roster import Roster
 from goodstanding.store import open_store
 from goodstanding_notifications.channels import OutgoingMessage
@@ -53,7 +54,7 @@ def preview(
     now = begins(day, zone("", settings.time_zone), settings.hour)
     booked = by_person(roster.visits, roster.assignments)
     parts: dict[Address, list[Part]] = defaultdict(list)
-    people: Mapping[str, Dossier] = roster.people
+    people: Mapping[str, Dossier] = working(roster, day).people
     for person, dossier in people.items():
         if only is not None and person != only:
             continue

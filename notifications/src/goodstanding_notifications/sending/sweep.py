@@ -15,6 +15,7 @@ from sqlalchemy import Connection, or_, select, update
 from goodstanding.catalog import Catalog
 from goodstanding.errors import GoodStandingError
 from goodstanding.facts import Dossier
+from goodstanding.features.at_work import has_left
 from goodstanding.plugins import load_plugins
 from goodstanding.safe_text import safe
 from goodstanding.store import Store, open_store
@@ -226,6 +227,8 @@ def _read(
         store.visits(first, last, persons=persons), store.assignments(first, last, persons=persons)
     )
     for dossier in store.dossiers(persons=persons):
+        if has_left(dossier, now.date()):
+            continue
         yield dossier.person.id, dossier, booked.get(dossier.person.id, ())
 
 
