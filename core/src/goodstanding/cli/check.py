@@ -38,6 +38,8 @@ def check(
     within: options.Within = 90,
     category: options.InCategory = "",
     state: options.InState = "",
+    branch: options.OfBranch = "",
+    manager: options.OfManager = "",
     all_: Annotated[options.All, Parameter(name="--all")] = False,
     json: options.Json = False,
     csv: Annotated[
@@ -62,7 +64,7 @@ def check(
         roster = roster_source.roster_in(
             path, skip_bad_rows=skip_bad_rows, problems=problems, profile=profile
         )
-    scope = ReportScope(category, state)
+    scope = ReportScope(category, state, branch, manager)
     report = report_of(roster, day, within, named=_ALL_NAMED if all_ else NAMED, scope=scope)
     if csv is not None:
         try:
@@ -77,7 +79,7 @@ def check(
         console.show_json(to_json(report))
     else:
         show_report(report, everything=all_)
-    failed = ("stopped" in fail_on and report.stopped) or (
+    failed = ("stopped" in fail_on and (report.stopped or report.absent)) or (
         "unknown" in fail_on and (report.unknown or report.doubts)
     )
     return Exit.NO if failed else Exit.FINE

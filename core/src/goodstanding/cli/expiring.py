@@ -18,6 +18,8 @@ def expiring(
     on: options.On = None,
     category: options.InCategory = "",
     state: options.InState = "",
+    branch: options.OfBranch = "",
+    manager: options.OfManager = "",
     known_at: options.KnownAt = None,
     xlsx: save.Xlsx = None,
     html: save.Html = None,
@@ -26,7 +28,7 @@ def expiring(
     """List whose authority or certification ends within so many days, and what that hits."""
     day = on or clock.today()
     roster = roster_source.roster(path, day, clock.end_of_day(known_at))
-    report = report_of(roster, day, within, scope=ReportScope(category, state))
+    report = report_of(roster, day, within, scope=ReportScope(category, state, branch, manager))
     if xlsx is not None:
         save.save_xlsx(xlsx, expiring_tables(report))
     if html is not None:

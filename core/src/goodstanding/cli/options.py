@@ -105,6 +105,12 @@ InState = Annotated[
     str,
     Parameter(name="--state", converter=_place, help="Only patients in this state, such as CA."),
 ]
+OfBranch = Annotated[
+    str, Parameter(name="--branch", help="Only the people of this branch, as on record.")
+]
+OfManager = Annotated[
+    str, Parameter(name="--manager", help="Only the people of this manager, by the manager's id.")
+]
 All = Annotated[bool, Parameter(negative=(), help="Show everything, however long.")]
 FailOn = Annotated[
     tuple[Literal["stopped", "unknown"], ...],

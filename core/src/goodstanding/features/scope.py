@@ -1,11 +1,14 @@
-"""Which part of the agency a report is about: a license category, a state."""
+"""Which part of the agency a report is about: a category, a state, a branch, a manager."""
 
 from collections.abc import Sequence
+from datetime import date
 
 import attrs
 
+from goodstanding.facts import Dossier
 from goodstanding.features.bookings import UpcomingBooking
 from goodstanding.features.phrases import listed, state, title
+from goodstanding.features.workforce import branch, manager
 
 
 @attrs.frozen
@@ -14,6 +17,17 @@ class ReportScope:
 
     category: str = ""
     state: str = ""
+    branch: str = ""
+    manager: str = ""
+
+    def people(self, dossier: Dossier | None, on: date) -> bool:
+        """Whether a person is asked about, by branch and manager on a day."""
+        if not (self.branch or self.manager):
+            return True
+        return dossier is not None and (
+            self.branch.casefold() in ("", branch(dossier, on).casefold())
+            and self.manager in ("", manager(dossier, on))
+        )
 
     def __bool__(self) -> bool:
         """Whether anything is left out."""
@@ -34,9 +48,12 @@ class ReportScope:
 
     def __str__(self) -> str:
         """`RN in Texas`, for a title; empty where all is asked about."""
+        where = [f"branch {self.branch}"] if self.branch else []
+        where += [f"manager {self.manager}"] if self.manager else []
         words = [title(self.category)] if self.category else []
         words += [state(self.state)] if self.state else []
-        return listed(words, last="in") if len(words) > 1 else "".join(words)
+        what = listed(words, last="in") if len(words) > 1 else "".join(words)
+        return ", ".join([*([what] if what else []), *where])
 
 
 EVERYTHING = ReportScope()

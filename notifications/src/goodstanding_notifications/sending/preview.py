@@ -8,8 +8,8 @@ import attrs
 
 from goodstanding.catalog import Catalog
 from goodstanding.facts import Dossier
-from goodstanding.features.at_work import working
 from goodstanding.features.roster import Roster
+from goodstanding.features.workforce import working
 from goodstanding.store import open_store
 from goodstanding_notifications.channels import OutgoingMessage
 from goodstanding_notifications.due.bookings import by_person

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, or_, select, update
 from goodstanding.catalog import Catalog
 from goodstanding.errors import GoodStandingError
 from goodstanding.facts import Dossier
-from goodstanding.features.at_work import has_left
+from goodstanding.features.workforce import has_left
 from goodstanding.plugins import load_plugins
 from goodstanding.safe_text import safe
 from goodstanding.store import Store, open_store

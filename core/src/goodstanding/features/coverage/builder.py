@@ -5,9 +5,9 @@ from datetime import date
 
 from goodstanding.catalog import Catalog
 from goodstanding.engine.practice.coverage import Coverage
-from goodstanding.features.at_work import working
 from goodstanding.features.coverage.page import CoverageTable, Served
 from goodstanding.features.roster import Progress, Roster, silent
+from goodstanding.features.workforce import absence
 from goodstanding.jurisdictions import JURISDICTIONS, codes
 
 
@@ -37,11 +37,10 @@ def coverage_of(
     `named` people are named for each state. Those whose rows could not all be read are left out.
     """
     progress(f"Looking at {category.upper()}", 0, 0)
-    roster = working(roster, on)
     people = (
         (person, dossier)
         for person, dossier in roster.in_category(category)
-        if person not in roster.affected
+        if person not in roster.affected and absence(dossier, on) is None
     )
     coverage = Coverage(catalog, people, category)
     counted = coverage.on(on)

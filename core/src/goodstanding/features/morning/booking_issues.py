@@ -26,12 +26,10 @@ def issues_of(
     bookings: Sequence[UpcomingBooking],
     through: date,
     unread: str = "",
-    remedy: Remedy = UNREAD,
 ) -> Iterator[BookingIssue]:
     """The issues of one person; assignments are looked at through a day, visits however far.
 
-    `unread` says why no booking of theirs is sure, as which row about them could not be read;
-    `remedy` is what to do about it.
+    `unread` says which row about the person could not be read: no booking of theirs is sure then.
     """
     grouped: dict[
         tuple[BookingRequirement, Decision, str], tuple[PracticeAnswer, list[AffectedBooking]]
@@ -56,7 +54,7 @@ def issues_of(
             why or (unread if not sure else deciding(answer).why),
             answer.why if sure else unread,
             answer.rules if sure else (),
-            answer.remedies if sure else (remedy,),
+            answer.remedies if sure else (UNREAD,),
             tuple(sorted(affected_bookings, key=lambda booking: (booking.day, booking.id))),
         )
 

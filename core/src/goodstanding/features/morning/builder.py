@@ -3,22 +3,24 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import TypeVar
 
 import attrs
 
 from goodstanding.catalog import Catalog, Point
 from goodstanding.dates import ONE_DAY
 from goodstanding.engine.practice.grounds import Outcome
-from goodstanding.facts import Dossier
-from goodstanding.features.at_work import BOOK_ANOTHER, has_left, on_duty, working
+from goodstanding.facts import Dossier, WorkerStatus
 from goodstanding.features.authorities import Authorities, BookingRequirement
 from goodstanding.features.bookings import UpcomingBooking, upcoming
+from goodstanding.features.morning.absent import absent_bookings
 from goodstanding.features.morning.booking_issues import UNREAD, deciding, issues_of, remedy_of
 from goodstanding.features.morning.certifications import certifications_of
 from goodstanding.features.morning.counts import counted, verdict_of
 from goodstanding.features.morning.expirations import PersonInCategory, expirations_of
 from goodstanding.features.morning.lapses import just_lapsed
 from goodstanding.features.morning.page import (
+    AbsentBooking,
     ActionNote,
     AuthorityExpiration,
     BookingIssue,
@@ -32,11 +34,13 @@ from goodstanding.features.morning.substitutes import NAMED, Substitutes
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.features.roster import Progress, Roster, silent
 from goodstanding.features.scope import EVERYTHING, ReportScope
+from goodstanding.features.workforce import absence, branch
 from goodstanding.findings import Decision
 from goodstanding.jurisdictions import codes
 from goodstanding.site.site_file import NOTHING_SAID, SiteFile
 
 _EVERY = 200
+Entry = TypeVar("Entry", BookingIssue, AbsentBooking)
 
 
 def morning(
@@ -58,8 +62,7 @@ def morning(
     report = _MorningBuilder(catalog, roster, on, within, progress, named, scope).report()
     if scope:
         return report
-    present = working(roster, on)
-    certifications = certifications_of(catalog, present, on, within, site, progress)
+    certifications = certifications_of(catalog, roster, on, within, site, progress)
     return attrs.evolve(report, certifications=certifications)
 
 
@@ -82,11 +85,12 @@ class _MorningBuilder:
         self.bookings = {
             person: asked
             for person, bookings in everything.items()
-            if (asked := scope.bookings(bookings))
+            if scope.people(roster.people.get(person), on) and (asked := scope.bookings(bookings))
         }
         self.authorities = Authorities(catalog, roster.people)
-        present = on_duty(roster, on)
-        self.substitutes = Substitutes(catalog, present, self.authorities, everything, named)
+        self.substitutes = Substitutes(catalog, roster, self.authorities, everything, on, named)
+        self.absent: list[AbsentBooking] = []
+        self.away: Counter[WorkerStatus] = Counter()
         self.issues: list[BookingIssue] = []
         self.expirations: list[AuthorityExpiration] = []
         self.lapsed: list[JustLapsed] = []
@@ -100,10 +104,13 @@ class _MorningBuilder:
                 self.progress("Looking at people", number, len(persons))
             self._person(person)
         self.progress("Looking at people", len(persons), len(persons))
+        entries: tuple[BookingIssue | AbsentBooking, ...] = (*self.issues, *self.absent)
         self.substitutes.prepare(
-            ((issue.category, booking.day) for issue in self.issues for booking in issue.bookings),
+            ((entry.category, booking.day) for entry in entries for booking in entry.bookings),
             self.progress,
         )
+        self.absent.sort(key=lambda entry: (entry.day, str(entry.person), entry.state))
+        absent = tuple(self._with_names(entry) for entry in self.absent)
         self.issues.sort(
             key=lambda issue: (issue.day, str(issue.person), issue.state, issue.category, issue.why)
         )
@@ -119,6 +126,7 @@ class _MorningBuilder:
                 for person, bookings in self.bookings.items()
                 for booking in bookings
             ),
+            absent,
             stopped,
             unknown,
             self.doubts,
@@ -126,10 +134,13 @@ class _MorningBuilder:
             self.lapsed,
             on=self.on,
             within=self.within,
+            left=self.away[WorkerStatus.LEFT],
+            on_leave=self.away[WorkerStatus.ON_LEAVE],
             licensed=sum(
                 bool(self.roster.people[person].licenses)
                 for person in persons
                 if person in self.roster.people
+                and absence(self.roster.people[person], self.on) is None
             ),
             unread=len(self.roster.unread),
         )
@@ -141,11 +152,12 @@ class _MorningBuilder:
             within=self.within,
             verdict=verdict_of(counts),
             counts=counts,
-            people=len(persons),
+            people=len(persons) - self.away.total(),
             visits=len(visits),
             assignments=counts.bookings - len(visits),
             last_visit=max((visit.since for visit in visits), default=None),
             categories=categories,
+            absent=absent,
             stopped=stopped,
             unknown=unknown,
             doubts=tuple(self.doubts),
@@ -161,9 +173,11 @@ class _MorningBuilder:
 
     def _people(self) -> Iterator[str]:
         """Those who are asked about, booked or not."""
-        for person, dossier in working(self.roster, self.on).people.items():
+        for person, dossier in self.roster.people.items():
+            if not self.scope.people(dossier, self.on):
+                continue
             concerns = [(license.category, license.jurisdiction) for license in dossier.licenses]
-            if not self.scope or any(
+            if not (self.scope.category or self.scope.state) or any(
                 self.scope.covers(category, (state,)) for category, state in concerns
             ):
                 yield person
@@ -171,14 +185,15 @@ class _MorningBuilder:
     def _person(self, person_id: str) -> None:
         person = self.roster.who(person_id)
         dossier = self.roster.people.get(person_id)
-        bookings = self.bookings.get(person_id, ())
+        bookings: Sequence[UpcomingBooking] = self.bookings.get(person_id, ())
+        if dossier is not None:
+            absent, bookings = absent_bookings(person, dossier, bookings, self.on, self.through)
+            self.absent += absent
+            why = absence(dossier, self.on)
+            if why is not None:
+                self.away[why.status] += 1
+                return
         unread = self.roster.affected.get(person_id, "")
-        if dossier is not None and has_left(dossier, self.on):
-            why = "has left the employer, by what is recorded of the worker status"
-            self.issues += issues_of(
-                self.authorities, person, bookings, self.through, why, BOOK_ANOTHER
-            )
-            return
         issues = list(issues_of(self.authorities, person, bookings, self.through, unread))
         self.issues += issues
         if unread and not issues:
@@ -257,18 +272,25 @@ class _MorningBuilder:
         for number, issue in enumerate(chosen):
             if number % _EVERY == 0:
                 self.progress("Looking for others who may serve", number, len(chosen))
-            need = BookingRequirement(issue.category, issue.state)
-            bookings = tuple(
-                attrs.evolve(booking, substitutes=self.substitutes.count(need, booking.day))
-                for booking in issue.bookings
-            )
-            substitutes = (
-                self.substitutes.names(need, [booking.day for booking in bookings])
-                if any(booking.substitutes for booking in bookings)
-                else ()
-            )
-            found.append(attrs.evolve(issue, bookings=bookings, substitutes=substitutes))
+            found.append(self._with_names(issue))
         return tuple(found)
+
+    def _with_names(self, issue: Entry) -> Entry:
+        """The entry with how many others may serve, and some of them by name."""
+        need = BookingRequirement(issue.category, issue.state)
+        bookings = tuple(
+            attrs.evolve(booking, substitutes=self.substitutes.count(need, booking.day))
+            for booking in issue.bookings
+        )
+        names: tuple[PersonRef, ...] = ()
+        if any(booking.substitutes for booking in bookings):
+            days = [booking.day for booking in bookings]
+            names = self.substitutes.names(need, days, self._branch(issue.person.id))
+        return attrs.evolve(issue, bookings=bookings, substitutes=names)
+
+    def _branch(self, person: str) -> str:
+        dossier = self.roster.people.get(person)
+        return "" if dossier is None else branch(dossier, self.on)
 
     def _states(self) -> tuple[tuple[StateBookings, ...], tuple[str, ...]]:
         """The states with bookings ahead, and the categories they need, the most booked first."""

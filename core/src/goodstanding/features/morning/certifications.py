@@ -21,6 +21,7 @@ from goodstanding.features.person_ref import PersonRef
 from goodstanding.features.positions.builder import positions_page, with_nearest
 from goodstanding.features.positions.page import DueStatus
 from goodstanding.features.roster import Progress, Roster, silent
+from goodstanding.features.workforce import absence
 from goodstanding.findings import Verdict
 from goodstanding.rules.question import Setting
 from goodstanding.site.site_file import NOTHING_SAID, SiteFile
@@ -47,7 +48,7 @@ def certifications_of(
     for number, (person_id, dossier) in enumerate(roster.people.items()):
         if number % _EVERY == 0:
             progress("Looking at certifications", number, len(roster.people))
-        if person_id in roster.affected:
+        if person_id in roster.affected or absence(dossier, on) is not None:
             continue
         person = roster.who(person_id)
         expirations += _expirations(catalog, dossier, person, on, ahead, site.assumptions)

@@ -5,6 +5,7 @@ from datetime import date
 
 from goodstanding.features.bookings import UpcomingBooking
 from goodstanding.features.morning.page import (
+    AbsentBooking,
     AffectedBooking,
     AuthorityExpiration,
     BookingCount,
@@ -21,6 +22,7 @@ _Booking = tuple[str, str, str]
 
 def counted(
     bookings: Iterable[tuple[str, UpcomingBooking]],
+    absent: Sequence[AbsentBooking],
     stopped: Sequence[BookingIssue],
     unknown: Sequence[BookingIssue],
     doubts: Sequence[Doubt],
@@ -29,19 +31,27 @@ def counted(
     *,
     on: date,
     within: int,
+    left: int,
+    on_leave: int,
     licensed: int,
     unread: int,
 ) -> Counts:
     """The figures; a booking that is stopped on some of its days is counted as stopped once."""
     dates = [booking.since for _, booking in bookings]
-    stopped_all, unknown_all = _bookings(stopped), _bookings(unknown) - _bookings(stopped)
+    absent_all = _bookings(absent)
+    stopped_all = _bookings(stopped) - absent_all
+    unknown_all = _bookings(unknown) - stopped_all - absent_all
     stopped_today = _bookings(stopped, lambda booking: booking.day <= on)
     unknown_today = _bookings(unknown, lambda booking: booking.day <= on) - stopped_today
     later = [booking.day for issue in stopped for booking in issue.bookings if booking.day > on]
     return Counts(
         bookings=len(dates),
         bookings_today=sum(day <= on for day in dates),
-        as_booked=len(dates) - len(stopped_all) - len(unknown_all),
+        as_booked=len(dates) - len(absent_all) - len(stopped_all) - len(unknown_all),
+        absent=_count(absent_all),
+        absent_today=len(_bookings(absent, lambda booking: booking.day <= on)),
+        left=left,
+        on_leave=on_leave,
         stopped_today=_count(stopped_today),
         unknown_today=_count(unknown_today),
         stopped_later=_count(stopped_all - stopped_today),
@@ -63,17 +73,17 @@ def counted(
 
 def verdict_of(counts: Counts) -> MorningVerdict:
     """What the report comes to: green only where everything was read and all of it is yes."""
-    if counts.stopped_today.bookings:
-        return MorningVerdict.STOPPED_TODAY
-    if counts.unknown_today.bookings or counts.unread or not counts.licensed:
-        return MorningVerdict.UNKNOWN_TODAY
-    if counts.stopped_later.bookings:
-        return MorningVerdict.STOPPED_LATER
-    if counts.unknown_later.bookings or counts.not_booked:
-        return MorningVerdict.UNKNOWN_LATER
-    if not counts.bookings:
-        return MorningVerdict.NOTHING_BOOKED
-    return MorningVerdict.ALL_AS_BOOKED
+    not_whole = counts.unread or not counts.licensed
+    urgent_first = (
+        (counts.absent.bookings, MorningVerdict.ABSENT_BOOKED),
+        (counts.stopped_today.bookings, MorningVerdict.STOPPED_TODAY),
+        (counts.unknown_today.bookings or not_whole, MorningVerdict.UNKNOWN_TODAY),
+        (counts.stopped_later.bookings, MorningVerdict.STOPPED_LATER),
+        (counts.unknown_later.bookings or counts.not_booked, MorningVerdict.UNKNOWN_LATER),
+        (not counts.bookings, MorningVerdict.NOTHING_BOOKED),
+    )
+    found = (verdict for applies, verdict in urgent_first if applies)
+    return next(found, MorningVerdict.ALL_AS_BOOKED)
 
 
 def steps(within: int) -> tuple[int, ...]:
@@ -86,7 +96,7 @@ def _any(_: AffectedBooking) -> bool:
 
 
 def _bookings(
-    issues: Sequence[BookingIssue], chosen: Callable[[AffectedBooking], bool] = _any
+    issues: Sequence[BookingIssue | AbsentBooking], chosen: Callable[[AffectedBooking], bool] = _any
 ) -> set[_Booking]:
     return {
         (issue.person.id, *booking.key)

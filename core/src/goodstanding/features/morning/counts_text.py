@@ -11,6 +11,7 @@ Line = tuple[Tone, str, str]
 """A count: its tone, what is counted, and how much."""
 
 _TONES = {
+    MorningVerdict.ABSENT_BOOKED: Tone.STOPPED,
     MorningVerdict.STOPPED_TODAY: Tone.STOPPED,
     MorningVerdict.UNKNOWN_TODAY: Tone.UNKNOWN,
     MorningVerdict.STOPPED_LATER: Tone.STOPPED,
@@ -23,6 +24,14 @@ _TONES = {
 def headline(report: Morning) -> tuple[Tone, str]:
     """What the report comes to, in a line; green only where all was read and all of it is yes."""
     return _TONES[report.verdict], _HEADLINES[report.verdict](report)
+
+
+def _absent_booked(report: Morning) -> str:
+    counts = report.counts
+    text = f"{_bookings(counts.absent)} of people who have left or are on leave"
+    text += f", {counts.absent_today:,} of them today" if counts.absent_today else ""
+    others = counts.stopped_today.bookings
+    return f"{text}; {others:,} more not allowed today" if others else text
 
 
 def _stopped_today(report: Morning) -> str:
@@ -73,6 +82,7 @@ def _all_as_booked(report: Morning) -> str:
 
 
 _HEADLINES = {
+    MorningVerdict.ABSENT_BOOKED: _absent_booked,
     MorningVerdict.STOPPED_TODAY: _stopped_today,
     MorningVerdict.UNKNOWN_TODAY: _unknown_today,
     MorningVerdict.STOPPED_LATER: _stopped_later,
@@ -97,12 +107,22 @@ def count_lines(report: Morning) -> Iterator[Line]:
     if without:
         told = f"none on record for {without:,} of {count(report.people, 'person', 'people')}"
         yield Tone.PLAIN if counts.licensed else Tone.UNKNOWN, "Licenses", told
+    if counts.left or counts.on_leave:
+        away_ = [f"{count(counts.left, 'person has', 'people have')} left"] if counts.left else []
+        away_ += [f"{counts.on_leave:,} on leave"] if counts.on_leave else []
+        yield Tone.PLAIN, "Not at work", f"{', '.join(away_)}; not counted below"
+    if counts.absent.bookings:
+        yield Tone.STOPPED, "Booked, not at work", _how_many(counts.absent)
     yield _bookings_line(
-        "Today", counts.bookings_today, counts.stopped_today, counts.unknown_today, whole=whole
+        "Today",
+        counts.bookings_today - counts.absent_today,
+        counts.stopped_today,
+        counts.unknown_today,
+        whole=whole,
     )
     yield _bookings_line(
         "After today",
-        counts.bookings - counts.bookings_today,
+        counts.bookings - counts.bookings_today - (counts.absent.bookings - counts.absent_today),
         counts.stopped_later,
         counts.unknown_later,
         whole=whole,
@@ -159,7 +179,7 @@ def _bookings_line(
 
 
 def _today_is_fine(counts: Counts) -> str:
-    today = counts.bookings_today
+    today = counts.bookings_today - counts.absent_today
     if not today:
         return "nothing is booked today"
     return "today's can go ahead" if today == 1 else f"today's {today:,} can go ahead"

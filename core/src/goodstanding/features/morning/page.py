@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import attrs
 
+from goodstanding.facts import WorkerStatus
 from goodstanding.features.morning.certifications_page import Certifications
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.findings import Decision, Remedy
@@ -21,6 +22,7 @@ class BookingKind(StrEnum):
 class MorningVerdict(StrEnum):
     """What the report comes to, the most urgent first; only the last is earned by a whole yes."""
 
+    ABSENT_BOOKED = "absent_booked"
     STOPPED_TODAY = "stopped_today"
     UNKNOWN_TODAY = "unknown_today"
     STOPPED_LATER = "stopped_later"
@@ -66,6 +68,28 @@ class BookingIssue:
     answer: str
     rules: tuple[str, ...]
     remedies: tuple[Remedy, ...]
+    bookings: tuple[AffectedBooking, ...]
+    substitutes: tuple[PersonRef, ...] = ()
+
+    @property
+    def day(self) -> date:
+        """The first day."""
+        return self.bookings[0].day
+
+
+@attrs.frozen
+class AbsentBooking:
+    """Bookings of somebody who has left or is on leave on their days.
+
+    `since` is the first day of the absence, as far as is known, `until` the last day of a leave.
+    """
+
+    person: PersonRef
+    status: WorkerStatus
+    since: date | None
+    until: date | None
+    category: str
+    state: str
     bookings: tuple[AffectedBooking, ...]
     substitutes: tuple[PersonRef, ...] = ()
 
@@ -167,13 +191,19 @@ class Counts:
     """The figures at the top of the report.
 
     `bookings` are those of the day and after it, `as_booked` those of them that can go ahead;
-    `licensed` is how many people have a license on record; `not_booked` how many people cannot be
-    told about although they are not booked; `unread` how many rows or files could not be read.
+    `absent` are those of people who have left or are on leave; `left` and `on_leave` say how many
+    such people there are, who are not counted otherwise; `licensed` is how many people have a
+    license on record; `not_booked` how many people cannot be told about although they are not
+    booked; `unread` how many rows or files could not be read.
     """
 
     bookings: int
     bookings_today: int
     as_booked: int
+    absent: BookingCount
+    absent_today: int
+    left: int
+    on_leave: int
     stopped_today: BookingCount
     unknown_today: BookingCount
     stopped_later: BookingCount
@@ -204,6 +234,7 @@ class Morning:
     assignments: int
     last_visit: date | None
     categories: tuple[str, ...]
+    absent: tuple[AbsentBooking, ...]
     stopped: tuple[BookingIssue, ...]
     unknown: tuple[BookingIssue, ...]
     doubts: tuple[Doubt, ...]

@@ -9,6 +9,7 @@ from rich.text import Text
 from goodstanding.features.morning.certifications_page import CertificationExpiration
 from goodstanding.features.morning.certifications_text import certification_row
 from goodstanding.features.morning.page import (
+    AbsentBooking,
     AffectedBooking,
     AuthorityExpiration,
     BookingIssue,
@@ -16,6 +17,7 @@ from goodstanding.features.morning.page import (
     Doubt,
     JustLapsed,
 )
+from goodstanding.features.person_ref import PersonRef
 from goodstanding.features.phrases import (
     DIM,
     STYLES,
@@ -30,6 +32,7 @@ from goodstanding.features.phrases import (
     styled,
     title,
 )
+from goodstanding.features.workforce_text import away_words
 from goodstanding.findings import Decision
 
 _SOON: Final = 30
@@ -56,6 +59,14 @@ class RowWriter:
             self._todo(text, entry.remedy.text)
         return styled(("not booked", DIM)), text
 
+    def absent(self, entry: AbsentBooking) -> Row:
+        """Bookings of somebody who is not at work, and who could make them instead."""
+        text = self._who(entry.person, entry.category, entry.state)
+        text.append_text(styled(f": {self._all_booked(entry.bookings)}"))
+        text.append("\n").append_text(styled(away_words(entry.status, entry.since, entry.until)))
+        self._instead(text, entry.bookings[0], entry.substitutes, STYLES[Tone.STOPPED])
+        return self._when(entry.bookings), text
+
     def issue(self, issue: BookingIssue, tone: Tone) -> Row:
         """A booking that cannot go as booked, and who could make it instead."""
         first = issue.bookings[0]
@@ -70,13 +81,8 @@ class RowWriter:
         text.append("\n").append_text(styled(issue.why))
         if tone is Tone.UNKNOWN and issue.remedies:
             self._todo(text, issue.remedies[0].text)
-        elif not first.substitutes:
-            self._todo(text, "nobody else of the roster may serve there that day", STYLES[tone])
         else:
-            names = [str(person) for person in issue.substitutes]
-            most = max(_NAMED, len(names))
-            listing = listed(names, most, max(first.substitutes, len(names)), "or")
-            self._todo(text, f"may serve instead: {listing}")
+            self._instead(text, first, issue.substitutes, STYLES[tone])
         return self._when(issue.bookings), text
 
     def expiration(self, end: AuthorityExpiration) -> Row:
@@ -113,6 +119,17 @@ class RowWriter:
         """The numbered rule that decided; the general ones have no number."""
         named = "" if not rules or rules[0].startswith("practice.") else rules[0]
         return styled((f" {self.marks.dot} {named}" if named else "", DIM))
+
+    def _instead(
+        self, text: Text, first: AffectedBooking, people: Sequence[PersonRef], style: str
+    ) -> None:
+        if not first.substitutes:
+            self._todo(text, "nobody else of the roster may serve there that day", style)
+            return
+        names = [str(person) for person in people]
+        most = max(_NAMED, len(names))
+        listing = listed(names, most, max(first.substitutes, len(names)), "or")
+        self._todo(text, f"may serve instead: {listing}")
 
     def _todo(self, text: Text, todo: str, style: str = "") -> None:
         text.append(f"\n{self.marks.arrow} ", STYLES[Tone.OK])

@@ -14,6 +14,8 @@ from goodstanding.features.bookings import UpcomingBooking
 from goodstanding.features.morning.page import BookingKind
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.features.roster import Progress, Roster, silent
+from goodstanding.features.workforce import absence, first_absence
+from goodstanding.features.workforce import branch as branch_of
 from goodstanding.findings import Decision
 
 NAMED: Final = 3
@@ -30,6 +32,7 @@ class Substitutes:
         roster: Roster,
         authorities: Authorities,
         bookings: Mapping[str, Sequence[UpcomingBooking]],
+        on: date,
         named: int = NAMED,
     ) -> None:
         self._catalog = catalog
@@ -40,13 +43,23 @@ class Substitutes:
         self._counts: dict[tuple[str, date], Mapping[str, int]] = {}
         self._busy: set[tuple[str, date]] = set()
         self._near: dict[tuple[str, str], dict[str, None]] = {}
+        # Of these it depends on the day whether they are at work; all others are, or never are.
+        self._changing = {
+            person
+            for person, dossier in roster.people.items()
+            if absence(dossier, on) is None and first_absence(dossier, on, date.max) is not None
+        }
+        self._away = {
+            person for person, dossier in roster.people.items() if absence(dossier, on) is not None
+        }
+        self._on = on
         for person, persons_bookings in bookings.items():
             for booking in persons_bookings:
                 if booking.kind is BookingKind.VISIT:
                     last = booking.until or booking.since
                     days = range((last - booking.since).days + 1)
                     self._busy.update((person, booking.since + n * ONE_DAY) for n in days)
-                if person not in roster.affected:
+                if person not in roster.affected and person not in self._away:
                     key = (booking.need.category, booking.need.state)
                     self._near.setdefault(key, {})[person] = None
 
@@ -62,7 +75,7 @@ class Substitutes:
         return (
             (person, dossier)
             for person, dossier in self._roster.in_category(category)
-            if person not in self._roster.affected
+            if person not in self._roster.affected and person not in self._away
         )
 
     def prepare(self, wanted: Iterable[tuple[str, date]], progress: Progress = silent) -> None:
@@ -78,21 +91,48 @@ class Substitutes:
         found = self._counts.get((need.category, day))
         if found is None:
             found = self.coverage(need.category).on(day).authorized
-        return found[need.state]
+        gone = (person for person in self._changing if not self._at_work(person, day))
+        return found[need.state] - sum(
+            self._authorities.decision(person, need, day) is Decision.AUTHORIZED
+            for person in gone
+            if person not in self._roster.affected
+        )
 
-    def names(self, need: BookingRequirement, days: Sequence[date]) -> tuple[PersonRef, ...]:
-        """A few who may serve on all the days, or if nobody may, on the first."""
+    def _at_work(self, person: str, day: date) -> bool:
+        dossier = self._roster.people.get(person)
+        return dossier is None or absence(dossier, day) is None
+
+    def names(
+        self, need: BookingRequirement, days: Sequence[date], branch: str = ""
+    ) -> tuple[PersonRef, ...]:
+        """A few who may serve on all the days, or if nobody may, on the first.
+
+        Those of the same branch come first.
+        """
         looked_at = max(_LOOKED_AT, self._named)
         for wanted in (tuple(dict.fromkeys(days)), days[:1]):
             near = self._near.get((need.category, need.state), {})
-            found = self._fit(need, wanted, islice(near, looked_at))
+            found = self._fit(need, wanted, islice(self._ordered(near, branch), looked_at))
             if len(found) < self._named:
                 more, _ = self.coverage(need.category).who(need.state, wanted[0])
-                others = islice((person for person in more if person not in near), looked_at)
+                rest = (person for person in more if person not in near)
+                others = islice(self._ordered(rest, branch), looked_at)
                 found = (found + self._fit(need, wanted, others))[: self._named]
             if found:
                 return tuple(self._roster.who(person) for person in found)
         return ()
+
+    def _ordered(self, persons: Iterable[str], branch: str) -> Iterable[str]:
+        """The people with those of a branch first."""
+        if not branch:
+            return persons
+        people = self._roster.people
+        return sorted(
+            persons,
+            key=lambda person: (
+                person not in people or branch_of(people[person], self._on) != branch
+            ),
+        )
 
     def _fit(
         self, need: BookingRequirement, days: Sequence[date], persons: Iterable[str]
@@ -102,7 +142,8 @@ class Substitutes:
         plain = BookingRequirement(need.category, need.state)
         for person in persons:
             if all(
-                self._authorities.decision(person, plain, day) is Decision.AUTHORIZED
+                self._at_work(person, day)
+                and self._authorities.decision(person, plain, day) is Decision.AUTHORIZED
                 for day in days
             ):
                 taken = any((person, day) in self._busy for day in days)

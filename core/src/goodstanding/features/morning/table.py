@@ -5,6 +5,8 @@ from datetime import date
 from typing import Final
 
 from goodstanding.features.morning.page import BookingIssue, Morning
+from goodstanding.features.tables import names
+from goodstanding.features.workforce_text import away_words
 
 HEADER: Final = (
     "part",
@@ -29,6 +31,25 @@ Cell = str | int | date | None
 
 def rows(report: Morning) -> Iterator[tuple[Cell, ...]]:
     """The rows below `HEADER`."""
+    for entry in report.absent:
+        for booking in entry.bookings:
+            yield (
+                "absent",
+                entry.person.id,
+                entry.person.name,
+                entry.category,
+                entry.state,
+                booking.day,
+                booking.until,
+                booking.id,
+                booking.patient,
+                str(entry.status),
+                away_words(entry.status, entry.since, entry.until),
+                "",
+                "",
+                booking.substitutes,
+                names(entry.substitutes),
+            )
     for issue in report.stopped:
         yield from _issue("stopped", issue)
     for issue in report.unknown:
@@ -106,8 +127,5 @@ def _issue(part: str, issue: BookingIssue) -> Iterator[tuple[Cell, ...]]:
             " ".join(issue.rules),
             issue.remedies[0].text if issue.remedies else "",
             booking.substitutes,
-            "; ".join(
-                f"{person.name} ({person.id})" if person.name else person.id
-                for person in issue.substitutes
-            ),
+            names(issue.substitutes),
         )

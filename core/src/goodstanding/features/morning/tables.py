@@ -20,6 +20,20 @@ _BOOKINGS = (
     "Others who may serve",
     "Such as",
 )
+_ABSENT = (
+    "Day",
+    "Person",
+    "Name",
+    "Worker status",
+    "Away since",
+    "Away through",
+    "Category",
+    "State",
+    "Booking",
+    "Patient",
+    "Others who may serve",
+    "Such as",
+)
 
 
 def report_tables(report: Morning) -> tuple[ReportTable, ...]:
@@ -27,7 +41,26 @@ def report_tables(report: Morning) -> tuple[ReportTable, ...]:
     unknown = [row for issue in report.unknown for row in _issue(issue)]
     unknown += [_doubt(doubt) for doubt in report.doubts]
     stopped = tuple(row for issue in report.stopped for row in _issue(issue))
+    absent = tuple(
+        (
+            booking.day,
+            entry.person.id,
+            entry.person.name,
+            str(entry.status),
+            entry.since,
+            entry.until,
+            entry.category,
+            entry.state,
+            booking.id,
+            booking.patient,
+            booking.substitutes,
+            names(entry.substitutes),
+        )
+        for entry in report.absent
+        for booking in entry.bookings
+    )
     tables = (
+        ReportTable("Booked, not at work", _ABSENT, absent),
         ReportTable("Not allowed as booked", _BOOKINGS, stopped),
         ReportTable("Cannot be told", _BOOKINGS, tuple(unknown)),
         *expiring_tables(report),

@@ -95,6 +95,7 @@ class _View:
     def parts(self) -> Iterator[RenderableType]:
         report = self.report
         yield from self._head()
+        yield from self._absent()
         yield from self.unread()
         yield from self._part(
             "Not allowed as booked",
@@ -117,6 +118,20 @@ class _View:
         yield from self._states()
         yield from self._notes()
         yield self._verdict()
+
+    def _absent(self) -> Iterator[RenderableType]:
+        absent = self.report.absent
+        yield from self._part(
+            "Booked with people who have left or are on leave",
+            Tone.STOPPED,
+            [self.rows.absent(entry) for entry in absent[: self.lengths.stopped]],
+            len(absent),
+        )
+
+        if absent:
+            todo = "Book somebody else, or correct the worker status if it is out of date"
+            yield styled((f"  {self.marks.arrow} ", STYLES[Tone.OK]), todo)
+            yield Text()
 
     def unread(self) -> Iterator[RenderableType]:
         unread = self.report.unread

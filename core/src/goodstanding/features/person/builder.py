@@ -23,6 +23,7 @@ from goodstanding.features.person.page import (
 )
 from goodstanding.features.phrases import state
 from goodstanding.features.roster import Roster
+from goodstanding.features.workforce import absence
 from goodstanding.findings import Decision, Verdict, earliest
 from goodstanding.jurisdictions import JURISDICTIONS
 
@@ -65,6 +66,8 @@ def person_page(
         report.expirations,
         report.notes,
         report.visits,
+        absence(dossier, on),
+        report.absent,
         tuple(disagreements),
         unread,
     )

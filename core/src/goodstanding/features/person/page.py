@@ -6,12 +6,14 @@ import attrs
 
 from goodstanding.features.disagreements.page import DisputedFact
 from goodstanding.features.morning.page import (
+    AbsentBooking,
     ActionNote,
     AuthorityExpiration,
     BookingIssue,
     JustLapsed,
 )
 from goodstanding.features.person_ref import PersonRef
+from goodstanding.features.workforce import Absence
 from goodstanding.findings import Decision, Remedy
 
 
@@ -62,6 +64,10 @@ class PersonPage:
     expirations: tuple[AuthorityExpiration, ...]
     notes: tuple[ActionNote, ...]
     visits: int
+    absence: Absence | None = None
+    """Why the person is not at work on the day; None: at work, as far as is known."""
+    absent: tuple[AbsentBooking, ...] = ()
+    """Bookings on days on which the person is not at work."""
     disagreements: tuple[DisputedFact, ...] = ()
     unread: str = ""
     """Which row about the person could not be read, so that answers stay open."""

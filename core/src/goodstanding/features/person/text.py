@@ -31,6 +31,7 @@ from goodstanding.features.phrases import (
     styled,
     title,
 )
+from goodstanding.features.workforce_text import away_words
 from goodstanding.findings import Decision
 
 _TRUTH: Final = {True: Tone.OK, False: Tone.STOPPED, None: Tone.UNKNOWN}
@@ -48,6 +49,10 @@ def _person(page: PersonPage, marks: Marks) -> Iterator[RenderableType]:
     yield styled((who, "bold"), dot, (long_day(page.day), "bold"))
     residence = "; ".join(page.residences) or "not recorded"
     yield styled(("Residence: ", DIM), residence)
+    if page.absence is not None:
+        away_from = page.absence
+        words = away_words(away_from.status, away_from.since, away_from.until)
+        yield styled(marks.mark(Tone.STOPPED), (f" {words}", STYLES[Tone.STOPPED]))
     yield Text()
     yield styled(("Holds", "bold"))
     if not page.credentials:
@@ -117,11 +122,19 @@ def _ahead(page: PersonPage, marks: Marks) -> Iterator[RenderableType]:
     if page.unread:
         yield styled("  ", marks.mark(Tone.UNKNOWN), f" {page.unread}")
         yield styled((f"      {marks.arrow} ", STYLES[Tone.OK]), "Fix the row and read it again")
-    if not (page.issues or page.lapsed or page.expirations or page.notes or page.unread):
+    if not (
+        page.absent or page.issues or page.lapsed or page.expirations or page.notes or page.unread
+    ):
         whole = all(credential.good is not None for credential in page.credentials)
         tone = Tone.OK if page.credentials and whole else Tone.UNKNOWN
         known = "" if tone is Tone.OK else ", as far as known"
         yield styled("  ", marks.mark(tone), f" nothing to do within {page.within} days{known}")
+    for entry in page.absent:
+        days = listed([bare_day(booking.day, page.day) for booking in entry.bookings], 4)
+        text = f" {count(len(entry.bookings), 'booking')} in {state(entry.state)} on {days}"
+        words = away_words(entry.status, entry.since, entry.until)
+        line = styled(marks.mark(Tone.STOPPED), (text, STYLES[Tone.STOPPED]), f": {words}")
+        yield Padding(line, (0, 0, 0, 2))
     for issue in page.issues:
         yield from _issue(issue, page, marks)
     for license in page.lapsed:

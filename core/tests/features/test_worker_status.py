@@ -19,10 +19,10 @@ from goodstanding.facts import (
     Worker,
     WorkerStatus,
 )
-from goodstanding.features.at_work import worker_status
 from goodstanding.features.coverage.builder import coverage_of
 from goodstanding.features.morning.builder import morning
 from goodstanding.features.roster import Roster
+from goodstanding.features.workforce import absence
 from goodstanding.plugins import load_plugins
 
 TODAY = date(2026, 11, 25)
@@ -70,7 +70,8 @@ def roster(*people: Dossier, visits: tuple[Visit, ...] = ()) -> Roster:
 )
 def test_the_status_of_a_day(worker: tuple[Worker, ...], status: WorkerStatus | None) -> None:
     """The word that began last holds; after a last day nothing is known, if nobody says left."""
-    assert worker_status(nurse("a", *worker), TODAY) is status
+    why = absence(nurse("a", *worker), TODAY)
+    assert (None if why is None else why.status) is (None if status is ACTIVE else status)
 
 
 @pytest.mark.parametrize(
@@ -89,8 +90,9 @@ def test_who_has_no_job_any_more_has_left(
     job = Employment("Harbor Home Health", "other", after(-900), until)
     kinds = frozenset({"employments"} if complete else ())
     dossier = attrs.evolve(nurse("a"), employments=(job,), complete=kinds)
-    assert worker_status(dossier, TODAY) is status
-    assert worker_status(attrs.evolve(dossier, employments=()), TODAY) is None
+    why = absence(dossier, TODAY)
+    assert (None if why is None else why.status) is status
+    assert absence(attrs.evolve(dossier, employments=()), TODAY) is None
 
 
 def test_who_has_left_is_not_counted() -> None:
@@ -113,10 +115,10 @@ def test_who_is_not_at_work_is_not_offered(status: WorkerStatus, offered: int) -
     assert unknown.bookings[0].substitutes == offered
 
 
-def test_a_visit_booked_on_somebody_who_left_is_open() -> None:
+def test_a_visit_booked_on_somebody_who_left_is_told_apart() -> None:
     """The license would do; somebody must book another, or correct the worker status."""
     visits = (Visit("v1", "a", "pt-1", "TX", after(2), "rn"),)
-    assert not morning(CATALOG, roster(nurse("a"), visits=visits), TODAY).unknown
-    (open_,) = morning(CATALOG, roster(nurse("a", Worker(LEFT)), visits=visits), TODAY).unknown
-    assert open_.why == "has left the employer, by what is recorded of the worker status"
-    assert open_.remedies[0].text.startswith("Book somebody else")
+    assert not morning(CATALOG, roster(nurse("a"), visits=visits), TODAY).absent
+    report = morning(CATALOG, roster(nurse("a", Worker(LEFT)), visits=visits), TODAY)
+    (entry,) = report.absent
+    assert (entry.status, report.unknown, report.stopped) == (LEFT, (), ())
