@@ -270,6 +270,15 @@ def test_bundled_sheets_are_whole(id: str, day: date) -> None:
     assert json.loads(json.dumps(to_json(sheet)))["id"] == id
 
 
+@pytest.mark.parametrize(
+    ("id", "months"), [("ccm", 60), ("acm-rn", 48), ("cmc", 36), ("c-swcm", 24), ("acsw", 12)]
+)
+def test_the_length_of_a_term_stands_on_the_sheet(id: str, months: int) -> None:
+    """How long a holder has for what renewal asks is said with its day and source."""
+    sheet = rule_sheet(BUNDLED, id, date(2026, 11, 21))
+    assert f"A term lasts {months} months, in force by" in plain(credential_document(sheet))
+
+
 @pytest.mark.parametrize("id", TYPES)
 def test_every_dated_value_is_somewhere_on_the_sheet(id: str) -> None:
     """On any day a step is in force, ahead, or behind; none is lost."""

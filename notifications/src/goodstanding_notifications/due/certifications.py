@@ -7,7 +7,7 @@ from typing import Any, Final
 import attrs
 
 from goodstanding.credentials import CredentialType
-from goodstanding.dates import Dated
+from goodstanding.dates import Dated, next_day
 from goodstanding.engine.standing import RequirementAnswer, eligibility, renewal
 from goodstanding.engine.validity import status_on
 from goodstanding.facts import Purpose, StatusWord
@@ -63,6 +63,7 @@ def _certification(
     if through < context.on:
         yield from _lapsed(context, evaluation, type_id, kind, through)
         return
+    evaluation.until(next_day(through))
     answer = None
     if kind is not None and kind.renewal is not None:
         answer = renewal(
