@@ -315,12 +315,28 @@ class Compact:
         return tuple(found[key] for key in sorted(found))
 
 
+@attrs.frozen
+class Waiver:
+    """A state's waiver in an emergency, as the site recorded it; `cite` says where it is written.
+
+    It lets a license of another state serve, and falls with that license.
+    """
+
+    jurisdiction: str
+    categories: tuple[str, ...]
+    since: date
+    until: date | None
+    cite: str
+
+
 @attrs.frozen(eq=False)
 class Catalog:
-    """The frozen sum of what the plugins declared."""
+    """The frozen sum of what the plugins declared, and the waivers that the site recorded."""
 
     compacts: tuple[Compact, ...] = ()
     credential_types: tuple[CredentialType, ...] = ()
+    waivers: tuple[Waiver, ...] | None = None
+    """None: the site says nothing of waivers; empty: it says that none is in force."""
     owners: Mapping[str, str] = attrs.field(factory=dict, kw_only=True, repr=False)
     """By the id of a compact or credential type, the plugin and distribution that declared it."""
     slips: tuple[str, ...] = attrs.field(default=(), kw_only=True)
@@ -382,6 +398,10 @@ class Catalog:
     def change_days(self, category: str, *, every_compact: bool) -> tuple[date, ...]:
         """The days on which the compacts of a category, or all compacts, change."""
         return self._all_days if every_compact else self._change_days.get(category, ())
+
+    def with_waivers(self, waivers: tuple[Waiver, ...] | None) -> "Catalog":
+        """The same with the waivers that a site recorded."""
+        return Catalog(self.compacts, self.credential_types, waivers)
 
     def rule(self, category: str, point: Point) -> PartyRule | None:
         """The numbered rule cited at a point for a category; None if no plugin has one."""

@@ -80,7 +80,7 @@ def ask_practice(
 ) -> int:
     """May this person practice as this, where this patient is, on this day?"""
     answer = practice(
-        installed.catalog(),
+        settings.catalog(),
         read_dossier_file(dossier),
         category,
         place,
@@ -106,7 +106,7 @@ def ask_eligibility(
     read = read_dossier_file(dossier)
     assumed = settings.assumptions(assume)
     day = on or clock.today()
-    answer = eligibility(installed.catalog(), read, type_.casefold(), day, assumed)
+    answer = eligibility(settings.catalog(), read, type_.casefold(), day, assumed)
     _tell_odd(read, day)
     return _shown(answer, answer.verdict is Verdict.MET, json=json, exit_code=exit_code)
 
@@ -126,7 +126,7 @@ def ask_renewal(
     read = read_dossier_file(dossier)
     assumed = settings.assumptions(assume)
     day = on or clock.today()
-    answer = renewal(installed.catalog(), read, type_.casefold(), day, assumed)
+    answer = renewal(settings.catalog(), read, type_.casefold(), day, assumed)
     _tell_odd(read, day)
     return _shown(answer, answer.verdict is Verdict.MET, json=json, exit_code=exit_code)
 
@@ -142,7 +142,7 @@ def ask_standing(
     exit_code: ExitCode = False,
 ) -> int:
     """What is the standing of this credential on this day?"""
-    answer = standing(installed.catalog(), read_dossier_file(dossier), of, on or clock.today())
+    answer = standing(settings.catalog(), read_dossier_file(dossier), of, on or clock.today())
     return _shown(answer, answer.verdict is Verdict.MET, json=json, exit_code=exit_code)
 
 
@@ -169,7 +169,7 @@ def read_dossier_file(path: Path) -> Dossier:
 
 def _tell_odd(read: Dossier, day: date) -> None:
     """Facts to look at again, on standard error, as an import tells them."""
-    console.tell_problems(f"note: {each}" for each in oddities(installed.catalog(), read, day))
+    console.tell_problems(f"note: {each}" for each in oddities(settings.catalog(), read, day))
 
 
 def _shown(answer: "Answer", yes: bool, *, json: bool, exit_code: bool) -> int:

@@ -24,7 +24,7 @@ from goodstanding.features.scope import EVERYTHING as EVERYTHING_ASKED
 from goodstanding.features.scope import ReportScope
 from goodstanding.features.tables import ReportTable
 from goodstanding.intake.roster import write_csv
-from goodstanding.site import clock, database, installed, settings
+from goodstanding.site import clock, database, settings
 
 _ALL_NAMED: Final = 200
 """How many substitutes are named for a booking where everything is asked for."""
@@ -94,7 +94,7 @@ def report_of(
     scope: ReportScope = EVERYTHING_ASKED,
 ) -> Morning:
     """The morning report, with progress where somebody watches."""
-    site, catalog = settings.site_file(), installed.catalog()
+    site, catalog = settings.site_file(), settings.catalog()
     with console.progress() as progress:
         return morning(catalog, roster, day, within, progress, site, named=named, scope=scope)
 

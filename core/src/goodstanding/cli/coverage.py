@@ -10,7 +10,7 @@ from goodstanding.cli.exit_codes import Exit
 from goodstanding.features.coverage.builder import categories_of, coverage_of
 from goodstanding.features.coverage.tables import coverage_tables
 from goodstanding.features.coverage.text import coverage_text
-from goodstanding.site import clock, installed
+from goodstanding.site import clock, settings
 
 
 def coverage(
@@ -37,7 +37,7 @@ def coverage(
     with console.progress() as progress:
         tables = [
             coverage_of(
-                installed.catalog(),
+                settings.catalog(),
                 roster,
                 name,
                 day,

@@ -12,7 +12,7 @@ from goodstanding.features.disagreements.page import DisputedFact
 from goodstanding.features.person.builder import person_page
 from goodstanding.features.person.tables import person_tables
 from goodstanding.features.person.text import person_text
-from goodstanding.site import clock, database, installed
+from goodstanding.site import clock, database, settings
 
 
 def person(
@@ -36,7 +36,7 @@ def person(
         with database.store(path) as store:
             disagreements = tuple(disagreements_of(store, person_id, moment))
     page = person_page(
-        installed.catalog(), roster, person_id, day, within=within, disagreements=disagreements
+        settings.catalog(), roster, person_id, day, within=within, disagreements=disagreements
     )
     if xlsx is not None:
         save.save_xlsx(xlsx, person_tables(page))

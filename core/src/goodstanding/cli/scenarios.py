@@ -27,7 +27,7 @@ def scenarios(
 ) -> int:
     """Run people on paper and say whose answer differs from the expected; exit with 1 if any."""
     report = run_scenarios(
-        _within(files), installed.catalog(), installed.vocabulary(), settings.assumptions()
+        _within(files), settings.catalog(), installed.vocabulary(), settings.assumptions()
     )
     if json:
         console.show_json(report.to_json())

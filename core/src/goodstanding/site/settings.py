@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from goodstanding.catalog import Catalog
 from goodstanding.errors import InputError, OperatorError
 from goodstanding.files import read_text
 from goodstanding.rules.question import Setting
@@ -42,6 +43,11 @@ def site_file(path: Path | None = None) -> SiteFile:
     except InputError as error:
         problems = "\n".join(f"{found}: {problem}" for problem in error.problems)
         raise OperatorError(problems) from None
+
+
+def catalog() -> Catalog:
+    """What the plugins declared, with the waivers that the site's file records."""
+    return installed.catalog().with_waivers(site_file().waivers)
 
 
 def time_zone() -> str | None:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import attrs
 
-from goodstanding.catalog import Catalog
+from goodstanding.catalog import Catalog, Waiver
 from goodstanding.errors import InputError
 from goodstanding.jurisdictions import JURISDICTIONS
 from goodstanding.rules.question import Setting
@@ -57,12 +57,15 @@ class SiteFile:
     positions: tuple[Position, ...] = ()
     disciplines: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """License categories that may give a kind of service, where the site says otherwise."""
+    waivers: tuple[Waiver, ...] | None = None
+    """None: nothing is said of waivers; empty: none is in force."""
 
 
 NOTHING_SAID: Final = SiteFile()
 _OURS: Final = {
     "assumptions": "[assumptions]",
     "position": "[[position]]",
+    "waiver": "[[waiver]]",
     "disciplines": "[disciplines]",
     "time_zone": 'time_zone = "America/Chicago"',
 }
@@ -78,6 +81,7 @@ def read_site(table: Mapping[str, Any], catalog: Catalog) -> SiteFile:
     reading = _SiteReading(catalog)
     assumptions = dict(reading.assumptions(table.get("assumptions", {})))
     positions = tuple(reading.positions(table.get("position", [])))
+    waivers = tuple(reading.waivers(table["waiver"])) if "waiver" in table else None
     disciplines = dict(reading.disciplines(table.get("disciplines", {})))
     for name in table:
         near = get_close_matches(name, _OURS, n=1, cutoff=0.8)
@@ -85,7 +89,9 @@ def read_site(table: Mapping[str, Any], catalog: Catalog) -> SiteFile:
             reading.wrong(name, f"unknown; did you mean {_OURS[near[0]]}?")
     if reading.problems:
         raise InputError(reading.problems)
-    return SiteFile(MappingProxyType(assumptions), positions, MappingProxyType(disciplines))
+    return SiteFile(
+        MappingProxyType(assumptions), positions, MappingProxyType(disciplines), waivers=waivers
+    )
 
 
 class _SiteReading:
@@ -95,6 +101,7 @@ class _SiteReading:
         self.problems: list[str] = []
         self.known = known_assumptions(catalog)
         words = catalog.words
+        self.categories = words.categories
         self.credentials = (*words.categories, *(kind.id for kind in catalog.credential_types))
         self.words = words.positions
         self.categories = words.categories
@@ -141,6 +148,26 @@ class _SiteReading:
                 for where, required in self._tables(f"{path}.requires", entry.get("requires", []))
             ]
             yield Position(name, tuple(requires), employer)
+
+    def waivers(self, tables: Any) -> Iterator[Waiver]:
+        """Waivers in an emergency: state, categories, days and where each is written."""
+        for path, entry in self._tables("waiver", tables):
+            self._keys(path, entry, tuple(field.name for field in attrs.fields(Waiver)))
+            state = self._text(path, entry, "jurisdiction", needed=True)
+            if state and state not in JURISDICTIONS:
+                self.wrong(f"{path}.jurisdiction", f"{state!r}: write a postal code such as AL")
+            if "categories" not in entry:
+                self.wrong(f"{path}.categories", "must be there: license categories such as 'rn'")
+            categories = self._words(
+                f"{path}.categories", entry.get("categories", []), self.categories
+            )
+            since, until = entry.get("since"), entry.get("until")
+            for name, day in (("since", since), ("until", until)):
+                if type(day) is not date and not (name == "until" and day is None):
+                    self.wrong(f"{path}.{name}", "must be a day, such as 2026-01-01 without quotes")
+            cite = self._text(path, entry, "cite", needed=True)
+            if state in JURISDICTIONS and type(since) is date and type(until) in (date, type(None)):
+                yield Waiver(state, categories, since, until, cite)
 
     def _required(self, path: str, entry: Mapping[str, Any]) -> Required:
         self._keys(path, entry, tuple(field.name for field in attrs.fields(Required)))

@@ -24,6 +24,7 @@ from goodstanding.engine.practice.relief import IN_FORCE, relief_grounds
 from goodstanding.engine.practice.residence import NOTHING_REPLACED, replaced
 from goodstanding.engine.practice.resting import resting
 from goodstanding.engine.practice.sightings import changes_of, combined, ways
+from goodstanding.engine.practice.waivers import EMERGENCY_LAWS, waiver_grounds
 from goodstanding.engine.validity import Lasting, boundaries, possible, residences_on
 from goodstanding.facts import Dossier, License, Privilege
 from goodstanding.jurisdictions import EVERYWHERE
@@ -188,6 +189,7 @@ class Authority:
         elif context.dossier.federal_roles:
             civilian_note(context, grounds)
         registration_grounds(context, mode, grounds)
+        waiver_grounds(context, grounds)
         note_grounds(context, grounds)
         if context.dossier.military:
             relief_grounds(context, grounds)
@@ -230,6 +232,8 @@ def change_days(catalog: Catalog, dossier: Dossier, category: str) -> tuple[date
         days.update(day for day in filed if day is not None)
     for application in dossier.compact_applications:
         days.add(application.filed)
+    days.update(law.by for law in EMERGENCY_LAWS if category in law.categories)
+    days.update(boundaries(*[(waiver.since, waiver.until) for waiver in catalog.waivers or ()]))
     compacts = catalog.compacts if dossier.privileges else catalog.compacts_for(category)
     for residence in dossier.residences:
         for compact in compacts:
