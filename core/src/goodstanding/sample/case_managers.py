@@ -81,9 +81,13 @@ def lapsed_ten_days_ago(book: SampleBuilder) -> None:
 
 
 def retired_her_certification(book: SampleBuilder) -> None:
-    """Left practice and holds the CCM-R: the title stays, the certification does not count."""
+    """Left case management and holds the CCM-R: the title stays, the certification does not count.
+
+    She works on in the office: who has no job any more has left the agency.
+    """
     one = learner(book, "Philippa Crane", "rn", "OK", multistate=True)
     one.job(-5000, -130, supervisor_credentials="ccm")
+    one.job(-129, position="other", field="health", activities="")
     one.holds("ccm", -100, FIVE_YEARS, status="retired", status_since=book.day(-90))
     one.learned([*CURRICULUM, *ETHICS], FIVE_YEARS, -100)
 
