@@ -44,8 +44,9 @@ def outcome(streams: Streams, *arguments: object) -> tuple[int, str, str]:
 
 
 def imported(streams: Streams, harbor: Path, *more: object) -> tuple[int, str, str]:
-    """The import of the sample."""
-    return outcome(streams, "import", harbor, "--source", "Harbor HR", *more)
+    """The import of the sample, which speaks of its day."""
+    day = () if "--as-of" in more else ("--as-of", DAY)
+    return outcome(streams, "import", harbor, "--source", "Harbor HR", *day, *more)
 
 
 def test_nothing_is_recorded_before_it_is_agreed_to(capsys: Streams, harbor: Path) -> None:
@@ -81,7 +82,7 @@ def test_an_import_can_be_taken_back_and_only_once(capsys: Streams, harbor: Path
     code, _, err = outcome(capsys, "undo", 9)
     assert (code, err) == (Exit.INPUT, "receipt 9: there is none with this number\n")
     _, out, _ = outcome(capsys, "receipts")
-    assert "by Ann, undone by receipt 2" in out
+    assert "by Ann, as of 2026-11-21 23:59, undone by receipt 2" in " ".join(out.split())
 
 
 def test_answers_come_from_what_is_on_record(capsys: Streams, harbor: Path) -> None:

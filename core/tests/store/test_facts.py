@@ -64,7 +64,7 @@ def test_a_dossier_goes_in_and_comes_out(store: Store) -> None:
                 "category": "rn",
                 "jurisdiction": "TX",
                 "number": "884211",
-                "scope": "multistate",
+                "scope": [{"since": "2020-06-01", "is": "multistate"}],
                 "terms": [{"since": "2020-06-01", "through": "2026-12-31"}],
                 "status": [{"since": "2020-06-01", "is": "active"}],
             }
@@ -74,7 +74,9 @@ def test_a_dossier_goes_in_and_comes_out(store: Store) -> None:
             {"compact": "counseling", "jurisdiction": "OH", "category": "lpc", "rests_on": "lic-1"}
         ],
         "military": [{"relation": "spouse", "since": "2020-01-01"}],
-        "certifications": [{"type": "ccm", "number": "C-1", "status": [{"is": "active"}]}],
+        "certifications": [
+            {"type": "ccm", "number": "C-1", "status": [{"since": "2021-12-01", "is": "active"}]}
+        ],
         "employments": [
             {
                 "employer": "Harbor",
@@ -206,7 +208,7 @@ def test_a_license_without_its_number_is_the_one_with_it(store: Store) -> None:
     store.apply([bare], by(ROSTER))
     (license_,) = store.dossier("p-1").licenses
     assert (license_.id, license_.number) == ("x", "884211")
-    assert license_.scope == (DatedScope(Scope.MULTISTATE),)
+    assert license_.scope == (DatedScope(Scope.MULTISTATE, NOW.date()),)
     assert license_.status[-1].word is StatusWord.SUSPENDED
 
 
@@ -254,7 +256,7 @@ def test_a_narrower_file_takes_nothing(store: Store) -> None:
     store.apply(narrow, by(ROSTER, 1))
     dossier = store.dossier("p-1")
     assert (dossier.person.email, dossier.person.time_zone) == (whole["email"], "America/Denver")
-    assert dossier.licenses[0].scope == (DatedScope(Scope.MULTISTATE),)
+    assert dossier.licenses[0].scope == (DatedScope(Scope.MULTISTATE, NOW.date()),)
     assert dossier.licenses[0].title == "Nurse"
     assert store.apply(narrow, by(ROSTER, 2)).counts["unchanged"] == 2
     store.apply([Statement("p-1", "person", {}, Change.REMOVE)], by(ROSTER, 3))

@@ -283,7 +283,7 @@ def test_later_facts_do_not_reach_what_was_known(
 
 @many
 @given(
-    said=files(["board"]),
+    said=files(["board"], hours=st.integers(-4, -1)),
     others=st.lists(files(["roster", "second-roster", "self"]), max_size=4),
     data=st.data(),
 )
@@ -311,14 +311,22 @@ def _same_but_id(one: dict[str, Any], other: dict[str, Any]) -> bool:
 
 def _includes(held: dict[str, Any], said: dict[str, Any]) -> bool:
     """Whether all that the issuer said of a license is in what is believed."""
-    if any(held.get(name) != said[name] for name in said if name not in ("id", "terms", "status")):
+    dated = ("id", "terms", "status", "scope")
+    if any(held.get(name) != said[name] for name in said if name not in dated):
         return False
     for term in said.get("terms", []):
         if not any(term.items() <= each.items() for each in held.get("terms", [])):
             return False
-    word = said.get("status", [])
-    if not word:
+    return all(_rules(held.get(name, []), said.get(name, [])) for name in ("status", "scope"))
+
+
+def _rules(held: list[dict[str, Any]], said: list[dict[str, Any]]) -> bool:
+    """Whether the issuer's words are all there is from the first of them on."""
+    if not said:
         return True
-    since = word[0].get("since", "")
-    ruling: list[Any] = [each for each in held.get("status", []) if each.get("since", "") >= since]
-    return bool(word == ruling)
+    return said == [each for each in held if _day(each) >= _day(said[0])]
+
+
+def _day(entry: dict[str, Any]) -> str:
+    since = entry.get("since", "")
+    return str(since["between"][1] if isinstance(since, dict) else since)

@@ -47,8 +47,14 @@ def demo(
     read = accepted(
         read_roster(files, installed.vocabulary()), files, skip_bad_rows=False, problems=None
     )
-    delivery = Delivery(AGENCY, SourceKind.EMPLOYER, "demo", clock.now(), file_name=files.name)
-    with open_store(database.sqlite_url(path), installed.vocabulary()) as opened:
+    now = clock.now()
+    # The files speak of the day around which they were written, as far as that has come.
+    told_on = clock.end_of_day(day)
+    as_of = now if told_on is None else min(told_on, now)
+    delivery = Delivery(AGENCY, SourceKind.EMPLOYER, "demo", now, as_of=as_of, file_name=files.name)
+    with open_store(
+        database.sqlite_url(path), installed.vocabulary(), day_of=clock.day_of
+    ) as opened:
         opened.apply(statements(read), delivery)
     roster = attrs.evolve(roster_source.roster(path, day), title=AGENCY)
     report = report_of(roster, day, within)

@@ -125,6 +125,9 @@ def _either(
     ]
     if answers[0][0] is answers[1][0]:
         return answers[1]
+    if not {answers[0][0], answers[1][0]} & {Validity.CURRENT, Validity.UNKNOWN}:
+        # Not in force in either case; a term that is over is so in both.
+        return next((each for each in answers if each[0] is Validity.EXPIRED), answers[1])
     return Validity.UNKNOWN, "it changed {}, on a day that is not recorded", changed
 
 

@@ -1,6 +1,6 @@
 """The sample agency in a database of its own."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from goodstanding.errors import OperatorError
@@ -19,7 +19,10 @@ def record_sample(folder: Path, day: date, now: datetime, words: Words) -> Path:
         write_harbor(files, day)
     except OSError as error:
         raise OperatorError(f"{files}: cannot be written: {error.strerror}") from None
-    delivery = Delivery(AGENCY, SourceKind.EMPLOYER, "demo", now, file_name=files.name)
+    told_on = datetime.combine(day, time.max, UTC)
+    delivery = Delivery(
+        AGENCY, SourceKind.EMPLOYER, "demo", now, as_of=min(told_on, now), file_name=files.name
+    )
     with open_store(sqlite_url(database), words) as store:
         store.apply(statements(read_roster(files, words)), delivery)
     return database

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from goodstanding.errors import InputError
-from goodstanding.site import installed, paths
+from goodstanding.site import clock, installed, paths
 
 if TYPE_CHECKING:
     from goodstanding.store import Store
@@ -35,7 +35,8 @@ def store(path: Path | None = None, *, migrate: bool = False) -> "Store":
     if path is not None and not path.exists():
         raise InputError(f"{path}: there is no such file")
     url = database_url() if path is None else sqlite_url(path)
-    return open_store(url, installed.vocabulary(), migrate=migrate, patience=PATIENCE)
+    words, day_of = installed.vocabulary(), clock.day_of
+    return open_store(url, words, migrate=migrate, patience=PATIENCE, day_of=day_of)
 
 
 def is_database(path: Path) -> bool:

@@ -1,131 +1,144 @@
 """One license, certification or privilege from what several sources say about it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
-
-import attrs
 
 from goodstanding.facts import StatusWord
 from goodstanding.facts.license_numbers import clusters
-from goodstanding.store.keys import credential_key
+from goodstanding.store.dated import Entry, by_source, terms, within, words
+from goodstanding.store.keys import credential_key, part_key
+from goodstanding.store.sightings import Sightings
 from goodstanding.store.source_precedence import FactVersions, RecordedFact, last_words, payload_of
-from goodstanding.store.statements import moment_of
+from goodstanding.store.statements import written
 
 ADD = "add"
-
-
-@attrs.define
-class Entry:
-    """A term or a status that is believed, and whose word it is."""
-
-    said: RecordedFact
-    since: str | None
-    last: Any
-
-    def touches(self, other: "Entry") -> bool:
-        """Whether the days overlap; of a term with one day known, that day counts."""
-        mine = (self.since or self.last, self.last or self.since or "")
-        other_days = (other.since or other.last, other.last or other.since or "")
-        return mine[0] <= other_days[1] and other_days[0] <= mine[1]
-
-
-def _entries(groups: Iterable[FactVersions], last: str) -> list[Entry]:
-    found = []
-    for voices in groups:
-        if voices[0].change == ADD:
-            payload = payload_of(voices[0])
-            for other in voices[1:]:
-                if last not in payload and other.change == ADD:
-                    payload = {**payload_of(other), **payload}
-            found.append(Entry(voices[0], payload.get("since"), payload.get(last, "")))
-    if len(found) > 1:
-        found.sort(key=lambda entry: (-entry.said.rank, entry.since or "9", entry.last))
-    return found
 
 
 Refused = list[tuple[RecordedFact, RecordedFact]]
 """Words that are not believed, each after the weightier one that it contradicts."""
 
 
-def believed_terms(groups: list[FactVersions]) -> tuple[list[dict[str, str]], Refused]:
-    """The terms, and the words that are not believed.
+def believed(
+    name: str, facts: Iterable[RecordedFact], seen: Sightings
+) -> tuple[list[dict[str, Any]], Refused]:
+    """The terms, statuses or reach of a credential, and the words that are not believed."""
+    last, of_source, believe = "is", words, _believed_words
+    if name == "terms":
+        last, of_source, believe = "through", terms, _believed_terms
+    facts = _without_presumptions(facts)
+    entries = [entry for listed in by_source(facts, seen) for entry in of_source(listed, seen)]
+    refused: Refused = []
+    if len(entries) > 1:
+        entries.sort(
+            key=lambda entry: (
+                -entry.fact.rank,
+                entry.known_since() or "9",
+                -entry.fact.as_of,
+                str(entry.last),
+            )
+        )
+        entries = believe(entries, refused)
+    return [entry.written(last) for entry in entries], refused
+
+
+def _without_presumptions(facts: Iterable[RecordedFact]) -> list[RecordedFact]:
+    """The words; what a site presumes gives way as soon as anybody has said a word."""
+    listed = list(facts)
+    said = [
+        fact for fact in listed if payload_of(fact).get("is") != StatusWord.PRESUMED_ACTIVE.value
+    ]
+    return said or listed
+
+
+def _believed_terms(entries: list[Entry], refused: Refused) -> list[Entry]:
+    """The terms in the order of their days.
 
     A term may follow one of a weightier source, never overlap it: an employer's roster can tell of
     a renewal, not move the day that the board gave. A term known by its last day only is the same
     as one with that last day.
     """
-    if _alone(groups):
-        return [payload_of(groups[0][0])], []
     kept: list[Entry] = []
-    refused: Refused = []
-    for entry in _entries(groups, "through"):
-        same = [one for one in kept if one.last == entry.last and not (one.since and entry.since)]
-        touched = [one for one in kept if one.said.rank > entry.said.rank and one.touches(entry)]
-        if same:
-            same[0].since = same[0].since or entry.since
-        elif touched:
-            refused.append((touched[0].said, entry.said))
+    for entry in entries:
+        same = next((each for each in kept if _same_term(each, entry)), None)
+        against = next((each for each in kept if _against(each, entry)), None)
+        if same is not None:
+            told = isinstance(entry.since, str) and not isinstance(same.since, str)
+            same.since = entry.since if told or same.since is None else same.since
+        elif against is not None:
+            refused.append((against.fact, entry.fact))
         else:
             kept.append(entry)
-    kept.sort(key=lambda entry: (entry.since or "9", entry.last))
-    return [_days(entry, "through") for entry in kept], refused
+    return sorted(kept, key=lambda entry: (entry.last or "9", entry.known_since() or ""))
 
 
-def believed_status(groups: list[FactVersions]) -> tuple[list[dict[str, str]], Refused]:
-    """The statuses in the order of their days, and the words that are not believed.
+def _same_term(kept: Entry, entry: Entry) -> bool:
+    if isinstance(kept.since, str) and kept.since == entry.since:
+        return entry.last in (kept.last, "") and kept.last != ""
+    if kept.last != entry.last or (isinstance(kept.since, str) and isinstance(entry.since, str)):
+        return False
+    # A day between two sightings of the weightier source is told by another; one outside is not.
+    if isinstance(kept.since, dict) and isinstance(entry.since, str):
+        return within(kept.since, entry.since)
+    return True
 
-    From the first day of a weightier source's word on, nobody else may change it. A word without a
-    day that follows dated ones of its source begins on the day the source said it.
+
+def _against(kept: Entry, entry: Entry) -> bool:
+    """Whether a term contradicts one of a weightier source, or a later word of as weighty a one."""
+    if kept.fact.source == entry.fact.source:
+        return False
+    if isinstance(kept.since, str) and kept.since == entry.since:
+        return True
+    return kept.fact.rank > entry.fact.rank and _touch(kept, entry)
+
+
+def _touch(one: Entry, other: Entry) -> bool:
+    """Whether the days of two terms overlap; of a term with one day known, that day counts."""
+    mine, theirs = _span(one), _span(other)
+    return mine[0] <= theirs[1] and theirs[0] <= mine[1]
+
+
+def _span(entry: Entry) -> tuple[str, str]:
+    first = entry.since
+    if isinstance(first, dict):
+        first = first["between"][0] or ""
+    return (entry.last if first is None else first), entry.last or first or ""
+
+
+def _believed_words(entries: list[Entry], refused: Refused) -> list[Entry]:
+    """The statuses, or the reach, in the order of their days.
+
+    From the first day of a weightier source's word on, nobody else may change it.
     """
-    groups = _without_presumptions(groups)
-    if _alone(groups):
-        return [payload_of(groups[0][0])], []
     kept: list[Entry] = []
-    refused: Refused = []
-    for entry in _entries(groups, "is"):
+    for entry in entries:
+        day = entry.known_since() or "9"
         begun = [
-            one
-            for one in kept
-            if one.said.rank > entry.said.rank and (one.since or "") <= (entry.since or "9")
+            each
+            for each in kept
+            if each.fact.rank > entry.fact.rank and (each.known_since() or "") <= day
         ]
         if not begun:
             kept.append(entry)
             continue
-        ruling = max(begun, key=lambda one: (one.since or "", one.said.weight))
+        ruling = max(begun, key=lambda each: (each.known_since() or "", each.fact.weight))
         if ruling.last != entry.last:
-            refused.append((ruling.said, entry.said))
-    for entry in kept:
-        if entry.since is None and any(
-            held.since and held.said.age < entry.said.age and held.said.source == entry.said.source
-            for held in kept
-        ):
-            entry.since = moment_of(entry.said.as_of).date().isoformat()
-    kept.sort(key=lambda entry: (entry.since or "", entry.said.weight))
-    return [_days(entry, "is") for entry in kept], refused
+            refused.append((ruling.fact, entry.fact))
+    return sorted(kept, key=lambda entry: (entry.known_since() or "", entry.fact.weight))
 
 
-def _without_presumptions(groups: list[FactVersions]) -> list[FactVersions]:
-    """The words on a status; what a site presumes gives way as soon as anybody has said a word."""
-    said = [
-        voices
-        for voices in groups
-        if payload_of(voices[0]).get("is") != StatusWord.PRESUMED_ACTIVE.value
-    ]
-    return said or groups
-
-
-def _alone(groups: list[FactVersions]) -> bool:
-    """Whether a single word was said, as nearly always."""
-    return len(groups) == 1 and len(groups[0]) == 1 and groups[0][0].change == ADD
-
-
-def _days(entry: Entry, last: str) -> dict[str, Any]:
-    made: dict[str, Any] = {}
-    if entry.since:
-        made["since"] = entry.since
-    if entry.last != "":
-        made[last] = entry.last
-    return made
+def reach(headers: Iterable[RecordedFact], name: str) -> Iterator[RecordedFact]:
+    """What was said of a value that changes by day, each step like a status of its own."""
+    for fact in headers:
+        said = payload_of(fact).get(name) if fact.change == ADD else None
+        if said is None:
+            continue
+        # In a list of steps one without a day is what was so before the others.
+        steps = [{"is": said}]
+        if isinstance(said, list):
+            steps = [step if "since" in step else {**step, "always": True} for step in said]
+        for step in steps:
+            key = f"{fact.key}/{part_key(name, step)}"
+            yield fact._replace(key=key, payload=written(step))
 
 
 def same_ones(kind: str, keys: Mapping[str, FactVersions]) -> list[list[str]]:
@@ -188,21 +201,17 @@ def joined(groups: Iterable[FactVersions]) -> FactVersions:
 
 
 def without_withdrawn(
-    parts: dict[str, list[FactVersions]], header: FactVersions
-) -> dict[str, list[FactVersions]]:
-    """The terms and statuses without those whose source has removed the credential since."""
-    gone = {said.source: said.as_of for said in header if said.change != ADD}
+    facts: Iterable[RecordedFact], headers: Mapping[str, list[RecordedFact]]
+) -> list[RecordedFact]:
+    """The words on a credential without those whose source has removed it since."""
+    gone: dict[tuple[str, str], int] = {}
+    for key, listed in headers.items():
+        for fact in listed:
+            if fact.change != ADD:
+                gone[key, fact.source] = max(fact.as_of, gone.get((key, fact.source), fact.as_of))
     if not gone:
-        return parts
-    left: dict[str, list[FactVersions]] = {}
-    for part, groups in parts.items():
-        for voices in groups:
-            remain = [
-                said for said in voices if said.source not in gone or said.as_of > gone[said.source]
-            ]
-            if remain:
-                left.setdefault(part, []).append(remain)
-    return left
+        return list(facts)
+    return [fact for fact in facts if fact.as_of > gone.get((parent_of(fact.key), fact.source), -1)]
 
 
 def parent_of(key: str) -> str:

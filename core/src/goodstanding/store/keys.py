@@ -39,6 +39,14 @@ def parts_of(kind: str) -> tuple[str, ...]:
     return tuple(part.key for part in ALL_KINDS[kind].parts)
 
 
+BY_DAY: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        kind.name: tuple(field.key for field in kind.fields if field.by_day is not None)
+        for kind in DOSSIER_KINDS
+    }
+)
+"""The values of a kind that change by day, such as the reach of a license."""
+
 SHARED: Final = frozenset(kind.name for kind in ALL_KINDS.values() if kind.shared)
 """Kinds whose key is unique among all persons: a visit booked on another person is the same."""
 

@@ -10,14 +10,15 @@ from goodstanding.facts.license_numbers import same_number
 from goodstanding.store.credentials import (
     ADD,
     Refused,
-    believed_status,
-    believed_terms,
+    believed,
     joined,
     parent_of,
+    reach,
     same_ones,
     without_withdrawn,
 )
 from goodstanding.store.keys import (
+    BY_DAY,
     CREDENTIALS,
     DAYS_ONLY,
     LINKS,
@@ -25,6 +26,7 @@ from goodstanding.store.keys import (
     key_of,
     parts_of,
 )
+from goodstanding.store.sightings import Sightings
 from goodstanding.store.source_precedence import (
     FILLED,
     FactVersions,
@@ -32,6 +34,7 @@ from goodstanding.store.source_precedence import (
     grouped,
     last_words,
     payload_of,
+    versions,
 )
 from goodstanding.store.statements import moment_of
 
@@ -95,13 +98,17 @@ class _Licenses:
         return None
 
 
-def assemble(person: str, said: Iterable[RecordedFact]) -> Assembly:
-    """What is believed about a person, from all effective words on record about them."""
-    by_kind = grouped(said)
+def assemble(person: str, facts: Iterable[RecordedFact], seen: Sightings | None = None) -> Assembly:
+    """What is believed about a person, from all effective words on record about them.
+
+    `seen` are the later sightings of these words, where they are not among them.
+    """
+    by_kind = grouped(facts)
+    seen = seen or Sightings()
     assembly = Assembly({"person": {"id": person}})
     headers = by_kind.pop("person", None)
     if headers:
-        (voices,) = headers.values()
+        (voices,) = versions(headers).values()
         assembly.present = voices[0].change == ADD
         payload = _believed(voices, assembly)
         if payload is not None:
@@ -109,14 +116,14 @@ def assemble(person: str, said: Iterable[RecordedFact]) -> Assembly:
     licenses = _Licenses()
     for kind in CREDENTIALS:
         if kind in by_kind:
-            _credentials(kind, by_kind, assembly, licenses)
+            _credentials(kind, by_kind, assembly, licenses, seen)
     for kind in sorted(by_kind.keys() - DAYS_ONLY):
         if kind == "encumbrances":
-            listed = _encumbrances(by_kind[kind], assembly, licenses)
+            listed = _encumbrances(versions(by_kind[kind]), assembly, licenses)
         elif kind in NOTED:
-            listed = _every_word(by_kind[kind])
+            listed = _every_word(versions(by_kind[kind]))
         elif "/" not in kind:
-            listed = _plain(kind, by_kind[kind], assembly, licenses)
+            listed = _plain(kind, versions(by_kind[kind]), assembly, licenses)
         else:
             continue
         if listed:
@@ -184,29 +191,40 @@ def _every_word(keys: dict[str, FactVersions]) -> list[dict[str, Any]]:
 
 
 def _credentials(
-    kind: str, by_kind: dict[str, dict[str, FactVersions]], assembly: Assembly, licenses: _Licenses
+    kind: str,
+    by_kind: dict[str, dict[str, list[RecordedFact]]],
+    assembly: Assembly,
+    licenses: _Licenses,
+    seen: Sightings,
 ) -> None:
-    headers = by_kind.pop(kind)
-    parts: dict[str, dict[str, list[FactVersions]]] = {}
+    words = by_kind.pop(kind)
+    headers = versions(words)
+    parts: dict[str, dict[str, list[RecordedFact]]] = {}
     for part in parts_of(kind):
-        for key, voices in by_kind.pop(f"{kind}/{part}", {}).items():
-            parts.setdefault(parent_of(key), {}).setdefault(part, []).append(voices)
+        for key, facts in by_kind.pop(f"{kind}/{part}", {}).items():
+            parts.setdefault(part, {}).setdefault(parent_of(key), []).extend(facts)
     found = []
     for keys in same_ones(kind, headers):
-        voices = joined(headers[key] for key in keys)
-        payload = _believed(voices, assembly)
+        header = joined(headers[key] for key in keys)
+        payload = _believed(header, assembly)
         if payload is None:
             continue
-        mine = _parts_of(keys, parts)
-        mine = without_withdrawn(mine, voices)
-        for part in parts_of(kind):
-            if part in mine:
-                believe = believed_terms if part == "terms" else believed_status
-                payload[part], refused = believe(mine[part])
-                _note_parts(mine[part], refused, assembly)
+        dated = {
+            part: [fact for key in keys for fact in parts.get(part, {}).get(key, ())]
+            for part in parts_of(kind)
+        }
+        for name in BY_DAY[kind]:
+            payload.pop(name, None)
+            dated[name] = list(reach((fact for key in keys for fact in words[key]), name))
+        for name, facts in dated.items():
+            removals = {key: words[key] for key in keys}
+            steps, refused = believed(name, without_withdrawn(facts, removals), seen)
+            if steps:
+                payload[name] = steps
+            _note(refused, assembly)
         if kind == "licenses":
-            licenses.add(keys[0], [said for key in keys for said in headers[key]], payload)
-        found.append((payload, voices[0].source))
+            licenses.add(keys[0], [fact for key in keys for fact in headers[key]], payload)
+        found.append((payload, header[0].source))
     # All of them first, for a license may name another.
     for payload, source in found:
         licenses.link(kind, payload, source)
@@ -214,26 +232,9 @@ def _credentials(
         assembly.dossier[kind] = [payload for payload, _ in found]
 
 
-def _parts_of(
-    keys: list[str], parts: dict[str, dict[str, list[FactVersions]]]
-) -> dict[str, list[FactVersions]]:
-    if len(keys) == 1:
-        return parts.get(keys[0], {})
-    found: dict[str, dict[str, list[FactVersions]]] = {}
-    for key in keys:
-        for part, groups in parts.get(key, {}).items():
-            for voices in groups:
-                own = voices[0].key.rpartition("/")[2]
-                found.setdefault(part, {}).setdefault(own, []).append(voices)
-    return {part: [joined(same) for same in owns.values()] for part, owns in found.items()}
-
-
-def _note_parts(groups: list[FactVersions], refused: Refused, assembly: Assembly) -> None:
-    for voices in groups:
-        if len(voices) > 1:
-            _believed(voices, assembly)
-    for used, said in refused:
-        assembly.splits.append(Conflict(said.kind, said.key, used, (said,)))
+def _note(refused: Refused, assembly: Assembly) -> None:
+    for used, other in refused:
+        assembly.splits.append(Conflict(other.kind, other.key, used, (other,)))
 
 
 def _encumbrances(

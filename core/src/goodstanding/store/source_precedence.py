@@ -120,21 +120,14 @@ def payload_of(fact: RecordedFact) -> dict[str, Any]:
     return payload
 
 
-def grouped(said: Iterable[RecordedFact]) -> dict[str, dict[str, FactVersions]]:
-    """The voices on everything said, by kind and then by key."""
-    found: dict[str, dict[str, FactVersions]] = {}
-    many: list[FactVersions] = []
-    for each in said:
-        keys = found.get(each.kind)
-        if keys is None:
-            keys = found[each.kind] = {}
-        held = keys.get(each.key)
-        if held is None:
-            keys[each.key] = [each]
-        else:
-            if len(held) == 1:
-                many.append(held)
-            held.append(each)
-    for voices in many:
-        voices[:] = last_words(voices)
+def grouped(facts: Iterable[RecordedFact]) -> dict[str, dict[str, list[RecordedFact]]]:
+    """Everything said, by kind and then by key."""
+    found: dict[str, dict[str, list[RecordedFact]]] = {}
+    for fact in facts:
+        found.setdefault(fact.kind, {}).setdefault(fact.key, []).append(fact)
     return found
+
+
+def versions(keys: Mapping[str, list[RecordedFact]]) -> dict[str, FactVersions]:
+    """The last word of each source on everything of a kind."""
+    return {key: facts if len(facts) == 1 else last_words(facts) for key, facts in keys.items()}

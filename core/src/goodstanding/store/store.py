@@ -1,6 +1,6 @@
 """The store: what is known about whom, who said so, and when we knew."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from types import TracebackType
@@ -45,6 +45,7 @@ from goodstanding.store.queries import (
     receipts,
 )
 from goodstanding.store.record import Recorder
+from goodstanding.store.sightings import sightings, utc_day
 from goodstanding.store.source_precedence import RecordedFact, payload_of
 from goodstanding.store.statements import Delivery, Statement, moment_of
 from goodstanding.store.tables import FACTS
@@ -128,9 +129,15 @@ _KNOWN: Final = frozenset({"person", "complete", *(kind.name for kind in DOSSIER
 class Store:
     """All facts of a site; made by `open_store`. Every time is an argument, with its zone."""
 
-    def __init__(self, engine: Engine, words: Words = CORE_WORDS) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        words: Words = CORE_WORDS,
+        day_of: Callable[[datetime], date] = utc_day,
+    ) -> None:
         self._engine = engine
         self._words = words
+        self._day_of = day_of
         self._converter = _converter()
 
     def __enter__(self) -> "Store":
@@ -265,8 +272,9 @@ class Store:
     def dossier_json(self, person: str, known_at: datetime | None = None) -> dict[str, Any]:
         """The same in the shape of the dossier contract, with kinds that only plugins know."""
         with self._reading() as connection:
+            seen = sightings(connection, known_by(known_at), self._day_of)
             for _, said in by_person(connection, known_by(known_at), [person]):
-                return assemble(person, said).dossier
+                return assemble(person, said, seen).dossier
             ever = connection.execute(
                 select(FACTS.c.id).where(FACTS.c.person == person).limit(1)
             ).scalar()
@@ -282,8 +290,9 @@ class Store:
         Persons whom the roster has removed are left out.
         """
         with self._reading() as connection:
+            seen = sightings(connection, known_by(known_at), self._day_of)
             for person, said in by_person(connection, known_by(known_at), persons):
-                assembly = assemble(person, said)
+                assembly = assemble(person, said, seen)
                 if assembly.present:
                     yield self._structured(assembly.dossier)
 
@@ -366,8 +375,9 @@ class Store:
         """Where sources contradict each other, about one person or about all."""
         persons = None if person is None else [person]
         with self._reading() as connection:
+            seen = sightings(connection, known_by(known_at), self._day_of)
             for who, said in by_person(connection, known_by(known_at), persons):
-                for split in assemble(who, said).splits:
+                for split in assemble(who, said, seen).splits:
                     others = tuple(_word(other) for other in split.others)
                     yield Disagreement(who, split.kind, split.key, _word(split.used), others)
 
@@ -395,13 +405,19 @@ def _word(said: RecordedFact) -> SourceStatement:
 
 
 def open_store(
-    url: str, words: Words = CORE_WORDS, *, migrate: bool = False, patience: float = PATIENCE
+    url: str,
+    words: Words = CORE_WORDS,
+    *,
+    migrate: bool = False,
+    patience: float = PATIENCE,
+    day_of: Callable[[datetime], date] = utc_day,
 ) -> Store:
     """The store at `sqlite:///FILE` or `postgresql://USER@HOST/NAME`, made if it is empty.
 
     `words` are those that facts may use (the catalog's). `patience`: seconds to wait while another
     program writes. `OperatorError` is one sentence, without secrets; a database that an older
-    program made is stepped up only with `migrate`.
+    program made is stepped up only with `migrate`. `day_of` is the site's day of a moment: a file
+    speaks of the day on which it was made there.
     """
     engine = make_engine(database_url(url), patience)
     try:
@@ -409,4 +425,4 @@ def open_store(
     except BaseException:
         engine.dispose()
         raise
-    return Store(engine, words)
+    return Store(engine, words, day_of)

@@ -18,6 +18,7 @@ from goodstanding.facts import Dossier
 from goodstanding.features.workforce import has_left
 from goodstanding.plugins import load_plugins
 from goodstanding.safe_text import safe
+from goodstanding.site import clock
 from goodstanding.store import Store, open_store
 from goodstanding_notifications.due.bookings import by_person
 from goodstanding_notifications.due.context import LOOK_AHEAD, LOOK_BACK, PersonContext
@@ -99,7 +100,7 @@ class Opened:
 def opened(url: str, catalog: Callable[[], Catalog] = installed) -> Iterator[Opened]:
     """Opens a site's database and prepares the notices' tables; both are let go afterwards."""
     found = catalog()
-    with open_store(url, found.words, patience=PATIENCE) as store:
+    with open_store(url, found.words, patience=PATIENCE, day_of=clock.day_of) as store:
         yield Opened(prepared(store.engine), store, found)
 
 

@@ -49,7 +49,10 @@ def serve(
         folder = Path(tempfile.mkdtemp(prefix="goodstanding-demo-"))
         sample = record_sample(folder, clock.today(), clock.now(), installed.vocabulary())
         url, title = database.sqlite_url(sample), AGENCY
-    with _listening(host, port) as listening, open_store(url, installed.vocabulary()) as store:
+    with (
+        _listening(host, port) as listening,
+        open_store(url, installed.vocabulary(), day_of=clock.day_of) as store,
+    ):
         pages = Database(url)
         try:
             agency = Agency(store, installed.catalog(), title, clock.today, settings.site_file())

@@ -89,8 +89,10 @@ def payload(
     """
     declared = ALL_KINDS[kind]
     of_parts = {column for part in declared.parts for _, column in part.columns}
+    by_day = {field.key for field in declared.fields if field.by_day is not None}
     fact: Values = {}
     stated_in: dict[str, int] = {}
+    steps: dict[tuple[str, object], object] = {}
     for number, values in credential.rows:
         for name, value in values.items():
             if name in of_parts or name == "id":
@@ -98,14 +100,19 @@ def payload(
             if name not in fact or name in _LAST_WORD:
                 fact[name] = value
                 stated_in[name] = number
+                steps[name, values.get("since")] = value
             elif name == "number" and same_number(fact[name], value):
                 fact[name] = max(fact[name], value, key=len)
+            elif name in by_day and steps.setdefault((name, values.get("since")), value) == value:
+                continue  # rows of several terms: each says what was so from its first day
             elif fact[name] != value:
                 says = (
                     f"not what row {stated_in[name]} says of the same {kind.removesuffix('s')}; "
                     "correct one, or tell them apart by id and number"
                 )
                 report.problem(place, number, name, says, person)
+    for name in by_day & fact.keys():
+        fact[name] = _steps(steps, name)
     for part in declared.parts:
         columns = dict(part.columns)
         if "is" in columns:
@@ -130,6 +137,14 @@ def by_key(kind: Kind, values: Values) -> Values:
     return fact
 
 
+def _steps(steps: Mapping[tuple[str, object], object], name: str) -> object:
+    """One word if every row has it, else what was so from the first day of each row's term."""
+    days = {str(since or ""): word for (of, since), word in steps.items() if of == name}
+    if len(set(days.values())) == 1:
+        return next(iter(days.values()))
+    return [{**({"since": day} if day else {}), "is": days[day]} for day in sorted(days)]
+
+
 def _terms(columns: Mapping[str, str], credential: Credential) -> list[Values]:
     """The terms of all rows, each once, in the order of their days."""
     terms: dict[tuple[str, ...], Values] = {}
@@ -149,11 +164,13 @@ def _words(
 ) -> list[Values]:
     """The words of all rows in the order of their days; two from one day go to the report."""
     words: dict[str, tuple[int, object]] = {}
+    # One word without a day is today's; where rows differ, each speaks of its own term.
+    alone = len({values[columns["is"]] for _, values in credential.rows if columns["is"] in values})
     for number, values in credential.rows:
         word = values.get(columns["is"])
         if word is None:
             continue
-        day = str(values.get(columns["since"], values.get("since", "")))
+        day = str(values.get(columns["since"], "" if alone == 1 else values.get("since", "")))
         before = words.setdefault(day, (number, word))
         if before[1] != word:
             says = f"row {before[0]} has {before[1]} from the same day, {day or 'not said'}"

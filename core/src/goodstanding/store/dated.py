@@ -1,0 +1,238 @@
+"""What one source says over time of terms, statuses and reach: from which day each is so.
+
+What a file says of today begins on the day it was said, unless it gives the day itself. It never
+rewrites an earlier day: a state that changed between two files did so on a day between the two.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby
+from operator import attrgetter
+from typing import Any
+
+import attrs
+
+from goodstanding.dates import next_day
+from goodstanding.store.sightings import Sightings
+from goodstanding.store.source_precedence import RecordedFact, payload_of
+from goodstanding.store.statements import Change
+
+Since = str | dict[str, Any] | None
+"""A day as it is kept: a day, two sightings it lies between, or not known."""
+
+
+@attrs.define
+class Entry:
+    """A term, a status or a reach, and whose word it is; `last` is the last day, or the word."""
+
+    fact: RecordedFact
+    since: Since
+    last: Any
+    facts: list[RecordedFact] = attrs.Factory(list)
+    """Every word of the source that says it, for when it was last seen."""
+
+    corrected: list[RecordedFact] = attrs.Factory(list)
+    """Later words of the source that have it end earlier."""
+
+    def known_since(self) -> str | None:
+        """The day from which on it is certain."""
+        return self.since["between"][1] if isinstance(self.since, dict) else self.since
+
+    def written(self, name: str) -> dict[str, Any]:
+        """As a dossier holds it; `name` is that of the last day or the word."""
+        found: dict[str, Any] = {}
+        if self.since:
+            found["since"] = self.since
+        if self.last != "":
+            found[name] = self.last
+        return found
+
+
+def between(first: date, last: date) -> Since:
+    """The day of a change of which the old state was seen on `first`, the new one on `last`."""
+    if next_day(first) >= last:
+        return last.isoformat()
+    return {"between": [first.isoformat(), last.isoformat()]}
+
+
+def words(facts: Iterable[RecordedFact], seen: Sightings) -> list[Entry]:
+    """The words of one source on a status or the reach, each from the day on which it was so.
+
+    A word without a day that stands beside dated ones in its file is what was so before them.
+    """
+    dated: dict[str, Entry] = {}
+    found: list[Entry] = []
+    said: list[Entry] = []
+    listed = ((payload_of(fact), fact) for fact in facts)
+    for payload, fact in sorted(
+        listed, key=lambda each: (each[1].as_of, each[0].get("since") is None)
+    ):
+        since, word = payload.get("since"), payload.get("is", "")
+        entry = Entry(fact, since, word)
+        beside = any(_said_at(other.fact, fact.as_of, seen) for other in dated.values())
+        before = _last_seen(said, fact, seen)
+        if since is not None:
+            dated[str(since)] = entry
+        elif beside or payload.get("always"):
+            found.append(entry)
+            continue
+        elif before is None:
+            entry.since = seen.day(fact.as_of).isoformat()
+            found.append(entry)
+        elif before[0].last != word:
+            entry.since = between(before[1], seen.day(fact.as_of))
+            found.append(entry)
+        said.append(Entry(fact, entry.since, word))
+    return [*found, *dated.values()]
+
+
+def _said_at(fact: RecordedFact, moment: int, seen: Sightings) -> bool:
+    """Whether a word was said, or said again, at a moment."""
+    return fact.as_of <= moment and seen.last(fact, moment + 1) == moment
+
+
+def _last_seen(said: list[Entry], fact: RecordedFact, seen: Sightings) -> tuple[Entry, date] | None:
+    """The word that stood before another was said, and the day on which it was last seen."""
+    today = seen.day(fact.as_of).isoformat()
+    standing = [
+        (seen.last(entry.fact, fact.as_of), entry.known_since() or "", entry)
+        for entry in said
+        if entry.fact.as_of < fact.as_of and (entry.known_since() or "") <= today
+    ]
+    if not standing:
+        return None
+    moment, _, entry = max(standing, key=lambda each: each[:2])
+    return entry, seen.day(moment)
+
+
+def terms(facts: Iterable[RecordedFact], seen: Sightings) -> list[Entry]:
+    """The terms of one source.
+
+    A later last day is that of a further term, which began between the two files, even where both
+    give the same first day: that is the day of first issue, which boards repeat. An earlier last
+    day corrects, from the day on which it was said.
+    """
+    found: list[Entry] = []
+    for _, together in groupby(facts, attrgetter("as_of")):
+        # Of one file the terms without a first day are its history; the last of them is today's.
+        listed = sorted(
+            ((payload_of(fact), fact) for fact in together),
+            key=lambda each: (each[0].get("since") is not None, each[0].get("through", "")),
+            reverse=True,
+        )
+        before = list(found)
+        for payload, fact in listed:
+            _take(found, before, payload.get("since"), payload.get("through", ""), fact, seen)
+    return [entry for entry in found if (entry.known_since() or "") <= (entry.last or "9")]
+
+
+def _take(
+    found: list[Entry],
+    before: list[Entry],
+    since: Since,
+    last: str,
+    fact: RecordedFact,
+    seen: Sightings,
+) -> None:
+    known = _same(found, since, last)
+    if known is not None:
+        known.facts.append(fact)
+        if known.since is None or (isinstance(since, str) and within(known.since, since)):
+            known.since = since
+    earlier = [
+        entry
+        for entry in before
+        if since is None
+        or _first_day(entry) == since
+        or (entry.last < last and _over(entry, since, fact, seen))
+    ]
+    longer = [
+        entry
+        for entry in before
+        if entry is not known
+        and entry.last > last
+        and not (isinstance(entry.since, str) and last < entry.since)
+    ]
+    again = any(_said_at(other, fact.as_of, seen) for entry in longer for other in entry.facts)
+    same_first_day = any(_first_day(entry) == since for entry in longer)
+    if longer and last and not again:
+        for entry in longer:
+            sighted = seen.day(_seen(entry, fact.as_of, seen)).isoformat()
+            entry.last = min(entry.last, max(last, sighted))
+            entry.corrected.append(fact)
+        if known is None and isinstance(since, str) and not same_first_day:
+            found.append(Entry(fact, since, last, [fact]))
+    elif known is None:
+        if earlier and last and not longer:
+            moment = max(_seen(entry, fact.as_of, seen) for entry in earlier)
+            since = between(seen.day(moment), seen.day(fact.as_of))
+        found.append(Entry(fact, since, last, [fact]))
+
+
+def _over(entry: Entry, since: Since, fact: RecordedFact, seen: Sightings) -> bool:
+    """Whether a first day lies in a term that was seen since: then it is that of first issue."""
+    if not isinstance(since, str):
+        return False
+    sighted = seen.day(_seen(entry, fact.as_of, seen)).isoformat()
+    return since <= entry.last and since <= sighted
+
+
+def within(since: Since, day: str) -> bool:
+    """Whether a day may be the one that two sightings bracket."""
+    if not isinstance(since, dict):
+        return False
+    first, last = since["between"]
+    return str(first or "") < day <= str(last)
+
+
+def _seen(entry: Entry, before: int, seen: Sightings) -> int:
+    """When a term was last seen before a moment."""
+    facts = (*entry.facts, *entry.corrected)
+    return max(seen.last(fact, before) for fact in facts if fact.as_of < before)
+
+
+def _same(found: list[Entry], since: Since, last: str) -> Entry | None:
+    """The term that is meant: one known by its last day only is any with that last day."""
+    for entry in found:
+        if entry.last == last and (
+            since is None or entry.since == since or not isinstance(entry.since, str)
+        ):
+            return entry
+    return None
+
+
+def _first_day(entry: Entry) -> Since:
+    """The first day that the source has given with a term."""
+    return payload_of(entry.facts[0]).get("since")
+
+
+def by_source(facts: Iterable[RecordedFact], seen: Sightings) -> Iterator[list[RecordedFact]]:
+    """The words of each source that it has not taken back since, the earliest first."""
+    sources: dict[str, list[RecordedFact]] = {}
+    for fact in facts:
+        sources.setdefault(fact.source, []).append(fact)
+    for listed in sources.values():
+        words_of_source = listed
+        words_of_source.sort(key=attrgetter("age"))
+        if len(words_of_source) > 1:
+            # What was only said again may stand on the other side of another word.
+            again = [
+                fact._replace(as_of=moment)
+                for fact in words_of_source
+                for moment in seen.later(fact)
+            ]
+            once = {
+                (fact.as_of, fact.key, fact.change, fact.payload): fact
+                for fact in (*words_of_source, *again)
+            }
+            words_of_source = sorted(once.values(), key=attrgetter("age"))
+        removed: dict[str, int] = {
+            fact.key: number
+            for number, fact in enumerate(words_of_source)
+            if fact.change == Change.REMOVE
+        }
+        yield [
+            fact
+            for number, fact in enumerate(words_of_source)
+            if fact.change == Change.ADD and number > removed.get(fact.key, -1)
+        ]

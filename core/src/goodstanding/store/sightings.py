@@ -1,0 +1,97 @@
+"""When a source last said a thing: an import that changes nothing is still a sighting of all in it.
+
+What a file says of today is known for its day. A change between two files lies between the last
+sighting of the old state and the first of the new one.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from functools import lru_cache
+
+import attrs
+from sqlalchemy import Connection, select
+
+from goodstanding.store.confirmations import unpacked
+from goodstanding.store.queries import undone
+from goodstanding.store.source_precedence import RecordedFact
+from goodstanding.store.statements import moment_of
+from goodstanding.store.tables import IMPORTS
+
+
+@attrs.frozen
+class _Confirmation:
+    """An import that counts, and what it found on record already."""
+
+    as_of: int
+    facts: bytes
+
+
+@lru_cache(maxsize=1024)
+def _ids(facts: bytes) -> "array[int]":
+    return array("q", unpacked(facts))
+
+
+def utc_day(moment: datetime) -> date:
+    """The day of a moment where no site has a zone of its own."""
+    return moment.astimezone(UTC).date()
+
+
+class Sightings:
+    """The later sightings of facts, by source; looked up only where a state has changed."""
+
+    def __init__(
+        self,
+        imports: Iterable[tuple[str, int, bytes]] = (),
+        day_of: Callable[[datetime], date] = utc_day,
+    ) -> None:
+        self._day_of = day_of
+        self._by_source: dict[str, list[_Confirmation]] = {}
+        for source, as_of, facts in imports:
+            self._by_source.setdefault(source, []).append(_Confirmation(as_of, facts))
+        for confirmations in self._by_source.values():
+            confirmations.sort(key=lambda each: each.as_of, reverse=True)
+
+    def day(self, moment: int) -> date:
+        """The day at the site on which a moment fell."""
+        return self._day_of(moment_of(moment))
+
+    def last(self, fact: RecordedFact, before: int) -> int:
+        """The last moment before another at which the source of a fact said it."""
+        for confirmation in self._by_source.get(fact.source, ()):
+            if confirmation.as_of <= fact.as_of:
+                break
+            if confirmation.as_of < before and _has(confirmation.facts, fact.id):
+                return confirmation.as_of
+        return fact.as_of
+
+    def later(self, fact: RecordedFact) -> list[int]:
+        """All moments after its own at which the source of a fact said it again."""
+        return [
+            confirmation.as_of
+            for confirmation in self._by_source.get(fact.source, ())
+            if confirmation.as_of > fact.as_of and _has(confirmation.facts, fact.id)
+        ]
+
+
+def _has(facts: bytes, fact: int) -> bool:
+    ids = _ids(facts)
+    at = bisect_left(ids, fact)
+    return at < len(ids) and ids[at] == fact
+
+
+def sightings(
+    connection: Connection, known: int | None, day_of: Callable[[datetime], date]
+) -> Sightings:
+    """The sightings that were on record by then."""
+    query = select(IMPORTS.c.id, IMPORTS.c.source, IMPORTS.c.as_of, IMPORTS.c.confirmed)
+    if known is not None:
+        query = query.where(IMPORTS.c.recorded_at <= known)
+    gone = undone(connection, known)
+    imports = (
+        (row.source, row.as_of, row.confirmed)
+        for row in connection.execute(query)
+        if row.confirmed and row.id not in gone
+    )
+    return Sightings(imports, day_of)
