@@ -139,6 +139,15 @@ def test_a_whole_yes_is_green() -> None:
     assert set(marks_of(text).values()) == {TICK}
 
 
+def test_what_may_be_so_of_anybody_is_no_doubt_about_a_person() -> None:
+    """That an emergency may be proclaimed in Alabama leaves a nurse of California untouched."""
+    people = roster(
+        nurse("dana", license_of("CA"), state="CA"), visits=(visit(1, "dana", "CA", 0),)
+    )
+    report = morning(CATALOG, people, TODAY)
+    assert (report.doubts, report.verdict) == ((), MorningVerdict.ALL_AS_BOOKED)
+
+
 def test_an_unread_row_takes_every_tick_away() -> None:
     """What was not read may be what would say no; it is told with what to do."""
     visits = (visit(1, "dana", "TX", 0),)

@@ -8,6 +8,7 @@ from goodstanding.as_json import to_json
 from goodstanding.cli import console, options, roster_source, save
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.features.coverage.builder import categories_of, coverage_of
+from goodstanding.features.coverage.page import CoveragePage
 from goodstanding.features.coverage.tables import coverage_tables
 from goodstanding.features.coverage.text import coverage_text
 from goodstanding.site import clock, settings
@@ -54,7 +55,7 @@ def coverage(
         title = f"{roster.title}: who may serve where"
         save.save_html(html, title, day, coverage_tables(tables))
     if json:
-        console.show_json({"day": day.isoformat(), "categories": to_json(tables)})
+        console.show_json(to_json(CoveragePage(day, tuple(tables))))
     else:
         console.show(coverage_text(tables, console.marks()))
     return Exit.FINE

@@ -4,8 +4,9 @@ from goodstanding.as_json import to_json
 from goodstanding.cli import console, options, roster_source, save
 from goodstanding.cli.check import report_of, save_report
 from goodstanding.cli.exit_codes import Exit
+from goodstanding.features.morning.expiring_page import expiring_page
 from goodstanding.features.morning.tables import expiring_tables
-from goodstanding.features.morning.text import EVERYTHING, certifications_ending, expiring_text
+from goodstanding.features.morning.text import EVERYTHING, expiring_text
 from goodstanding.features.scope import ReportScope
 from goodstanding.site import clock
 
@@ -34,19 +35,7 @@ def expiring(
     if html is not None:
         save_report(html, report, expiring_tables(report))
     if json:
-        console.show_json(
-            {
-                "day": day.isoformat(),
-                "within": within,
-                "lapsed": to_json(report.lapsed),
-                "expirations": to_json(report.expirations),
-                "certifications": to_json(certifications_ending(report)),
-                "lapsed_certifications": to_json(
-                    () if report.certifications is None else report.certifications.lapsed
-                ),
-                "unread": to_json(report.unread),
-            }
-        )
+        console.show_json(to_json(expiring_page(report)))
     else:
         console.show(expiring_text(report, console.marks(), EVERYTHING))
     return Exit.FINE

@@ -35,3 +35,11 @@ class CoverageTable:
     states: tuple[Served, ...]
     matrix: Mapping[str, tuple[PersonRef, tuple[str, ...], tuple[str, ...]]] | None = None
     unread: int = 0
+
+
+@attrs.frozen
+class CoveragePage:
+    """Who may serve where on a day, category by category."""
+
+    day: date
+    categories: tuple[CoverageTable, ...]

@@ -10,6 +10,7 @@ import attrs
 from goodstanding.catalog import Catalog, Point
 from goodstanding.dates import ONE_DAY
 from goodstanding.engine.practice.grounds import Outcome
+from goodstanding.engine.practice.waivers import EMERGENCY_LAWS
 from goodstanding.facts import Dossier, WorkerStatus
 from goodstanding.features.authorities import Authorities, BookingRequirement
 from goodstanding.features.bookings import UpcomingBooking, upcoming
@@ -239,15 +240,19 @@ class _MorningBuilder:
                 answers[why] = answer
                 open_states.setdefault(why, []).append(state)
         authority = self.authorities.of(person.id, category)
+        # What may be so of anybody is no doubt about this person.
+        of_anybody = {authority.rule(Point.MILITARY_RELIEF).id}
+        of_anybody |= {law.rule.id for law in EMERGENCY_LAWS}
         elsewhere = list(codes(authority.segment(self.on).review))
-        if not booked and not open_states and elsewhere:
+        for state in () if booked or open_states else elsewhere:
             # Nobody has booked them elsewhere yet, and whoever would could not be told yes or no.
             answer = self.authorities.answer(
-                person.id, BookingRequirement(category, elsewhere[0]), self.on
+                person.id, BookingRequirement(category, state), self.on
             )
             found = deciding(answer)
-            if found.id != authority.rule(Point.MILITARY_RELIEF).id:
+            if found.id not in of_anybody:
                 answers[found.why], open_states[found.why] = answer, elsewhere
+                break
         for why, where in open_states.items():
             rules, remedy = answers[why].rules, remedy_of(answers[why])
             if self.scope.covers(category, where):

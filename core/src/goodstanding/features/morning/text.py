@@ -10,11 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from goodstanding.features.morning.certifications_page import (
-    CertificationExpiration,
     Certifications,
 )
 from goodstanding.features.morning.certifications_text import certification_parts
 from goodstanding.features.morning.counts_text import count_lines, headline
+from goodstanding.features.morning.expiring_page import expiring_page
 from goodstanding.features.morning.page import ActionNote, BookingIssue, Doubt, Morning
 from goodstanding.features.morning.rows_text import RowWriter
 from goodstanding.features.phrases import (
@@ -37,7 +37,7 @@ _WHEN: Final = 12
 class Lengths:
     """How many entries of each part are shown; the rest is counted."""
 
-    stopped: int = 12
+    stopped: int = 11
     unknown: int = 8
     lapsed: int = 8
     expirations: int = 10
@@ -71,19 +71,11 @@ def expiring_text(report: Morning, marks: Marks, lengths: Lengths) -> Renderable
         nothing += "" if whole else ", as far as known"
         expirations = [styled((nothing, STYLES[tone]))]
     parts += expirations
-    certifications = certifications_ending(report)
+    certifications = expiring_page(report).certifications
     if certifications:
         alone = Certifications(report.day, report.within, certifications)
         parts += [Text(), *certification_parts(alone, marks, lengths.certifications, "")]
     return Group(*parts)
-
-
-def certifications_ending(report: Morning) -> tuple[CertificationExpiration, ...]:
-    """The certifications that end within the days of the report."""
-    page = report.certifications
-    if page is None:
-        return ()
-    return tuple(end for end in page.expirations if end.days_left(report.day) <= report.within)
 
 
 class _View:
