@@ -132,7 +132,7 @@ def test_the_report_of_what_is_on_record_needs_no_path(capsys: Streams, harbor: 
     code, _, err = outcome(capsys, "check")
     assert code == Exit.INPUT
     assert err == "Nobody is on record yet: import a roster first, or name a folder or workbook\n"
-    assert outcome(capsys, "import", harbor, "--source", "HR", "--yes")[0] == 0
+    assert outcome(capsys, "import", harbor, "--source", "HR", "--as-of", DAY, "--yes")[0] == 0
     code, out, _ = outcome(capsys, "check", "--on", DAY, "--json")
     assert code == 0
     _, straight, _ = outcome(capsys, "check", harbor, "--on", DAY, "--json")
@@ -161,7 +161,7 @@ def test_the_packet_is_a_folder_with_an_index(
     capsys: Streams, harbor: Path, tmp_path: Path
 ) -> None:
     """For its owner only; the index names every file with its digest, and each finding's source."""
-    assert outcome(capsys, "import", harbor, "--source", "HR", "--yes")[0] == 0
+    assert outcome(capsys, "import", harbor, "--source", "HR", "--as-of", DAY, "--yes")[0] == 0
     folder = tmp_path / "packet"
     code, out, _ = outcome(capsys, "packet", "hh-020", "--into", folder, "--on", DAY)
     assert (code, out) == (0, f"Written: {folder / 'index.html'}\n")
@@ -187,7 +187,7 @@ def test_the_packet_is_a_folder_with_an_index(
 def test_disagreements_are_a_list(capsys: Streams, harbor: Path, tmp_path: Path) -> None:
     """Whose fact, what is believed, and what the other source says; agreement is said too."""
     assert outcome(capsys, "disagreements")[0] == Exit.INPUT
-    assert outcome(capsys, "import", harbor, "--source", "HR", "--yes")[0] == 0
+    assert outcome(capsys, "import", harbor, "--source", "HR", "--as-of", DAY, "--yes")[0] == 0
     assert outcome(capsys, "disagreements")[1] == "✔ the sources on record agree\n"
     other = tmp_path / "other"
     other.mkdir()

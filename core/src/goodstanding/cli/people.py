@@ -1,12 +1,14 @@
 """Whom somebody means at the command line: by id, by name, or by a part of either."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from goodstanding.errors import InputError
 from goodstanding.facts import Dossier
 from goodstanding.intake.matching import Directory, MatchDoubt, Sought
-from goodstanding.store import Store
-from goodstanding.store.matches import matches
+
+if TYPE_CHECKING:
+    from goodstanding.store import Store
 
 
 def directory_of(dossiers: Iterable[Dossier]) -> Directory:
@@ -17,8 +19,11 @@ def directory_of(dossiers: Iterable[Dossier]) -> Directory:
     return people
 
 
-def directory_of_store(store: Store) -> Directory:
+def directory_of_store(store: "Store") -> Directory:
     """Everybody on record, with the decisions on who is meant."""
+    # A roster in files is asked without a database.
+    from goodstanding.store.matches import matches  # noqa: PLC0415
+
     people = Directory(dict(matches(store)))
     for dossier in store.dossiers():
         _add(people, dossier)
