@@ -58,13 +58,13 @@ class Past:
     preferences: Sequence["Preference"] = ()
     own: Mapping[tuple[str, Audience, str], Collection[int]] = attrs.field(factory=dict)
 
-    def told(self, item: str, audience: Audience, reader: str, on: date) -> Collection[int]:
+    def told(self, item: str, audience: Audience, reader: str) -> Collection[int]:
         """The steps that a reader has been told: who was not, while they wished it so, missed them.
 
         Else those of the audience: who becomes a reader is not told all that went before.
         """
         snoozed = any(
-            preference.reader == reader and preference.item == item and preference.over(on)
+            preference.reader == reader and preference.item == item and preference.passes
             for preference in self.preferences
         )
         if snoozed:
@@ -81,9 +81,10 @@ class Preference:
     item: str | None = None
     kind: str | None = None
 
-    def over(self, on: date) -> bool:
-        """Whether it was a snooze that has ended."""
-        return self.silence.until is not None and self.silence.until < on
+    @property
+    def passes(self) -> bool:
+        """Whether it is a snooze, after which its reader is told again."""
+        return self.silence.until is not None
 
     def about(self, reader: str, item: str, kind: str) -> bool:
         """Whether it is this reader's wish about this item."""
@@ -137,7 +138,7 @@ def _audience(
     person: Person, item: DueItem, audience: Audience, past: Past, now: datetime, settings: Settings
 ) -> tuple[Notice | None, datetime | None]:
     ladder = settings.of(item.kind, item.credential, needs_education=item.needs_education)
-    if not ladder.steps_for(audience):
+    if not ladder.steps_for(audience) or (item.alone and audience is not Audience.PERSON):
         return None, None
     addresses = addresses_of(audience, person, settings)
     zones = [zone(address.time_zone, settings.time_zone) for address in addresses]
@@ -155,7 +156,7 @@ def _audience(
             for preference in past.preferences
             if preference.about(reader, item_key, item.kind)
         ]
-        steps = past.told(item_key, audience, reader, on)
+        steps = past.told(item_key, audience, reader)
         due = turn(ladder, audience, item.deadline, on, steps, silences, settings.quiet, good=good)
         if due.again is not None:
             again.append(due.again)

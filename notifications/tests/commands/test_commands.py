@@ -242,3 +242,104 @@ def test_serve_works_and_stops_when_told(store: Path, site_files: Path) -> None:
         server.terminate()
         assert server.wait(30) == 0
         assert "Traceback" not in server.stderr.read()
+
+
+def test_settings_are_checked_before_anything_is_sent(
+    typed: Typed, store: Path, site_files: Path
+) -> None:
+    """All is well; then a person nobody has, a certification nobody offers, a ladder of nothing."""
+    assert "All settings are well" in typed("notices", "settings", "check", str(store))
+    site_files.write_text(
+        site_files.read_text(encoding="utf-8")
+        + 'people = ["p-9"]\n[ladder.license_end.nurse]\nsteps = [9]\n',
+        encoding="utf-8",
+    )
+    said = typed("notices", "settings", "check", str(store), code=1)
+    assert "'p-9': named in the settings, and nobody on record has this id" in said
+    assert "[ladder.license_end.nurse]: no license category" in said
+    site_files.write_text('[notices]\nchannel = "pigeon"\n', encoding="utf-8")
+    said = typed("notices", "settings", "check", str(store), code=1)
+    assert "'pigeon': there is none of this name" in said
+    assert "nobody reads for managers" in said
+
+
+def test_a_test_message_goes_the_way_of_the_notices(typed: Typed, tmp_path: Path) -> None:
+    """It becomes a file here, as the notices would."""
+    assert "has taken a test message" in typed("notices", "try-mail", "me@x.example")
+    (path,) = (tmp_path / "out").iterdir()
+    assert b"To: me@x.example" in path.read_bytes()
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_rehearsal_leaves_the_database_as_it_is(
+    typed: Typed, store: Path, local_today: date, tmp_path: Path
+) -> None:
+    """Day after day on a copy, with messages as files; the run afterwards still sends all."""
+    before = store.read_bytes()
+    for days in (0, 6):
+        day = (local_today + timedelta(days=days)).isoformat()
+        assert "sent 2 messages" in typed("notices", "run", str(store), "--on", day)
+    assert store.read_bytes() == before
+    copy = store.with_suffix(".rehearsal.sqlite")
+    assert copy.stat().st_mode & 0o077 == 0
+    assert len(list(store.with_suffix(".rehearsal.messages").iterdir())) == 4
+    assert not (tmp_path / "out").exists()
+    assert "sent 2 messages" in typed("notices", "run", str(store))
+
+
+def test_the_calendar_looks_first_where_notices_never_ran(typed: Typed, store: Path) -> None:
+    """An empty calendar would say that nothing is due."""
+    assert "SUMMARY:RN license of New York" in typed("calendar", "p-1", str(store))
+    assert "SUMMARY:p-1: RN license" in typed("calendar", "ana", str(store))
+
+
+def test_no_address_is_given_that_leads_nowhere(
+    typed: Typed, store: Path, site_files: Path
+) -> None:
+    """A private feed needs something that serves it."""
+    text = site_files.read_text(encoding="utf-8")
+    site_files.write_text(text.replace("calendars =", "page ="), encoding="utf-8")
+    typed("calendar", "p-1", str(store), "--new-address", code=3)
+
+
+def test_nobody_can_wish_for_who_is_not_there(typed: Typed, store: Path) -> None:
+    """Neither an unknown name nor one with a colon is kept under somebody else."""
+    typed("notices", "run", str(store))
+    (row, *_) = json.loads(typed("notices", "ledger", str(store), "--json"))
+    for name in ("nobody", "reader:nobody", "person:nobody", "p-1:x", "reader:p-1", "person:ana"):
+        typed("notices", "ack", row["notice"], str(store), "--for", name, code=3)
+        typed("calendar", name, str(store), code=3)
+    typed("notices", "ack", row["notice"], str(store), "--for", "person:p-1")
+
+
+def test_an_acknowledgment_promises_what_holds(
+    typed: Typed, store: Path, local_today: date
+) -> None:
+    """A license's end has its own day, and weekly notices after it."""
+    typed("notices", "run", str(store))
+    (row, *_) = json.loads(typed("notices", "ledger", str(store), "--json"))
+    said = " ".join(typed("notices", "ack", row["notice"], str(store), "--for", "p-1").split())
+    ends = local_today + timedelta(days=20)
+    assert f"Until {ends} nothing more comes; then the notice of the day itself" in said
+    assert "weekly ones after it" in said
+
+
+def test_a_kind_that_has_only_its_day_cannot_be_stopped_in_vain(typed: Typed, store: Path) -> None:
+    """Good news can; lost authority is refused in a sentence."""
+    typed("notices", "run", str(store))
+    assert typed("notices", "stop", "eligible", str(store), "--for", "p-1").strip() == "Stopped."
+    typed("notices", "stop", "authority_lost", str(store), "--for", "p-1", code=3)
+
+
+def test_what_a_server_said_cannot_command_the_terminal(typed: Typed, store: Path) -> None:
+    """Not even if it stands in the ledger of an older program."""
+    typed("notices", "run", str(store))
+    database = open_database(f"sqlite:///{store}")
+    with database.writing() as connection:
+        connection.execute(
+            update(MESSAGES).values(state="dead", error="550 \x1b]0;owned\x07", address="\x9b1m@x")
+        )
+    database.close()
+    shown = typed("notices", "ledger", str(store), "--dead")
+    assert "550" in shown
+    assert all(letter.isprintable() or letter == "\n" for letter in shown)

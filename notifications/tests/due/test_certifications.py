@@ -93,9 +93,7 @@ def test_the_hours_that_are_missing_are_named_with_a_pace() -> None:
     """What is on record, what is asked, and how much a month that is."""
     short = items(HOLDER, date(2027, 1, 31))["education:ccb"]
     assert (short.amount, short.needed, short.unit) == (12.5, 30, "contact hours")
-    assert (
-        short.why == "17.5 hours of all contact hours missing for the term that ends on 2027-05-31"
-    )
+    assert short.why == "17.5 hours in all missing for the term that ends on 2027-05-31"
     assert "a month" in short.todo[1]
     assert short.sources[0].startswith("Handbook")
 

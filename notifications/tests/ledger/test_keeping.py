@@ -1,7 +1,9 @@
 """The tables and the wishes: the steps make what the program knows; what readers say is heeded."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
+import attrs
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -12,14 +14,15 @@ from goodstanding.errors import InputError, OperatorError
 from goodstanding.store import open_store
 from goodstanding_notifications.channels import OutgoingMessage
 from goodstanding_notifications.kinds import all_kinds
+from goodstanding_notifications.ladder import Audience
 from goodstanding_notifications.ledger.database import VERSION_TABLE, Database, open_database
 from goodstanding_notifications.ledger.keys import PERSON
 from goodstanding_notifications.ledger.preferences import acknowledge, opt_out, snooze
-from goodstanding_notifications.ledger.tables import LEDGER, METADATA
+from goodstanding_notifications.ledger.tables import LEDGER, MESSAGES, METADATA, PARTS
 from goodstanding_notifications.messages.compose import Composer
 from goodstanding_notifications.sending.dispatch import dispatch
 from goodstanding_notifications.sending.sweep import Task, sweep
-from goodstanding_notifications.settings import Settings
+from goodstanding_notifications.settings import Reader, Settings
 
 NIGHT = datetime(2026, 11, 23, 7, tzinfo=UTC)
 MORNING = datetime(2026, 11, 23, 18, tzinfo=UTC)
@@ -139,3 +142,39 @@ def test_what_is_wrong_with_a_wish_is_told(harbor: str, site: Settings) -> None:
     with pytest.raises(InputError, match="no kind of notice"):
         opt_out(database, "nothing", "reader:ana", all_kinds(), on=TODAY, now=NIGHT, by="test")
     database.close()
+
+
+def test_who_snoozed_is_told_when_it_ends_though_the_other_manager_was(
+    harbor: str, site: Settings
+) -> None:
+    """Two managers: a snooze of the one costs that one no step that the other had meanwhile."""
+    bo = Reader("bo", "Bo Lind", "bo@harbor.example", "America/Chicago", Audience.MANAGER)
+    two = attrs.evolve(site, readers=(*site.readers, bo))
+    person, other = "reader:ana", "reader:bo"
+    sweep(Task(harbor, two, NIGHT, catalog))
+    database = open_database(harbor)
+    number = notice_of(database, "manager")
+    dispatch(database, Composer(two), Kept(), lambda: MORNING)
+    until = TODAY + timedelta(days=8)
+    snooze(database, number, person, on=TODAY, until=until, now=MORNING, by="test", why="away")
+    told: dict[str, list[int]] = {person: [], other: []}
+    for day in range(1, 11):
+        now = MORNING + timedelta(days=day)
+        sweep(Task(harbor, two, now, catalog))
+        dispatch(database, Composer(two), Kept(), _at(now))
+        with database.reading() as connection:
+            rows = connection.execute(
+                select(MESSAGES.c.reader, LEDGER.c.step)
+                .join_from(MESSAGES, PARTS, PARTS.c.message == MESSAGES.c.id)
+                .join(LEDGER, LEDGER.c.id == PARTS.c.notice)
+                .where(LEDGER.c.person == HAZEL, LEDGER.c.audience == "manager")
+                .where(MESSAGES.c.day == now.date().isoformat(), MESSAGES.c.state == "sent")
+            )
+            for reader, step in rows:
+                told[reader].append(step)
+    assert told == {person: [7], other: [7]}
+    database.close()
+
+
+def _at(now: datetime) -> Callable[[], datetime]:
+    return lambda: now

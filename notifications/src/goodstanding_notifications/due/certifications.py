@@ -27,6 +27,7 @@ from goodstanding_notifications.kinds import (
     WINDOW_OPENS,
 )
 
+_OF: Final = {"renewal": "of", "application": "for"}
 _GIVEN_UP: Final = frozenset(
     {StatusWord.SURRENDERED, StatusWord.REVOKED, StatusWord.RETIRED, StatusWord.DEACTIVATED}
 )
@@ -156,7 +157,7 @@ def _lapsed(
             kind=WINDOW_CLOSES.id,
             subject=f"late_renewal:{type_id}",
             deadline=late.last,
-            title=f"{name}: late renewal",
+            title=f"late renewal of the {name}",
             why=f"the term ended on {through}, and {text}",
             asks="",
         )
@@ -165,7 +166,7 @@ def _lapsed(
 def _short(
     context: PersonContext, kind: CredentialType, through: date, answer: RequirementAnswer
 ) -> DueItem:
-    parts = [f"{_hours(short.hours)} of {_topic(short.subject)}" for short in answer.shortfalls]
+    parts = [f"{_hours(short.hours)} {_topic(short.subject)}" for short in answer.shortfalls]
     pace = next((short.per_month for short in answer.shortfalls if short.per_month), None)
     found = answer.finding(answer.shortfalls[0].id)
     todo = [f"Collect {', '.join(parts)} by {through}"]
@@ -251,13 +252,14 @@ def _windows(
             context.person,
             f"{notice.id}:{what}:{kind.id}",
             day,
-            f"{kind.name}: {what}",
+            f"{what} {_OF[what]} the {kind.name}",
             f"the window {window.name} is open from {window.opens} through {window.closes}"
             + (f" ({window.caveat})" if window.caveat else ""),
             (f"Hand in the {what} by {window.closes}",),
             rules=_rules(answer),
             sources=(str(window.cite),),
             credential=kind.id,
+            alone=what == "application",
         )
 
 
@@ -314,7 +316,7 @@ def _hours(amount: float) -> str:
 
 
 def _topic(subject: str) -> str:
-    return "all contact hours" if subject == "total" else subject.replace("_", " ")
+    return "in all" if subject == "total" else f"of {subject.replace('_', ' ')}"
 
 
 def _value(value: object) -> str:

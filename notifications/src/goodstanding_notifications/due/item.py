@@ -39,7 +39,7 @@ class DueItem:
     overrides. `own` is what the person can do, where that is not `todo` in other words; `cost` what
     it costs, in a sentence. `asks`: `review` where it is a doubt; else what is still asked, in a
     sentence. `private`: why it is so (what a board did, a program) is for the person and
-    compliance only.
+    compliance only. `alone`: it is the person's own choice, and nobody else is told.
     """
 
     kind: str
@@ -62,6 +62,7 @@ class DueItem:
     private: bool = False
     own: tuple[str, ...] = ()
     cost: str = ""
+    alone: bool = False
 
     @property
     def key(self) -> tuple[str, str, date]:

@@ -69,7 +69,7 @@ def past_of(connection: Connection, persons: Sequence[str]) -> dict[str, Past]:
             steps[person][item, Audience(audience)].append(step)
         query = (
             select(*columns, MESSAGES.c.reader)
-            .join(PARTS, PARTS.c.notice == LEDGER.c.id)
+            .join_from(LEDGER, PARTS, PARTS.c.notice == LEDGER.c.id)
             .join(MESSAGES, MESSAGES.c.id == PARTS.c.message)
             .where(about)
         )

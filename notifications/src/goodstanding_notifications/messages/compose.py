@@ -56,7 +56,10 @@ class Composer:
             kind.file,
             {
                 "item": due,
-                "also": tuple(harmless(other) for other in part.also),
+                "also": tuple(
+                    harmless(other if you else no_more_than_needed(other, part.audience))
+                    for other in part.also
+                ),
                 "person": name,
                 "your": "Your" if you else f"{name}\N{RIGHT SINGLE QUOTATION MARK}s",
                 "who": "You" if you else name,

@@ -19,7 +19,7 @@ def no_more_than_needed(due: DueItem, audience: Audience) -> DueItem:
     short = due.why.partition(": ")[0]
     return attrs.evolve(
         due,
-        why=f"{short}; compliance can tell more",
+        why=f"{short}: compliance can say why",
         todo=("Ask compliance before the visit",),
         own=(),
         rules=(),

@@ -36,6 +36,7 @@ _IN_HER_WORDS: Final = (
     (r"^Obtain a license as (.+?) from (.+?), or send someone who may serve there$",
      r"A license as \1 from \2 would settle it; " + _NO_VISIT[:1].lower() + _NO_VISIT[1:]),
     (r"^(?:[Ss]ettle|[Mm]ark|[Ss]et the assumption) (.+)$", "Ask HR to look into this with you"),
+    (r"^[Dd]ocument (.+), and record it$", r"Write down \1, and send it to HR"),
     (r"^[Rr]ecord (.+)$", r"Please tell HR \1"),
     (r"^[Mm]end the row(.*)$", "Nothing: HR has a row about you to correct"),
 )  # fmt: skip

@@ -107,6 +107,8 @@ def same_fact(first: DueItem, other: DueItem) -> bool:
         return first.key == other.key
     if (first.kind, other.kind) in _SAME_REASON:
         return first.why.partition(": ")[2] == other.why.partition(": ")[2]
+    if first.kind == CERTIFICATION_END.id and other.subject == f"late_renewal:{first.credential}":
+        return True
     if other.kind in _SAME_DAY.get(first.kind, ()):
         return first.deadline == other.deadline and first.credential == other.credential
     return False
