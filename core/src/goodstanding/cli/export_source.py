@@ -7,10 +7,10 @@ from goodstanding.cli import console
 from goodstanding.errors import InputError
 from goodstanding.files import files_in
 from goodstanding.intake.matching import Directory
+from goodstanding.intake.profiles.choosing import choose
 from goodstanding.intake.profiles.disciplines import Disciplines
 from goodstanding.intake.profiles.exports import Desk, Exports
-from goodstanding.intake.profiles.finding import find_profile
-from goodstanding.intake.profiles.own_sheets import own_sheet
+from goodstanding.intake.profiles.finding import Fit
 from goodstanding.intake.profiles.profile import Profile
 from goodstanding.intake.profiles.propose import propose
 from goodstanding.intake.profiles.reading import read_exports
@@ -53,11 +53,7 @@ def fits_any(path: Path) -> bool:
             except NotReadable:
                 continue
             for table in tables:
-                head = table.head()
-                own = own_sheet(table, head)
-                if own is None and (find_profile(known, head) or _proposed(table)):
-                    return True
-                if own is not None and not own.whole and find_profile(known, head):
+                if isinstance(choose(table, table.head(), known, _proposed), Fit):
                     return True
     return False
 

@@ -7,10 +7,11 @@ from typing import Final
 import attrs
 
 from goodstanding.intake.profiles.apply import Reading
+from goodstanding.intake.profiles.choosing import choose
 from goodstanding.intake.profiles.exports import Desk
-from goodstanding.intake.profiles.finding import day_of, find_profile
+from goodstanding.intake.profiles.finding import day_of
 from goodstanding.intake.profiles.moments import shows_month_first
-from goodstanding.intake.profiles.own_sheets import own_sheet
+from goodstanding.intake.profiles.own_sheets import OwnSheet
 from goodstanding.intake.profiles.profile import Profile
 from goodstanding.intake.profiles.questions import OpenQuestion, OpenQuestions
 from goodstanding.intake.profiles.tables import TABLES, Table, tables_in
@@ -56,14 +57,10 @@ class Opened:
         except NotReadable as error:
             self.questions.add(OpenQuestion(file=table.label, says=str(error)))
             return None
-        own = own_sheet(table, head)
-        fit = None if own is not None and own.whole else find_profile(self.desk.profiles, head)
-        if own is not None and fit is None:
-            self.own.append((own.sheet, table))
+        fit = choose(table, head, self.desk.profiles, self.desk.propose)
+        if isinstance(fit, OwnSheet):
+            self.own.append((fit.sheet, table))
             return None
-        if fit is None and self.desk.propose is not None:
-            proposed = self.desk.propose(table)
-            fit = find_profile([proposed], head) if proposed else None
         if fit is None:
             settle = f"goodstanding profile {table.path.name}"
             self.questions.add(OpenQuestion(file=table.label, says=_NO_PROFILE, settle=settle))

@@ -31,6 +31,20 @@ class OwnSheet:
 
     sheet: Sheet
     whole: bool
+    known: int
+    """How many of its titles the sheet has a column for."""
+
+    def is_filled_by(self, profile: Profile) -> bool:
+        """Whether a profile fills every column of the sheet that must be there."""
+        return any(
+            part.sheet == self.sheet.name
+            and all(
+                column.name in part.cells.keys() | part.constants.keys()
+                for column in self.sheet.columns
+                if column.required and column.name != "person"
+            )
+            for part in profile.parts
+        )
 
 
 def own_sheet(table: Table, head: Sequence[tuple[int, list[object]]]) -> OwnSheet | None:
@@ -40,6 +54,6 @@ def own_sheet(table: Table, head: Sequence[tuple[int, list[object]]]) -> OwnShee
         return None
     report = ProblemReporter()
     layout = find_columns(sheet, table.label, head[0][0], head[0][1], report)
-    known = len(layout) * 2 >= sum(1 for cell in head[0][1] if cell != "")
     whole = not any(problem.fatal for problem in report.problems)
-    return OwnSheet(sheet, whole) if known else None
+    mostly = len(layout) * 2 >= sum(1 for cell in head[0][1] if cell != "")
+    return OwnSheet(sheet, whole, len(layout)) if mostly else None

@@ -61,6 +61,8 @@ class OpenQuestion:
             alone = self.first == self.last
             rows = f" (row {self.first})" if alone else f" (rows {self.first} to {self.last})"
         counted = f"{self.count:,} {'row' if self.count == 1 else 'rows'}: " if self.first else ""
+        if not counted and self.count > 1:
+            counted = f"{self.count:,} "
         column = f"{self.column}: " if self.column else ""
         more = ", ..." if len(self.samples) < self.count else ""
         samples = f": {'; '.join(self.samples)}{more}" if self.samples else ""

@@ -24,8 +24,8 @@ from goodstanding.intake.roster.rows import SheetReader
 from goodstanding.intake.roster.sheets import SHEETS
 
 _NO_STATUS: Final = (
-    "licenses come without a status: may one that has not ended count as active, unverified, "
-    "from the day of the file on? Until you say so, it does not"
+    "licenses without a status: may one that has not ended count as active, unverified, from the "
+    "day of the file on? Until you say so, it does not"
 )
 _CHOICE: Final = "unexpired_is_active = true"
 
@@ -142,7 +142,8 @@ class _Run:
             if count:
                 question = OpenQuestion(
                     file=reading.table.label,
-                    says=f"{count:,} {_NO_STATUS}",
+                    says=_NO_STATUS,
+                    count=count,
                     asks=Asks.ACTIVE,
                     leaves_out=False,
                     settle=_CHOICE,

@@ -15,6 +15,7 @@ from goodstanding.intake.profiles.questions import (
 from goodstanding.intake.roster.problems import ProblemReporter
 from goodstanding.intake.roster.sheets import SHEETS
 
+_EMPTY: Final = "must not be empty"
 _HIDDEN: Final = "this value: "
 _WORDS: Final = frozenset(
     {"category", "jurisdiction", "scope", "status", "kind", "action", "compact"}
@@ -42,6 +43,7 @@ class TitledReporter(ProblemReporter):
         self._questions = questions
         self._titles = titles
         self._seen = seen
+        self._sheet = sheet
         self._open = not SHEETS[sheet].patients
 
     def problem(
@@ -53,6 +55,11 @@ class TitledReporter(ProblemReporter):
         if says.startswith(_HIDDEN) and raw and self._open and column in _WORDS:
             says = f"'{raw}': {says.removeprefix(_HIDDEN)}"
         super().problem(place, row, title, says, person)
+        if says == _EMPTY and column not in self._titles:
+            says = f"no column says the {column}; is it the same for all rows?"
+            line = f'[sheet.{self._sheet}] always = {{{column} = "..."}}'
+            self._questions.add(OpenQuestion(file=place, says=says, settle=line), row)
+            return
         word = quoted(says)
         question = OpenQuestion(file=place, column=title, says=says, text=word)
         if word and column in _WORDS:
