@@ -38,11 +38,11 @@ from goodstanding.facts.unread import UnreadRows
 from goodstanding.facts.verification import Verification
 from goodstanding.facts.words import (
     Against,
+    LicensedBy,
     LicenseKind,
     Parity,
     Purpose,
     Relation,
-    Route,
     Scope,
     StatusWord,
     VerificationMethod,
@@ -76,6 +76,7 @@ __all__ = [
     "Investigation",
     "License",
     "LicenseKind",
+    "LicensedBy",
     "Membership",
     "Military",
     "Parity",
@@ -86,7 +87,6 @@ __all__ = [
     "Relation",
     "RenewsIn",
     "Residence",
-    "Route",
     "Scope",
     "Status",
     "StatusWord",

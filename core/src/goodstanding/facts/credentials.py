@@ -8,7 +8,7 @@ import attrs
 from goodstanding.facts import fields
 from goodstanding.facts.fields import fact
 from goodstanding.facts.spans import BEGINS, FirstDay
-from goodstanding.facts.words import LicenseKind, Parity, Route, Scope, StatusWord
+from goodstanding.facts.words import LicensedBy, LicenseKind, Parity, Scope, StatusWord
 
 _ISSUED: Final = (
     f"issued issue_date date_issued license_issue_date license_original_date original_issue_date"
@@ -64,7 +64,9 @@ class FirstLicensed:
     day: Annotated[
         date | None, fields.day("day on which it was first issued; not the first day of a term")
     ] = None
-    by: Annotated[Route | None, fields.word("how it was won", Route, "route to a license")] = None
+    by: Annotated[
+        LicensedBy | None, fields.word("how it was won", LicensedBy, "route to a license")
+    ] = None
 
 
 @attrs.frozen

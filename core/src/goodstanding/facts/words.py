@@ -35,7 +35,7 @@ class StatusWord(StrEnum):
     """No board's word: the site's choice for a license on file that nobody gives a status of."""
 
 
-class Route(StrEnum):
+class LicensedBy(StrEnum):
     """How a first license was won: by an examination, or on the license of another state."""
 
     EXAMINATION = "examination"

@@ -6,7 +6,14 @@ from pathlib import Path
 import pytest
 import xlsxwriter  # type: ignore[import-untyped]  # it brings no types
 
-from goodstanding.facts import CompactEligible, DatedScope, FirstLicensed, Route, Scope, StatusWord
+from goodstanding.facts import (
+    CompactEligible,
+    DatedScope,
+    FirstLicensed,
+    LicensedBy,
+    Scope,
+    StatusWord,
+)
 from goodstanding.intake.roster import RosterFile, read_roster
 
 PEOPLE = "id,name\np1,Dana Reyes\n"
@@ -243,5 +250,5 @@ def test_a_license_may_name_another_and_keep_its_first_day(tmp_path: Path) -> No
     assert roster.ok
     practice, nurse = roster.people["p1"].licenses
     assert practice.rests_on == nurse.id
-    assert nurse.first_licensed == FirstLicensed(date(2024, 5, 2), Route.EXAMINATION)
+    assert nurse.first_licensed == FirstLicensed(date(2024, 5, 2), LicensedBy.EXAMINATION)
     assert nurse.compact_eligible == (CompactEligible(False, date(2026, 1, 5)),)

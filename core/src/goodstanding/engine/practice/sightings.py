@@ -28,7 +28,7 @@ _MOST: Final = 6
 
 
 @attrs.frozen
-class Change:
+class UnseenChange:
     """A change of one fact whose day is not known: the fact's name in words and as a reference."""
 
     fact: str
@@ -38,9 +38,9 @@ class Change:
     """Whether the day itself matters afterwards, as that of a move or of an issue does."""
 
 
-def changes_of(dossier: Dossier, category: str) -> tuple[Change, ...]:
+def changes_of(dossier: Dossier, category: str) -> tuple[UnseenChange, ...]:
     """Every change between two sightings that practice in a category may hang on, each once."""
-    found: dict[Change, None] = {}
+    found: dict[UnseenChange, None] = {}
     for kind in _KINDS:
         for position, fact in enumerate(getattr(dossier, kind)):
             if getattr(fact, "category", category) == category or kind == "licenses":
@@ -49,7 +49,7 @@ def changes_of(dossier: Dossier, category: str) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def _changes(kind: str, position: int, fact: Any) -> Iterator[Change]:
+def _changes(kind: str, position: int, fact: Any) -> Iterator[UnseenChange]:
     if kind == "licenses":
         name, what = f"licenses[{fact.id}]", f"the {fact.jurisdiction} {fact.category.upper()}"
         what += " license"
@@ -60,11 +60,11 @@ def _changes(kind: str, position: int, fact: Any) -> Iterator[Change]:
     for edge in ("since", "until"):
         day = getattr(fact, edge, None)
         if isinstance(day, Between):
-            yield Change(name, what, day, kind == "residences")
+            yield UnseenChange(name, what, day, kind == "residences")
     for part in _PARTS:
         for step in getattr(fact, part, ()):
             if isinstance(step.since, Between):
-                yield Change(name, what, step.since, part != "status")
+                yield UnseenChange(name, what, step.since, part != "status")
 
 
 _WORDS: Final = {
@@ -78,7 +78,7 @@ _WORDS: Final = {
 }
 
 
-def ways(dossier: Dossier, changes: Sequence[Change], on: date) -> tuple[Dossier, ...]:
+def ways(dossier: Dossier, changes: Sequence[UnseenChange], on: date) -> tuple[Dossier, ...]:
     """The dossier with plain days in each way that may be so on a day; the latest days first.
 
     None if so many changes are open at once that they are not told apart.
@@ -93,7 +93,7 @@ def ways(dossier: Dossier, changes: Sequence[Change], on: date) -> tuple[Dossier
     )
 
 
-def _matters(change: Change, on: date) -> bool:
+def _matters(change: UnseenChange, on: date) -> bool:
     return change.day.open_on(on) or (change.moves and change.day.last <= on)
 
 
@@ -130,7 +130,11 @@ def _plain(name: str, fact: Any, days: dict[tuple[str, Between], date]) -> Any:
 
 
 def combined(
-    lists: Sequence[list[Ground]], changes: Sequence[Change], on: date, within: int, rule: PartyRule
+    lists: Sequence[list[Ground]],
+    changes: Sequence[UnseenChange],
+    on: date,
+    within: int,
+    rule: PartyRule,
 ) -> list[Ground]:
     """What is so in every way; where the ways differ, a review that names the changes."""
     found = [masks(grounds) for grounds in lists]
