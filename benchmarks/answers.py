@@ -25,26 +25,26 @@ def run(catalog: Catalog, count: int, runs: int) -> tuple[Group, Group]:
     compact = compact_of(catalog)
 
     def weigh() -> Iterator[Known]:
-        return (known(compact, dossier, place, DAY) for dossier, place in asked)
+        return (known(compact, dossier, state, DAY) for dossier, state in asked)
 
     weighed = list(weigh())
-    cedar = Cedar([(who.person.id, place) for who, place in asked], weighed)
+    cedar = Cedar([(who.person.id, state) for who, state in asked], weighed)
     gorules = GoRules(weighed)
     bare = list(ours.bare())
     allowed = [decision == YES for decision in bare]
     _same("ours, explained", bare, (answer.decision for answer in ours.explained_first()))
     _same("ours, asked for the first time", bare, ours.bare_first())
-    _same("Cedar", allowed, cedar.each())
+    _same("Cedar", allowed, cedar.one_by_one())
     _same("Cedar, in a batch", allowed, cedar.batch())
-    _same("GoRules", bare, gorules.each())
+    _same("GoRules", bare, gorules.one_by_one())
     _same("GoRules, in a batch", bare, gorules.batch())
 
     def row(what: str, work: Callable[[], Iterable[object]], aim: float | None = None) -> Row:
         return Row(what, "answer", best(drained(work), runs) / count, aim)
 
     weighing = best(drained(weigh), runs) / count
-    cedar_row = row("Cedar, facts weighed beforehand", cedar.each)
-    spread = ", ".join(f"{bare.count(each)} {each}" for each in sorted(set(bare)))
+    cedar_row = row("Cedar, facts weighed beforehand", cedar.one_by_one)
+    spread = ", ".join(f"{bare.count(entry)} {entry}" for entry in sorted(set(bare)))
     return (
         Group(
             "May this person serve this patient, and why?",
@@ -66,7 +66,7 @@ def run(catalog: Catalog, count: int, runs: int) -> tuple[Group, Group]:
                 cedar_row,
                 row("Cedar, facts weighed beforehand, in a batch", cedar.batch),
                 Row("Cedar, facts weighed in Python", "answer", cedar_row.seconds + weighing),
-                row("GoRules, facts weighed beforehand", gorules.each),
+                row("GoRules, facts weighed beforehand", gorules.one_by_one),
                 row("GoRules, facts weighed beforehand, in a batch", gorules.batch),
             ),
             f"all agree on {count} people: {spread}",
@@ -80,23 +80,23 @@ class _Ours:
     def __init__(self, catalog: Catalog, asked: Sequence[tuple[Dossier, str]]) -> None:
         self._catalog = catalog
         self._asked = asked
-        self._known = [(Authority(catalog, dossier, CATEGORY), place) for dossier, place in asked]
+        self._known = [(Authority(catalog, dossier, CATEGORY), state) for dossier, state in asked]
 
     def explained_first(self) -> Iterator[PracticeAnswer]:
-        for dossier, place in self._asked:
-            yield practice(self._catalog, dossier, CATEGORY, place, DAY)
+        for dossier, state in self._asked:
+            yield practice(self._catalog, dossier, CATEGORY, state, DAY)
 
     def explained(self) -> Iterator[PracticeAnswer]:
-        for authority, place in self._known:
-            yield explain(authority, place, DAY)
+        for authority, state in self._known:
+            yield explain(authority, state, DAY)
 
     def bare(self) -> Iterator[str]:
-        for authority, place in self._known:
-            yield decide(authority.segment(DAY), BITS[place])
+        for authority, state in self._known:
+            yield decide(authority.segment(DAY), BITS[state])
 
     def bare_first(self) -> Iterator[str]:
-        for dossier, place in self._asked:
-            bit = BITS[place]
+        for dossier, state in self._asked:
+            bit = BITS[state]
             authority = Authority(self._catalog, dossier, CATEGORY, within=bit)
             yield decide(authority.segment(DAY), bit)
 

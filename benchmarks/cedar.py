@@ -26,13 +26,13 @@ class Cedar:
             {
                 "principal": {"type": "Person", "id": person},
                 "action": {"type": "Action", "id": "practice"},
-                "resource": {"type": "Patient", "id": place},
+                "resource": {"type": "Patient", "id": state},
                 "context": known.context(),
             }
-            for (person, place), known in zip(asked, facts, strict=True)
+            for (person, state), known in zip(asked, facts, strict=True)
         ]
 
-    def each(self) -> Iterator[bool]:
+    def one_by_one(self) -> Iterator[bool]:
         """Yes or no for every question, asked one by one."""
         for request in self._requests:
             yield is_authorized(request, self._policies, self._entities).allowed

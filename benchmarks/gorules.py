@@ -50,7 +50,7 @@ class GoRules:
             {"key": "asked", "context": context} for context in self._contexts
         ]
 
-    def each(self) -> Iterator[str]:
+    def one_by_one(self) -> Iterator[str]:
         """The decision on every question, asked one by one."""
         for context in self._contexts:
             yield self._decision.evaluate(context)["result"]["decision"]

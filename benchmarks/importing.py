@@ -64,31 +64,31 @@ def run(catalog: Catalog, count: int) -> tuple[Group, ...]:
             )
         groups = []
         for name, url in urls.items():
-            told = subprocess.run(  # noqa: S603 - this very program
+            done = subprocess.run(  # noqa: S603 - this very program
                 [sys.executable, "-m", "benchmarks.importing", str(folder), url],
                 check=True,
                 stdout=subprocess.PIPE,
                 text=True,
             )
-            groups.append(_group(name, count, licenses, Imported(**json.loads(told.stdout))))
+            groups.append(_group(name, count, licenses, Imported(**json.loads(done.stdout))))
     return tuple(groups)
 
 
-def _group(name: str, count: int, licenses: int, made: Imported) -> Group:
-    first = made.reading + made.preview + made.recording
-    within = "within" if made.peak <= _ROOM else "BEYOND"
+def _group(name: str, count: int, licenses: int, imported: Imported) -> Group:
+    first = imported.reading + imported.preview + imported.recording
+    within = "within" if imported.peak <= _ROOM else "BEYOND"
     return Group(
         f"{count:,} people with {licenses:,} licenses from CSV files into {name}",
         (
             Row("all of a first import", "first import", first, _AIM),
-            Row("  reading and checking the files", "reading", made.reading),
-            Row("  preparing and preview", "preview", made.preview),
-            Row("  recording", "recording", made.recording),
-            Row("  of all that, this process at work", "processor", made.processor),
-            Row("the same files again, from preparing on", "second import", made.again),
+            Row("  reading and checking the files", "reading", imported.reading),
+            Row("  preparing and preview", "preview", imported.preview),
+            Row("  recording", "recording", imported.recording),
+            Row("  of all that, this process at work", "processor", imported.processor),
+            Row("the same files again, from preparing on", "second import", imported.again),
         ),
-        f"at most {made.peak:.0f} MB, {within} {_ROOM:.0f} MB; {made.added:,} statements, "
-        f"{made.added_again} more by the second import",
+        f"at most {imported.peak:.0f} MB, {within} {_ROOM:.0f} MB; {imported.added:,} statements, "
+        f"{imported.added_again} more by the second import",
     )
 
 
@@ -102,10 +102,10 @@ def write(folder: Path, roster: Iterable[Dossier]) -> int:
         person = dossier.person.id
         rows["people"].append({"id": person, "name": dossier.person.name})
         rows["residences"].extend(
-            {"person": person, "jurisdiction": place.jurisdiction, "since": place.since}
-            for place in dossier.residences
+            {"person": person, "jurisdiction": residence.jurisdiction, "since": residence.since}
+            for residence in dossier.residences
         )
-        rows["licenses"].extend(_license(person, held) for held in dossier.licenses)
+        rows["licenses"].extend(_license(person, current) for current in dossier.licenses)
         rows["encumbrances"].extend(
             {
                 "person": person,
@@ -127,16 +127,16 @@ def write(folder: Path, roster: Iterable[Dossier]) -> int:
     return len(rows["licenses"])
 
 
-def _license(person: str, held: License) -> dict[str, Cell]:
+def _license(person: str, license: License) -> dict[str, Cell]:
     """A license as an export has it: the present term and the latest word."""
-    term, status = held.terms[-1], held.status[-1]
+    term, status = license.terms[-1], license.status[-1]
     return {
         "person": person,
-        "id": held.id,
-        "category": held.category,
-        "jurisdiction": held.jurisdiction,
-        "number": held.number,
-        "scope": scope_on(held.scope, date.max),
+        "id": license.id,
+        "category": license.category,
+        "jurisdiction": license.jurisdiction,
+        "number": license.number,
+        "scope": scope_on(license.scope, date.max),
         "since": term.since,
         "through": term.through,
         "status": status.word,
@@ -168,16 +168,16 @@ def imported(folder: Path, url: str) -> Imported:
         if roster.problems:
             raise SystemExit(f"{len(roster.problems)} problems, such as: {roster.problems[0]}")
         reading = steps.lap()
-        said = prepared(store, roster, "Harbor HR")
-        seen = store.preview(said, first)
+        statements = prepared(store, roster, "Harbor HR")
+        seen = store.preview(statements, first)
         preview = steps.lap()
-        receipt = store.apply(said, first, token=seen.token)
+        receipt = store.apply(statements, first, token=seen.token)
         recording = steps.lap()
         processor = time.process_time() - begun
-        del said
-        said = prepared(store, roster, "Harbor HR")
-        store.preview(said, second)
-        repeated = store.apply(said, second)
+        del statements
+        statements = prepared(store, roster, "Harbor HR")
+        store.preview(statements, second)
+        repeated = store.apply(statements, second)
         again = steps.lap()
     added = (receipt.counts["added"], repeated.counts["added"])
     return Imported(reading, preview, recording, processor, again, _peak(), *added)
@@ -190,7 +190,7 @@ def _peak() -> float:
     """
     status = Path("/proc/self/status")
     if status.exists():
-        (line,) = (each for each in status.read_text().splitlines() if each.startswith("VmHWM:"))
+        (line,) = (row for row in status.read_text().splitlines() if row.startswith("VmHWM:"))
         return int(line.split()[1]) / _KILOBYTES
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KILOBYTES
 

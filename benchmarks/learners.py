@@ -46,7 +46,7 @@ def learners(count: int) -> Iterator[Dossier]:
         yield Dossier(
             Person(f"c{number}", name=f"Case Manager {number}"),
             licenses=(_license(),),
-            certifications=tuple(_certification(chance, each) for each in HELD),
+            certifications=tuple(_certification(chance, entry) for entry in HELD),
             degrees=(Degree("master", "social_work", accredited=True, conferred=DAY - _STARTED),),
             employments=(
                 Employment(

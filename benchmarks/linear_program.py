@@ -46,13 +46,13 @@ class Solver:
         upper: list[float] = []
         for offer in offers:
             cells = []
-            for place in offer.categories:
+            for state in offer.categories:
                 cell = len(cost)
                 cells.append(cell)
-                in_category[place].append(cell)
+                in_category[state].append(cell)
                 if offer.kind is not None:
                     of_kind[offer.kind].append(cell)
-                cost.append(-1.0 if categories[place].in_total else 0.0)
+                cost.append(-1.0 if categories[state].in_total else 0.0)
                 upper.append(offer.minutes)
             offered.append(cells)
         infinite = highspy.kHighsInf

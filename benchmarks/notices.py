@@ -66,8 +66,8 @@ def person(number: int, chance: random.Random) -> Iterator[Statement]:
     )
     yield Statement(who, "residences", {"jurisdiction": home, "since": "2015-01-01"})
     others = [state for state in STATES if state != home]
-    for place, state in enumerate([home, *chance.sample(others, CREDENTIALS - 2)]):
-        yield license_of(who, number, place, state, TODAY + timedelta(chance.randint(-5, 725)))
+    for position, state in enumerate([home, *chance.sample(others, CREDENTIALS - 2)]):
+        yield license_of(who, number, position, state, TODAY + timedelta(chance.randint(-5, 725)))
     ends = TODAY + timedelta(days=chance.randint(-5, 1800))
     yield Statement(
         who,
@@ -94,18 +94,18 @@ def person(number: int, chance: random.Random) -> Iterator[Statement]:
     yield Statement(who, "complete", {"kind": "licenses"})
 
 
-def license_of(who: str, number: int, place: int, state: str, through: date) -> Statement:
+def license_of(who: str, number: int, position: int, state: str, through: date) -> Statement:
     """A license with one term."""
     since = (through - timedelta(days=730)).isoformat()
     return Statement(
         who,
         "licenses",
         {
-            "id": f"lic-{place}",
+            "id": f"lic-{position}",
             "category": "rn",
             "jurisdiction": state,
-            "number": f"{number}-{place}",
-            "scope": "multistate" if place == 0 else "single_state",
+            "number": f"{number}-{position}",
+            "scope": "multistate" if position == 0 else "single_state",
             "terms": [{"since": since, "through": through.isoformat()}],
             "status": [{"since": since, "is": "active"}],
         },
@@ -118,25 +118,25 @@ def filled(url: str, people: int) -> None:
     with open_store(url) as store:
         step = 5000
         for start in range(0, people, step):
-            said = [
-                each
+            words = [
+                entry
                 for number in range(start, min(people, start + step))
-                for each in person(number, chance)
+                for entry in person(number, chance)
             ]
             now = EVENING - timedelta(days=2) + timedelta(seconds=start)
-            store.apply(said, Delivery("roster", "employer", "benchmark", now))
+            store.apply(words, Delivery("roster", "employer", "benchmark", now))
 
 
 def changed(url: str, people: int) -> None:
     """One of a hundred people has a renewed term."""
     chance = random.Random(2)  # noqa: S311 - the same people each time
-    said = []
+    words = []
     for number in chance.sample(range(people), max(1, int(people * CHANGED))):
         through = TODAY + timedelta(days=1200)
-        said.append(license_of(f"p-{number:06}", number, 0, chance.choice(STATES), through))
+        words.append(license_of(f"p-{number:06}", number, 0, chance.choice(STATES), through))
     with open_store(url) as store:
         now = EVENING + timedelta(hours=12)
-        store.apply(said, Delivery("roster", "employer", "benchmark", now))
+        store.apply(words, Delivery("roster", "employer", "benchmark", now))
 
 
 def measured(url: str, name: str, people: int, workers: int) -> None:
@@ -158,7 +158,7 @@ def measured(url: str, name: str, people: int, workers: int) -> None:
             done = run(
                 url, site, channel, lambda: now, catalog=catalog, executor=given, workers=workers
             )
-        report(name, what, perf_counter() - start, processor() - before, said(done))
+        report(name, what, perf_counter() - start, processor() - before, summary_of(done))
 
     timed("first sweep", EVENING)
     timed("its messages", EVENING + timedelta(hours=8))
@@ -168,7 +168,7 @@ def measured(url: str, name: str, people: int, workers: int) -> None:
     timed("a run with nothing to do", EVENING + timedelta(days=1, hours=8, minutes=10))
 
 
-def said(done: RunSummary) -> str:
+def summary_of(done: RunSummary) -> str:
     """What a run did, in a line."""
     return (
         f"{done.swept.people:,} people, {done.swept.notices:,} notices, {done.sent.sent:,} messages"
@@ -178,7 +178,7 @@ def said(done: RunSummary) -> str:
 def processor() -> float:
     """Seconds of processor time of this process and its children so far."""
     both = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(each.ru_utime + each.ru_stime for each in both)
+    return sum(entry.ru_utime + entry.ru_stime for entry in both)
 
 
 def report(name: str, what: str, seconds: float, busy: float, more: str) -> None:

@@ -34,7 +34,7 @@ _RESIDENCE_UNKNOWN: Final = 0.02
 
 def compact_of(catalog: Catalog) -> Compact:
     """The compact that makes licenses multistate."""
-    return next(each for each in catalog.compacts if each.id == _COMPACT)
+    return next(compact for compact in catalog.compacts if compact.id == _COMPACT)
 
 
 def people(catalog: Catalog, count: int) -> Iterator[Dossier]:
@@ -49,8 +49,8 @@ def people(catalog: Catalog, count: int) -> Iterator[Dossier]:
     for number in range(count):
         home, *others = chance.sample(PLACES, _LICENSES)
         licenses = [
-            _license(chance, f"l{position}", place, multistate=not position and BITS[place] & full)
-            for position, place in enumerate((home, *others))
+            _license(chance, f"l{position}", index, multistate=not position and BITS[index] & full)
+            for position, index in enumerate((home, *others))
         ]
         encumbrances: tuple[Encumbrance, ...] = ()
         if chance.random() < _ENCUMBERED:
@@ -67,7 +67,7 @@ def people(catalog: Catalog, count: int) -> Iterator[Dossier]:
         )
 
 
-def _license(chance: random.Random, name: str, place: str, *, multistate: int | bool) -> License:
+def _license(chance: random.Random, name: str, state: str, *, multistate: int | bool) -> License:
     through = DAY + timedelta(days=chance.randrange(-100, 730))
     since = through - _TERM
     first = since - _TERM
@@ -77,8 +77,8 @@ def _license(chance: random.Random, name: str, place: str, *, multistate: int | 
     return License(
         name,
         CATEGORY,
-        place,
-        number=f"{place}{chance.randrange(10**7):07}",
+        state,
+        number=f"{state}{chance.randrange(10**7):07}",
         scope=Scope.MULTISTATE if multistate else Scope.SINGLE_STATE,
         terms=(Term(first, since - timedelta(days=1)), Term(since, through)),
         status=tuple(status),

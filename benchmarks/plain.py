@@ -36,38 +36,41 @@ class Known:
         return attrs.asdict(self)
 
 
-def known(compact: Compact, dossier: Dossier, place: str, on: date) -> Known:
+def known(compact: Compact, dossier: Dossier, state: str, on: date) -> Known:
     """Weighs a dossier as these benchmarks have them: one residence, no moves, three licenses."""
     members = compact.members(on)
-    homes = {each.jurisdiction for each in dossier.residences}
-    good = [each for each in dossier.licenses if _good(dossier, each, on)]
+    homes = {residence.jurisdiction for residence in dossier.residences}
+    good = [entry for entry in dossier.licenses if _good(dossier, entry, on)]
     multistate = [
-        each.jurisdiction
-        for each in good
-        if scope_on(each.scope, on) is Scope.MULTISTATE
-        and each.jurisdiction != place
-        and BITS[each.jurisdiction] & members.full
+        entry.jurisdiction
+        for entry in good
+        if scope_on(entry.scope, on) is Scope.MULTISTATE
+        and entry.jurisdiction != state
+        and BITS[entry.jurisdiction] & members.full
     ]
     return Known(
-        own=any(each.jurisdiction == place for each in good),
+        own=any(entry.jurisdiction == state for entry in good),
         multistate=bool(multistate),
         at_home=not homes.isdisjoint(multistate),
         residence=bool(homes),
-        accepts=bool(BITS[place] & members.accepting),
+        accepts=bool(BITS[state] & members.accepting),
     )
 
 
-def _good(dossier: Dossier, held: License, on: date) -> bool:
-    words = {each.since: each.word for each in held.status if each.since and each.since <= on}
+def _good(dossier: Dossier, license: License, on: date) -> bool:
+    words = {
+        entry.since: entry.word for entry in license.status if entry.since and entry.since <= on
+    }
     return (
-        held.category == CATEGORY
+        license.category == CATEGORY
         and any(
-            each.since and each.through and each.since <= on <= each.through for each in held.terms
+            term.since and term.through and term.since <= on <= term.through
+            for term in license.terms
         )
         and words[max(words)] is StatusWord.ACTIVE
         and not any(
-            each.license == held.id and each.since and each.since <= on
-            for each in dossier.encumbrances
+            encumbrance.license == license.id and encumbrance.since and encumbrance.since <= on
+            for encumbrance in dossier.encumbrances
         )
     )
 

@@ -38,7 +38,7 @@ class Group:
 
     def ratio(self, row: Row) -> float | None:
         """How many times the time of the first row of the same `of` a row takes; None if alone."""
-        same = [each for each in self.rows if each.of == row.of]
+        same = [entry for entry in self.rows if entry.of == row.of]
         return row.seconds / same[0].seconds if len(same) > 1 else None
 
 

@@ -81,7 +81,7 @@ class Warehouse:
         with TemporaryDirectory() as folder:
             for table, columns in _TABLES.items():
                 path = Path(folder) / f"{table}.csv"
-                write_csv(path, [each.split()[0] for each in columns.split(", ")], rows[table])
+                write_csv(path, [column.split()[0] for column in columns.split(", ")], rows[table])
                 self._connection.execute(f"CREATE TABLE {table} ({columns})")
                 self._connection.execute(f"COPY {table} FROM '{path}' (HEADER)")
 
@@ -108,18 +108,20 @@ def _rows(compact: Compact, people: Iterable[Dossier]) -> dict[str, list[tuple[C
     for state in JURISDICTIONS:
         party = parties.get(state)
         whole = party.implemented if party else None
-        accepting = [each for each in (whole, party.partial_from if party else None) if each]
+        accepting = [item for item in (whole, party.partial_from if party else None) if item]
         rows["membership"].append((state, whole, min(accepting, default=None)))
     for number, dossier in enumerate(people):
-        for place in dossier.residences:
-            rows["residence"].append((number, place.jurisdiction, place.since, place.until))
+        for residence in dossier.residences:
+            rows["residence"].append(
+                (number, residence.jurisdiction, residence.since, residence.until)
+            )
         ids = {}
-        for held in dossier.licenses:
-            ids[held.id] = key = len(rows["license"])
-            multistate = scope_on(held.scope, date.max) is Scope.MULTISTATE
-            rows["license"].append((key, number, held.jurisdiction, multistate))
-            rows["term"].extend((key, term.since, term.through) for term in held.terms)
-            rows["status"].extend((key, str(entry.word), entry.since) for entry in held.status)
+        for current in dossier.licenses:
+            ids[current.id] = key = len(rows["license"])
+            multistate = scope_on(current.scope, date.max) is Scope.MULTISTATE
+            rows["license"].append((key, number, current.jurisdiction, multistate))
+            rows["term"].extend((key, term.since, term.through) for term in current.terms)
+            rows["status"].extend((key, str(entry.word), entry.since) for entry in current.status)
         for action in dossier.encumbrances:
             rows["encumbrance"].append((ids[action.license or ""], action.since, action.until))
     return rows

@@ -56,7 +56,7 @@ def declared(root: Path = ROOT) -> list[str]:
             wanted.update(extra)
     for group in read(root / "pyproject.toml")["dependency-groups"].values():
         wanted.update(group)
-    return sorted(each for each in wanted if name_of(each) not in own)
+    return sorted(entry for entry in wanted if name_of(entry) not in own)
 
 
 def pins(lock: str) -> list[str]:

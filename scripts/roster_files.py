@@ -62,7 +62,7 @@ def _words() -> Iterator[str]:
     yield "\n## Words taken for ours\n\n| word | written as |\n|---|---|\n"
     for word, also in WORD_SPELLINGS.items():
         yield f"| `{word}` | {'; '.join(also)} |\n"
-    nothing = ", ".join(f"`{each}`" for each in sorted(NOT_KNOWN))
+    nothing = ", ".join(f"`{entry}`" for entry in sorted(NOT_KNOWN))
     yield f"\nRead as an empty cell where a day or one of a few words is expected: {nothing}.\n"
     yield "\n## Words that are refused\n\n| words | why |\n|---|---|\n"
     for refused in REFUSED_WORDS:

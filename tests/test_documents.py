@@ -71,7 +71,7 @@ def test_the_tutorial_works_to_the_letter(tmp_path: Path) -> None:
     work = tmp_path / "work"
     work.mkdir()
     environment = an_environment(tmp_path / "venv")
-    said = ""
+    words = ""
     for block in blocks(TUTORIAL):
         if block.kind == "bash":
             result = subprocess.run(
@@ -82,18 +82,18 @@ def test_the_tutorial_works_to_the_letter(tmp_path: Path) -> None:
                 text=True,
                 check=False,
             )
-            said = flat(result.stdout + result.stderr)
+            words = flat(result.stdout + result.stderr)
             failed = result.returncode != 0
             assert failed == (block.more == "fails"), f"{block.text}\n{result.stdout}"
         elif block.kind == "text":
             for line in block.text.splitlines():
-                assert flat(line) in said, f"not printed: {line}"
+                assert flat(line) in words, f"not printed: {line}"
         else:
             file = FILE.match(block.text)
             assert file is not None, f"this block names no file: {block.text[:60]}"
-            place = work / file["path"]
-            assert place.exists(), f"{file['path']} is no file of the new plugin"
-            place.write_text(file["text"], encoding="utf-8")
+            path = work / file["path"]
+            assert path.exists(), f"{file['path']} is no file of the new plugin"
+            path.write_text(file["text"], encoding="utf-8")
 
 
 def test_the_tutorial_s_python_is_well_formed() -> None:

@@ -43,7 +43,7 @@ def today(request: pytest.FixtureRequest) -> date:
 
 
 def who(today: date, name: str) -> Dossier:
-    (found,) = [each for each in ROSTERS[today].people.values() if each.person.name == name]
+    (found,) = [person for person in ROSTERS[today].people.values() if person.person.name == name]
     return found
 
 
@@ -57,24 +57,26 @@ def page(today: date, name: str) -> EducationPage:
     return education_page(CATALOG, ROSTERS[today], person, today, FORTY)
 
 
-def held(today: date, name: str, type: str) -> Renewing:
-    (found,) = [each for each in page(today, name).credentials if each.type == type]
+def renewal_of(today: date, name: str, type: str) -> Renewing:
+    (found,) = [
+        credential for credential in page(today, name).credentials if credential.type == type
+    ]
     return found
 
 
-def short(one: Renewing) -> dict[str, float]:
-    return {bar.subject: bar.missing for bar in one.bars if bar.missing}
+def short(first: Renewing) -> dict[str, float]:
+    return {bar.subject: bar.missing for bar in first.bars if bar.missing}
 
 
-def lacking(one: EligibilityOutlook) -> list[str]:
-    return [each.name for each in one.asked if each.verdict is not Verdict.MET]
+def lacking(first: EligibilityOutlook) -> list[str]:
+    return [entry.name for entry in first.asked if entry.verdict is not Verdict.MET]
 
 
 def test_there_are_fifteen_and_nobody_visits(today: date) -> None:
     """They come before the regulars, and no visit is booked on them."""
     assert len(CASE_MANAGERS) == 15
     visited = {visit.person for visit in ROSTERS[today].visits}
-    working = {one.person.id for one in ROSTERS[today].people.values() if one.employments}
+    working = {person.person.id for person in ROSTERS[today].people.values() if person.employments}
     assert len(working) == 15
     assert not working & visited
 
@@ -108,9 +110,9 @@ def test_application_handed_in(today: date) -> None:
 
 def test_eight_and_a_half_hours_short(today: date) -> None:
     """71.5 of 80, ethics in full; what was about life support did not count."""
-    found = held(today, "Marguerite Lavoie", "ccm")
+    found = renewal_of(today, "Marguerite Lavoie", "ccm")
     assert short(found) == {"all hours": 8.5}
-    (lost,) = [each for each in found.activities if each.not_counted]
+    (lost,) = [activity for activity in found.activities if activity.not_counted]
     assert (lost.title, lost.why_not) == (
         "Basic life support",
         "no topic among case management, ethics",
@@ -120,7 +122,7 @@ def test_eight_and_a_half_hours_short(today: date) -> None:
 
 def test_half_an_hour_of_ethics_short(today: date) -> None:
     """The total is there and ethics is not; one step of half an hour remains."""
-    found = held(today, "Dariusz Wolski", "ccm")
+    found = renewal_of(today, "Dariusz Wolski", "ccm")
     assert short(found) == {"ethics": 0.5}
     (step,) = page(today, "Dariusz Wolski").plan.steps
     assert (step.hours, step.topics, step.by) == (0.5, ("ethics",), found.through)
@@ -128,7 +130,7 @@ def test_half_an_hour_of_ethics_short(today: date) -> None:
 
 def test_supervisor_who_may_renew(today: date) -> None:
     """Everything is there; the window is that of the season in which the term ends."""
-    found = held(today, "Adaeze Nwosu", "ccm")
+    found = renewal_of(today, "Adaeze Nwosu", "ccm")
     assert (found.verdict, short(found)) == (Verdict.MET, {})
     if today == date(2026, 11, 21):
         assert found.window is not None
@@ -137,7 +139,7 @@ def test_supervisor_who_may_renew(today: date) -> None:
 
 def test_lapsed_ten_days_ago(today: date) -> None:
     """All hours, and late renewal waits for a documented reason."""
-    found = held(today, "Cornelius Baptiste", "ccm")
+    found = renewal_of(today, "Cornelius Baptiste", "ccm")
     assert (found.standing, found.days_left, short(found)) == ("lapsed", -10, {})
     late = {way.name: way.finding for way in found.ways}["Late renewal"]
     assert late.verdict is Verdict.UNMET
@@ -146,27 +148,27 @@ def test_lapsed_ten_days_ago(today: date) -> None:
 
 def test_retired_her_certification(today: date) -> None:
     """Inactive, and the only way shown is the way back."""
-    found = held(today, "Philippa Crane", "ccm")
+    found = renewal_of(today, "Philippa Crane", "ccm")
     assert (found.standing, found.standing_why) == ("inactive", "CCM: status is retired")
     assert [way.name for way in found.ways] == ["Return from CCM-R without an examination"]
 
 
 def test_forty_hours_but_not_of_the_right_kind(today: date) -> None:
     """Twelve general hours are two more than count, so both bars miss two."""
-    found = held(today, "Soledad Iturbide", "acm-rn")
+    found = renewal_of(today, "Soledad Iturbide", "acm-rn")
     assert short(found) == {"all hours": 2.0, "case management": 2.0}
-    assert sum(each.hours for each in found.activities) == 40.0
-    assert sum(each.not_counted for each in found.activities) == 2.0
+    assert sum(activity.hours for activity in found.activities) == 40.0
+    assert sum(activity.not_counted for activity in found.activities) == 2.0
 
 
 def test_clinical_social_worker_with_two(today: date) -> None:
     """The ACM-SW is in order; NASW's hours are not published, so nobody can tell."""
-    assert held(today, "Lorraine Whitehorse", "acm-sw").verdict is Verdict.MET
-    assert held(today, "Lorraine Whitehorse", "c-aswcm").verdict is Verdict.UNKNOWN
+    assert renewal_of(today, "Lorraine Whitehorse", "acm-sw").verdict is Verdict.MET
+    assert renewal_of(today, "Lorraine Whitehorse", "c-aswcm").verdict is Verdict.UNKNOWN
     person = who(today, "Lorraine Whitehorse").person.id
     figures = {**FORTY, "nasw.renewal_hours": 20.0, "nasw.renewal_ethics_hours": 3.0}
     found = education_page(CATALOG, ROSTERS[today], person, today, figures).credentials
-    assert {one.type: one.verdict for one in found}["c-aswcm"] is Verdict.MET
+    assert {first.type: first.verdict for first in found}["c-aswcm"] is Verdict.MET
 
 
 def test_bachelor_social_worker(today: date) -> None:
@@ -179,11 +181,11 @@ def test_bachelor_social_worker(today: date) -> None:
 def test_two_certifications_two_states(today: date) -> None:
     """One plan serves both, in fewer hours than one by one."""
     found = page(today, "Simone Arquette")
-    assert {one.type for one in found.credentials} == {"ccm", "acm-rn"}
+    assert {credential.type for credential in found.credentials} == {"ccm", "acm-rn"}
     assert len(who(today, "Simone Arquette").licenses) == 2
-    assert all(short(one) for one in found.credentials)
+    assert all(short(credential) for credential in found.credentials)
     assert found.plan.together < found.plan.apart
-    assert {each.type for each in found.plan.steps[0].helps} == {"ccm", "acm-rn"}
+    assert {entry.type for entry in found.plan.steps[0].helps} == {"ccm", "acm-rn"}
 
 
 @pytest.mark.parametrize(
@@ -203,13 +205,15 @@ def test_what_does_not_open_the_way(today: date, name: str, missing: str) -> Non
 def test_the_morning_tells_of_them(today: date) -> None:
     """The lapsed one, who is short, and who may apply; the retired one is left alone."""
     found = certifications_of(CATALOG, ROSTERS[today], today, 90)
-    ending = {str(each.person): each for each in (*found.expirations, *found.lapsed)}
+    ending = {
+        str(expiration.person): expiration for expiration in (*found.expirations, *found.lapsed)
+    }
     assert ending["Cornelius Baptiste"].days_left(today) == -10
     assert {"Dariusz Wolski", "Adaeze Nwosu", "Soledad Iturbide", "Simone Arquette"} - set(
         ending
     ) <= {"Dariusz Wolski", "Adaeze Nwosu"}
     assert "Philippa Crane" not in ending
-    applying = {each.type: [str(one) for one in each.people] for each in found.may_apply}
+    applying = {entry.type: [str(person) for person in entry.people] for entry in found.may_apply}
     assert applying["ccm"] == ["Teodoro Salinas"]
 
 
@@ -221,10 +225,10 @@ def test_every_page_is_read_in_a_hundred_columns(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     monkeypatch.delenv("GOODSTANDING_SITE", raising=False)
     write_harbor(tmp_path / "harbor", DAYS[0])
-    people = [each.person.id for each in ROSTERS[DAYS[0]].people.values() if each.employments]
+    people = [entry.person.id for entry in ROSTERS[DAYS[0]].people.values() if entry.employments]
     for person in people:
         for command in ("ce", "eligibility", "experience"):
             assert run([command, person, str(tmp_path / "harbor"), "--on", str(DAYS[0])]) == 0
-            told = capsys.readouterr()
-            assert told.err == ""
-            assert max(map(len, told.out.splitlines())) <= 100
+            printed = capsys.readouterr()
+            assert printed.err == ""
+            assert max(map(len, printed.out.splitlines())) <= 100

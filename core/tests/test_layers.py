@@ -308,10 +308,10 @@ def test_breaches_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     (package / "attic.py").write_text("import datetime as dt\nday = dt.date.today()\n")
     monkeypatch.setitem(globals(), "ROOT", tmp_path)
     monkeypatch.setitem(globals(), "CORE", package)
-    told = "\n".join(breaches_of_order())
-    assert "facts.py:2: 'facts' imports 'store'" in told
-    assert "dates.py:1: 'dates' imports 'facts'" in told
-    assert "dates.py:2: imports from 'goodstanding' itself" in told
-    assert "'attic' is a room without a place" in told
-    assert "tables.py" not in told
+    sentences = "\n".join(breaches_of_order())
+    assert "facts.py:2: 'facts' imports 'store'" in sentences
+    assert "dates.py:1: 'dates' imports 'facts'" in sentences
+    assert "dates.py:2: imports from 'goodstanding' itself" in sentences
+    assert "'attic' is a room without a place" in sentences
+    assert "tables.py" not in sentences
     assert len(clock_readings(package)) == 1

@@ -250,8 +250,8 @@ def test_no_point_of_a_compact_is_needed_to_answer(point: Point) -> None:
     )
     people += [{**NURSE, **change} for change in changes]
     for person in people:
-        for place in ("CO", "CA", "TX", "PA"):
-            found = practice(catalog, read_dossier(dict(person)), "rn", place, date(2026, 6, 1))
+        for state in ("CO", "CA", "TX", "PA"):
+            found = practice(catalog, read_dossier(dict(person)), "rn", state, date(2026, 6, 1))
             assert found.basis is not Basis.MULTISTATE_PRIVILEGE
 
 

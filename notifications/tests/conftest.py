@@ -31,7 +31,7 @@ def harbor_statements(tmp_path_factory: pytest.TempPathFactory) -> tuple[Stateme
 @pytest.fixture
 def staff(harbor_statements: tuple[Statement, ...]) -> int:
     """How many people the sample agency has."""
-    return len({each.person for each in harbor_statements})
+    return len({statement.person for statement in harbor_statements})
 
 
 @pytest.fixture

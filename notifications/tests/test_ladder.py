@@ -138,8 +138,8 @@ def test_a_quiet_day_holds_back_what_can_wait() -> None:
     quiet = Quiet(frozenset({5, 6}))
     saturday = date(2027, 3, 27)
     deadline = saturday + timedelta(days=30)
-    held = turn(LADDER, Audience.PERSON, deadline, saturday, quiet=quiet)
-    assert held == Turn(None, saturday + timedelta(days=2))
+    turned = turn(LADDER, Audience.PERSON, deadline, saturday, quiet=quiet)
+    assert turned == Turn(None, saturday + timedelta(days=2))
     assert turn(LADDER, Audience.PERSON, saturday, saturday, [1], quiet=quiet).step == 0
     sunday = saturday + timedelta(days=1)
     assert turn(LADDER, Audience.PERSON, sunday, saturday, [7], quiet=quiet).step == 1
@@ -227,9 +227,9 @@ def test_a_notice_whose_day_a_quiet_day_would_swallow_comes_before_it(
 ) -> None:
     """The deadline is a Monday; Saturday and Sunday are quiet."""
     ladder = Ladder(steps=(7, 3, 2, 1, 0), leads={Audience.PERSON: 90})
-    told = [7] if on <= date(2026, 11, 27) else [7, 1]
+    sent = [7] if on <= date(2026, 11, 27) else [7, 1]
     quiet = Quiet(frozenset({5, 6}))
-    assert turn(ladder, Audience.PERSON, date(2026, 11, 30), on, told, quiet=quiet).step == step
+    assert turn(ladder, Audience.PERSON, date(2026, 11, 30), on, sent, quiet=quiet).step == step
 
 
 def test_the_day_before_names_friday_as_the_next_turn() -> None:

@@ -52,8 +52,8 @@ def dana(tmp_path: Path) -> Path:
 def outcome(streams: Streams, *arguments: object) -> tuple[int, str, str]:
     """Exit code, standard output and standard error of a command run in this process."""
     code = run([str(argument) for argument in arguments])
-    told = streams.readouterr()
-    return code, told.out, told.err
+    printed = streams.readouterr()
+    return code, printed.out, printed.err
 
 
 def asked(streams: Streams, *arguments: object) -> dict[str, Any]:
@@ -244,7 +244,7 @@ def test_plugins_are_listed_with_their_distribution(capsys: Streams) -> None:
     """Name, distribution, version and what each answers."""
     _, out, _ = outcome(capsys, "plugins", "--json")
     listed = json.loads(out)
-    assert "goodstanding-nlc-compact" in {each["distribution"] for each in listed["plugins"]}
+    assert "goodstanding-nlc-compact" in {plugin["distribution"] for plugin in listed["plugins"]}
     assert "nlc" in listed["compacts"]
     _, out, _ = outcome(capsys, "plugins")
     assert "nlc_compact" in out
@@ -291,11 +291,11 @@ def test_ctrl_c_is_told(tmp_path: Path) -> None:
 
 def test_a_state_and_a_category_may_be_written_out(capsys: Streams, dana: Path) -> None:
     """As in the files."""
-    one = asked(
+    first = asked(
         capsys, "practice", dana, "--in", "New Mexico", "--as", "R.N.", "--on", "2026-03-10"
     )
     two = asked(capsys, "practice", dana, "--in", "nm", "--as", "rn", "--on", "2026-03-10")
-    assert one == two
+    assert first == two
 
 
 def test_a_yes_shows_its_figures_and_what_is_odd(capsys: Streams, tmp_path: Path) -> None:
@@ -306,27 +306,27 @@ def test_a_yes_shows_its_figures_and_what_is_odd(capsys: Streams, tmp_path: Path
     license: dict[str, Any] = {"id": "rn", "category": "rn", "jurisdiction": "TX"}
     license |= {"terms": [{"since": "2015-01-01", "through": "2026-11-15"}]}
     license |= {"status": [{"since": "2015-01-01", "is": "active"}]}
-    held: dict[str, Any] = {
+    record: dict[str, Any] = {
         "type": "ccm",
         "terms": [{"since": "2021-12-01", "through": "2026-11-30"}],
     }
-    held |= {"status": [{"since": "2021-12-01", "is": "active"}]}
+    record |= {"status": [{"since": "2021-12-01", "is": "active"}]}
     paper = {
         "person": {"id": "maria"},
         "licenses": [license],
-        "certifications": [held],
+        "certifications": [record],
         "continuing_education": [course, ethics, ethics, {**course, "completed": "2020-01-01"}],
         "complete": ["licenses", "certifications", "continuing_education"],
     }
     file = tmp_path / "maria.json"
     file.write_text(json.dumps(paper), encoding="utf-8")
     assert run(["ask", "renewal", str(file), "--for", "CCM", "--on", "2026-11-01"]) == Exit.FINE
-    told = capsys.readouterr()
-    out = " ".join(told.out.split())
+    printed = capsys.readouterr()
+    out = " ".join(printed.out.split())
     assert "80 of 80 hours" in out
     assert "valid through 2026-11-15" in out
     assert "2020-01-01 Planning, 72 hours: it was completed before 2021-12-01" in out
-    assert "'Ethics' of 2025-05-20: is recorded twice: it counts once" in told.err
+    assert "'Ethics' of 2025-05-20: is recorded twice: it counts once" in printed.err
     license["terms"] = [{"since": "2015-01-01", "through": "2028-11-15"}]
     file.write_text(json.dumps(paper), encoding="utf-8")
     assert run(["ask", "renewal", str(file), "--for", "ccm", "--on", "2026-11-01"]) == Exit.FINE

@@ -38,8 +38,8 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def outcome(streams: Streams, *arguments: object) -> tuple[int, str, str]:
     """Exit code, standard output and standard error of a command run in this process."""
     code = run([str(argument) for argument in arguments])
-    told = streams.readouterr()
-    return code, told.out, told.err
+    printed = streams.readouterr()
+    return code, printed.out, printed.err
 
 
 def test_demo_tells_the_stories_and_leaves_files(capsys: Streams, tmp_path: Path) -> None:
@@ -233,7 +233,7 @@ def test_an_unforeseen_error_is_one_sentence_without_facts(
 
 def program(*arguments: object) -> subprocess.CompletedProcess[bytes]:
     """The program in a process of its own, without a terminal."""
-    command = [sys.executable, "-m", "goodstanding", *(str(each) for each in arguments)]
+    command = [sys.executable, "-m", "goodstanding", *(str(argument) for argument in arguments)]
     return subprocess.run(command, capture_output=True, timeout=120, check=False)
 
 

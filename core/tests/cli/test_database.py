@@ -38,13 +38,13 @@ def test_a_spoiled_row(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
         connection.execute("UPDATE facts SET payload = '{'")
     capsys.readouterr()
     assert run(["database", "check"]) == Exit.NO
-    said = " ".join(capsys.readouterr().out.split())
-    assert "1 thing wrong with what is on record" in said
-    assert "fact 1 of receipt 1: cannot be read; take it back with 'goodstanding undo 1'" in said
+    words = " ".join(capsys.readouterr().out.split())
+    assert "1 thing wrong with what is on record" in words
+    assert "fact 1 of receipt 1: cannot be read; take it back with 'goodstanding undo 1'" in words
     assert run(["database", "check", str(site), "--json"]) == Exit.NO
     (flaw,) = json.loads(capsys.readouterr().out)["flaws"]
     assert flaw["where"] == "fact 1 of receipt 1"
     assert run(["person", "p-1"]) == Exit.OPERATOR
-    told = " ".join(capsys.readouterr().err.split())
-    assert "fact 1 of receipt 1: cannot be read" in told
-    assert "Traceback" not in told
+    printed = " ".join(capsys.readouterr().err.split())
+    assert "fact 1 of receipt 1: cannot be read" in printed
+    assert "Traceback" not in printed

@@ -193,7 +193,7 @@ def test_a_visit_gone_from_a_complete_schedule_is_cancelled(
     run(capsys, "import", week, "--yes")
     assert scheduled(capsys) == {"V1": "booked", "V2": "booked", "V3": "booked"}
     kept = site / "config" / "goodstanding" / "profiles" / "evv_schedule.toml"
-    bundled = next(each for each in bundled_profiles() if each.id == "evv_schedule")
+    bundled = next(profile for profile in bundled_profiles() if profile.id == "evv_schedule")
     kept.write_text('complete = "visits"\n' + profile_toml(bundled))
     code, _, err = run(capsys, "import", week, "--yes")
     assert code == Exit.FINE, err

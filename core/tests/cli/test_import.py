@@ -39,8 +39,8 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def outcome(streams: Streams, *arguments: object) -> tuple[int, str, str]:
     """Exit code, standard output and standard error of a command run in this process."""
     code = run([str(argument) for argument in arguments])
-    told = streams.readouterr()
-    return code, told.out, told.err
+    printed = streams.readouterr()
+    return code, printed.out, printed.err
 
 
 def imported(streams: Streams, harbor: Path, *more: object) -> tuple[int, str, str]:
@@ -148,21 +148,21 @@ def test_certifications_that_end_are_listed_too(capsys: Streams, tmp_path: Path)
     _, out, _ = outcome(capsys, "expiring", tmp_path, "--on", DAY, "--within", 30)
     assert "Dana" not in out
     _, out, _ = outcome(capsys, "expiring", tmp_path, "--on", DAY, "--json")
-    assert [each["type"] for each in json.loads(out)["certifications"]] == ["ccm"]
+    assert [certification["type"] for certification in json.loads(out)["certifications"]] == ["ccm"]
 
 
 def test_a_person_page_tells_of_disagreement(capsys: Streams, harbor: Path, tmp_path: Path) -> None:
     """The board says suspended, the employer active: the board is believed, both are shown."""
     imported(capsys, harbor, "--yes", "--as-of", "2026-11-01")
     board = tmp_path / "board.json"
-    held = {
+    record = {
         "id": "x",
         "category": "rn",
         "jurisdiction": "TX",
         "number": "700981",
         "status": [{"since": "2026-01-25", "is": "suspended"}],
     }
-    board.write_text(json.dumps({"person": {"id": "hh-001"}, "licenses": [held]}))
+    board.write_text(json.dumps({"person": {"id": "hh-001"}, "licenses": [record]}))
     code, _, err = outcome(
         capsys, "import", board, "--source", "Texas", "--source-kind", "issuer", "--yes"
     )

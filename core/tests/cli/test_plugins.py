@@ -59,9 +59,9 @@ def test_a_plugin_adds_a_command(capsys: Streams) -> None:
 def test_a_broken_command_is_one_sentence(capsys: Streams) -> None:
     """It names the plugin and the error, and the exit code says whose it is."""
     assert run(["greet"]) == 5
-    told = capsys.readouterr()
-    assert told.out == ""
-    assert told.err == (
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err == (
         "plugin 'stranger': goodstanding_commands() raised KeyError: 'lost'; mend or uninstall it\n"
     )
 

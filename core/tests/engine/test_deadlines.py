@@ -32,13 +32,13 @@ def test_changes_add_up_to_what_is_authorized(person: dict[str, Any], on: date) 
     """Following the changes day by day gives the authority of every day."""
     mine = authority(person)
     through = on + timedelta(days=400)
-    told = {change.day: change for change in changes(mine, on, through)}
-    held = mine.segment(on).authorized
+    by_day = {change.day: change for change in changes(mine, on, through)}
+    authorized = mine.segment(on).authorized
     for ahead in range(1, 401):
         day = on + timedelta(days=ahead)
-        if day in told:
-            held = held & ~told[day].lost | told[day].gained
-        assert mine.segment(day).authorized == held
+        if day in by_day:
+            authorized = authorized & ~by_day[day].lost | by_day[day].gained
+        assert mine.segment(day).authorized == authorized
 
 
 def test_the_end_of_a_term() -> None:

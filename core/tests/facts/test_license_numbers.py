@@ -24,10 +24,10 @@ number = st.from_regex(r"(RN|LP)?[.-]?0{0,2}[1-3]{1,2}", fullmatch=True)
         ("ABC", "ABCD", False),
     ],
 )
-def test_what_is_one_number(one: str, other: str, same: bool) -> None:
+def test_what_is_one_number(first: str, other: str, same: bool) -> None:
     """Leading zeros and letters that one lacks do not tell licenses apart; digits do."""
-    assert same_number(one, other) is same
-    assert same_number(other, one) is same
+    assert same_number(first, other) is same
+    assert same_number(other, first) is same
 
 
 def test_a_number_that_fits_two_stays_alone() -> None:
@@ -40,7 +40,7 @@ def test_a_number_that_fits_two_stays_alone() -> None:
 def test_every_number_is_in_one_cluster_of_its_like(numbers: list[str]) -> None:
     """Whatever the order they come in."""
     found = clusters(numbers)
-    assert sorted(each for cluster in found for each in cluster) == sorted(set(numbers))
+    assert sorted(entry for cluster in found for entry in cluster) == sorted(set(numbers))
     assert clusters(reversed(numbers)) == found
     for cluster in found:
-        assert all(same_number(one, other) for one in cluster for other in cluster)
+        assert all(same_number(first, other) for first in cluster for other in cluster)

@@ -57,7 +57,7 @@ def harbor(tmp_path_factory: pytest.TempPathFactory) -> Morning:
     return morning(CATALOG, roster_of_file(read_roster(folder), "Harbor"), TODAY)
 
 
-def told(report: Morning, lengths: Lengths = EVERYTHING, *, unicode: bool = True) -> str:
+def printed(report: Morning, lengths: Lengths = EVERYTHING, *, unicode: bool = True) -> str:
     """The report as it is printed, in lines long enough not to be broken."""
     console = Console(width=400, markup=False, highlight=False)
     with console.capture() as captured:
@@ -66,12 +66,12 @@ def told(report: Morning, lengths: Lengths = EVERYTHING, *, unicode: bool = True
 
 
 def trouble(troubles: tuple[BookingIssue, ...], name: str, state: str) -> BookingIssue:
-    (found,) = [each for each in troubles if (each.person.name, each.state) == (name, state)]
+    (found,) = [entry for entry in troubles if (entry.person.name, entry.state) == (name, state)]
     return found
 
 
 def ending(report: Morning, name: str) -> AuthorityExpiration:
-    (found,) = [each for each in report.expirations if each.person.name == name]
+    (found,) = [expiration for expiration in report.expirations if expiration.person.name == name]
     return found
 
 
@@ -106,8 +106,8 @@ def test_exactly_the_stories_are_stopped_or_open(harbor: Morning) -> None:
     """Each with its day and its rule, and nobody else."""
     for troubles, stories in ((harbor.stopped, STOPPED), (harbor.unknown, OPEN)):
         found = {
-            (each.person.name, each.state): ((each.day - TODAY).days, each.rules[0])
-            for each in troubles
+            (entry.person.name, entry.state): ((entry.day - TODAY).days, entry.rules[0])
+            for entry in troubles
         }
         assert found == stories
 
@@ -115,8 +115,8 @@ def test_exactly_the_stories_are_stopped_or_open(harbor: Morning) -> None:
 def test_the_most_urgent_comes_first(harbor: Morning) -> None:
     """Troubles and expirations stand in the order of their days."""
     for listed in (harbor.stopped, harbor.unknown):
-        assert [each.day for each in listed] == sorted(each.day for each in listed)
-    last_days = [each.last_day for each in harbor.expirations]
+        assert [entry.day for entry in listed] == sorted(entry.day for entry in listed)
+    last_days = [expiration.last_day for expiration in harbor.expirations]
     assert last_days == sorted(last_days)
 
 
@@ -127,9 +127,9 @@ def test_it_says_who_could_serve_instead(harbor: Morning) -> None:
     assert {who.name for who in boston.substitutes} == {"Umar Siddiqui", "Valerie Dupont"}
     albany = trouble(harbor.stopped, "Gordon Teller", "NY")
     assert (albany.bookings[0].substitutes, albany.substitutes) == (0, ())
-    for each in harbor.stopped:
-        assert len(each.substitutes) == min(3, each.bookings[0].substitutes)
-        assert each.person not in each.substitutes
+    for entry in harbor.stopped:
+        assert len(entry.substitutes) == min(3, entry.bookings[0].substitutes)
+        assert entry.person not in entry.substitutes
 
 
 def test_what_ends_says_when_where_and_what_it_hits(harbor: Morning) -> None:
@@ -160,16 +160,16 @@ def test_a_move_is_told_with_what_can_still_be_done(harbor: Morning) -> None:
 
 def test_what_was_renewed_early_is_not_an_ending(harbor: Morning) -> None:
     """Kenji's next term is on record."""
-    assert "Kenji Morita" not in {each.person.name for each in harbor.expirations}
+    assert "Kenji Morita" not in {expiration.person.name for expiration in harbor.expirations}
 
 
 def test_states_are_listed_with_how_many_may_serve(harbor: Morning) -> None:
     """Twelve states, the most booked first; few may serve in California, many in Texas."""
     assert len(harbor.states) == 12
-    visits = [place.visits for place in harbor.states]
+    visits = [state.visits for state in harbor.states]
     assert visits == sorted(visits, reverse=True)
-    (california,) = [place for place in harbor.states if place.state == "CA"]
-    (texas,) = [place for place in harbor.states if place.state == "TX"]
+    (california,) = [state for state in harbor.states if state.state == "CA"]
+    (texas,) = [state for state in harbor.states if state.state == "TX"]
     assert 3 <= california.may["rn"] < 10 < texas.may["rn"]
     assert california.may["lpn"] == 0
 
@@ -185,7 +185,7 @@ def test_notes_change_nothing_and_are_told(harbor: Morning) -> None:
 
 def test_it_reads_from_the_answer_down(harbor: Morning) -> None:
     """Counts first, then what is stopped, open, ending, who may serve, and notes."""
-    text = told(harbor)
+    text = printed(harbor)
     heads = [
         "15 bookings are not allowed after today, the first tomorrow; today's 61 can go ahead",
         "Today                     all 61 bookings can go ahead",
@@ -208,14 +208,14 @@ def test_it_reads_from_the_answer_down(harbor: Morning) -> None:
 
 def test_long_parts_are_cut_and_counted(harbor: Morning) -> None:
     """The first screen stays short; what is left out is a number."""
-    text = told(harbor, Lengths(stopped=2))
+    text = printed(harbor, Lengths(stopped=2))
     assert "and 13 more: add --all" in text
     assert "Rachel Adler" not in text
 
 
 def test_a_screen_without_unicode_gets_plain_icons(harbor: Morning) -> None:
     """Nothing beyond ASCII is printed then."""
-    assert told(harbor, unicode=False).isascii()
+    assert printed(harbor, unicode=False).isascii()
 
 
 def test_json_and_table_hold_every_booking(harbor: Morning) -> None:
@@ -250,7 +250,7 @@ def visit(number: int, person: str, state: str, day: int, patient: str = "pt-1")
 
 
 def roster(*people: Dossier, **more: Any) -> Roster:
-    return attrs.evolve(Roster("Test", {each.person.id: each for each in people}), **more)
+    return attrs.evolve(Roster("Test", {person.person.id: person for person in people}), **more)
 
 
 def test_many_visits_with_one_cause_are_one_entry() -> None:
@@ -259,7 +259,7 @@ def test_many_visits_with_one_cause_are_one_entry() -> None:
     report = morning(CATALOG, roster(nurse("a", "Dana"), visits=visits), TODAY)
     (only,) = report.stopped
     assert len(only.bookings) == 6
-    text = told(report)
+    text = printed(report)
     assert "Dana, RN in California: 6 visits to 2 patients from Nov 21 to Nov 26" in text
     assert "Not allowed today: 1 booking of 1 person" in text
 
@@ -337,14 +337,14 @@ def test_what_is_open_without_a_booking_is_a_doubt() -> None:
     report = morning(CATALOG, roster(nurse("a", "Dana", alternative_programs=program)), TODAY)
     (doubt,) = report.doubts
     assert (doubt.person.name, doubt.states) == ("Dana", ("TX",))
-    assert "1 person cannot be told about, though not booked" in told(report)
+    assert "1 person cannot be told about, though not booked" in printed(report)
 
 
 def test_names_command_no_terminal_and_are_no_markup() -> None:
     """Brackets are letters, escapes are replaced."""
     name = "Dana [red]R[/red] \x1b[31m\u202eevil [/x]"
     people = roster(nurse("a", name), visits=(visit(1, "a", "CA", 1),))
-    text = told(morning(CATALOG, people, TODAY))
+    text = printed(morning(CATALOG, people, TODAY))
     assert "Dana [red]R[/red] \N{REPLACEMENT CHARACTER}[31m" in text
     assert "\x1b[31m" not in text
     assert "\u202e" not in text
@@ -352,7 +352,7 @@ def test_names_command_no_terminal_and_are_no_markup() -> None:
 
 def test_an_empty_roster_bears_no_tick() -> None:
     """Nobody and nothing is no yes."""
-    text = told(morning(CATALOG, roster(), TODAY))
+    text = printed(morning(CATALOG, roster(), TODAY))
     assert "? Nobody is on the roster, so nothing can be told" in text
     assert "✔" not in text
 
@@ -373,7 +373,7 @@ def test_a_folder_of_files_is_read_into_a_roster(tmp_path: Path) -> None:
     """What could not be read is kept with the roster."""
     (tmp_path / "people.csv").write_text("id,name\np1,Dana\n")
     (tmp_path / "residences.csv").write_text("person,jurisdiction\np1,ZZ\n")
-    made = roster_of_file(read_roster(tmp_path), "files")
-    assert list(made.people) == ["p1"]
-    assert made.affected == {"p1": "residences.csv row 2 about this person could not be read"}
-    assert len(made.unread) == 1
+    built = roster_of_file(read_roster(tmp_path), "files")
+    assert list(built.people) == ["p1"]
+    assert built.affected == {"p1": "residences.csv row 2 about this person could not be read"}
+    assert len(built.unread) == 1

@@ -181,20 +181,20 @@ def test_a_person_s_page_has_no_yes_while_a_row_is_unread() -> None:
 @pytest.mark.parametrize(
     ("through", "told"), [(0, False), (-1, True), (-5, True), (-90, True), (-91, False)]
 )
-def test_a_license_that_just_lapsed_is_a_list_of_its_own(through: int, told: bool) -> None:
+def test_a_license_that_just_lapsed_is_a_list_of_its_own(through: int, listed: bool) -> None:
     """From the day after its last day, for 90 days: in the report, in expiring, on the person."""
     people = roster(nurse("dana", license_of(through=through)))
     report = morning(CATALOG, people, TODAY)
-    assert bool(report.lapsed) is told
-    assert report.counts.lapsed == int(told)
+    assert bool(report.lapsed) is listed
+    assert report.counts.lapsed == int(listed)
     heading = "Just lapsed: ended within the last 90 days and not renewed"
-    assert (heading in text_of(report)) is told
-    assert ("Dana, RN in Texas lapsed" in text_of(report)) is told
-    assert (heading in screen(expiring_text(report, Marks(), EVERYTHING))) is told
+    assert (heading in text_of(report)) is listed
+    assert ("Dana, RN in Texas lapsed" in text_of(report)) is listed
+    assert (heading in screen(expiring_text(report, Marks(), EVERYTHING))) is listed
     page = person_page(CATALOG, people, "dana", TODAY)
     assert page.lapsed == report.lapsed
     alone = screen(person_text(page, Marks()))
-    assert ("TX RN license just lapsed: its last day was" in alone) is told
+    assert ("TX RN license just lapsed: its last day was" in alone) is listed
 
 
 def test_a_license_renewed_under_another_number_is_not_lapsed() -> None:

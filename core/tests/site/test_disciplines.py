@@ -25,6 +25,6 @@ def test_the_site_says_who_may_give_a_service() -> None:
 )
 def test_a_slip_is_told(table: dict[str, object], says: str) -> None:
     """With its path, and what it must be."""
-    with pytest.raises(InputError) as told:
+    with pytest.raises(InputError) as raised:
         read_site(table, installed.catalog())
-    assert str(told.value).startswith(says)
+    assert str(raised.value).startswith(says)

@@ -41,8 +41,8 @@ def by(kind: SourceKind, hours: int = 0, **more: Any) -> Delivery:
 
 def rn(number: str = "884211", **more: Any) -> Statement:
     """A nurse's license in Texas."""
-    held = {"category": "rn", "jurisdiction": "TX", "number": number, **more}
-    return Statement("p-1", "licenses", held)
+    record = {"category": "rn", "jurisdiction": "TX", "number": number, **more}
+    return Statement("p-1", "licenses", record)
 
 
 def term(since: str | None, through: str | None) -> list[dict[str, Any]]:
@@ -91,14 +91,14 @@ def test_a_dossier_goes_in_and_comes_out(store: Store) -> None:
     }
     store.apply(statements_of(data), by(ROSTER))
     assert store.dossier("p-1") == read_dossier(data)
-    assert [each.person.id for each in store.dossiers()] == ["p-1"]
+    assert [dossier.person.id for dossier in store.dossiers()] == ["p-1"]
 
 
 def test_a_new_term_does_not_replace_the_old_one(store: Store) -> None:
     """A renewal is a further fact; the proof for a visit in the old term stays."""
     store.apply([rn(terms=term("2022-01-01", "2023-12-31"))], by(BOARD))
     store.apply([rn(terms=term("2024-01-01", "2025-12-31"))], by(BOARD, 1))
-    assert [each.through for each in store.dossier("p-1").licenses[0].terms] == [
+    assert [entry.through for entry in store.dossier("p-1").licenses[0].terms] == [
         date(2023, 12, 31),
         date(2025, 12, 31),
     ]
@@ -108,7 +108,9 @@ def test_a_first_day_that_boards_repeat_keeps_the_longest_term(store: Store) -> 
     """Many boards give the day of first issue with every renewal."""
     both = term("2010-01-01", "2024-12-31") + term("2010-01-01", "2026-12-31")
     store.apply([rn(terms=both)], by(BOARD))
-    assert [each.through for each in store.dossier("p-1").licenses[0].terms] == [date(2026, 12, 31)]
+    assert [entry.through for entry in store.dossier("p-1").licenses[0].terms] == [
+        date(2026, 12, 31)
+    ]
 
 
 def test_a_roster_tells_of_a_renewal_but_does_not_move_the_boards_day(store: Store) -> None:
@@ -116,13 +118,13 @@ def test_a_roster_tells_of_a_renewal_but_does_not_move_the_boards_day(store: Sto
     store.apply([rn(terms=term("2024-01-01", "2025-12-31"))], by(BOARD))
     store.apply([rn(terms=term("2024-02-01", "2029-12-31"))], by(ROSTER))
     store.apply([rn(terms=term("2026-01-01", "2027-12-31"))], by(ROSTER, 1))
-    assert [each.through for each in store.dossier("p-1").licenses[0].terms] == [
+    assert [entry.through for entry in store.dossier("p-1").licenses[0].terms] == [
         date(2025, 12, 31),
         date(2027, 12, 31),
     ]
     (split,) = store.disagreements("p-1")
     assert (split.kind, split.used.source) == ("licenses/terms", "the issuer")
-    assert [each.payload["through"] for each in split.others] == ["2029-12-31"]
+    assert [other.payload["through"] for other in split.others] == ["2029-12-31"]
 
 
 def test_a_roster_cannot_make_a_suspended_license_active(store: Store) -> None:
@@ -130,9 +132,9 @@ def test_a_roster_cannot_make_a_suspended_license_active(store: Store) -> None:
     store.apply([rn(status=[{"since": "2025-01-01", "is": "suspended"}])], by(BOARD))
     later = [{"since": "2020-01-01", "is": "active"}, {"since": "2026-01-01", "is": "active"}]
     store.apply([rn(status=later)], by(ROSTER, 1))
-    words = [each.word for each in store.dossier("p-1").licenses[0].status]
+    words = [entry.word for entry in store.dossier("p-1").licenses[0].status]
     assert words == [StatusWord.ACTIVE, StatusWord.SUSPENDED]
-    assert [each.kind for each in store.disagreements("p-1")] == ["licenses/status"]
+    assert [disagreement.kind for disagreement in store.disagreements("p-1")] == ["licenses/status"]
 
 
 def test_a_word_without_a_day_holds_from_the_day_it_was_said(store: Store) -> None:
@@ -140,7 +142,7 @@ def test_a_word_without_a_day_holds_from_the_day_it_was_said(store: Store) -> No
     store.apply([rn(status=[{"since": "2020-01-01", "is": "active"}])], by(BOARD))
     store.apply([rn(status=[{"is": "suspended"}])], by(BOARD, 1))
     status = store.dossier("p-1").licenses[0].status
-    assert [(each.word.value, each.since) for each in status] == [
+    assert [(entry.word.value, entry.since) for entry in status] == [
         ("active", date(2020, 1, 1)),
         ("suspended", NOW.date()),
     ]
@@ -162,7 +164,7 @@ def test_a_roster_cannot_lift_an_encumbrance(store: Store, change: str) -> None:
     store.apply([lifted], by(ROSTER, 1))
     assert store.dossier("p-1") == known
     (split,) = store.disagreements("p-1")
-    assert [each.source for each in split.others] == ["the employer"]
+    assert [other.source for other in split.others] == ["the employer"]
 
 
 def test_the_issuer_ends_what_it_said(store: Store) -> None:
@@ -190,15 +192,15 @@ def test_one_encumbrance_under_two_names_of_the_license(store: Store) -> None:
         by(ROSTER),
     )
     dossier = store.dossier("p-1")
-    assert [each.id for each in dossier.licenses] == ["884211"]
-    assert [each.license for each in dossier.encumbrances] == ["884211"]
+    assert [entry.id for entry in dossier.licenses] == ["884211"]
+    assert [encumbrance.license for encumbrance in dossier.encumbrances] == ["884211"]
 
 
 def test_an_encumbrance_of_a_license_nobody_knows_covers_all(store: Store) -> None:
     """Rather too much caution than an action without effect."""
     named = {**PROBATION, "license": "somewhere else"}
     store.apply([rn(id="lic-1"), Statement("p-1", "encumbrances", named)], by(BOARD))
-    assert [each.license for each in store.dossier("p-1").encumbrances] == [None]
+    assert [encumbrance.license for encumbrance in store.dossier("p-1").encumbrances] == [None]
 
 
 def test_a_license_without_its_number_is_the_one_with_it(store: Store) -> None:
@@ -220,7 +222,7 @@ def test_numbers_written_differently_are_one_license(store: Store) -> None:
     store.apply([rn("RN 09234971", status=suspended)], by(BOARD, 1))
     (license_,) = store.dossier("p-1").licenses
     assert license_.status[-1].word is StatusWord.SUSPENDED
-    assert [each.kind for each in store.disagreements("p-1")] == []
+    assert [disagreement.kind for disagreement in store.disagreements("p-1")] == []
     store.apply([rn("LP9234971")], by(SELF, 2))
     assert len(store.dossier("p-1").licenses) == 3
     assert ("p-1", "TX", "rn", "LP9234971") in store.license_numbers()
@@ -232,7 +234,7 @@ def test_removing_a_license_and_removing_a_term(store: Store) -> None:
     store.apply([rn(terms=old)], by(ROSTER))
     removal = Statement("p-1", "licenses", rn(terms=old).payload, Change.REMOVE)
     store.apply([removal, rn(terms=new)], by(ROSTER, 1))
-    assert [each.since for each in store.dossier("p-1").licenses[0].terms] == [date(2024, 6, 1)]
+    assert [entry.since for entry in store.dossier("p-1").licenses[0].terms] == [date(2024, 6, 1)]
     store.apply([removal], by(ROSTER, 2))
     assert store.dossier("p-1").licenses == ()
 
@@ -252,7 +254,7 @@ def test_a_narrower_file_takes_nothing(store: Store) -> None:
     narrow = [Statement("p-1", "person", {"name": "Xan Uhl", "email": ""}), rn(title="Nurse")]
     preview = store.preview(narrow, by(ROSTER, 1))
     assert (preview.counts["changed"], preview.counts["unchanged"]) == (1, 1)
-    assert [each.fields for each in preview.differences] == [("title",)]
+    assert [difference.fields for difference in preview.differences] == [("title",)]
     store.apply(narrow, by(ROSTER, 1))
     dossier = store.dossier("p-1")
     assert (dossier.person.email, dossier.person.time_zone) == (whole["email"], "America/Denver")
@@ -298,18 +300,18 @@ def test_a_visit_is_booked_once(store: Store) -> None:
     store.apply([Statement("p-2", "visits", visit, Change.REMOVE)], by(ROSTER, 2))
     assert store.visits() == []
     store.undo(3, "Dana", NOW + 3 * HOUR)
-    assert [each.day for each in store.visits()] == [date(2026, 3, 12)]
+    assert [entry.day for entry in store.visits()] == [date(2026, 3, 12)]
 
 
 def test_assignments_are_found_by_the_days_they_touch(store: Store) -> None:
     """From the first day through the last, both included; without an end they go on."""
-    held = {"patient": "pt-1", "state": "TX", "since": "2026-03-10", "category": "rn"}
-    ended = {**held, "state": "CO", "until": "2026-03-12"}
-    store.apply([Statement("p-1", "assignments", each) for each in (held, ended)], by(ROSTER))
+    record = {"patient": "pt-1", "state": "TX", "since": "2026-03-10", "category": "rn"}
+    ended = {**record, "state": "CO", "until": "2026-03-12"}
+    store.apply([Statement("p-1", "assignments", entry) for entry in (record, ended)], by(ROSTER))
 
     def states(first: int, last: int) -> set[str]:
         found = store.assignments(date(2026, 3, first), date(2026, 3, last))
-        return {each.state for each in found}
+        return {entry.state for entry in found}
 
     assert states(1, 9) == set()
     assert states(9, 10) == {"TX", "CO"}
@@ -339,7 +341,7 @@ def test_a_visit_that_cannot_be_read_is_told(store: Store) -> None:
     """What a newer program added is left aside; what this one needs must be there."""
     visit = {"id": "v-1", "patient": "pt-1", "state": "TX", "day": "2026-03-10", "category": "rn"}
     store.apply([Statement("p-1", "visits", {**visit, "floor": 3})], by(ROSTER))
-    assert [each.id for each in store.visits()] == ["v-1"]
+    assert [entry.id for entry in store.visits()] == ["v-1"]
     del visit["state"]
     store.apply([Statement("p-1", "visits", visit)], by(ROSTER, 1))
     with pytest.raises(OperatorError, match="visit 'v-1': what is on record cannot be read"):
@@ -350,12 +352,12 @@ def test_a_preview_tells_and_writes_nothing(store: Store) -> None:
     """Added, changed, removed, unchanged, with what differs; then the import does just that."""
     store.apply([rn(title="RN"), Statement("p-1", "complete", {"kind": "licenses"})], by(ROSTER))
     history = store.history("p-1")
-    said = [
+    words = [
         rn(title="Registered Nurse", terms=term("2024-01-01", "2026-12-31")),
         Statement("p-1", "complete", {"kind": "licenses"}),
         Statement("p-1", "residences", {"jurisdiction": "TX"}, Change.REMOVE),
     ]
-    preview = store.preview(said, by(ROSTER, 1))
+    preview = store.preview(words, by(ROSTER, 1))
     assert store.history("p-1") == history
     assert {name: count for name, count in preview.counts.items() if name != "kinds"} == {
         "added": 1,
@@ -365,9 +367,9 @@ def test_a_preview_tells_and_writes_nothing(store: Store) -> None:
         "overruled": 0,
         "unmatched": 1,
     }
-    changed = next(each for each in preview.differences if each.what == "changed")
+    changed = next(difference for difference in preview.differences if difference.what == "changed")
     assert (changed.fields, changed.before and changed.before["title"]) == (("title",), "RN")
-    receipt = store.apply(said, by(ROSTER, 1), token=preview.token)
+    receipt = store.apply(words, by(ROSTER, 1), token=preview.token)
     assert receipt.counts == preview.counts
 
 
@@ -382,7 +384,7 @@ def test_a_preview_that_is_out_of_date_is_not_applied(store: Store) -> None:
 
 def test_bad_statements_are_all_told_and_none_is_kept(store: Store) -> None:
     """Unreadable, contradicting and nameless statements, each with the person it is about."""
-    said = [
+    words = [
         rn(),
         rn(title="Another"),
         Statement("p-2", "residences", {"jurisdiction": "XX"}),
@@ -390,7 +392,7 @@ def test_bad_statements_are_all_told_and_none_is_kept(store: Store) -> None:
         Statement("", "residences", {"jurisdiction": "TX"}),
     ]
     with pytest.raises(InputError) as caught:
-        store.apply(said, by(ROSTER))
+        store.apply(words, by(ROSTER))
     text = str(caught.value)
     assert len(caught.value.problems) == 4
     assert "p-1: licenses TX|rn|884211: is said twice, and not the same" in text
@@ -460,12 +462,12 @@ def test_a_plugins_kind_needs_no_migration(store: Store) -> None:
     with pytest.raises(InputError, match="not a known topic"):
         store.apply([Statement("p-1", "continuing_education", course)], by(ROSTER))
     own = Store(store._engine, words)
-    said = [
+    sentence = [
         Statement("p-1", "continuing_education", course),
         Statement("p-1", "harbor/drills", {"day": "2026-01-02", "boat": "Gull"}),
         Statement("p-1", "harbor_badges", {"id": "b-1", "color": "red"}),
     ]
-    own.apply(said, by(ROSTER))
+    own.apply(sentence, by(ROSTER))
     own.apply([Statement("p-1", "harbor_badges", {"id": "b-1", "color": "blue"})], by(ROSTER, 1))
     # The plugin is gone: what it brought can still be read.
     assert store.dossier("p-1").continuing_education[0].topics == ("harbor_safety",)

@@ -26,8 +26,8 @@ def board(now: datetime) -> Delivery:
 
 def status(word: str) -> Statement:
     """The board's word on the only license."""
-    held = {"category": "rn", "jurisdiction": "TX", "number": "1", "status": [{"is": word}]}
-    return Statement("p-1", "licenses", held)
+    record = {"category": "rn", "jurisdiction": "TX", "number": "1", "status": [{"is": word}]}
+    return Statement("p-1", "licenses", record)
 
 
 def spoil(url: str, change: str) -> None:
@@ -51,10 +51,13 @@ def test_a_recording_later_than_now_is_told_and_repaired(database_url: str) -> N
         for act in (store.apply, store.preview):
             with pytest.raises(OperatorError) as caught:
                 act([status("suspended")], board(NOW))
-            told = str(caught.value)
-            assert "receipt 1 (board): was recorded at 2027-11-25 12:00 UTC, later than now" in told
-            assert "'goodstanding undo 1', then import its file again" in told
-            assert "If it is this machine's clock that is wrong (2026-11-25 12:00 UTC)" in told
+            sentences = str(caught.value)
+            assert (
+                "receipt 1 (board): was recorded at 2027-11-25 12:00 UTC, later than now"
+                in sentences
+            )
+            assert "'goodstanding undo 1', then import its file again" in sentences
+            assert "If it is this machine's clock that is wrong (2026-11-25 12:00 UTC)" in sentences
         (flaw,) = store.check(NOW)
         assert flaw.where == "receipt 1 (board)"
         assert store.check(NOW + YEAR) == ()
@@ -174,8 +177,8 @@ def test_a_whole_record_has_no_flaw(database_url: str) -> None:
 
 
 def _fill(store: Store, visit: dict[str, str]) -> None:
-    said = [RESIDENCE, Statement("p-1", "visits", visit), status("active")]
-    store.apply(said, board(NOW))
-    store.apply(said, board(NOW + HOUR))
+    statements = [RESIDENCE, Statement("p-1", "visits", visit), status("active")]
+    store.apply(statements, board(NOW))
+    store.apply(statements, board(NOW + HOUR))
     store.undo(1, "Dana", NOW + 2 * HOUR)
     store.undo(3, "Dana", NOW + 3 * HOUR)

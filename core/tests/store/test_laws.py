@@ -35,7 +35,7 @@ class File:
     """A file of statements about one person; `hours`: of which moment, None: of its arrival."""
 
     source: str
-    said: tuple[tuple[str, dict[str, Any], str], ...]
+    words: tuple[tuple[str, dict[str, Any], str], ...]
     hours: int | None
 
 
@@ -82,8 +82,8 @@ statement = st.one_of(
 )
 
 
-def _about(said: tuple[str, dict[str, Any], str]) -> str:
-    kind, payload, _ = said
+def _about(words: tuple[str, dict[str, Any], str]) -> str:
+    kind, payload, _ = words
     return next(atoms(Statement("p", kind, payload))).key + kind
 
 
@@ -126,7 +126,7 @@ class Case:
 
     def statements(self, file: File) -> list[Statement]:
         """The file's statements, about the person of this case."""
-        return [Statement(self.name, *each) for each in file.said]
+        return [Statement(self.name, *entry) for entry in file.words]
 
     def delivery(self, file: File) -> Delivery:
         """The file as it arrives now."""
@@ -151,11 +151,11 @@ class Case:
     def known(self, known_at: datetime | None = None) -> dict[str, Any]:
         """The dossier, without the name of the case."""
         try:
-            made = self.store.dossier_json(self.name, known_at)
+            dossier = self.store.dossier_json(self.name, known_at)
         except InputError:
-            made = {"person": {}}
-        made["person"] = {key: text for key, text in made["person"].items() if key != "id"}
-        return made
+            dossier = {"person": {}}
+        dossier["person"] = {key: text for key, text in dossier["person"].items() if key != "id"}
+        return dossier
 
 
 @pytest.fixture
@@ -170,13 +170,13 @@ def case(store: Store) -> Case:
     return Case(store, f"p{next(RUN)}")
 
 
-def told(deliveries: list[tuple[File, Delivery]]) -> dict[str, Any]:
+def believed(deliveries: list[tuple[File, Delivery]]) -> dict[str, Any]:
     """What is believed if all that was ever said is weighed at once, with nothing left out."""
-    said = []
+    words = []
     for file, delivery in deliveries:
-        for each in file.said:
-            parts = [Statement("p", *each)]
-            said += [
+        for entry in file.words:
+            parts = [Statement("p", *entry)]
+            words += [
                 RecordedFact(
                     0,
                     "p",
@@ -193,9 +193,9 @@ def told(deliveries: list[tuple[File, Delivery]]) -> dict[str, Any]:
                 for part in parts
                 for atom in atoms(part)
             ]
-    made = assemble("p", said).dossier
-    made["person"].pop("id")
-    return made
+    dossier = assemble("p", words).dossier
+    dossier["person"].pop("id")
+    return dossier
 
 
 @many
@@ -204,12 +204,12 @@ def test_the_order_of_arrival_does_not_matter(
     store: Store, received: list[File], data: st.DataObject
 ) -> None:
     """Law 6: files that say of which moment they are may arrive in any order."""
-    one, other = case(store), case(store)
+    first, other = case(store), case(store)
     for file in received:
-        one.receive(file)
+        first.receive(file)
     for file in data.draw(st.permutations(received)):
         other.receive(file)
-    assert one.known() == other.known()
+    assert first.known() == other.known()
 
 
 @many
@@ -218,7 +218,7 @@ def test_what_is_believed_is_what_the_imports_that_count_have_said(
     store: Store, data: st.DataObject
 ) -> None:
     """Law 6: after imports, late ones, undoings and undoings of those, nothing is lost or left."""
-    one = case(store)
+    first = case(store)
     deliveries: dict[int, tuple[File, Delivery]] = {}
     undoes: dict[int, int] = {}
     for _ in range(data.draw(st.integers(1, 7))):
@@ -226,16 +226,16 @@ def test_what_is_believed_is_what_the_imports_that_count_have_said(
         standing = sorted((deliveries.keys() | undoes.keys()) - gone)
         if standing and data.draw(st.integers(0, 2)) == 0:
             target = data.draw(st.sampled_from(standing))
-            undoes[one.undo(target)] = target
+            undoes[first.undo(target)] = target
         else:
             known = [file for file, _ in deliveries.values()]
             choices = files() | st.sampled_from(known) if known else files()
             file = data.draw(choices)
-            receipt = one.receive(file)
-            deliveries[receipt] = (file, one.delivery(file))
+            receipt = first.receive(file)
+            deliveries[receipt] = (file, first.delivery(file))
         gone = _gone(undoes)
-        counting = [each for receipt, each in deliveries.items() if receipt not in gone]
-        assert one.known() == told(counting)
+        counting = [delivery for receipt, delivery in deliveries.items() if receipt not in gone]
+        assert first.known() == believed(counting)
 
 
 def _gone(undoes: dict[int, int]) -> set[int]:
@@ -250,15 +250,15 @@ def _gone(undoes: dict[int, int]) -> set[int]:
 @given(before=st.lists(files(), max_size=3), file=files())
 def test_importing_twice_changes_nothing(store: Store, before: list[File], file: File) -> None:
     """Law 6: the second time adds no fact and changes no answer, and the receipt says so."""
-    one = case(store)
-    for each in before:
-        one.receive(each)
-    one.receive(file)
-    known, recorded = one.known(), len(one.store.history(one.name))
+    first = case(store)
+    for entry in before:
+        first.receive(entry)
+    first.receive(file)
+    known, recorded = first.known(), len(first.store.history(first.name))
     CLOCK.now += HOUR
-    counts = one.store.apply(one.statements(file), one.delivery(file)).counts
-    assert one.known() == known
-    assert len(one.store.history(one.name)) == recorded
+    counts = first.store.apply(first.statements(file), first.delivery(file)).counts
+    assert first.known() == known
+    assert len(first.store.history(first.name)) == recorded
     assert counts["added"] == counts["changed"] == counts["removed"] == 0
 
 
@@ -268,17 +268,17 @@ def test_later_facts_do_not_reach_what_was_known(
     store: Store, received: list[File], data: st.DataObject
 ) -> None:
     """Law 5: what was known at a moment stays the answer for that moment."""
-    one = case(store)
-    answers = [(one.now, one.known())]
+    first = case(store)
+    answers = [(first.now, first.known())]
     receipts: list[int] = []
     for file in received:
-        receipts.append(one.receive(file))
-        answers.append((one.now, one.known()))
+        receipts.append(first.receive(file))
+        answers.append((first.now, first.known()))
         if data.draw(st.booleans()):
-            one.undo(receipts.pop())
-            answers.append((one.now, one.known()))
+            first.undo(receipts.pop())
+            answers.append((first.now, first.known()))
     for moment, answer in answers:
-        assert one.known(moment) == answer
+        assert first.known(moment) == answer
 
 
 @many
@@ -288,43 +288,43 @@ def test_later_facts_do_not_reach_what_was_known(
     data=st.data(),
 )
 def test_nobody_else_ends_what_the_issuer_said(
-    store: Store, said: File, others: list[File], data: st.DataObject
+    store: Store, words: File, others: list[File], data: st.DataObject
 ) -> None:
     """Law 6: no roster lifts an encumbrance, revives a status, moves a day or removes a license."""
-    alone, one = case(store), case(store)
-    alone.receive(said)
-    for file in data.draw(st.permutations([said, *others])):
-        one.receive(file)
-    believed, known = alone.known(), one.known()
+    alone, first = case(store), case(store)
+    alone.receive(words)
+    for file in data.draw(st.permutations([words, *others])):
+        first.receive(file)
+    believed, known = alone.known(), first.known()
     for kind in ("encumbrances", "residences"):
         for fact in believed.get(kind, []):
-            assert any(_same_but_id(fact, each) for each in known[kind])
+            assert any(_same_but_id(fact, entry) for entry in known[kind])
     for mine in believed.get("licenses", []):
-        found = [each for each in known["licenses"] if _includes(each, mine)]
+        found = [entry for entry in known["licenses"] if _includes(entry, mine)]
         assert found, (mine, known["licenses"])
 
 
-def _same_but_id(one: dict[str, Any], other: dict[str, Any]) -> bool:
+def _same_but_id(first: dict[str, Any], other: dict[str, Any]) -> bool:
     # The license may go by another id, or be known only now.
-    return {**one, "license": ""} == {**other, "license": ""}
+    return {**first, "license": ""} == {**other, "license": ""}
 
 
-def _includes(held: dict[str, Any], said: dict[str, Any]) -> bool:
+def _includes(record: dict[str, Any], words: dict[str, Any]) -> bool:
     """Whether all that the issuer said of a license is in what is believed."""
     dated = ("id", "terms", "status", "scope")
-    if any(held.get(name) != said[name] for name in said if name not in dated):
+    if any(record.get(name) != words[name] for name in words if name not in dated):
         return False
-    for term in said.get("terms", []):
-        if not any(term.items() <= each.items() for each in held.get("terms", [])):
+    for term in words.get("terms", []):
+        if not any(term.items() <= entry.items() for entry in record.get("terms", [])):
             return False
-    return all(_rules(held.get(name, []), said.get(name, [])) for name in ("status", "scope"))
+    return all(_rules(record.get(name, []), words.get(name, [])) for name in ("status", "scope"))
 
 
-def _rules(held: list[dict[str, Any]], said: list[dict[str, Any]]) -> bool:
+def _rules(record: list[dict[str, Any]], words: list[dict[str, Any]]) -> bool:
     """Whether the issuer's words are all there is from the first of them on."""
-    if not said:
+    if not words:
         return True
-    return said == [each for each in held if _day(each) >= _day(said[0])]
+    return words == [entry for entry in record if _day(entry) >= _day(words[0])]
 
 
 def _day(entry: dict[str, Any]) -> str:

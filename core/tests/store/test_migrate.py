@@ -35,7 +35,9 @@ def test_the_steps_are_the_files() -> None:
     settings.set_main_option("script_location", "goodstanding.store:migrations")
     settings.set_main_option("path_separator", "os")
     scripts = ScriptDirectory.from_config(settings)
-    assert tuple(reversed([each.revision for each in scripts.walk_revisions()])) == REVISIONS
+    assert (
+        tuple(reversed([revision.revision for revision in scripts.walk_revisions()])) == REVISIONS
+    )
 
 
 def test_the_steps_lead_to_the_tables(database_url: str) -> None:
@@ -72,7 +74,7 @@ def test_rows_outlive_every_step(database_url: str) -> None:
 
 def _indexes(engine: Engine) -> set[str | None]:
     with reading(engine) as connection:
-        return {each["name"] for each in inspect(connection).get_indexes("facts")}
+        return {entry["name"] for entry in inspect(connection).get_indexes("facts")}
 
 
 def test_a_step_that_would_leave_a_row_without_its_import_is_not_taken(sqlite_url: str) -> None:
@@ -142,5 +144,5 @@ def test_visits_of_a_day_are_found_by_the_day(sqlite_url: str) -> None:
     """The query that the store makes, beside the condition of the index."""
     with open_store(sqlite_url) as store:
         store.apply(SAID, DELIVERY)
-        assert [each.id for each in store.visits(date(2026, 3, 4), date(2026, 3, 4))] == ["v-1"]
+        assert [visit.id for visit in store.visits(date(2026, 3, 4), date(2026, 3, 4))] == ["v-1"]
         assert store.visits(date(2026, 3, 5)) == []

@@ -23,7 +23,7 @@ _NOW = datetime(2026, 3, 1, tzinfo=UTC)
 _DELIVERY = Delivery("roster", SourceKind.EMPLOYER, "Dana", _NOW)
 
 
-def told(url: str) -> str:
+def refusal(url: str) -> str:
     """What the operator is told when the store cannot be opened."""
     with pytest.raises(OperatorError) as caught:
         open_store(url).close()
@@ -86,22 +86,24 @@ def test_every_spelling_of_postgresql_is_taken(scheme: str) -> None:
 )
 def test_an_address_that_is_none(url: str, says: str) -> None:
     """The address is never repeated: it may hold a password."""
-    sentence = told(url)
+    sentence = refusal(url)
     assert says in sentence
     assert "secret" not in sentence
 
 
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     """It is named; it is not made, because it is more likely a slip of the pen."""
-    assert told(f"sqlite:///{tmp_path}/no/gs.sqlite").startswith(f"{tmp_path}/no: there is no such")
-    assert "is a folder; name a file" in told(f"sqlite:///{tmp_path}")
+    assert refusal(f"sqlite:///{tmp_path}/no/gs.sqlite").startswith(
+        f"{tmp_path}/no: there is no such"
+    )
+    assert "is a folder; name a file" in refusal(f"sqlite:///{tmp_path}")
 
 
 def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     """A CSV file given by mistake is left as it is."""
     path = tmp_path / "people.csv"
     path.write_text("id,name\n" * 500, encoding="utf-8")
-    assert told(f"sqlite:///{path}").endswith("it is not a SQLite database; name another file")
+    assert refusal(f"sqlite:///{path}").endswith("it is not a SQLite database; name another file")
     assert path.read_text(encoding="utf-8") == "id,name\n" * 500
 
 
@@ -109,10 +111,10 @@ def test_a_damaged_file(sqlite_url: str) -> None:
     """A page that was overwritten is told as damage, not as a mistake of this program."""
     open_store(sqlite_url).close()
     path = path_of(sqlite_url)
-    held = bytearray(path.read_bytes())
-    held[100:4096] = b"\xff" * 3996
-    path.write_bytes(held)
-    assert "it is damaged; 'goodstanding database check' says where" in told(sqlite_url)
+    content = bytearray(path.read_bytes())
+    content[100:4096] = b"\xff" * 3996
+    path.write_bytes(content)
+    assert "it is damaged; 'goodstanding database check' says where" in refusal(sqlite_url)
 
 
 def test_another_programs_database(sqlite_url: str) -> None:
@@ -120,7 +122,7 @@ def test_another_programs_database(sqlite_url: str) -> None:
     connection = sqlite3.connect(path_of(sqlite_url))
     connection.execute("CREATE TABLE bookmarks (url TEXT)")
     connection.close()
-    assert "belongs to another program (table bookmarks)" in told(sqlite_url)
+    assert "belongs to another program (table bookmarks)" in refusal(sqlite_url)
 
 
 def test_a_table_of_ours_that_another_program_made(postgresql_url: str) -> None:
@@ -132,7 +134,7 @@ def test_a_table_of_ours_that_another_program_made(postgresql_url: str) -> None:
     with engine.begin() as connection:
         connection.execute(text("DROP TABLE goodstanding_version"))
     engine.dispose()
-    assert "belongs to another program (table facts)" in told(postgresql_url)
+    assert "belongs to another program (table facts)" in refusal(postgresql_url)
 
 
 def test_a_newer_programs_database(database_url: str) -> None:
@@ -142,7 +144,7 @@ def test_a_newer_programs_database(database_url: str) -> None:
     with engine.begin() as connection:
         connection.execute(text("UPDATE goodstanding_version SET version_num = '9999'"))
     engine.dispose()
-    assert "a newer Good Standing (revision 9999) has written to it" in told(database_url)
+    assert "a newer Good Standing (revision 9999) has written to it" in refusal(database_url)
     with pytest.raises(OperatorError, match="Install the newer one"):
         open_store(database_url, migrate=True)
 
@@ -150,8 +152,8 @@ def test_a_newer_programs_database(database_url: str) -> None:
 def test_an_older_programs_database(database_url: str) -> None:
     """It is stepped up only on request, so that a copy can be kept first."""
     migrate_to(read_url(database_url), REVISIONS[0])
-    assert "an older Good Standing (revision 0001) made it" in told(database_url)
-    assert "--migrate" in told(database_url)
+    assert "an older Good Standing (revision 0001) made it" in refusal(database_url)
+    assert "--migrate" in refusal(database_url)
     open_store(database_url, migrate=True).close()
     open_store(database_url).close()
 
@@ -182,7 +184,7 @@ def test_mode_ro_is_honored(tmp_path: Path, name: str) -> None:
     """Without the driver's own `uri=true` too, which nobody knows of; nothing is made either."""
     path = tmp_path / name
     asked = f"sqlite:///{quote(str(path))}?mode=ro"
-    assert told(asked) == f"{path}: there is no such file"
+    assert refusal(asked) == f"{path}: there is no such file"
     with open_store(f"sqlite:///{quote(str(path))}") as store:
         store.apply([], _DELIVERY)
     with open_store(asked) as store:
@@ -223,9 +225,9 @@ def test_a_backup_that_is_put_in_place_is_opened(sqlite_url: str, tmp_path: Path
 def test_after_a_crash_the_file_is_looked_through(sqlite_url: str, tmp_path: Path) -> None:
     """A log of changes is left beside it; a page that is damaged is told at once."""
     path, crashed = path_of(sqlite_url), tmp_path / "crashed.sqlite"
-    said = [Statement(f"p-{n}", "residences", {"jurisdiction": "TX"}) for n in range(500)]
+    statements = [Statement(f"p-{n}", "residences", {"jurisdiction": "TX"}) for n in range(500)]
     with open_store(sqlite_url) as store:
-        store.apply(said, _DELIVERY)
+        store.apply(statements, _DELIVERY)
     store = open_store(sqlite_url)
     store.apply([], attrs.evolve(_DELIVERY, now=_NOW + timedelta(hours=1)))
     shutil.copy(path, crashed)
@@ -240,7 +242,9 @@ def test_after_a_crash_the_file_is_looked_through(sqlite_url: str, tmp_path: Pat
     broken.write_bytes(content)
     open_store(f"sqlite:///{broken}").close()  # nobody looks through it where nothing crashed
     Path(f"{broken}-wal").write_bytes(b"\0" * 32)
-    assert "it is damaged; 'goodstanding database check' says where" in told(f"sqlite:///{broken}")
+    assert "it is damaged; 'goodstanding database check' says where" in refusal(
+        f"sqlite:///{broken}"
+    )
 
 
 def test_a_user_who_may_only_read(postgresql_url: str) -> None:
@@ -266,13 +270,13 @@ def test_a_server_that_cannot_be_reached(postgresql_url: str, tmp_path: Path) ->
     """No server, no such database: each is said, the password never."""
     url = make_url(postgresql_url)
     gone = url.set(database="gone").render_as_string(hide_password=False)
-    assert told(gone).endswith("the server has no such database or user")
+    assert refusal(gone).endswith("the server has no such database or user")
     for address in (
         f"postgresql://u:secret@/d?host={tmp_path}",
         "postgresql://u:secret@127.0.0.1:9/d?connect_timeout=3",
         "postgresql://u@127.0.0.1:9/d?password=secret",
     ):
-        sentence = told(address)
+        sentence = refusal(address)
         assert "no server answers there" in sentence
         assert "secret" not in sentence
 
@@ -298,7 +302,7 @@ def test_a_wrong_password() -> None:
         engine.dispose()
         for password, says in (("hunter2", "the password is wrong"), (None, "asks for a password")):
             wrong = url.set(username="dana", password=password)
-            sentence = told(wrong.render_as_string(hide_password=False))
+            sentence = refusal(wrong.render_as_string(hide_password=False))
             assert says in sentence
             assert "hunter2" not in sentence
 

@@ -15,23 +15,23 @@ from goodstanding.store.statements import written
 DELIVERY = Delivery("roster", SourceKind.EMPLOYER, "Dana", datetime(2026, 3, 1, tzinfo=UTC))
 
 
-def residence(person: str, place: str, **more: Any) -> Statement:
-    return Statement(person, "residences", {"jurisdiction": place, "since": "2020-01-01", **more})
+def residence(person: str, home: str, **more: Any) -> Statement:
+    return Statement(person, "residences", {"jurisdiction": home, "since": "2020-01-01", **more})
 
 
 def test_a_preview_and_an_import_share_what_was_prepared(database_url: str) -> None:
     """The same preview, token and receipt as of the statements themselves."""
     license = {"category": "rn", "jurisdiction": "TX", "number": "1", "title": 'Núñez, "RN"'}
-    said = [
+    words = [
         residence("p-1", "TX"),
         Statement("p-1", "licenses", license | {"status": [{"is": "active"}]}),
         Statement("p-2", "licenses", license, Change.REMOVE),
         Statement("p-2", "visits", {"id": "v-1", "state": "TX", "day": "2026-03-10"}),
     ]
     with open_store(database_url) as store:
-        prepared = store.prepare(said)
+        prepared = store.prepare(words)
         preview = store.preview(prepared, DELIVERY)
-        assert preview == store.preview(said, DELIVERY)
+        assert preview == store.preview(words, DELIVERY)
         receipt = store.apply(prepared, DELIVERY, token=preview.token)
         assert receipt.counts == preview.counts
         again = store.apply(prepared, DELIVERY)
@@ -41,13 +41,13 @@ def test_a_preview_and_an_import_share_what_was_prepared(database_url: str) -> N
 
 def test_a_person_who_comes_back_is_remembered(sqlite_url: str) -> None:
     """The order of the statements does not hide that two contradict, or say the same."""
-    said = [residence("p-1", "TX"), residence("p-2", "TX"), residence("p-1", "TX")]
+    statements = [residence("p-1", "TX"), residence("p-2", "TX"), residence("p-1", "TX")]
     with open_store(sqlite_url) as store:
-        preview = store.preview(store.prepare(said), DELIVERY)
+        preview = store.preview(store.prepare(statements), DELIVERY)
         assert preview.counts["added"] == 2
         other = residence("p-2", "TX", until="2021-01-01")
         with pytest.raises(InputError, match=r"p-2: residences TX\|2020-01-01: is said twice"):
-            store.prepare([*said, other])
+            store.prepare([*statements, other])
 
 
 def test_only_what_was_read_already_is_not_read_again(sqlite_url: str) -> None:

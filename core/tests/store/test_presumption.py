@@ -12,8 +12,8 @@ from goodstanding.vocabulary import CORE_WORDS
 
 
 def facts(source: str, kind: str, word: str, since: str | None, as_of: int) -> list[RecordedFact]:
-    said = {"is": word} if since is None else {"since": since, "is": word}
-    license = {"id": "l", "category": "pt", "jurisdiction": "TX", "number": "1", "status": [said]}
+    words = {"is": word} if since is None else {"since": since, "is": word}
+    license = {"id": "l", "category": "pt", "jurisdiction": "TX", "number": "1", "status": [words]}
     return [
         RecordedFact(
             0, "p", *row[1:6], as_of=as_of, import_id=as_of, source=source, source_kind=kind
@@ -28,8 +28,8 @@ def facts(source: str, kind: str, word: str, since: str | None, as_of: int) -> l
 def test_a_presumption_gives_way_to_anybody_s_word(kind: str, word: str, order: int) -> None:
     """Whoever said it, whatever it is, and in whatever order the files came; no disagreement."""
     presumed = facts("HR", "employer", "presumed_active", "2026-11-25", 2)
-    said = facts("Other", kind, word, "2026-01-01", 1)
-    assembly = assemble("p", [*presumed, *said][::order])
+    words = facts("Other", kind, word, "2026-01-01", 1)
+    assembly = assemble("p", [*presumed, *words][::order])
     (license,) = read_dossier(assembly.dossier, CORE_WORDS).licenses
     assert [status.word.value for status in license.status] == [word]
     assert not assembly.splits
@@ -39,6 +39,6 @@ def test_a_presumption_alone_stands() -> None:
     """From the day of the file on."""
     assembly = assemble("p", facts("HR", "employer", "presumed_active", "2026-11-25", 2))
     (license,) = read_dossier(assembly.dossier, CORE_WORDS).licenses
-    assert [(each.word.value, each.since) for each in license.status] == [
+    assert [(entry.word.value, entry.since) for entry in license.status] == [
         ("presumed_active", date(2026, 11, 25))
     ]

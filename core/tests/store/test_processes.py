@@ -44,18 +44,18 @@ def test_two_programs_that_import_at_once_lose_nothing(database_url: str, prepar
         )
         for name in names
     ]
-    for each in started:
-        assert each.stdin is not None
-        each.stdin.write("go\n")
-        each.stdin.flush()
-    for each in started:
-        _, errors = each.communicate(timeout=120)
-        assert each.returncode == 0, errors
+    for entry in started:
+        assert entry.stdin is not None
+        entry.stdin.write("go\n")
+        entry.stdin.flush()
+    for entry in started:
+        _, errors = entry.communicate(timeout=120)
+        assert entry.returncode == 0, errors
     days = {date(2000 + number, 1, 1) for number in range(many)}
     with open_store(database_url) as store:
         for name in (*names, "shared"):
-            assert {each.day for each in store.dossier(name).attestations} == days
+            assert {attestation.day for attestation in store.dossier(name).attestations} == days
         assert len(store.history("shared")) == many * len(names)
         receipts = store.receipts()
-        assert [each.id for each in receipts] == list(range(1, many * len(names) + 1))
-        assert all(each.counts["added"] == 2 for each in receipts)
+        assert [receipt.id for receipt in receipts] == list(range(1, many * len(names) + 1))
+        assert all(receipt.counts["added"] == 2 for receipt in receipts)

@@ -43,9 +43,9 @@ KEY = "a secret of the two of us"
 
 def free_port() -> int:
     """A port that nobody uses."""
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))
-        port: int = held.getsockname()[1]
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
         return port
 
 
@@ -68,9 +68,9 @@ class Inbox:
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         """Keeps the mail."""
-        made = email.message_from_bytes(envelope.content, policy=email.policy.default)
-        assert isinstance(made, EmailMessage)
-        self.mails.append(made)
+        message = email.message_from_bytes(envelope.content, policy=email.policy.default)
+        assert isinstance(message, EmailMessage)
+        self.mails.append(message)
         return "250 OK"
 
 
@@ -147,8 +147,8 @@ def test_a_file_is_written_once_for_each_message(tmp_path: Path) -> None:
     channel = FileChannel(tmp_path / "out", Mail())
     channel.send(MESSAGE)
     channel.send(MESSAGE)
-    (made,) = (tmp_path / "out").iterdir()
-    assert email.message_from_bytes(made.read_bytes())["Message-ID"] == f"<{MESSAGE.id}>"
+    (written,) = (tmp_path / "out").iterdir()
+    assert email.message_from_bytes(written.read_bytes())["Message-ID"] == f"<{MESSAGE.id}>"
 
 
 def _to(address: str) -> OutgoingMessage:

@@ -64,7 +64,7 @@ def store(tmp_path: Path, here: str, local_today: date) -> Path:
     """A database with one nurse, whose license ends in 20 days."""
     path = tmp_path / "site.sqlite"
     ends = local_today + timedelta(days=20)
-    said = [
+    words = [
         Statement(
             "p-1", "person", {"name": "Pat Doe", "email": "pat@x.example", "time_zone": here}
         ),
@@ -85,7 +85,7 @@ def store(tmp_path: Path, here: str, local_today: date) -> Path:
     ]
     with open_store(f"sqlite:///{path}") as opened:
         now = datetime.now(UTC) - timedelta(days=1)
-        opened.apply(said, Delivery("roster", "employer", "test", now))
+        opened.apply(words, Delivery("roster", "employer", "test", now))
     return path
 
 

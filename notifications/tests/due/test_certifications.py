@@ -82,11 +82,11 @@ def items(
 
 
 @pytest.mark.parametrize(("days", "told"), [(181, False), (180, True)])
-def test_a_certification_that_asks_for_hours_begins_at_180_days(days: int, told: bool) -> None:
+def test_a_certification_that_asks_for_hours_begins_at_180_days(days: int, listed: bool) -> None:
     """Hours take time: the ladder starts earlier, for the person alone."""
     found = items(HOLDER, THROUGH - timedelta(days=days))
-    assert ("certification:ccb" in found) is told
-    assert ("education:ccb" in found) is told
+    assert ("certification:ccb" in found) is listed
+    assert ("education:ccb" in found) is listed
 
 
 def test_the_hours_that_are_missing_are_named_with_a_pace() -> None:
@@ -138,9 +138,11 @@ def test_becoming_eligible_is_told_with_the_window() -> None:
     )
     assert items(student, date(2027, 1, 14)) == {}
     found = items(student, date(2027, 1, 15))
-    told = found["eligible:ccb"]
-    assert told.deadline == date(2027, 1, 15)
-    assert told.asks == ("the next window, Spring, opens on 2027-02-01 and closes on 2027-03-31")
+    eligible = found["eligible:ccb"]
+    assert eligible.deadline == date(2027, 1, 15)
+    assert eligible.asks == (
+        "the next window, Spring, opens on 2027-02-01 and closes on 2027-03-31"
+    )
     assert "window_closes:application:ccb" in items(student, date(2027, 3, 5))
     later = items(student, date(2027, 3, 5), {"eligible:ccb": date(2027, 1, 15)})
     assert later["eligible:ccb"].deadline == date(2027, 1, 15)
@@ -164,13 +166,13 @@ def test_the_ccm_of_a_case_manager() -> None:
     """With the plugin: the window, the hours and the end of a term of the CCM."""
     plugin = pytest.importorskip("goodstanding_ccm")
     catalog = Catalog(credential_types=tuple(plugin.goodstanding_credential_types()))
-    held = Certification(
+    certification = Certification(
         "ccm",
         terms=(Term(date(2021, 12, 1), date(2026, 11, 30)),),
         status=(Status(StatusWord.ACTIVE, date(2021, 12, 1)),),
         pathway="license",
     )
-    dossier = attrs.evolve(HOLDER, certifications=(held,))
+    dossier = attrs.evolve(HOLDER, certifications=(certification,))
     case = PersonContext(catalog, dossier, (), date(2026, 10, 15), Settings())
     found = {item.subject: item for item in evaluate(case).items}
     assert found["certification:ccm"].needs_education
@@ -189,7 +191,7 @@ def test_the_ccm_of_a_case_manager() -> None:
     ],
 )
 def test_becoming_eligible_is_news_for_what_jobs_ask(
-    offered: frozenset[str] | None, asked_by_jobs: str, told: bool
+    offered: frozenset[str] | None, asked_by_jobs: str, listed: bool
 ) -> None:
     """Where the site offers some, or its jobs ask for some, nobody is told of others."""
     other = attrs.evolve(CCB, id="other", name="Other")
@@ -199,7 +201,7 @@ def test_becoming_eligible_is_news_for_what_jobs_ask(
     case = PersonContext(
         catalog, HOLDER, (), date(2026, 11, 23), Settings(), site=site, offered=offered
     )
-    assert case.is_news("ccb") is told
+    assert case.is_news("ccb") is listed
 
 
 CCM_ENDS = date(2026, 11, 30)

@@ -66,13 +66,13 @@ def look(person: str, on: date, first_seen: dict[str, date] | None = None) -> Ev
 
 def of_name(name: str, on: date = TODAY) -> dict[str, DueItem]:
     """The items of a person of Harbor, by kind."""
-    (person,) = (key for key, held in harbor().people.items() if held.person.name == name)
+    (person,) = (key for key, dossier in harbor().people.items() if dossier.person.name == name)
     return {item.kind: item for item in look(person, on).items}
 
 
 def nurse(**changes: object) -> Dossier:
     """A nurse of Texas with a multistate license through 2027-02-20."""
-    made = Dossier(
+    dossier = Dossier(
         Person("p-1", "Pat Doe"),
         residences=(Residence("TX", date(2015, 1, 1)),),
         licenses=(
@@ -87,7 +87,7 @@ def nurse(**changes: object) -> Dossier:
         ),
         complete=frozenset({"licenses", "encumbrances"}),
     )
-    return attrs.evolve(made, **changes)  # type: ignore[arg-type]
+    return attrs.evolve(dossier, **changes)  # type: ignore[arg-type]
 
 
 def items_of(dossier: Dossier, on: date, *booked: Booking, **more: object) -> dict[str, DueItem]:
@@ -107,11 +107,11 @@ def test_an_item_comes_back_from_its_json_unchanged() -> None:
     ("days", "told"), [(91, False), (90, True), (0, True), (-97, True), (-98, False)]
 )
 def test_the_end_of_a_license_is_due_from_90_days_before_to_13_weeks_after(
-    days: int, told: bool
+    days: int, listed: bool
 ) -> None:
     """Both sides of the first and of the last day."""
     on = date(2027, 2, 20) - timedelta(days=days)
-    assert ("license:lic-1" in items_of(nurse(), on)) is told
+    assert ("license:lic-1" in items_of(nurse(), on)) is listed
 
 
 def test_a_renewed_term_stops_it() -> None:
@@ -123,8 +123,8 @@ def test_a_renewed_term_stops_it() -> None:
 
 def test_a_license_that_was_replaced_is_not_to_be_renewed() -> None:
     """Oklahoma's ended when Colorado issued its own."""
-    held = of_name("Miguel Santoro", TODAY + timedelta(days=100))
-    assert "license_end" not in held
+    dossier = of_name("Miguel Santoro", TODAY + timedelta(days=100))
+    assert "license_end" not in dossier
 
 
 def test_a_license_given_up_is_not_to_be_renewed() -> None:
@@ -145,18 +145,18 @@ def test_the_sixty_days_after_a_move() -> None:
 
 def test_past_the_sixty_days_authority_is_lost() -> None:
     """The day after, it is told as lost, not as due."""
-    held = of_name("Owen Whitaker")
-    assert "move" not in held
-    assert held["authority_lost"].deadline == TODAY
-    assert held["not_covered"].asks == "review"
+    dossier = of_name("Owen Whitaker")
+    assert "move" not in dossier
+    assert dossier["authority_lost"].deadline == TODAY
+    assert dossier["not_covered"].asks == "review"
 
 
 def test_work_booked_beyond_the_last_day_names_the_days() -> None:
     """The deadline is the last day that counts, the visit two days later is named."""
-    held = of_name("Colette Amari")
-    assert held["authority_end"].deadline == TODAY + timedelta(days=7)
-    assert held["authority_end"].booked == (((TODAY + timedelta(days=9)).isoformat(), "CO"),)
-    assert held["license_end"].booked == held["authority_end"].booked
+    dossier = of_name("Colette Amari")
+    assert dossier["authority_end"].deadline == TODAY + timedelta(days=7)
+    assert dossier["authority_end"].booked == (((TODAY + timedelta(days=9)).isoformat(), "CO"),)
+    assert dossier["license_end"].booked == dossier["authority_end"].booked
 
 
 def test_a_withdrawn_visit_stops_it() -> None:
@@ -204,7 +204,7 @@ def test_a_doubt_is_due_thirty_days_after_it_was_first_seen() -> None:
 
 def test_a_law_that_takes_authority_away_is_told_before() -> None:
     """A state that leaves the compact is told to those licensed or booked there."""
-    (nlc,) = (each for each in CATALOG.compacts if each.id == "nlc")
+    (nlc,) = (compact for compact in CATALOG.compacts if compact.id == "nlc")
     leaving = tuple(
         attrs.evolve(party, left=date(2027, 1, 15)) if party.jurisdiction == "CO" else party
         for party in nlc.parties
@@ -225,28 +225,28 @@ def test_a_position_asks_for_what_is_not_there() -> None:
     site = SiteFile(positions=(Position("case_manager", asked),))
     subject = "position:case_manager:ccm,acm-rn"
     found = items_of(nurse(employments=jobs), date(2026, 12, 15), site=site)
-    assert [each for each in found if each.startswith("position:")] == [subject]
+    assert [entry for entry in found if entry.startswith("position:")] == [subject]
     item = found[subject]
     assert item.deadline == date(2027, 2, 28)
     assert item.title == "case manager"
     assert subject not in items_of(nurse(employments=jobs), date(2026, 11, 1), site=site)
-    held = Certification(
+    certification = Certification(
         "ccm",
         terms=(Term(date(2026, 12, 1), date(2031, 11, 30)),),
         status=(Status(StatusWord.ACTIVE, date(2026, 12, 1)),),
     )
-    certified = nurse(employments=jobs, certifications=(held,))
+    certified = nurse(employments=jobs, certifications=(certification,))
     assert subject not in items_of(certified, date(2026, 12, 15), site=site)
 
 
 def test_a_certification_without_a_plugin_still_ends() -> None:
     """The term is a fact; only its renewal rules need a plugin."""
-    held = Certification(
+    certification = Certification(
         "xyz",
         terms=(Term(date(2024, 1, 1), date(2026, 12, 31)),),
         status=(Status(StatusWord.ACTIVE, date(2024, 1, 1)),),
     )
-    found = items_of(Dossier(Person("p"), certifications=(held,)), TODAY)
+    found = items_of(Dossier(Person("p"), certifications=(certification,)), TODAY)
     assert found["certification:xyz"].deadline == date(2026, 12, 31)
     assert found["certification:xyz"].title == "XYZ"
 

@@ -80,12 +80,12 @@ def first_issues(report: Morning) -> dict[tuple[str, str, str], tuple[date, str]
 def test_who_is_stopped(offset: int) -> None:
     """Every booking that cannot go is an item, with the same verdict on its first day; and back."""
     on = TODAY + timedelta(days=offset)
-    told = {
+    listed = {
         (item.person, item.credential, item.states[0]): item.asks
         for item in items_on(on)
         if item.kind in BOOKED and min(day for day, _ in item.booked) <= str(on + timedelta(WITHIN))
     }
-    assert told == {key: word for key, (_, word) in first_issues(report_on(on)).items()}
+    assert listed == {key: word for key, (_, word) in first_issues(report_on(on)).items()}
 
 
 @settings(max_examples=12)
@@ -93,10 +93,10 @@ def test_who_is_stopped(offset: int) -> None:
 def test_what_ends(offset: int) -> None:
     """Whoever loses authority where they are licensed or booked has an item of that day."""
     on = TODAY + timedelta(days=offset)
-    told = {(item.person, item.deadline) for item in items_on(on)}
-    told |= {(person, day - timedelta(days=1)) for person, day in told}
+    listed = {(item.person, item.deadline) for item in items_on(on)}
+    listed |= {(person, day - timedelta(days=1)) for person, day in listed}
     for ending in report_on(on).expirations:
-        assert (ending.person.id, ending.last_day) in told, ending
+        assert (ending.person.id, ending.last_day) in listed, ending
 
 
 @settings(max_examples=12)

@@ -108,10 +108,10 @@ def test_a_calendar_keeps_its_uids() -> None:
     """The same deadlines made twice are the same events, with three alarms each."""
     icalendar = pytest.importorskip("icalendar")
     items = [sample("license_end"), sample("move")]
-    made = [icalendar.Calendar.from_ical(calendar_of(items, "Harbor")) for _ in range(2)]
-    uids = [[str(event["UID"]) for event in each.walk("VEVENT")] for each in made]
+    calendars = [icalendar.Calendar.from_ical(calendar_of(items, "Harbor")) for _ in range(2)]
+    uids = [[str(event["UID"]) for event in entry.walk("VEVENT")] for entry in calendars]
     assert uids[0] == uids[1]
     assert len(set(uids[0])) == 2
-    assert len(made[0].walk("VALARM")) == 6
-    (first, _) = made[0].walk("VEVENT")
+    assert len(calendars[0].walk("VALARM")) == 6
+    (first, _) = calendars[0].walk("VEVENT")
     assert first["DTSTART"].dt == date(2027, 3, 31)

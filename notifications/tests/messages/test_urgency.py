@@ -59,8 +59,8 @@ def test_missing_hours_are_told_with_the_end_they_are_missing_for() -> None:
     """The same certification, on the same day."""
     end = part("certification_end", date(2027, 5, 31), credential="ccm")
     hours = part("education_short", date(2027, 5, 31), credential="ccm", why="6 hours of ethics")
-    (told,) = ordered([hours, end], ON, all_kinds())
-    assert (told.due.kind, told.also) == ("certification_end", (hours.due,))
+    (sentence,) = ordered([hours, end], ON, all_kinds())
+    assert (sentence.due.kind, sentence.also) == ("certification_end", (hours.due,))
     text = Composer(Settings()).message(To("m", "person:p-1", "P", "p@x.e", ON), [hours, end]).text
     assert "6 hours of ethics." in text
 

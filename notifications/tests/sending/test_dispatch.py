@@ -90,7 +90,9 @@ def channel() -> Channel:
 @pytest.fixture
 def database(database_url: str, record: Record, site: Settings) -> Iterator[Database]:
     """Three nurses on record, their notices queued."""
-    record([said for number in (1, 2, 3) for said in person(number)], NOW - timedelta(days=1))
+    record(
+        [statement for number in (1, 2, 3) for statement in person(number)], NOW - timedelta(days=1)
+    )
     opened = open_database(database_url)
     sweep(Task(database_url, site, NOW, catalog))
     yield opened
@@ -166,8 +168,13 @@ def test_an_unaddressed_notice_goes_out_once_there_is_an_address(
 ) -> None:
     """It was kept, and is not taken for told."""
     alone = attrs.evolve(site, readers=())
-    record([attrs.evolve(said, payload={"name": "Pat"}) if said.kind == "person" else said
-            for said in person(1)], NOW - timedelta(days=1))  # fmt: skip
+    nameless = [
+        attrs.evolve(statement, payload={"name": "Pat"})
+        if statement.kind == "person"
+        else statement
+        for statement in person(1)
+    ]
+    record(nameless, NOW - timedelta(days=1))
     first = run(database_url, alone, channel, lambda: NOW, catalog=catalog)
     assert first.swept.unaddressed > 0
     assert channel.messages == []
@@ -247,7 +254,9 @@ def test_who_stops_the_run_holds_nothing(
     error: type[BaseException],
 ) -> None:
     """Ctrl-C frees messages, people and the run: the next one need not wait for a lease."""
-    record([said for number in (1, 2, 3) for said in person(number)], NOW - timedelta(days=1))
+    record(
+        [statement for number in (1, 2, 3) for statement in person(number)], NOW - timedelta(days=1)
+    )
 
     def stop(_: OutgoingMessage) -> None:
         raise error
@@ -258,8 +267,8 @@ def test_who_stops_the_run_holds_nothing(
     database = open_database(database_url)
     assert set(states(database)) == {"waiting"}
     with database.reading() as connection:
-        held = select(PEOPLE.c.person).where(PEOPLE.c.owner.is_not(None))
-        assert connection.scalars(held).all() == []
+        dossier = select(PEOPLE.c.person).where(PEOPLE.c.owner.is_not(None))
+        assert connection.scalars(dossier).all() == []
         open_runs = select(RUNS.c.id).where(RUNS.c.finished_at.is_(None))
         assert connection.scalars(open_runs).all() == []
     database.close()
@@ -362,7 +371,9 @@ def test_who_cannot_be_looked_at_is_told_and_the_others_are(
     database_url: str, site: Settings, channel: Channel, record: Record
 ) -> None:
     """A rule that fails on one person is one sentence, not the end of the run."""
-    record([said for number in (1, 2) for said in person(number)], NOW - timedelta(days=1))
+    record(
+        [statement for number in (1, 2) for statement in person(number)], NOW - timedelta(days=1)
+    )
     done = run(database_url, site, channel, lambda: NOW, catalog=spoiled)
     (problem,) = done.swept.problems
     assert problem.startswith("p-1: could not be looked at (ZeroDivisionError)")
@@ -375,8 +386,8 @@ def test_names_that_command_a_terminal_reach_nobody_raw(
 ) -> None:
     """Control, bidirectional and zero-width characters of a name stay out of message and ledger."""
     name = "Pat \u202eDoe\u200b"
-    record([attrs.evolve(said, payload={**said.payload, "name": name})
-            if said.kind == "person" else said for said in person(1)],
+    record([attrs.evolve(statement, payload={**statement.payload, "name": name})
+            if statement.kind == "person" else statement for statement in person(1)],
            NOW - timedelta(days=1))  # fmt: skip
     run(database_url, site, channel, lambda: NOW, catalog=catalog)
     assert channel.messages

@@ -42,18 +42,18 @@ def cluster() -> Iterator[Executor]:
 
 @pytest.mark.filterwarnings("ignore")
 @pytest.mark.parametrize(
-    "place",
+    "pool",
     [
         pytest.param(processes, id="processes"),
         pytest.param(cluster, id="dask", marks=pytest.mark.slow),
     ],
 )
 def test_workers_elsewhere_do_each_person_once(
-    place: Any, harbor: str, site: Settings, staff: int
+    pool: Any, harbor: str, site: Settings, staff: int
 ) -> None:
     """Together they look at everyone once; a second sweep finds nobody."""
     task = Task(harbor, site, MORNING, chunk=5)
-    with place() as executor:
+    with pool() as executor:
         done = sweep(task, executor, 3)
         again = sweep(task, executor, 3)
     assert done.people == staff

@@ -70,11 +70,11 @@ def check(url: str, folder: Path, messages: int, kills: int) -> dict[str, int]:
         text=True,
         check=True,
     )
-    said = json.loads(done.stdout)
+    outcome = json.loads(done.stdout)
     errors = [path.read_text(encoding="utf-8") for path in folder.glob("error-*")]
     assert errors == []
-    assert said["killed"] >= kills
-    assert said["last"] == 0
+    assert outcome["killed"] >= kills
+    assert outcome["last"] == 0
     taken = Counter(
         line.partition(".")[0]
         for line in (folder / "journal").read_text(encoding="utf-8").splitlines()
@@ -97,7 +97,7 @@ def check(url: str, folder: Path, messages: int, kills: int) -> dict[str, int]:
             ).all()
             assert [tuple(row) for row in states] == [("sent", messages)]
     database.close()
-    return {**said, **points}
+    return {**outcome, **points}
 
 
 def test_killed_at_every_point(database_url: str, tmp_path: Path) -> None:

@@ -136,7 +136,7 @@ def test_evidence_stops_what_is_queued(
     assert kept.messages == []
     record([license_term("hh-025", "TX", date(2026, 12, 7), date(2028, 12, 6))], night)
     go(MORNING)
-    assert not [each for each in kept.messages if each.to.startswith("hazel.")]
+    assert not [message for message in kept.messages if message.to.startswith("hazel.")]
     with database.reading() as connection:
         states = connection.execute(
             select(LEDGER.c.state).where(LEDGER.c.person == "hh-025").distinct()
@@ -176,7 +176,7 @@ def test_a_clock_set_back_repeats_nothing(
 ) -> None:
     """The steps of the days gone back over are not sent again, and later ones still are."""
 
-    def told() -> dict[tuple[str, str, str, str], list[int]]:
+    def sent() -> dict[tuple[str, str, str, str], list[int]]:
         found: dict[tuple[str, str, str, str], list[int]] = {}
         with database.reading() as connection:
             for row in connection.execute(select(LEDGER).order_by(LEDGER.c.step)):
@@ -185,9 +185,9 @@ def test_a_clock_set_back_repeats_nothing(
         return found
 
     go(MORNING)
-    before = told()
+    before = sent()
     go(MORNING - timedelta(days=5))
-    after = told()
+    after = sent()
     assert all(after[key] == steps for key, steps in before.items())
     go(MORNING + timedelta(days=6))
     with database.reading() as connection:
@@ -261,7 +261,7 @@ def test_a_failure_is_tried_again_with_growing_pauses_and_then_kept_as_dead(
     kept.error = None
     with database.reading() as connection:
         dead = list(connection.scalars(select(MESSAGES.c.id).where(MESSAGES.c.state == "dead")))
-    assert all(resend(database, each, now) for each in dead)
+    assert all(resend(database, entry, now) for entry in dead)
     assert not resend(database, dead[0], now)
     assert dispatch(database, composer, kept, lambda: now).sent == len(dead)
 
@@ -282,17 +282,17 @@ def test_a_worker_that_dies_leaves_its_messages_to_others(
     sweep(Task(harbor, site, MORNING, catalog))
     gone = take(database, "dead", MORNING, "file")
     dispatch(database, Composer(site), kept, lambda: MORNING)
-    assert not {each.to.id for each in gone} & {m.id.split(".")[0] for m in kept.messages}
+    assert not {entry.to.id for entry in gone} & {m.id.split(".")[0] for m in kept.messages}
     later = MORNING + timedelta(minutes=11)
     dispatch(database, Composer(site), kept, lambda: later)
-    assert {each.to.id for each in gone} <= {m.id.split(".")[0] for m in kept.messages}
+    assert {entry.to.id for entry in gone} <= {m.id.split(".")[0] for m in kept.messages}
     assert len({m.id for m in kept.messages}) == len(kept.messages)
 
 
 def test_each_zone_is_told_at_eight_in_the_morning(harbor: str, site: Settings, kept: Kept) -> None:
     """New York before Chicago before Denver; Guam half a day before them."""
     day = datetime(2026, 11, 23, tzinfo=UTC)
-    told: dict[str, int] = {}
+    hours: dict[str, int] = {}
     everyone = Ladder(weekly=0, leads=dict.fromkeys(Audience, 90))
     early = attrs.evolve(site, overrides={("not_covered", ""): everyone})
     for hour in (-12, -3, -2, 12, 13, 14, 15, 16):
@@ -300,11 +300,11 @@ def test_each_zone_is_told_at_eight_in_the_morning(harbor: str, site: Settings, 
         before = len(kept.messages)
         run(harbor, early, kept, _at(now), catalog=catalog)
         for message in kept.messages[before:]:
-            told[message.to] = hour
-    assert told["sam@harbor.example"] == 13
-    assert told["ana@harbor.example"] == 14
-    assert told["cora@harbor.example"] == 15
-    assert told["tasi.camacho@harbor.example"] == -2
+            hours[message.to] = hour
+    assert hours["sam@harbor.example"] == 13
+    assert hours["ana@harbor.example"] == 14
+    assert hours["cora@harbor.example"] == 15
+    assert hours["tasi.camacho@harbor.example"] == -2
 
 
 def test_nobody_without_an_address_is_forgotten(

@@ -65,12 +65,14 @@ class Event:
 def events(statements: tuple[Statement, ...]) -> Iterator[Event]:
     """Two of three renew five days before the end; the tenth person leaves after 100 days."""
     ends: dict[tuple[str, str], tuple[date, Statement]] = {}
-    for each in statements:
-        if each.kind == "licenses":
-            through = max(date.fromisoformat(term["through"]) for term in each.payload["terms"])
-            ends[each.person, each.payload["id"]] = (through, each)
+    for statement in statements:
+        if statement.kind == "licenses":
+            through = max(
+                date.fromisoformat(term["through"]) for term in statement.payload["terms"]
+            )
+            ends[statement.person, statement.payload["id"]] = (through, statement)
     people = sorted({person for person, _ in ends})
-    for (person, license_), (through, said) in sorted(ends.items()):
+    for (person, license_), (through, statement) in sorted(ends.items()):
         leaves = people.index(person) % 10 == 9
         if leaves or people.index(person) % 3 == 0 or through < FIRST + timedelta(days=LATE):
             continue
@@ -80,7 +82,10 @@ def events(statements: tuple[Statement, ...]) -> Iterator[Event]:
         }
         day = through - timedelta(days=LATE)
         yield Event(
-            day, person, attrs.evolve(said, payload={**said.payload, "terms": [term]}), license_
+            day,
+            person,
+            attrs.evolve(statement, payload={**statement.payload, "terms": [term]}),
+            license_,
         )
     for number, person in enumerate(people):
         if number % 10 == 9:
@@ -160,20 +165,20 @@ def _held_against(
         rows = list(connection.execute(select(LEDGER)))
         messages = list(connection.execute(select(MESSAGES)))
     counts: Counter[str] = Counter()
-    told: dict[tuple[str, str], list[tuple[int, date]]] = defaultdict(list)
-    left = {e.person: e.day for each in coming.values() for e in each if not e.license}
+    sent: dict[tuple[str, str], list[tuple[int, date]]] = defaultdict(list)
+    left = {e.person: e.day for entry in coming.values() for e in entry if not e.license}
     for row in rows:
         assert row.state == "sent", row
         due, item = items[row.item]
         counts[due.kind] += 1
         on = date.fromisoformat(row.due_on)
-        told[row.item, row.audience].append((row.step, on))
+        sent[row.item, row.audience].append((row.step, on))
         sent = moment(row.sent_at).date()
         # None after the evidence, none about people who left.
         if item.closed_at is not None:
             assert row.sent_at <= item.closed_at
         assert sent < left.get(row.person, date.max), row
-    _licenses(items, told, coming, left, site, days)
+    _licenses(items, sent, coming, left, site, days)
     # One message per reader and day.
     assert set(channel.got.values()) == {1}
     assert {row.state for row in messages} == {"sent"}
@@ -182,14 +187,14 @@ def _held_against(
 
 def _licenses(
     items: Mapping[str, tuple[DueItem, Any]],
-    told: dict[tuple[str, str], list[tuple[int, date]]],
+    sent: dict[tuple[str, str], list[tuple[int, date]]],
     coming: dict[date, list[Event]],
     left: dict[str, date],
     site: Settings,
     days: int,
 ) -> None:
     """For each license the steps are those that were crossed before its evidence, on their days."""
-    renewed = {e.license: e.day for each in coming.values() for e in each if e.license}
+    renewed = {e.license: e.day for entry in coming.values() for e in entry if e.license}
     last = FIRST + timedelta(days=days - 1)
     seen = 0
     for item, (due, _) in items.items():
@@ -211,6 +216,6 @@ def _licenses(
             past = [step for step in steps if ends - timedelta(days=step) <= FIRST]
             if past:
                 crossed.insert(0, (min(past), FIRST))
-            assert sorted(told[item, audience.value], reverse=True) == crossed, due
+            assert sorted(sent[item, audience.value], reverse=True) == crossed, due
             seen += len(crossed)
     assert seen > 0.5 * days

@@ -48,7 +48,7 @@ def test_a_site_sets_ladders_readers_and_quiet_days(tmp_path: Path) -> None:
     assert found.of("license_end", "lcsw").steps_for(Audience.MANAGER)[0] == 100
     assert found.of("move").steps == (60, 30, 14, 7, 1, 0)
     assert found.quiet.first_after(date(2026, 12, 25)) == date(2026, 12, 28)
-    assert [each.id for each in found.readers_of(Audience.MANAGER, "p-1")] == ["ana"]
+    assert [entry.id for entry in found.readers_of(Audience.MANAGER, "p-1")] == ["ana"]
 
 
 def test_every_problem_of_the_settings_is_told_at_once(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ steps = [1, 2]
     )
     with pytest.raises(InputError) as raised:
         read_settings(path)
-    told = "\n".join(raised.value.problems)
+    sentences = "\n".join(raised.value.problems)
     for part in (
         "[sight]: unknown", "Mars/Base", "colour", "hour: must be a whole number from 4",
         "'nothing' is no kind", "quiet_weekdays", "absent.csv", "GOODSTANDING_SMTP_PASSWORD",
@@ -91,7 +91,7 @@ steps = [1, 2]
         "'everything': write one of manager, compliance, scheduling", "steps [1, 2]",
         "[ladder.nothing]",
     ):  # fmt: skip
-        assert part in told, part
+        assert part in sentences, part
 
 
 @pytest.mark.parametrize(

@@ -54,11 +54,11 @@ def took_over(dossier: Facts, other: Facts, on: date) -> list[date]:
     """Days on which a multistate license became that of the state then lived in."""
     days = []
     seen = False
-    for place in sorted(facts(dossier, "residences"), key=lambda p: str(p.get("since"))):
-        if place["jurisdiction"] != other["jurisdiction"]:
+    for home in sorted(facts(dossier, "residences"), key=lambda p: str(p.get("since"))):
+        if home["jurisdiction"] != other["jurisdiction"]:
             continue
-        arrived = as_day(place.get("since")) or date.min
-        last = min(on, as_day(place.get("until")) or on)
+        arrived = as_day(home.get("since")) or date.min
+        last = min(on, as_day(home.get("until")) or on)
         starts = [as_day(term.get("since")) for term in facts(other, "terms")]
         candidates = [day for day in starts if day is not None and day >= arrived]
         first = issued(other)
@@ -142,28 +142,28 @@ def residence_allows(dossier: Facts, license: Facts, on: date, original: bool) -
     if home is None:
         return REVIEW
     places = stays(dossier, on)
-    at_home = [index for index, (place, _) in enumerate(places) if place == state]
+    at_home = [index for index, (destination, _) in enumerate(places) if destination == state]
     doubts = False
     for left, back in pairwise([-1, *at_home]):
         returned = places[back][1]
         for index in range(left + 1, back):
-            place, moved = places[index]
+            destination, moved = places[index]
             if moved < first or renewed_since(license, returned, on):
                 continue
-            doubts |= standing_as_destination(place, moved, original) != YES
+            doubts |= standing_as_destination(destination, moved, original) != YES
     if home == state:
         return REVIEW if doubts else YES
     hops = places[at_home[-1] + 1 :] if at_home else places[-1:]
-    for index, (place, moved) in enumerate(hops):
+    for index, (destination, moved) in enumerate(hops):
         if index + 1 < len(hops) and hops[index + 1][1] <= first:
             continue
         if first > moved:
-            if standing_as_destination(place, on, original) == NO:
+            if standing_as_destination(destination, on, original) == NO:
                 return NO
             doubts = True
             continue
-        kind = standing_as_destination(place, moved, original)
-        result = in_order(dossier, place, moved, on, original) if kind == YES else kind
+        kind = standing_as_destination(destination, moved, original)
+        result = in_order(dossier, destination, moved, on, original) if kind == YES else kind
         if result == NO:
             return NO
         doubts |= result == REVIEW
@@ -313,9 +313,9 @@ def federal(dossier: Facts, licenses: list[Facts], on: date) -> str:
     for license in licenses:
         if license.get("kind", "license") != "license" or replaced(dossier, license, on) == YES:
             continue
-        held = orders(dossier, license, on)
-        limited = any(may_limit(order) or order["action"] in CONDITIONING for order in held)
-        ended = any(suspends(order) for order in held)
+        ordered = orders(dossier, license, on)
+        limited = any(may_limit(order) or order["action"] in CONDITIONING for order in ordered)
+        ended = any(suspends(order) for order in ordered)
         role = REVIEW if limited or not recorded else YES
         answers.append(worst([current(license, on), NO if ended else role]))
     return best(answers)
@@ -325,7 +325,7 @@ def registered(
     dossier: Facts, licenses: list[Facts], where: str, on: date, mode: str | None
 ) -> str:
     """What a telehealth registration of the patient's state gives."""
-    held = [
+    own = [
         current(license, on)
         for license in licenses
         if license.get("kind") == "registration" and license["jurisdiction"] == where
@@ -338,7 +338,7 @@ def registered(
         and not any(may_limit(order) for order in orders(dossier, license, on))
     ]
     by = {"telehealth": YES, None: REVIEW}.get(mode, NO)
-    return worst([best(held), best(rests_on), by])
+    return worst([best(own), best(rests_on), by])
 
 
 def relief(dossier: Facts, licenses: list[Facts], where: str, on: date) -> str:
@@ -370,8 +370,8 @@ def relief(dossier: Facts, licenses: list[Facts], where: str, on: date) -> str:
             continue
         state = relation.get("relocated_to") or moved_during(dossier, relation, home, on)
         if state is None:
-            told = "military" in (dossier.get("complete") or [])
-            answers.append(REVIEW if in_play and not told else NO)
+            complete = "military" in (dossier.get("complete") or [])
+            answers.append(REVIEW if in_play and not complete else NO)
         elif state != where:
             answers.append(NO)
         else:
@@ -384,9 +384,9 @@ def relief(dossier: Facts, licenses: list[Facts], where: str, on: date) -> str:
 def moved_during(dossier: Facts, relation: Facts, home: str | None, on: date) -> str | None:
     """The residence, if it was taken up during the service and another one left for it."""
     since = as_day(relation.get("since")) or date.min
-    for place in facts(dossier, "residences"):
-        arrived = as_day(place.get("since"))
-        if place["jurisdiction"] != home or arrived is None or not since <= arrived <= on:
+    for stay in facts(dossier, "residences"):
+        arrived = as_day(stay.get("since"))
+        if stay["jurisdiction"] != home or arrived is None or not since <= arrived <= on:
             continue
         left = [
             as_day(other.get("until"))

@@ -135,7 +135,7 @@ def said_of_the_term(license: Facts, on: date) -> bool:
 
     It does if it was said on a day after all terms that are over.
     """
-    said = max(
+    words = max(
         (
             str(entry["since"])
             for entry in facts(license, "status")
@@ -151,7 +151,7 @@ def said_of_the_term(license: Facts, on: date) -> bool:
     over = [
         str(term["through"]) for term in terms if (as_day(term.get("through")) or date.max) < on
     ]
-    return covers_day and said is not None and all(end < said for end in over)
+    return covers_day and words is not None and all(end < words for end in over)
 
 
 def current(license: Facts, on: date) -> str:
@@ -203,11 +203,11 @@ def may_limit(order: Facts) -> bool:
 
 def residence(dossier: Facts, on: date) -> str | None:
     """The one state of residence on a day; None when none or several are recorded."""
-    here = [place for place in facts(dossier, "residences") if covers(place, on)]
-    starting = [place for place in here if as_day(place.get("since")) == on]
+    here = [home for home in facts(dossier, "residences") if covers(home, on)]
+    starting = [state for state in here if as_day(state.get("since")) == on]
     if starting and all(p in starting or as_day(p.get("until")) == on for p in here):
         here = starting
-    states = {place["jurisdiction"] for place in here}
+    states = {state["jurisdiction"] for state in here}
     return states.pop() if len(states) == 1 else None
 
 

@@ -30,7 +30,7 @@ def test_people_on_paper(path: Path) -> None:
     """Each scenario file is answered as the decision table says."""
     report = run_scenarios([path], CATALOG)
     wrong = [
-        f"{result.name}: {result.error or '; '.join(str(each) for each in result.differences)}"
+        f"{result.name}: {result.error or '; '.join(map(str, result.differences))}"
         for result in report.results
         if not result.passed
     ]
@@ -48,11 +48,11 @@ def test_people_on_paper(path: Path) -> None:
     st.sampled_from([Capacity.CIVILIAN, Capacity.CIVILIAN, Capacity.FEDERAL]),
 )
 def test_engine_agrees_with_the_plain_reading(
-    person: dict[str, Any], category: str, place: str, on: date, capacity: Capacity
+    person: dict[str, Any], category: str, state: str, on: date, capacity: Capacity
 ) -> None:
     """The engine and a second, independent reading of the table answer alike."""
-    answer = practice(CATALOG, read_dossier(person), category, place, on, capacity=capacity)
-    expected = decide(person, category, place, on, capacity=str(capacity))
+    answer = practice(CATALOG, read_dossier(person), category, state, on, capacity=capacity)
+    expected = decide(person, category, state, on, capacity=str(capacity))
     assert (str(answer.decision), str(answer.basis)) == expected, answer.why
 
 

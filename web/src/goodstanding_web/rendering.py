@@ -46,15 +46,15 @@ def count_words(number: int, noun: str, several: str = "") -> str:
 
 def environment() -> Environment:
     """Jinja with everything escaped and nothing undefined passed over."""
-    made = Environment(
+    templates = Environment(
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(day=day_words, short_day=short_day_words, weekday=weekday_words)
-    made.globals.update(
+    templates.filters.update(day=day_words, short_day=short_day_words, weekday=weekday_words)
+    templates.globals.update(
         count=count_words,
         icon=_ICONS.__getitem__,
         tone=_TONES.__getitem__,
@@ -65,4 +65,4 @@ def environment() -> Environment:
         map_columns=tile_map.COLUMNS,
         map_rows=tile_map.ROWS,
     )
-    return made
+    return templates

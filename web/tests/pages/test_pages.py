@@ -57,8 +57,8 @@ def test_a_new_fact_is_on_the_next_page(log_in: Callable[[str], Client], site: S
     client = log_in("hr")
     assert "Zoe" not in client.get("/people").text
     name = "Zoe <script>alert(1)</script>"
-    said = Statement("hh-900", "person", {"id": "hh-900", "name": name})
-    site.agency.store.apply([said], Delivery("HR", SourceKind.EMPLOYER, "test", site.now()))
+    statements = Statement("hh-900", "person", {"id": "hh-900", "name": name})
+    site.agency.store.apply([statements], Delivery("HR", SourceKind.EMPLOYER, "test", site.now()))
     page = client.get("/people").text
     assert "Zoe &lt;script&gt;" in page
     assert "<script>alert" not in page

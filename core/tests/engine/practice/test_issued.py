@@ -56,8 +56,8 @@ def person(**changes: Any) -> dict[str, Any]:
     return base | changes
 
 
-def answer(facts: dict[str, Any], place: str, day: str) -> tuple[str, str]:
-    found = practice(CATALOG, read_dossier(facts), "lpc", place, date.fromisoformat(day))
+def answer(facts: dict[str, Any], state: str, day: str) -> tuple[str, str]:
+    found = practice(CATALOG, read_dossier(facts), "lpc", state, date.fromisoformat(day))
     return str(found.decision), str(found.basis)
 
 
@@ -78,10 +78,10 @@ OPEN = ("needs_review", "none")
     ],
 )
 def test_a_privilege_ends_with_the_license_under_it(
-    place: str, day: str, expected: tuple[str, str]
+    state: str, day: str, expected: tuple[str, str]
 ) -> None:
     """The privilege runs into 2027, the license under it to the end of 2026."""
-    assert answer(person(), place, day) == expected
+    assert answer(person(), state, day) == expected
 
 
 def test_the_license_under_it_is_not_recorded() -> None:

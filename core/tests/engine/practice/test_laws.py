@@ -64,28 +64,28 @@ CATEGORIES = st.sampled_from(["rn", "lpn"])
 
 @given(dossiers(), CATEGORIES, st.sampled_from(PLACES), days())
 def test_an_answer_is_a_function_of_what_it_is_asked(
-    person: dict[str, Any], category: str, place: str, on: date
+    person: dict[str, Any], category: str, state: str, on: date
 ) -> None:
     """Law 1: asked twice, and after other questions, the answer is the same."""
     dossier = read_dossier(person)
-    first = practice(CATALOG, dossier, category, place, on)
+    first = practice(CATALOG, dossier, category, state, on)
     authority = Authority(CATALOG, dossier, category)
     for other in (on - timedelta(days=400), on + timedelta(days=400)):
-        explain(authority, place, other)
-    assert explain(authority, place, on) == first
+        explain(authority, state, other)
+    assert explain(authority, state, on) == first
 
 
 @given(dossiers(), CATEGORIES, st.sampled_from(PLACES), days(), st.data())
 def test_an_answer_holds_until_it_says(
-    person: dict[str, Any], category: str, place: str, on: date, data: st.DataObject
+    person: dict[str, Any], category: str, state: str, on: date, data: st.DataObject
 ) -> None:
     """Law 3: for every day before `holds_until`, findings and all, the answer is the same."""
     dossier = read_dossier(person)
-    answer = practice(CATALOG, dossier, category, place, on)
+    answer = practice(CATALOG, dossier, category, state, on)
     last = answer.holds_until or date(2031, 1, 1)
     assert last > on
     ahead = data.draw(st.integers(0, (last - on).days - 1))
-    later = practice(CATALOG, dossier, category, place, on + timedelta(days=ahead))
+    later = practice(CATALOG, dossier, category, state, on + timedelta(days=ahead))
     assert (later.decision, later.basis, later.why, later.rules, later.findings) == (
         answer.decision,
         answer.basis,
@@ -97,10 +97,10 @@ def test_an_answer_holds_until_it_says(
 
 @given(dossiers(), CATEGORIES, st.sampled_from(PLACES), days())
 def test_an_answer_explains_itself(
-    person: dict[str, Any], category: str, place: str, on: date
+    person: dict[str, Any], category: str, state: str, on: date
 ) -> None:
     """Law 4: a yes names its basis and facts; a no or a doubt carries a remedy; all are cited."""
-    answer = practice(CATALOG, read_dossier(person), category, place, on)
+    answer = practice(CATALOG, read_dossier(person), category, state, on)
     assert answer.why
     assert answer.rules
     if answer.decision is Decision.AUTHORIZED:
@@ -130,12 +130,12 @@ def test_coverage_equals_the_explained_answers(
         counted = coverage.on(on)
         found = dict.fromkeys(JURISDICTIONS, 0)
         for person, authorized, review in coverage.bits(on):
-            for place in PLACES:
-                answer = practice(CATALOG, known[person], category, place, on)
-                assert (answer.decision is Decision.AUTHORIZED) == bool(authorized & BITS[place])
-                assert (answer.decision is Decision.NEEDS_REVIEW) == bool(review & BITS[place])
-                found[place] += answer.decision is Decision.AUTHORIZED
-        assert all(counted.authorized[place] == found[place] for place in PLACES)
+            for state in PLACES:
+                answer = practice(CATALOG, known[person], category, state, on)
+                assert (answer.decision is Decision.AUTHORIZED) == bool(authorized & BITS[state])
+                assert (answer.decision is Decision.NEEDS_REVIEW) == bool(review & BITS[state])
+                found[state] += answer.decision is Decision.AUTHORIZED
+        assert all(counted.authorized[state] == found[state] for state in PLACES)
 
 
 @given(dossiers(), CATEGORIES, days())
@@ -151,11 +151,11 @@ def test_a_privilege_never_outlives_what_it_rests_on(
         if answer.basis is not Basis.MULTISTATE_PRIVILEGE:
             continue
         named = {fact for finding in answer.findings for fact in finding.facts}
-        under = [one for one in dossier.licenses if f"licenses[{one.id}]" in named]
+        under = [first for first in dossier.licenses if f"licenses[{first.id}]" in named]
         assert any(
-            validity_on(one.terms, one.status, on)[0] is Validity.CURRENT
-            and BITS[one.jurisdiction] & _members(on).full
-            for one in under
+            validity_on(first.terms, first.status, on)[0] is Validity.CURRENT
+            and BITS[first.jurisdiction] & _members(on).full
+            for first in under
         )
     assert decide(segment, BITS["CA"]) is explain(authority, "CA", on).decision
 
@@ -166,13 +166,13 @@ def _members(on: date) -> CompactMembership:
 
 @given(dossiers(), CATEGORIES, st.sampled_from(PLACES), days())
 def test_silence_is_not_failure(
-    person: dict[str, Any], category: str, place: str, on: date
+    person: dict[str, Any], category: str, state: str, on: date
 ) -> None:
     """Law 2: with no license recorded the answer is open, unless nothing is left out."""
     bare = {"person": person["person"], "residences": person["residences"]}
-    open_ = practice(CATALOG, read_dossier(bare), category, place, on)
+    open_ = practice(CATALOG, read_dossier(bare), category, state, on)
     closed = practice(
-        CATALOG, read_dossier({**bare, "complete": ["licenses"]}), category, place, on
+        CATALOG, read_dossier({**bare, "complete": ["licenses"]}), category, state, on
     )
     assert open_.decision is Decision.NEEDS_REVIEW
     assert closed.decision is Decision.NOT_AUTHORIZED
@@ -180,15 +180,15 @@ def test_silence_is_not_failure(
 
 @given(dossiers(), CATEGORIES, st.sampled_from(PLACES), days())
 def test_the_order_of_facts_does_not_matter(
-    person: dict[str, Any], category: str, place: str, on: date
+    person: dict[str, Any], category: str, state: str, on: date
 ) -> None:
     """Law 6, in the engine: the same facts in another order give the same decision and basis."""
     turned = dict(person)
     for kind in ("licenses", "residences"):
         turned[kind] = list(reversed(person[kind]))
-    one = practice(CATALOG, read_dossier(person), category, place, on)
-    other = practice(CATALOG, read_dossier(turned), category, place, on)
-    assert (one.decision, one.basis, one.holds_until) == (
+    first = practice(CATALOG, read_dossier(person), category, state, on)
+    other = practice(CATALOG, read_dossier(turned), category, state, on)
+    assert (first.decision, first.basis, first.holds_until) == (
         other.decision,
         other.basis,
         other.holds_until,

@@ -100,10 +100,10 @@ def test_an_action_elsewhere_is_a_flag_in_every_other_state() -> None:
     [("2026-06-01", Decision.AUTHORIZED), ("2026-05-31", Decision.NEEDS_REVIEW)],
 )
 def test_the_boards_later_word_settles_an_action_without_a_limit(
-    said: str, decision: Decision
+    words: str, decision: Decision
 ) -> None:
     """A reprimand that does not limit practice, and the board still says multistate after it."""
-    scope = [{"is": "multistate"}, {"since": said, "is": "multistate"}]
+    scope = [{"is": "multistate"}, {"since": words, "is": "multistate"}]
     rn = license("rn", "rn", "TX", "2026-01-01", "2028-01-31", scope=scope)
     action = {
         "jurisdiction": "TX",

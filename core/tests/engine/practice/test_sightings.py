@@ -55,11 +55,11 @@ def test_an_answer_holds_until_it_says(
 ) -> None:
     """Law 3 with changes between two sightings: the same on every day before `holds_until`."""
     dossier = read_dossier(people[0])
-    place = data.draw(st.sampled_from(PLACES))
-    answer = practice(CATALOG, dossier, category, place, on)
+    state = data.draw(st.sampled_from(PLACES))
+    answer = practice(CATALOG, dossier, category, state, on)
     last = answer.holds_until or date(2031, 1, 1)
     ahead = data.draw(st.integers(0, (last - on).days - 1))
-    later = practice(CATALOG, dossier, category, place, on + timedelta(days=ahead))
+    later = practice(CATALOG, dossier, category, state, on + timedelta(days=ahead))
     assert (later.decision, later.basis, later.why, later.rules, later.findings) == (
         answer.decision,
         answer.basis,
@@ -76,10 +76,10 @@ def test_coverage_equals_the_explained_answers(
     """Law 7 with changes between two sightings: fast equals slow."""
     dossier = read_dossier(people[0])
     for _, authorized, review in Coverage(CATALOG, [("p", dossier)], category).bits(on):
-        for place in PLACES:
-            answer = practice(CATALOG, dossier, category, place, on)
-            assert (answer.decision is Decision.AUTHORIZED) == bool(authorized & BITS[place])
-            assert (answer.decision is Decision.NEEDS_REVIEW) == bool(review & BITS[place])
+        for state in PLACES:
+            answer = practice(CATALOG, dossier, category, state, on)
+            assert (answer.decision is Decision.AUTHORIZED) == bool(authorized & BITS[state])
+            assert (answer.decision is Decision.NEEDS_REVIEW) == bool(review & BITS[state])
 
 
 @given(sighted(), st.sampled_from(["rn", "lpn"]), days())
@@ -87,12 +87,12 @@ def test_a_yes_and_a_no_are_so_whenever_the_change_came(
     people: tuple[dict[str, Any], dict[str, Any]], category: str, on: date
 ) -> None:
     """What is said to be certain is so on whichever day between the sightings the change came."""
-    said = Authority(CATALOG, read_dossier(people[0]), category).segment(on)
+    words = Authority(CATALOG, read_dossier(people[0]), category).segment(on)
     truth = Authority(CATALOG, read_dossier(people[1]), category).segment(on)
-    for place in PLACES:
-        answer = decide(said, BITS[place])
+    for state in PLACES:
+        answer = decide(words, BITS[state])
         if answer is not Decision.NEEDS_REVIEW:
-            assert decide(truth, BITS[place]) is answer, place
+            assert decide(truth, BITS[state]) is answer, state
 
 
 LICENSE: dict[str, Any] = {

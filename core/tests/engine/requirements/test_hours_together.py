@@ -108,9 +108,9 @@ def feasible(leaves: Sequence[CeHours], courses: Sequence[tuple[int, str]]) -> b
             after = set()
             for state in states:
                 after.add(_spend(state, leaves, None))
-                for place, leaf in enumerate(leaves):
+                for leave, leaf in enumerate(leaves):
                     if leaf.share is not None and set(leaf.share.topics) & set(topics):
-                        after.add(_spend(state, leaves, place))
+                        after.add(_spend(state, leaves, leave))
             states = after
     return tuple([0] * len(asked)) in states
 
@@ -121,8 +121,8 @@ def _spend(
     """What is missing after one more hour; an hour on top is not one of the total."""
     beside = spent_on is not None and leaves[spent_on].separate
     return tuple(
-        max(0, missing - (place == spent_on or (leaf.share is None and not beside)))
-        for place, (missing, leaf) in enumerate(zip(state, leaves, strict=True))
+        max(0, missing - (leave == spent_on or (leaf.share is None and not beside)))
+        for leave, (missing, leaf) in enumerate(zip(state, leaves, strict=True))
     )
 
 
@@ -135,8 +135,8 @@ def roots(draw: st.DrawFn) -> Requirement:
     amounts = [draw(HOURS) for _ in range(4)]
     tops = [draw(st.booleans()) for _ in range(4)]
     leaves = [
-        share(f"s{place}", draw(st.sampled_from("ab")), amount, separate=top)
-        for place, (amount, top) in enumerate(zip(amounts, tops, strict=True))
+        share(f"s{position}", draw(st.sampled_from("ab")), amount, separate=top)
+        for position, (amount, top) in enumerate(zip(amounts, tops, strict=True))
     ]
     whole = total(draw(st.integers(2, 5)))
     shape = draw(st.integers(0, 4))

@@ -121,12 +121,12 @@ def test_files_by_their_ending(tmp_path: Path) -> None:
     ],
 )
 def test_files_that_are_refused(
-    tmp_path: Path, name: str, held: bytes | None, sentence: str
+    tmp_path: Path, name: str, content: bytes | None, sentence: str
 ) -> None:
     """The sentence names the file first."""
     path = tmp_path / name
-    if held is not None:
-        path.write_bytes(held)
+    if content is not None:
+        path.write_bytes(content)
     with pytest.raises(InputError) as caught:
         load_document(path, limit=1000)
     assert str(caught.value).startswith(f"{path}: {sentence}")

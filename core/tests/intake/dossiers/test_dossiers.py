@@ -102,23 +102,23 @@ def dossiers(draw: st.DrawFn) -> Dossier:
     """Dossiers whose facts name only licenses that are there."""
     person = draw(built(facts.Person))
     kinds = draw(st.sets(st.sampled_from(sorted(FACTS)), max_size=5))
-    made: dict[str, Any] = {kind: draw(some(FACTS[kind])) for kind in kinds}
-    ids = dict.fromkeys(license_.id for license_ in made.get("licenses", ()))
-    if len(ids) < len(made.get("licenses", ())):
-        made["licenses"] = made["licenses"][:1]
+    result: dict[str, Any] = {kind: draw(some(FACTS[kind])) for kind in kinds}
+    ids = dict.fromkeys(license_.id for license_ in result.get("licenses", ()))
+    if len(ids) < len(result.get("licenses", ())):
+        result["licenses"] = result["licenses"][:1]
     for kind in DOSSIER_KINDS:
         for field in kind.links:
             named = st.sampled_from(sorted(ids)) if ids else st.nothing()
             if not field.required:
                 named |= st.none()
             elif not ids:
-                made.pop(kind.name, None)
-            if kind.name in made:
-                made[kind.name] = tuple(
-                    attrs.evolve(fact, **{field.name: draw(named)}) for fact in made[kind.name]
+                result.pop(kind.name, None)
+            if kind.name in result:
+                result[kind.name] = tuple(
+                    attrs.evolve(fact, **{field.name: draw(named)}) for fact in result[kind.name]
                 )
     complete = draw(st.sets(st.sampled_from(KINDS), max_size=4))
-    return Dossier(person, complete=frozenset(complete), **made)
+    return Dossier(person, complete=frozenset(complete), **result)
 
 
 @given(dossiers())

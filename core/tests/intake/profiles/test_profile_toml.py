@@ -88,14 +88,14 @@ def attrs_like(profile: Profile) -> Profile:
 def test_each_mistake_is_one_sentence(before: str, after: str, says: str) -> None:
     """It names the line by its path, and says what it must be."""
     assert before in GOOD
-    with pytest.raises(InputError) as told:
+    with pytest.raises(InputError) as raised:
         read_profile(GOOD.replace(before, after), "mine")
-    assert any(problem.startswith(says) for problem in told.value.problems), told.value.problems
+    assert any(problem.startswith(says) for problem in raised.value.problems), raised.value.problems
 
 
 def test_all_mistakes_are_told_at_once() -> None:
     """Nobody mends a file one run at a time."""
     wrong = GOOD.replace("name", "nmae").replace("[words", "[wrods").replace("person", "persn")
-    with pytest.raises(InputError) as told:
+    with pytest.raises(InputError) as raised:
         read_profile(wrong, "mine")
-    assert len(told.value.problems) >= 4
+    assert len(raised.value.problems) >= 4

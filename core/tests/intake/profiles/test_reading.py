@@ -126,7 +126,10 @@ def test_one_field_that_is_two_facts_is_read_as_both(read: Read) -> None:
 def test_what_a_discipline_column_says_beyond_no_is_an_encumbrance(read: Read) -> None:
     """Against the license, or against the privilege in another state; No is none."""
     (export,) = read(n=nursys(against="Yes,See order 7"), people=staff()).exports
-    found = {(each.action, each.against) for each in export.roster.people["017"].encumbrances}
+    found = {
+        (encumbrance.action, encumbrance.against)
+        for encumbrance in export.roster.people["017"].encumbrances
+    }
     assert found == {("other", Against.LICENSE), ("other", Against.PRIVILEGE)}
     (clean,) = read(n=nursys(), people=staff()).exports
     assert clean.roster.people["017"].encumbrances == ()
@@ -135,7 +138,9 @@ def test_what_a_discipline_column_says_beyond_no_is_an_encumbrance(read: Read) -
 def test_a_word_about_discipline_that_nobody_knows_is_no_clean_one(read: Read) -> None:
     """Only a phrase known to be clean counts as clean."""
     (export,) = read(n=nursys(status="SOMETHING NEW"), people=staff()).exports
-    assert [each.action for each in export.roster.people["017"].encumbrances] == ["other"]
+    assert [encumbrance.action for encumbrance in export.roster.people["017"].encumbrances] == [
+        "other"
+    ]
 
 
 def test_expired_wins_over_the_column_that_says_inactive(read: Read) -> None:
@@ -193,8 +198,8 @@ number = "Number"
 through = "Expires"
 """
     assert licenses(read(profile, list=text, people=staff()), "017") == ()
-    said = profile + 'always = {jurisdiction = "WA"}\n'
-    exports = read(said, list=text, people=staff())
+    words = profile + 'always = {jurisdiction = "WA"}\n'
+    exports = read(words, list=text, people=staff())
     assert [license.jurisdiction for license in licenses(exports, "017")] == ["WA"]
 
 
@@ -210,7 +215,7 @@ def test_the_same_problem_is_told_once(read: Read) -> None:
     rows = "".join(f"017,X-{number},TX,SOMETHING,12/31/2026\n" for number in range(124))
     text = f"Employee ID,License Number,License State,License Type,Expiration Date\n{rows}"
     exports = read(list=text, people=staff())
-    (question,) = [each for each in exports.questions if each.count == 124]
+    (question,) = [entry for entry in exports.questions if entry.count == 124]
     assert (question.first, question.last, question.text) == (2, 125, "SOMETHING")
     assert question.settle == '[words.category] "SOMETHING" = "..."'
     assert "124 rows: License Type: 'SOMETHING'" in str(question)

@@ -95,10 +95,10 @@ def test_a_clinician_in_doubt_is_asked_about_and_the_visit_left_out(
     ],
 )
 def test_the_license_held_decides_among_those_that_may(
-    word: str, held: list[str], category: str
+    word: str, categories: list[str], category: str
 ) -> None:
     """An unknown discipline needs no category that anybody could guess."""
-    assert Disciplines().category(word, held) == category
+    assert Disciplines().category(word, categories) == category
 
 
 def test_the_site_s_word_goes_before_the_default() -> None:

@@ -42,7 +42,7 @@ def test_an_export_is_read_as_it_is(tmp_path: Path) -> None:
     assert license_.status[0].word is StatusWord.ACTIVE
     assert license_.terms[0].since == date(2015, 1, 5)
     assert license_.terms[0].through == date(2026, 12, 31)
-    assert [str(each) for each in roster.warnings] == [
+    assert [str(warning) for warning in roster.warnings] == [
         "licenses.csv: days such as '1/5/2015' are read with the month first, as in '12/31/2026'",
         "people.csv row 1, Job Title, Dept: not columns of people; they are not read",
     ]
@@ -55,8 +55,8 @@ def test_the_order_of_days_comes_from_the_same_file_only(tmp_path: Path) -> None
         residences="person,state,since\n00123,TX,2/3/2015\n",
         visits="id,person,patient,state,date,category\nv,00123,pt-1,TX,12/31/2026,rn\n",
     )
-    (told,) = says(read_roster(path))
-    assert told.startswith("residences.csv row 2, since: '2/3/2015': could be two days; write ")
+    (sentence,) = says(read_roster(path))
+    assert sentence.startswith("residences.csv row 2, since: '2/3/2015': could be two days; write ")
 
 
 def test_both_orders_in_a_file_settle_nothing(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_both_orders_in_a_file_settle_nothing(tmp_path: Path) -> None:
     days = ("1/2/2026", "12/31/2026", "31/12/2026", "1/2/2026", "3/3/2026")
     rows = "".join(f"v{at},00123,pt-1,TX,{day},rn\n" for at, day in enumerate(days))
     roster = read_roster(folder(tmp_path, visits=f"id,person,patient,state,day,category\n{rows}"))
-    assert [told.partition(",")[0] for told in says(roster)] == [
+    assert [sentences.partition(",")[0] for sentences in says(roster)] == [
         "visits.csv row 2",
         "visits.csv row 5",
     ]
@@ -133,8 +133,8 @@ def test_words_of_boards(tmp_path: Path, word: str, meant: StatusWord) -> None:
 def test_words_that_do_not_answer(tmp_path: Path, scope: str, status: str, sentence: str) -> None:
     """A word that leaves open what is asked is refused with what to write."""
     roster = licensed(tmp_path, f"00123;RN;1;TX;{scope};2015-01-05;2026-12-31;{status}")
-    (told,) = says(roster)
-    assert told.partition(": ")[2].startswith(sentence)
+    (found_item,) = says(roster)
+    assert found_item.partition(": ")[2].startswith(sentence)
 
 
 def test_not_applicable_says_nothing(tmp_path: Path) -> None:
@@ -167,5 +167,5 @@ def test_two_titles_for_one_column(tmp_path: Path) -> None:
 def test_what_employers_call_a_file(tmp_path: Path, name: str, meant: str) -> None:
     """The name is suggested, and nothing is read under another."""
     (tmp_path / f"{name}.csv").write_text("id,name\np1,Dana\n")
-    told = says(read_roster(tmp_path))
-    assert told[0] == f"{name}.csv: not a sheet's name; did you mean {meant}?"
+    sentences = says(read_roster(tmp_path))
+    assert sentences[0] == f"{name}.csv: not a sheet's name; did you mean {meant}?"

@@ -26,7 +26,7 @@ CELLS = st.one_of(
 )
 
 
-def said(roster: RosterFile) -> list[str]:
+def sentences(roster: RosterFile) -> list[str]:
     return sorted(repr(statement) for statement in roster.facts())
 
 
@@ -91,16 +91,16 @@ def _written(folder: Path, seed: int | None) -> Path:
 
 def test_order_of_rows_and_format_do_not_matter(tmp_path: Path) -> None:
     """Shuffled rows and a workbook say what the folder says."""
-    expected = said(read_roster(_written(tmp_path / "plain", None)))
+    expected = sentences(read_roster(_written(tmp_path / "plain", None)))
     assert len(expected) > 800
     for seed in range(3):
-        assert said(read_roster(_written(tmp_path / str(seed), seed))) == expected
+        assert sentences(read_roster(_written(tmp_path / str(seed), seed))) == expected
     tables = [
         (name, SHEETS[name].header, [[row.get(c) for c in SHEETS[name].header] for row in rows])
         for name, rows in harbor(TODAY).items()
     ]
     write_xlsx(tmp_path / "harbor.xlsx", tables)
-    assert said(read_roster(tmp_path / "harbor.xlsx")) == expected
+    assert sentences(read_roster(tmp_path / "harbor.xlsx")) == expected
 
 
 def test_collection_of_garbage_is_left_as_it_was(tmp_path: Path) -> None:

@@ -111,16 +111,16 @@ def test_one_bad_cell_is_one_sentence(tmp_path: Path, row: str, sentence: str) -
 )
 def test_patients_are_never_quoted(tmp_path: Path, patient: str) -> None:
     """What looks like a name, a birth date or a number of the patient's is refused unseen."""
-    (told,) = visit(tmp_path, f"v1,p1,{patient},TX,2026-03-10,rn")
-    assert "looks like a" in told
-    assert patient.strip('"') not in told
+    (sentence,) = visit(tmp_path, f"v1,p1,{patient},TX,2026-03-10,rn")
+    assert "looks like a" in sentence
+    assert patient.strip('"') not in sentence
 
 
 def test_a_name_in_the_wrong_column_is_not_quoted(tmp_path: Path) -> None:
     """Shifted cells must not carry names into reports."""
-    told = visit(tmp_path, "v1,Dana Reyes,Dana Reyes,Dana Reyes,Dana Reyes,Dana Reyes")
-    assert len(told) == 4
-    assert not any("Dana" in each for each in told)
+    sentences = visit(tmp_path, "v1,Dana Reyes,Dana Reyes,Dana Reyes,Dana Reyes,Dana Reyes")
+    assert len(sentences) == 4
+    assert not any("Dana" in entry for entry in sentences)
 
 
 @pytest.mark.parametrize(
@@ -139,16 +139,16 @@ def test_columns_about_patients_are_refused(tmp_path: Path, header: str) -> None
     roster = read_roster(path)
     assert roster.refused
     assert roster.visits == ()
-    (told,) = [str(problem) for problem in roster.problems]
-    assert told.startswith(f"visits.csv row 1, {header}: ")
-    assert told.endswith(("delete this column", "delete it"))
-    assert "secret" not in told
+    (sentence,) = [str(problem) for problem in roster.problems]
+    assert sentence.startswith(f"visits.csv row 1, {header}: ")
+    assert sentence.endswith(("delete this column", "delete it"))
+    assert "secret" not in sentence
 
 
 def test_birth_dates_of_staff_are_refused_too(tmp_path: Path) -> None:
     """In every sheet."""
-    (told,) = problems(folder(tmp_path, people="id,name,birth_date\np1,Dana,1980-01-01\n"))
-    assert told == (
+    (sentence,) = problems(folder(tmp_path, people="id,name,birth_date\np1,Dana,1980-01-01\n"))
+    assert sentence == (
         "people.csv row 1, birth_date: birth dates and social security numbers must not be here; "
         "delete it"
     )
@@ -176,8 +176,8 @@ def test_headers_that_are_nearly_right_are_named(tmp_path: Path) -> None:
 
 def test_headers_that_are_not_there(tmp_path: Path) -> None:
     """A title above the table, or no header at all."""
-    (told,) = problems(folder(tmp_path, military="Export of 2026\np1,spouse\n"))
-    assert told == (
+    (sentence,) = problems(folder(tmp_path, military="Export of 2026\np1,spouse\n"))
+    assert sentence == (
         "military.csv row 1: none of this row's cells is a column of military; the first row must "
         "hold person, relation, since, until, relocated_to, orders, application_filed, change (in "
         "any order)"
@@ -186,8 +186,8 @@ def test_headers_that_are_not_there(tmp_path: Path) -> None:
 
 def test_a_column_twice(tmp_path: Path) -> None:
     """Which of the two is right cannot be known."""
-    (told,) = problems(folder(tmp_path, people="id,name,ID\np1,Dana,p2\n"))
-    assert told == "people.csv row 1, id: this column is there twice; keep one"
+    (sentence,) = problems(folder(tmp_path, people="id,name,ID\np1,Dana,p2\n"))
+    assert sentence == "people.csv row 1, id: this column is there twice; keep one"
 
 
 @pytest.mark.parametrize(
@@ -241,11 +241,11 @@ def test_two_rows_with_one_id(tmp_path: Path) -> None:
             "v1,p1,x,CO,2026-03-10,rn\n",
         )
     )
-    assert [str(each) for each in roster.problems] == [
+    assert [str(problem) for problem in roster.problems] == [
         "people.csv row 5, id: row 4 has this id too, with another name",
         "visits.csv row 4, id: row 2 has this id too, with another state",
     ]
-    assert [str(each) for each in roster.warnings] == [
+    assert [str(warning) for warning in roster.warnings] == [
         "people.csv row 3, id: the same as row 2; read once"
     ]
     assert len(roster.visits) == 1
@@ -277,7 +277,7 @@ def test_two_rows_about_one_thing(tmp_path: Path) -> None:
 
 def test_rows_of_one_license_that_contradict_each_other(tmp_path: Path) -> None:
     """Scope and status of the same license on the same day cannot be two."""
-    told = problems(
+    sentences = problems(
         folder(
             tmp_path,
             licenses="person,category,jurisdiction,number,scope,since,through,status\n"
@@ -286,7 +286,7 @@ def test_rows_of_one_license_that_contradict_each_other(tmp_path: Path) -> None:
             "p1,rn,TX,9,,2025-01-01,2024-12-31,active\n",
         )
     )
-    assert told == [
+    assert sentences == [
         "licenses.csv row 4, through: 2024-12-31 lies before since, 2025-01-01",
         "licenses.csv row 3, scope: not what row 2 says of the same license; correct one, or tell "
         "them apart by id and number",
@@ -296,21 +296,21 @@ def test_rows_of_one_license_that_contradict_each_other(tmp_path: Path) -> None:
 
 def test_references_must_lead_somewhere(tmp_path: Path) -> None:
     """An encumbrance of a license that is not there would silently do nothing."""
-    told = problems(
+    sentences = problems(
         folder(
             tmp_path,
             licenses="person,id,category,jurisdiction\np1,lic-1,rn,TX\n",
             encumbrances="person,jurisdiction,license,action\np1,TX,lic-2,probation\n",
         )
     )
-    assert told == [
+    assert sentences == [
         "encumbrances.csv row 2, license: no license of this person has this id or number"
     ]
 
 
 def test_words_of_facts_are_checked(tmp_path: Path) -> None:
     """A closed word list is told; hours have bounds; ids that lost their zeros are explained."""
-    told = problems(
+    sentences = problems(
         folder(
             tmp_path,
             people="id,name\n007,Dana\n",
@@ -319,10 +319,10 @@ def test_words_of_facts_are_checked(tmp_path: Path) -> None:
             "7,D,2026-01-01,2,\n",
         )
     )
-    assert told[0].startswith(
+    assert sentences[0].startswith(
         "continuing_education.csv row 3, topics: 'etics': did you mean ethics? write one of ethics,"
     )
-    assert told[1:] == [
+    assert sentences[1:] == [
         "continuing_education.csv row 4, hours: 'two': write a number such as 1.5",
         "continuing_education.csv row 2, hours: -2.0: hours cannot be negative",
         "continuing_education.csv row 5, person: no row of people has this id (people has '007': "
@@ -374,8 +374,8 @@ def test_places_where_there_is_no_roster(tmp_path: Path) -> None:
     """Nothing there, an empty folder, a folder with a workbook in it, one file, another kind."""
 
     def only(path: Path) -> str:
-        (told,) = problems(path)
-        return told
+        (sentence,) = problems(path)
+        return sentence
 
     assert only(tmp_path / "gone") == "gone: there is no such file or folder"
     empty = tmp_path / "empty"

@@ -48,7 +48,7 @@ def test_rows_of_one_license_are_put_together(tmp_path: Path) -> None:
     first, second = roster.people["p1"].licenses
     assert (first.id, second.id) == ("rn-tx-884211", "rn-ny-5")
     assert [term.since for term in first.terms] == [date(2022, 1, 1), date(2024, 1, 1)]
-    assert [each.word for each in first.status] == [StatusWord.INACTIVE, StatusWord.ACTIVE]
+    assert [entry.word for entry in first.status] == [StatusWord.INACTIVE, StatusWord.ACTIVE]
     assert first.scope == (DatedScope(Scope.MULTISTATE),)
 
 
@@ -183,21 +183,21 @@ def test_facts_are_json_and_the_same_each_time(tmp_path: Path) -> None:
         assignments="person,patient,state,since,until,category\np1,pt-1,TX,2026-03-01,,rn\n",
         complete="person,kind\np1,licenses\n",
     )
-    told = list(good(path).facts())
-    assert told == list(good(path).facts())
-    assert [(person, kind) for person, kind, _, _ in told] == [
+    stated = list(good(path).facts())
+    assert stated == list(good(path).facts())
+    assert [(person, kind) for person, kind, _, _ in stated] == [
         ("p1", "person"),
         ("p1", "complete"),
         ("p1", "assignments"),
         ("p1", "visits"),
     ]
-    assert told[2][2] == {
+    assert stated[2][2] == {
         "patient": "pt-1",
         "state": "TX",
         "category": "rn",
         "since": "2026-03-01",
     }
-    assert told[3][2]["day"] == "2026-03-10"
+    assert stated[3][2]["day"] == "2026-03-10"
 
 
 def test_people_on_record_need_no_row(tmp_path: Path) -> None:
@@ -232,9 +232,11 @@ def test_a_workbook_is_read_like_a_folder(tmp_path: Path) -> None:
     assert (first.number, first.terms[0].through) == ("884211", date(2026, 12, 31))
     second = roster.people["17"].licenses[0]
     assert (second.number, second.category, second.jurisdiction) == ("00123", "lpn", "TX")
-    told = [str(warning) for warning in roster.warnings]
-    assert any(text.startswith("Licenses, number: 1 cells are stored as numbers") for text in told)
-    assert "Notes: not a sheet of a roster; it is not read" in told
+    sentences = [str(warning) for warning in roster.warnings]
+    assert any(
+        text.startswith("Licenses, number: 1 cells are stored as numbers") for text in sentences
+    )
+    assert "Notes: not a sheet of a roster; it is not read" in sentences
 
 
 def test_a_license_may_name_another_and_keep_its_first_day(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def test_a_column_that_may_decide_leaves_the_answers_open(
     roster = read(tmp_path, **sheets)
     assert roster.ok
     assert unread(roster) == {"p1": (UnreadRows(sheet, f"{sheet}.csv", (), (title,)),)}
-    assert any("those about one person stay open" in str(each) for each in roster.warnings)
+    assert any("those about one person stay open" in str(warning) for warning in roster.warnings)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,9 @@ def test_a_plain_no_to_a_limit_is_a_no(
 def test_the_state_of_an_address_is_not_that_of_the_license(tmp_path: Path) -> None:
     """Beside a city a plain state is where the holder lives, unless it is called jurisdiction."""
     rows = "person,category,number,city,state\np1,rn,1,SAINT LOUIS,MO\n"
-    (problem,) = [each for each in read(tmp_path, licenses=rows).problems if each.column == "state"]
+    (problem,) = [
+        entry for entry in read(tmp_path, licenses=rows).problems if entry.column == "state"
+    ]
     assert str(problem) == (
         "licenses.csv row 1, state: stands beside 'city' and so is the state of an address, not "
         "the one whose board or compact is meant; add a column jurisdiction with that state, or "

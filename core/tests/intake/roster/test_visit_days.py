@@ -81,7 +81,7 @@ def test_the_days_a_visit_touches(tmp_path: Path, header: str, row: str, last: d
 def test_times_that_cannot_be(tmp_path: Path, header: str, row: str, problem: str) -> None:
     """Each is told with its column and what it must be."""
     problems = read(tmp_path, header, row).problems
-    assert [str(each) for each in problems] == [f"visits.csv row 2, {problem}"]
+    assert [str(entry) for entry in problems] == [f"visits.csv row 2, {problem}"]
 
 
 def test_a_visit_needs_a_day_or_a_start(tmp_path: Path) -> None:

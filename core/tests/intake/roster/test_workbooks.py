@@ -11,7 +11,7 @@ from goodstanding.intake.roster import read_roster, workbooks
 BOMB = 900 * 2**20
 
 
-def told(path: Path) -> str:
+def refusal(path: Path) -> str:
     roster = read_roster(path)
     assert roster.refused
     (problem,) = roster.problems
@@ -32,7 +32,7 @@ def test_a_zip_bomb_is_not_opened(tmp_path: Path) -> None:
     """900 MB in less than 1 MB."""
     path = packed(tmp_path / "bomb.xlsx", {"xl/worksheets/sheet1.xml": BOMB})
     assert path.stat().st_size < 2**20
-    assert told(path).startswith("unpacks to more than 768 MB; it is not opened")
+    assert refusal(path).startswith("unpacks to more than 768 MB; it is not opened")
 
 
 def test_a_zip_bomb_that_lies_about_its_size(
@@ -46,13 +46,13 @@ def test_a_zip_bomb_that_lies_about_its_size(
     content[directory + 24 : directory + 28] = struct.pack("<I", 100)
     path.write_bytes(content)
     assert zipfile.ZipFile(path).infolist()[0].file_size == 100
-    assert told(path).startswith("unpacks to more than 8 MB")
+    assert refusal(path).startswith("unpacks to more than 8 MB")
 
 
 def test_thousands_of_entries(tmp_path: Path) -> None:
     """No workbook has so many."""
     path = packed(tmp_path / "many.xlsx", {f"xl/{number}.xml": 0 for number in range(2001)})
-    assert told(path) == "holds 2001 files, more than any workbook; it is not opened"
+    assert refusal(path) == "holds 2001 files, more than any workbook; it is not opened"
 
 
 @pytest.mark.parametrize(
@@ -71,13 +71,13 @@ def test_what_is_no_workbook(tmp_path: Path, content: bytes, sentence: str) -> N
     """Whatever its name says."""
     path = tmp_path / "roster.xlsx"
     path.write_bytes(content)
-    assert told(path) == sentence
+    assert refusal(path) == sentence
 
 
 def test_an_archive_that_is_no_workbook(tmp_path: Path) -> None:
     """A zip file of other things."""
     path = packed(tmp_path / "roster.xlsx", {"holiday.jpg": 2**20})
-    assert told(path).startswith("is not a workbook that can be read (")
+    assert refusal(path).startswith("is not a workbook that can be read (")
 
 
 def test_a_damaged_archive(tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_a_damaged_archive(tmp_path: Path) -> None:
     middle = len(content) // 3
     content[middle : middle + 400] = b"\xff" * 400
     path.write_bytes(content)
-    assert told(path).startswith("is damaged")
+    assert refusal(path).startswith("is damaged")
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
@@ -96,7 +96,7 @@ def test_an_archive_packed_in_another_way(tmp_path: Path, method: int) -> None:
     path = tmp_path / "odd.xlsx"
     with zipfile.ZipFile(path, "w", method) as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")
-    assert told(path) == "is packed in a way that XLSX does not use; save it again"
+    assert refusal(path) == "is packed in a way that XLSX does not use; save it again"
 
 
 def test_an_archive_of_a_version_nobody_knows(tmp_path: Path) -> None:
@@ -106,4 +106,4 @@ def test_an_archive_of_a_version_nobody_knows(tmp_path: Path) -> None:
     entry = content.index(b"PK\x01\x02")
     content[entry + 6 : entry + 8] = struct.pack("<H", 99)
     path.write_bytes(bytes(content))
-    assert told(path) == "is packed in a way that XLSX does not use; save it again"
+    assert refusal(path) == "is packed in a way that XLSX does not use; save it again"

@@ -47,9 +47,9 @@ scenarios:
     )
     assert [result.error for result in report.results] == [None, None]
     assert (report.passed, report.failed) == (2, 0)
-    told = json.loads(json.dumps(report.to_json()))
-    assert set(told) == {"passed", "failed", "results"}
-    first = told["results"][0]
+    written = json.loads(json.dumps(report.to_json()))
+    assert set(written) == {"passed", "failed", "results"}
+    first = written["results"][0]
     assert set(first) == {"name", "passed", "answer", "differences"}
     assert (first["name"], first["passed"]) == ("Good through its last day", True)
     assert first["differences"] == []
@@ -60,7 +60,7 @@ scenarios:
     (finding,) = first["answer"]["findings"]
     assert finding["facts"] == ["licenses[lic-1]"]
     assert set(finding["cite"][0]) == {"title", "place", "url", "published", "retrieved"}
-    assert set(told["results"][1]["answer"]["remedies"][0]) == {"text", "by"}
+    assert set(written["results"][1]["answer"]["remedies"][0]) == {"text", "by"}
 
 
 def test_a_scenario_that_differs(tmp_path: Path) -> None:
@@ -123,8 +123,8 @@ scenarios:
     assert errors[3][0].startswith("ask: must hold one question and its parts; the questions are ")
     assert errors[4] == ["assumptions.x.y: 'many': must be a number, true or false"]
     assert errors[5] == ["scenario: must be a mapping of keys to values, not a number"]
-    told = report.results[5].to_json()
-    assert set(told) == {"name", "passed", "answer", "differences", "error"}
+    written = report.results[5].to_json()
+    assert set(written) == {"name", "passed", "answer", "differences", "error"}
 
 
 @pytest.mark.parametrize(
