@@ -173,11 +173,11 @@ def _held_against(
         counts[due.kind] += 1
         on = date.fromisoformat(row.due_on)
         sent[row.item, row.audience].append((row.step, on))
-        sent = moment(row.sent_at).date()
+        sent_on = moment(row.sent_at).date()
         # None after the evidence, none about people who left.
         if item.closed_at is not None:
             assert row.sent_at <= item.closed_at
-        assert sent < left.get(row.person, date.max), row
+        assert sent_on < left.get(row.person, date.max), row
     _licenses(items, sent, coming, left, site, days)
     # One message per reader and day.
     assert set(channel.got.values()) == {1}
