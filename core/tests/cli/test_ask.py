@@ -2,7 +2,6 @@
 
 import io
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -272,20 +271,22 @@ def test_settings_that_cannot_be_read(
     assert sentence in err
 
 
-def test_ctrl_c_is_told(tmp_path: Path) -> None:
-    """One sentence on standard error, and the code that shells know; here while a file is read."""
-    waiting = tmp_path / "dana.yaml"
-    os.mkfifo(waiting)
-    words = ("ask", "practice", str(waiting), "--in", "CO", "--as", "rn")
+def test_ctrl_c_is_told() -> None:
+    """One sentence on standard error, and the code that shells know; here while it reads."""
+    words = ("ask", "practice", "-", "--in", "CO", "--as", "rn")
     command = [sys.executable, "-m", "goodstanding", *words]
-    # Opening for writing waits until the program has opened it for reading.
-    with (
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as asked_,
-        waiting.open("w"),
-    ):
-        asked_.send_signal(signal.SIGINT)
-        out, err = asked_.communicate(timeout=60)
-    assert asked_.returncode == Exit.INTERRUPTED
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as program:
+        assert program.stdin is not None
+        # More than a pipe holds: written only when the program has begun to read.
+        program.stdin.write(b" " * 1_000_000)
+        program.stdin.flush()
+        program.send_signal(signal.SIGINT)
+        # It ends although more could come.
+        assert program.wait(60) == Exit.INTERRUPTED
+        assert program.stdout is not None
+        assert program.stderr is not None
+        out, err = program.stdout.read(), program.stderr.read()
     assert (out, err) == (b"", b"Stopped; what was not finished was not recorded.\n")
 
 
