@@ -10,7 +10,7 @@ number = st.from_regex(r"(RN|LP)?[.-]?0{0,2}[1-3]{1,2}", fullmatch=True)
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "same"),
+    ("first", "other", "same"),
     [
         ("9234971", "RN9234971", True),
         ("RN.400302", "rn 400302", True),

@@ -179,7 +179,7 @@ def test_a_person_s_page_has_no_yes_while_a_row_is_unread() -> None:
 
 
 @pytest.mark.parametrize(
-    ("through", "told"), [(0, False), (-1, True), (-5, True), (-90, True), (-91, False)]
+    ("through", "listed"), [(0, False), (-1, True), (-5, True), (-90, True), (-91, False)]
 )
 def test_a_license_that_just_lapsed_is_a_list_of_its_own(through: int, listed: bool) -> None:
     """From the day after its last day, for 90 days: in the report, in expiring, on the person."""

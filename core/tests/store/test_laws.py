@@ -283,7 +283,7 @@ def test_later_facts_do_not_reach_what_was_known(
 
 @many
 @given(
-    said=files(["board"], hours=st.integers(-4, -1)),
+    words=files(["board"], hours=st.integers(-4, -1)),
     others=st.lists(files(["roster", "second-roster", "self"]), max_size=4),
     data=st.data(),
 )

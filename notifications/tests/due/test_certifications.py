@@ -81,7 +81,7 @@ def items(
     return {item.subject: item for item in evaluate(case).items}
 
 
-@pytest.mark.parametrize(("days", "told"), [(181, False), (180, True)])
+@pytest.mark.parametrize(("days", "listed"), [(181, False), (180, True)])
 def test_a_certification_that_asks_for_hours_begins_at_180_days(days: int, listed: bool) -> None:
     """Hours take time: the ladder starts earlier, for the person alone."""
     found = items(HOLDER, THROUGH - timedelta(days=days))
@@ -181,7 +181,7 @@ def test_the_ccm_of_a_case_manager() -> None:
 
 
 @pytest.mark.parametrize(
-    ("offered", "asked_by_jobs", "told"),
+    ("offered", "asked_by_jobs", "listed"),
     [
         (None, "", True),
         (None, "ccb", True),

@@ -104,7 +104,7 @@ def test_an_item_comes_back_from_its_json_unchanged() -> None:
 
 
 @pytest.mark.parametrize(
-    ("days", "told"), [(91, False), (90, True), (0, True), (-97, True), (-98, False)]
+    ("days", "listed"), [(91, False), (90, True), (0, True), (-97, True), (-98, False)]
 )
 def test_the_end_of_a_license_is_due_from_90_days_before_to_13_weeks_after(
     days: int, listed: bool

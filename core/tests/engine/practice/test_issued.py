@@ -67,7 +67,7 @@ OPEN = ("needs_review", "none")
 
 
 @pytest.mark.parametrize(
-    ("place", "day", "expected"),
+    ("state", "day", "expected"),
     [
         ("MN", "2025-09-30", REFUSED),
         ("MN", "2025-10-01", AUTHORIZED),

@@ -96,7 +96,7 @@ def test_an_action_elsewhere_is_a_flag_in_every_other_state() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "decision"),
+    ("words", "decision"),
     [("2026-06-01", Decision.AUTHORIZED), ("2026-05-31", Decision.NEEDS_REVIEW)],
 )
 def test_the_boards_later_word_settles_an_action_without_a_limit(

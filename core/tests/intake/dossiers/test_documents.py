@@ -110,7 +110,7 @@ def test_files_by_their_ending(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "held", "sentence"),
+    ("name", "content", "sentence"),
     [
         ("a.toml", b"", "must end in .json, .yaml or .yml"),
         ("a.yaml", "# Ñandú\na: ñ".encode("latin-1"), "line 1: is not UTF-8 text; save the file"),

@@ -80,7 +80,7 @@ def test_a_clinician_in_doubt_is_asked_about_and_the_visit_left_out(
 
 
 @pytest.mark.parametrize(
-    ("word", "held", "category"),
+    ("word", "categories", "category"),
     [
         ("SN", ["rn"], "rn"),
         ("sn", ["lpn"], "lpn"),
