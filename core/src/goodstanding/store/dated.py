@@ -74,7 +74,9 @@ def words(facts: Iterable[RecordedFact], seen: Sightings) -> list[Entry]:
         if since is not None:
             dated[str(since)] = entry
         elif beside or payload.get("always"):
-            found.append(entry)
+            # Said again, it is no further word.
+            if not any(other.since is None and other.last == word for other in found):
+                found.append(entry)
             continue
         elif before is None:
             entry.since = seen.day(fact.as_of).isoformat()
