@@ -13,7 +13,7 @@ from litestar.testing import TestClient
 from goodstanding.plugins import load_plugins
 from goodstanding.sample.recorded import record_sample
 from goodstanding.site.database import sqlite_url
-from goodstanding.store import open_store
+from goodstanding.store import Delivery, SourceKind, Statement, open_store
 from goodstanding_web.agency import Agency
 from goodstanding_web.application import Site, application
 from goodstanding_web.database import Database
@@ -26,6 +26,7 @@ from goodstanding_web.security.tokens import Tokens
 Client = TestClient[Litestar]
 NOW = datetime(2026, 11, 25, 15, 0, tzinfo=UTC)
 PASSWORD = "correct horse battery staple"  # noqa: S105 - of invented logins
+BRANCH = "Riverside"
 CATALOG = load_plugins().catalog
 
 
@@ -55,8 +56,13 @@ def clock() -> Clock:
 
 @pytest.fixture(scope="session")
 def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample agency's database, to be copied and never written to."""
-    return record_sample(tmp_path_factory.mktemp("sample"), NOW.date(), NOW, CATALOG.words)
+    """The sample agency's database, to be copied and never written to; two work in a branch."""
+    path = record_sample(tmp_path_factory.mktemp("sample"), NOW.date(), NOW, CATALOG.words)
+    with open_store(sqlite_url(path), CATALOG.words) as store:
+        words = {"since": "2025-01-01", "status": "active", "branch": BRANCH}
+        statements = [Statement(person, "worker", words) for person in ("hh-001", "hh-002")]
+        store.apply(statements, Delivery("Payroll", SourceKind.EMPLOYER, "test", NOW))
+    return path
 
 
 @pytest.fixture
@@ -70,7 +76,8 @@ def site(sample_file: Path, tmp_path: Path, clock: Clock) -> Iterator[Site]:
         logins = Logins(pages, PasswordHasher.from_parameters(CHEAPEST))
         for role in Role:
             person = "hh-001" if role is Role.CLINICIAN else None
-            logins.add(Login(role.value, role, person), PASSWORD)
+            branch = BRANCH if role is Role.MANAGER else None
+            logins.add(Login(role.value, role, person, branch), PASSWORD)
         agency = Agency(store, CATALOG, "Harbor Home Health", clock.today)
         sessions, tokens, trail = Sessions(pages), Tokens(pages), AuditTrail(pages)
         yield Site(agency, logins, sessions, tokens, trail, clock, secure_cookies=False)

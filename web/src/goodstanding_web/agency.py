@@ -24,9 +24,10 @@ from goodstanding.features.morning.page import Morning
 from goodstanding.features.on_record import roster_of_store
 from goodstanding.features.person.builder import person_page
 from goodstanding.features.person.page import PersonPage
-from goodstanding.features.roster import Roster
+from goodstanding.features.roster import Roster, license_numbers
 from goodstanding.features.schedule.builder import schedule
 from goodstanding.features.schedule.page import ScheduledBooking
+from goodstanding.features.scope import ReportScope
 from goodstanding.site.site_file import NOTHING_SAID, SiteFile
 from goodstanding.store import Store
 
@@ -45,7 +46,7 @@ class _Reading:
 
 
 class Agency:
-    """The pages' view of one site; safe to use from several threads."""
+    """The pages' view of one site, or of one branch of it; safe to use from several threads."""
 
     def __init__(
         self,
@@ -55,6 +56,7 @@ class Agency:
         today: Callable[[], date],
         site: SiteFile = NOTHING_SAID,
     ) -> None:
+        self._branches: dict[str, Agency] = {}
         self.store, self.catalog, self.title, self.today, self.site = (
             store,
             catalog,
@@ -72,7 +74,7 @@ class Agency:
             mark = self._mark()
             reading = self._readings.get(since)
             if reading is None or reading.mark != mark:
-                roster = roster_of_store(self.store, self.title, since)
+                roster = self._read(since)
                 reading = _Reading(mark, since, roster)
                 self._readings = {
                     day: kept for day, kept in self._readings.items() if kept.mark == mark
@@ -81,8 +83,18 @@ class Agency:
                 self._pages = {key: page for key, page in self._pages.items() if key[0] == mark}
             return reading.mark, reading.roster
 
+    def of_branch(self, branch: str) -> "Agency":
+        """The same with the people of one branch and their bookings, as a manager sees it."""
+        with self._lock:
+            if branch not in self._branches:
+                self._branches[branch] = Branch(self, branch)
+            return self._branches[branch]
+
+    def _read(self, since: date) -> Roster:
+        return roster_of_store(self.store, self.title, since)
+
     def _mark(self) -> int:
-        return max((receipt.id for receipt in self.store.receipts()), default=0)
+        return self.store.last_receipt()
 
     def morning(self, day: date, within: int = 90) -> Morning:
         """The morning report of a day."""
@@ -147,3 +159,31 @@ class Agency:
                     self._pages.pop(next(iter(self._pages)))
                 self._pages[key] = found
         return cast("T", found)
+
+
+class Branch(Agency):
+    """The people whose branch it is today, and what they are booked for."""
+
+    def __init__(self, agency: Agency, branch: str) -> None:
+        title = f"{agency.title}, {branch}"
+        super().__init__(agency.store, agency.catalog, title, agency.today, agency.site)
+        self._agency, self._branch = agency, branch
+
+    def _read(self, since: date) -> Roster:
+        _, roster = self._agency.roster(since)
+        scope = ReportScope(branch=self._branch)
+        own = {
+            person: dossier
+            for person, dossier in roster.people.items()
+            if scope.people(dossier, self.today())
+        }
+        others = (dossier for person, dossier in roster.people.items() if person not in own)
+        return attrs.evolve(
+            roster,
+            title=self.title,
+            people=own,
+            visits=tuple(visit for visit in roster.visits if visit.person in own),
+            assignments=tuple(task for task in roster.assignments if task.person in own),
+            # A license may stand on somebody of another branch.
+            numbers_of_others=tuple(license_numbers(others)),
+        )

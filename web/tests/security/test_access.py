@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
+from goodstanding.errors import InputError
 from goodstanding_web.application import Site, application
+from goodstanding_web.security.logins import Login
 from goodstanding_web.security.roles import Role
 from goodstanding_web.security.sessions import IDLE, LASTS
 
 Client = TestClient[Litestar]
+SPAN = (date(2026, 11, 25), date(2026, 12, 8))
 
 EVERYBODY_OF_THE_AGENCY = {"admin", "hr", "manager", "auditor"}
 ROUTES = {
@@ -140,3 +143,29 @@ def test_the_demonstration_opens_with_its_ticket_only(client: Client) -> None:
     """A site that is not the demonstration has no such door."""
     assert client.get("/demo?ticket=").status_code == 404
     assert client.get("/demo?ticket=guess").status_code == 404
+
+
+def test_a_manager_sees_the_own_branch_only(log_in: Callable[[str], Client], site: Site) -> None:
+    """On every page; whoever is of another branch is not said to exist."""
+    client = log_in("manager")
+    page = client.get("/people").text
+    assert "hh-001" in page
+    assert "hh-003" not in page
+    refused = client.get("/people/hh-003")
+    assert refused.status_code == 400
+    assert "nobody on the roster has this id" in refused.text
+    own = {row.person.id for row in site.agency.of_branch("Riverside").schedule(*SPAN)}
+    every = {row.person.id for row in site.agency.schedule(*SPAN)}
+    assert own <= {"hh-001", "hh-002"} < every
+    others = every - own
+    visits = client.get("/visits").text
+    assert not any(f"/people/{person}" in visits for person in others)
+    assert "2 people" in client.get("/").text
+
+
+def test_a_manager_has_a_branch(site: Site) -> None:
+    """Without one there is nothing that may be seen."""
+    with pytest.raises(InputError, match="names the branch"):
+        site.logins.add(Login("everywhere", Role.MANAGER), "correct horse battery staple")
+    with pytest.raises(InputError, match="names the branch"):
+        site.logins.add(Login("half", Role.HR, branch="Riverside"), "correct horse battery staple")

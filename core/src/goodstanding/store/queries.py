@@ -276,6 +276,11 @@ def _as_it_is(payload: str) -> dict[str, Any]:
     return made if isinstance(made, dict) else {"unreadable": str(payload)}
 
 
+def last_receipt(connection: Connection) -> int:
+    """The number of the latest import or undoing; 0 before the first."""
+    return connection.scalar(select(func.max(IMPORTS.c.id))) or 0
+
+
 def receipts(connection: Connection, only: int | None = None) -> Iterator[Receipt]:
     """The receipts, oldest first."""
     query = select(IMPORTS).order_by(IMPORTS.c.id)

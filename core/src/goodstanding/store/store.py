@@ -39,6 +39,7 @@ from goodstanding.store.queries import (
     by_person,
     history,
     known_by,
+    last_receipt,
     license_numbers,
     of_kind,
     persons,
@@ -368,6 +369,11 @@ class Store:
         """Every import and undoing, oldest first."""
         with self._reading() as connection:
             return list(receipts(connection))
+
+    def last_receipt(self) -> int:
+        """The number of the latest import or undoing; 0 before the first."""
+        with self._reading() as connection:
+            return last_receipt(connection)
 
     def disagreements(
         self, person: str | None = None, known_at: datetime | None = None

@@ -4,9 +4,24 @@ from datetime import date
 from typing import Any
 
 from litestar import Request
+from litestar.exceptions import PermissionDeniedException
 from litestar.response import Template
 
 from goodstanding.errors import InputError
+from goodstanding_web.agency import Agency
+from goodstanding_web.security.roles import Role
+from goodstanding_web.security.sessions import Session
+
+
+def agency_of(request: Request[Any, Any, Any]) -> Agency:
+    """What whoever asks may see: a manager the own branch, everybody else the whole agency."""
+    agency: Agency = request.app.state.site.agency
+    session: Session | None = request.scope.get("auth")
+    if session is not None and session.login.role is Role.MANAGER:
+        if not session.login.branch:
+            raise PermissionDeniedException()
+        return agency.of_branch(session.login.branch)
+    return agency
 
 
 def asked_day(request: Request[Any, Any, Any], text: str | None) -> date:
@@ -22,14 +37,14 @@ def asked_day(request: Request[Any, Any, Any], text: str | None) -> date:
 
 def page(request: Request[Any, Any, Any], template: str, current: str, **context: Any) -> Template:
     """A page from its template; `current` is its entry in the menu."""
-    site = request.app.state.site
+    agency = agency_of(request)
     return Template(
         template,
         context={
             "session": request.scope.get("auth"),
             "current": current,
-            "agency": site.agency.title,
-            "today": site.agency.today(),
+            "agency": agency.title,
+            "today": agency.today(),
             **context,
         },
     )

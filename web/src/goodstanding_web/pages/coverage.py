@@ -6,7 +6,7 @@ from litestar import Request, get
 from litestar.params import FromQuery
 from litestar.response import Template
 
-from goodstanding_web.pages.context import asked_day, page
+from goodstanding_web.pages.context import agency_of, asked_day, page
 from goodstanding_web.security.roles import Right
 
 
@@ -18,7 +18,7 @@ def coverage(
 ) -> Template:
     """Coverage of a day in one license category."""
     asked = asked_day(request, day)
-    categories, table = request.app.state.site.agency.coverage(asked, category)
+    categories, table = agency_of(request).coverage(asked, category)
     return page(
         request,
         "coverage.html",

@@ -6,14 +6,14 @@ from litestar import Request, get
 from litestar.params import FromQuery
 from litestar.response import Template
 
-from goodstanding_web.pages.context import asked_day, page
+from goodstanding_web.pages.context import agency_of, asked_day, page
 from goodstanding_web.security.roles import Right
 
 
 @get("/me", opt={"right": Right.OWN}, sync_to_thread=True)
 def own(request: Request[Any, Any, Any], day: FromQuery[str | None] = None) -> Template:
     """Where may I work and on what ground; what is missing for my certifications, and by when."""
-    agency = request.app.state.site.agency
+    agency = agency_of(request)
     asked = asked_day(request, day)
     person = request.user.person
     return page(

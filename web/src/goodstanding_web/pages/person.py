@@ -6,7 +6,7 @@ from litestar import Request, get
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
-from goodstanding_web.pages.context import asked_day, page
+from goodstanding_web.pages.context import agency_of, asked_day, page
 from goodstanding_web.security.audit import Entry
 from goodstanding_web.security.roles import Right
 
@@ -14,8 +14,8 @@ from goodstanding_web.security.roles import Right
 @get("/people", opt={"right": Right.ROSTER}, sync_to_thread=True)
 def people(request: Request[Any, Any, Any], find: FromQuery[str] = "") -> Template:
     """Everybody on record, or those whose name or id has these letters."""
-    site = request.app.state.site
-    _, roster = site.agency.roster(site.agency.today())
+    agency = agency_of(request)
+    _, roster = agency.roster(agency.today())
     wanted = find.casefold().strip()
     listed = sorted(
         (
@@ -35,7 +35,7 @@ def person(
     """One person's page on a day; who looked is noted."""
     site = request.app.state.site
     asked = asked_day(request, day)
-    found = site.agency.person(person_id, asked)
+    found = agency_of(request).person(person_id, asked)
     site.trail.note(Entry(site.now(), request.user.name, "view person", person_id))
     return page(request, "person.html", "people", day=asked, found=found)
 

@@ -8,7 +8,7 @@ from litestar.response import Template
 
 from goodstanding.features.morning.counts_text import headline
 from goodstanding.features.phrases import Tone
-from goodstanding_web.pages.context import asked_day, page
+from goodstanding_web.pages.context import agency_of, asked_day, page
 from goodstanding_web.security.roles import Right
 
 _TONES: Final = {
@@ -23,7 +23,7 @@ _TONES: Final = {
 @get("/", opt={"right": Right.ROSTER}, sync_to_thread=True)
 def today(request: Request[Any, Any, Any], day: FromQuery[str | None] = None) -> Template:
     """The morning report of a day."""
-    report = request.app.state.site.agency.morning(asked_day(request, day))
+    report = agency_of(request).morning(asked_day(request, day))
     tone, verdict = headline(report)
     return page(
         request, "today.html", "today", report=report, verdict_tone=_TONES[tone], verdict=verdict

@@ -9,7 +9,7 @@ from litestar.response import Template
 
 from goodstanding.errors import InputError
 from goodstanding.findings import Decision
-from goodstanding_web.pages.context import asked_day, page
+from goodstanding_web.pages.context import agency_of, asked_day, page
 from goodstanding_web.security.roles import Right
 
 _LONGEST = 90
@@ -29,7 +29,7 @@ def visits(
     span = _days(days or "14")
     if decision not in (None, "", *(known.value for known in Decision)):
         raise InputError("The answer must be one of those that the form lists")
-    rows = request.app.state.site.agency.schedule(asked, asked + timedelta(days=span - 1))
+    rows = agency_of(request).schedule(asked, asked + timedelta(days=span - 1))
     return page(
         request,
         "visits.html",

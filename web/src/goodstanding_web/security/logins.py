@@ -52,6 +52,8 @@ class Logins:
             raise InputError(f"The password must have {SHORTEST} to {LONGEST} characters")
         if (login.role is Role.CLINICIAN) != (login.person is not None):
             raise InputError("A clinician's login, and no other, names the person it is for")
+        if (login.role is Role.MANAGER) != bool(login.branch):
+            raise InputError("A manager's login, and no other, names the branch: add --branch")
         row = {
             "name": login.name,
             "password": self.hasher.hash(password),
