@@ -17,6 +17,7 @@ from goodstanding.store import Delivery, SourceKind, Statement, open_store
 from goodstanding_web.agency import Agency
 from goodstanding_web.application import Site, application
 from goodstanding_web.database import Database
+from goodstanding_web.incoming.uploads import Uploads
 from goodstanding_web.security.audit import AuditTrail
 from goodstanding_web.security.logins import Login, Logins
 from goodstanding_web.security.roles import Role
@@ -80,7 +81,8 @@ def site(sample_file: Path, tmp_path: Path, clock: Clock) -> Iterator[Site]:
             logins.add(Login(role.value, role, person, branch), PASSWORD)
         agency = Agency(store, CATALOG, "Harbor Home Health", clock.today)
         sessions, tokens, trail = Sessions(pages), Tokens(pages), AuditTrail(pages)
-        yield Site(agency, logins, sessions, tokens, trail, clock, secure_cookies=False)
+        uploads = Uploads(tmp_path / "uploads")
+        yield Site(agency, logins, sessions, tokens, trail, uploads, clock, secure_cookies=False)
         pages.close()
 
 

@@ -20,7 +20,18 @@ from litestar.template import TemplateConfig
 from goodstanding.errors import InputError
 from goodstanding_web.agency import Agency
 from goodstanding_web.api.router import api
-from goodstanding_web.pages import audit, coverage, own, person, rules, signin, today, visits
+from goodstanding_web.incoming.uploads import Uploads
+from goodstanding_web.pages import (
+    audit,
+    coverage,
+    imports,
+    own,
+    person,
+    rules,
+    signin,
+    today,
+    visits,
+)
 from goodstanding_web.rendering import environment
 from goodstanding_web.security.access import SessionMiddleware, may_enter, same_form
 from goodstanding_web.security.audit import AuditTrail
@@ -42,6 +53,7 @@ class Site:
     sessions: Sessions
     tokens: Tokens
     trail: AuditTrail
+    uploads: Uploads
     now: Callable[[], datetime]
     secure_cookies: bool = True
     """Whether the browser may send the cookie over https only; loopback has no https."""
@@ -81,6 +93,7 @@ def _pages() -> Router:
         *person.HANDLERS,
         *own.HANDLERS,
         *rules.HANDLERS,
+        *imports.HANDLERS,
         *audit.HANDLERS,
     ]
     return Router(

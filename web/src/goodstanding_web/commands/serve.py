@@ -20,6 +20,7 @@ from goodstanding.store import open_store
 from goodstanding_web.agency import Agency
 from goodstanding_web.application import Site, application
 from goodstanding_web.database import Database
+from goodstanding_web.incoming.uploads import Uploads
 from goodstanding_web.security.audit import AuditTrail
 from goodstanding_web.security.logins import Login, Logins
 from goodstanding_web.security.roles import Role
@@ -51,6 +52,7 @@ def serve(
         url, title = database.sqlite_url(sample), AGENCY
     with (
         _listening(host, port) as listening,
+        tempfile.TemporaryDirectory(prefix="goodstanding-uploads-") as uploads,
         open_store(url, installed.vocabulary(), day_of=clock.day_of) as store,
     ):
         pages = Database(url)
@@ -62,6 +64,7 @@ def serve(
                 Sessions(pages),
                 Tokens(pages),
                 AuditTrail(pages),
+                Uploads(Path(uploads)),
                 clock.now,
                 secure_cookies=host not in _LOOPBACK,
                 ticket=secrets.token_urlsafe(32) if demo else None,

@@ -24,14 +24,16 @@ class Right(StrEnum):
     """Look at one's own page."""
     RULES = "rules"
     """Look at the rules."""
+    IMPORT = "import"
+    """Bring files in, and take an import back."""
     AUDIT = "audit"
     """Look at the audit trail."""
 
 
 RIGHTS: Final = MappingProxyType(
     {
-        Role.ADMIN: frozenset({Right.ROSTER, Right.RULES, Right.AUDIT}),
-        Role.HR: frozenset({Right.ROSTER, Right.RULES}),
+        Role.ADMIN: frozenset({Right.ROSTER, Right.RULES, Right.IMPORT, Right.AUDIT}),
+        Role.HR: frozenset({Right.ROSTER, Right.RULES, Right.IMPORT}),
         Role.MANAGER: frozenset({Right.ROSTER, Right.RULES}),
         Role.AUDITOR: frozenset({Right.ROSTER, Right.RULES, Right.AUDIT}),
         Role.CLINICIAN: frozenset({Right.OWN, Right.RULES}),

@@ -1,0 +1,1 @@
+"""Files that somebody uploads: kept apart until they are recorded, read, compared, recorded."""
