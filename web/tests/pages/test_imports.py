@@ -14,7 +14,10 @@ from goodstanding_web.application import Site
 
 Client = TestClient[Litestar]
 PEOPLE = b"id,name\nhh-901,Rosa Lindqvist\n"
-LICENSES = b"person,category,jurisdiction,number,status,through\nhh-901,rn,OH,RN-445566,active,2027-10-31\n"
+LICENSES = (
+    b"person,category,jurisdiction,number,status,through\n"
+    b"hh-901,rn,OH,RN-445566,active,2027-10-31\n"
+)
 BAD = LICENSES + b"hh-901,rn,ZZ,RN-1,active,2027-10-31\n"
 SCHEDULE = (
     b"Visit ID,Clinician,Discipline,Scheduled Start,Scheduled End,Visit Status,MRN,State\n"
