@@ -83,7 +83,8 @@ def _docstring(node: ast.stmt | None) -> str:
 
 def sources(root: Path = ROOT) -> list[Path]:
     """Every module of every distribution."""
-    folders = [root / "core", *sorted((root / "plugins").glob("*")), root / "notifications"]
+    folders = [root / "core", *sorted((root / "plugins").glob("*"))]
+    folders += [root / "notifications", root / "web"]
     return [path for folder in folders for path in sorted((folder / "src").rglob("*.py"))]
 
 

@@ -17,6 +17,7 @@ from goodstanding.store import Delivery, SourceKind, Statement, open_store
 from goodstanding_web.agency import Agency
 from goodstanding_web.application import Site, application
 from goodstanding_web.database import Database
+from goodstanding_web.documents import Documents
 from goodstanding_web.incoming.uploads import Uploads
 from goodstanding_web.security.audit import AuditTrail
 from goodstanding_web.security.logins import Login, Logins
@@ -82,7 +83,18 @@ def site(sample_file: Path, tmp_path: Path, clock: Clock) -> Iterator[Site]:
         agency = Agency(store, CATALOG, "Harbor Home Health", clock.today)
         sessions, tokens, trail = Sessions(pages), Tokens(pages), AuditTrail(pages)
         uploads = Uploads(tmp_path / "uploads")
-        yield Site(agency, logins, sessions, tokens, trail, uploads, clock, secure_cookies=False)
+        documents = Documents(pages, tmp_path / "documents")
+        yield Site(
+            agency,
+            logins,
+            sessions,
+            tokens,
+            trail,
+            uploads,
+            documents,
+            clock,
+            secure_cookies=False,
+        )
         pages.close()
 
 

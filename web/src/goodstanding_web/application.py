@@ -20,12 +20,14 @@ from litestar.template import TemplateConfig
 from goodstanding.errors import InputError
 from goodstanding_web.agency import Agency
 from goodstanding_web.api.router import api
+from goodstanding_web.documents import Documents
 from goodstanding_web.incoming.uploads import Uploads
 from goodstanding_web.pages import (
     audit,
     coverage,
     imports,
     own,
+    own_words,
     person,
     rules,
     signin,
@@ -54,6 +56,7 @@ class Site:
     tokens: Tokens
     trail: AuditTrail
     uploads: Uploads
+    documents: Documents
     now: Callable[[], datetime]
     secure_cookies: bool = True
     """Whether the browser may send the cookie over https only; loopback has no https."""
@@ -92,6 +95,7 @@ def _pages() -> Router:
         *visits.HANDLERS,
         *person.HANDLERS,
         *own.HANDLERS,
+        *own_words.HANDLERS,
         *rules.HANDLERS,
         *imports.HANDLERS,
         *audit.HANDLERS,

@@ -1,4 +1,4 @@
-"""The tables of the pages: logins, sessions and the audit trail; facts are never kept here."""
+"""The tables of the pages: logins, sessions, documents, the audit trail; no facts."""
 
 from typing import Final
 
@@ -84,3 +84,16 @@ ANSWERS: Final = Table(
     Column("at", BigInteger, nullable=False),
 )
 """What a change answered, by the idempotency key it came with; asked again, it is given again."""
+
+DOCUMENTS: Final = Table(
+    "web_document",
+    METADATA,
+    Column("digest", LargeBinary(32), primary_key=True),
+    Column("person", String(200), primary_key=True),
+    Column("name", String(200), nullable=False),
+    Column("media_type", String(40), nullable=False),
+    Column("about", Text, nullable=False),
+    Column("user", String(100), nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+"""What people handed in, by the SHA-256 of the content, which lies in a folder of its own."""

@@ -25,6 +25,8 @@ ROUTES = {
     "/people/hh-001": EVERYBODY_OF_THE_AGENCY,
     "/visits": EVERYBODY_OF_THE_AGENCY,
     "/me": {"clinician"},
+    "/me/tell": {"clinician"},
+    "/documents/hh-001/0": {role.value for role in Role},
     "/rules": {role.value for role in Role},
     "/rules/nlc": {role.value for role in Role},
     "/imports": {"admin", "hr"},
@@ -38,6 +40,10 @@ CHANGES = {
     "/imports/none/answer": {"admin", "hr"},
     "/imports/none/record": {"admin", "hr"},
     "/imports/undo/1": {"admin", "hr"},
+    "/me/education": {"clinician"},
+    "/me/renewal": {"clinician"},
+    "/me/residence": {"clinician"},
+    "/me/undo/1": {"clinician"},
 }
 """Who may change what."""
 PUBLIC = {"/sign-in", "/session", "/session/end", "/demo", "/static/{file_path:path}"}
@@ -56,6 +62,7 @@ def test_every_route_is_in_the_table(site: Site) -> None:
 
 def _pattern(path: str) -> str:
     for word, name in (
+        ("/hh-001/0", "/{person_id:str}/{digest:str}"),
         ("/hh-001", "/{person_id:str}"),
         ("/nlc", "/{name:str}"),
         ("/none", "/{token:str}"),
@@ -83,7 +90,7 @@ def test_each_role_sees_what_the_table_says(log_in: Callable[[str], Client], rol
     """200 for who may, 403 for everybody else."""
     client = log_in(role)
     found = {path: client.get(path).status_code for path in ROUTES}
-    gone = {"/imports/none": 400}
+    gone = {"/imports/none": 400, "/documents/hh-001/0": 400}
     assert found == {
         path: gone.get(path, 200) if role in who else 403 for path, who in ROUTES.items()
     }

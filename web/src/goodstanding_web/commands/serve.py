@@ -20,6 +20,7 @@ from goodstanding.store import open_store
 from goodstanding_web.agency import Agency
 from goodstanding_web.application import Site, application
 from goodstanding_web.database import Database
+from goodstanding_web.documents import Documents, document_folder
 from goodstanding_web.incoming.uploads import Uploads
 from goodstanding_web.security.audit import AuditTrail
 from goodstanding_web.security.logins import Login, Logins
@@ -46,10 +47,12 @@ def serve(
     address = f"http://{'[::1]' if host == '::1' else host}:{port}"
     url = database.database_url()
     title = "On record"
+    documents = document_folder()
     if demo:
         folder = Path(tempfile.mkdtemp(prefix="goodstanding-demo-"))
         sample = record_sample(folder, clock.today(), clock.now(), installed.vocabulary())
         url, title = database.sqlite_url(sample), AGENCY
+        documents = folder / "documents"
     with (
         _listening(host, port) as listening,
         tempfile.TemporaryDirectory(prefix="goodstanding-uploads-") as uploads,
@@ -65,6 +68,7 @@ def serve(
                 Tokens(pages),
                 AuditTrail(pages),
                 Uploads(Path(uploads)),
+                Documents(pages, documents),
                 clock.now,
                 secure_cookies=host not in _LOOPBACK,
                 ticket=secrets.token_urlsafe(32) if demo else None,

@@ -23,6 +23,7 @@ def own(request: Request[Any, Any, Any], day: FromQuery[str | None] = None) -> T
         day=asked,
         found=agency.person(person, asked),
         education=agency.education(person, asked),
+        documents=request.app.state.site.documents.of(person),
         outlook=agency.eligibility(person, asked),
     )
 

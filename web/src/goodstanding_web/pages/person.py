@@ -37,7 +37,15 @@ def person(
     asked = asked_day(request, day)
     found = agency_of(request).person(person_id, asked)
     site.trail.note(Entry(site.now(), request.user.name, "view person", person_id))
-    return page(request, "person.html", "people", day=asked, found=found)
+    return page(
+        request,
+        "person.html",
+        "people",
+        day=asked,
+        found=found,
+        documents=site.documents.of(person_id),
+        facts=site.agency.store.history(person_id)[::-1],
+    )
 
 
 HANDLERS = (people, person)

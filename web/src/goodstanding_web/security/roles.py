@@ -24,6 +24,8 @@ class Right(StrEnum):
     """Look at one's own page."""
     RULES = "rules"
     """Look at the rules."""
+    DOCUMENTS = "documents"
+    """Open documents about whom one may look at."""
     IMPORT = "import"
     """Bring files in, and take an import back."""
     AUDIT = "audit"
@@ -32,11 +34,13 @@ class Right(StrEnum):
 
 RIGHTS: Final = MappingProxyType(
     {
-        Role.ADMIN: frozenset({Right.ROSTER, Right.RULES, Right.IMPORT, Right.AUDIT}),
-        Role.HR: frozenset({Right.ROSTER, Right.RULES, Right.IMPORT}),
-        Role.MANAGER: frozenset({Right.ROSTER, Right.RULES}),
-        Role.AUDITOR: frozenset({Right.ROSTER, Right.RULES, Right.AUDIT}),
-        Role.CLINICIAN: frozenset({Right.OWN, Right.RULES}),
+        Role.ADMIN: frozenset(
+            {Right.ROSTER, Right.RULES, Right.DOCUMENTS, Right.IMPORT, Right.AUDIT}
+        ),
+        Role.HR: frozenset({Right.ROSTER, Right.RULES, Right.DOCUMENTS, Right.IMPORT}),
+        Role.MANAGER: frozenset({Right.ROSTER, Right.RULES, Right.DOCUMENTS}),
+        Role.AUDITOR: frozenset({Right.ROSTER, Right.RULES, Right.DOCUMENTS, Right.AUDIT}),
+        Role.CLINICIAN: frozenset({Right.OWN, Right.RULES, Right.DOCUMENTS}),
     }
 )
 """By role; whatever is not named is refused."""

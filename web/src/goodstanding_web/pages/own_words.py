@@ -1,0 +1,230 @@
+"""What a clinician tells: a course, a renewed license, a move; and taking it back."""
+
+from datetime import date
+from typing import Any, Final
+
+from anyio.to_thread import run_sync
+from litestar import Request, Response, get, post
+from litestar.datastructures import FormMultiDict, UploadFile
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from goodstanding.errors import InputError
+from goodstanding.facts import ContinuingEducation, Dossier
+from goodstanding.features.ce.add import effects_of, refused, second_looks
+from goodstanding.features.ce.add_page import Effect
+from goodstanding.intake.dossiers import read_fact
+from goodstanding.jurisdictions import JURISDICTIONS
+from goodstanding.store import Delivery, Receipt, SourceKind, Statement, statements_of
+from goodstanding_web.documents import MOST_BYTES, kind_of
+from goodstanding_web.pages.context import agency_of, page
+from goodstanding_web.security.audit import Entry
+from goodstanding_web.security.roles import Right
+
+_File = tuple[str, bytes] | None
+"""The name and content of what was handed in."""
+_MOST_HOURS: Final = 500
+_ROOM: Final = MOST_BYTES + 100_000
+
+
+@get("/me/tell", opt={"right": Right.OWN}, sync_to_thread=True)
+def forms(request: Request[Any, Any, Any]) -> Template:
+    """The forms: a course, a renewed license, a move."""
+    agency = request.app.state.site.agency
+    dossier = agency.store.dossier(request.user.person)
+    return page(
+        request, "own_words.html", "own", dossier=dossier, words=agency.catalog.words, recorded=None
+    )
+
+
+@post("/me/education", opt={"right": Right.OWN}, request_max_body_size=_ROOM)
+async def education(request: Request[Any, Any, Any]) -> Template:
+    """Records a course on the person's word, with its certificate."""
+    form = await request.form()
+    content = await _content(form)
+    given = {
+        "title": _text(form, "title"),
+        "completed": _day(form, "completed", "the day of completion").isoformat(),
+        "hours": _hours(form),
+        "topics": [str(word) for word in form.getall("topics", [])],
+        "approvers": [str(word) for word in form.getall("approvers", []) if word],
+        "provider": _text(form, "provider"),
+    }
+    given |= {key: _text(form, key) for key in ("format", "approval") if _text(form, key)}
+    return await run_sync(_educated, request, given, content)
+
+
+@post("/me/renewal", opt={"right": Right.OWN}, request_max_body_size=_ROOM)
+async def renewal(request: Request[Any, Any, Any]) -> Template:
+    """Records that a license was renewed, with its new page if there is one."""
+    form = await request.form()
+    content = await _content(form)
+    through = _day(form, "through", "the new last day")
+    return await run_sync(_renewed, request, str(form.get("license", "")), through, content)
+
+
+@post("/me/residence", opt={"right": Right.OWN})
+async def residence(request: Request[Any, Any, Any]) -> Template:
+    """Records a move: the state of the primary residence, and since when."""
+    form = await request.form()
+    code = _text(form, "jurisdiction")
+    if code not in JURISDICTIONS:
+        raise InputError("Choose the state you live in")
+    return await run_sync(_moved, request, code, _day(form, "since", "the day you moved"))
+
+
+@post("/me/undo/{receipt:int}", opt={"right": Right.OWN}, sync_to_thread=True)
+def undo(request: Request[Any, Any, Any], receipt: FromPath[int]) -> Response[Any]:
+    """Takes back what the person told; nobody else's word."""
+    site = request.app.state.site
+    for known in site.agency.store.receipts():
+        own = known.recorder == request.user.name and known.source == _source(request)
+        if known.id == receipt and own:
+            site.agency.store.undo(receipt, request.user.name, site.now())
+            site.trail.note(Entry(site.now(), request.user.name, "undo", f"receipt {receipt}"))
+            return Redirect("/me", status_code=303)
+    raise InputError("You can take back only what you told yourself")
+
+
+@get("/documents/{person_id:str}/{digest:str}", opt={"right": Right.DOCUMENTS}, sync_to_thread=True)
+def document(
+    request: Request[Any, Any, Any], person_id: FromPath[str], digest: FromPath[str]
+) -> Response[bytes]:
+    """A document as a file to keep, never shown as a page; who opened it is noted."""
+    site = request.app.state.site
+    if request.user.person is not None and request.user.person != person_id:
+        raise InputError("There is no such document")
+    if request.user.person is None:
+        # Of a branch that is not theirs nobody learns anything.
+        agency = agency_of(request)
+        agency.person(person_id, agency.today())
+    found = site.documents.named(digest, person_id)
+    site.trail.note(Entry(site.now(), request.user.name, "open document", person_id))
+    suffix = found.name.rpartition(".")[2]
+    return Response(
+        site.documents.content(found),
+        media_type=found.media_type,
+        headers={"content-disposition": f'attachment; filename="{digest[:12]}.{suffix}"'},
+    )
+
+
+def _educated(request: Request[Any, Any, Any], given: dict[str, Any], file: _File) -> Template:
+    agency, today = request.app.state.site.agency, request.app.state.site.agency.today()
+    activity: ContinuingEducation = read_fact("continuing_education", given, agency.catalog.words)
+    dossier = agency.store.dossier(request.user.person)
+    problems = refused(activity, dossier, today)
+    if problems:
+        raise InputError(problems)
+    looks = second_looks(agency.catalog, activity, dossier, today)
+    effects = effects_of(agency.catalog, activity, dossier, today, agency.site.assumptions)
+    statement = Statement(request.user.person, "continuing_education", given)
+    receipt = _record(request, [statement], file, activity.title)
+    return _told(request, receipt, activity.title, looks, effects)
+
+
+def _renewed(
+    request: Request[Any, Any, Any], license_id: str, through: date, file: _File
+) -> Template:
+    dossier: Dossier = request.app.state.site.agency.store.dossier(request.user.person)
+    license = next((known for known in dossier.licenses if known.id == license_id), None)
+    if license is None:
+        raise InputError("Choose the license that was renewed")
+    ends = [term.through for term in license.terms if term.through is not None]
+    if ends and through <= max(ends):
+        raise InputError(f"The new last day must be later than {max(ends)}, the one on record")
+    words = {
+        "id": license.id,
+        "category": license.category,
+        "jurisdiction": license.jurisdiction,
+        "terms": [{"through": through.isoformat()}],
+        **({"number": license.number} if license.number else {}),
+    }
+    about = f"{license.category.upper()} in {license.jurisdiction} renewed"
+    statements = statements_of({"person": {"id": dossier.person.id}, "licenses": [words]})
+    return _told(request, _record(request, list(statements), file, about), about)
+
+
+def _moved(request: Request[Any, Any, Any], code: str, since: date) -> Template:
+    if since > request.app.state.site.agency.today():
+        raise InputError("Tell it when you have moved: the day must not lie ahead")
+    words = {"jurisdiction": code, "since": since.isoformat()}
+    about = f"Moved to {JURISDICTIONS[code].name}"
+    statement = Statement(request.user.person, "residences", words)
+    return _told(request, _record(request, [statement], None, about), about)
+
+
+def _record(
+    request: Request[Any, Any, Any], statements: list[Statement], file: _File, about: str
+) -> Receipt:
+    """Records the person's own word, the document first: a word without its proof is worse."""
+    site, person = request.app.state.site, request.user.person
+    if file is not None:
+        name, content = file
+        site.documents.keep(person, name, content, about, request.user.name, site.now())
+    delivery = Delivery(_source(request), SourceKind.PERSON, request.user.name, site.now())
+    receipt: Receipt = site.agency.store.apply(statements, delivery)
+    site.trail.note(Entry(site.now(), request.user.name, "tell", f"receipt {receipt.id}"))
+    return receipt
+
+
+def _told(
+    request: Request[Any, Any, Any],
+    receipt: Receipt,
+    about: str,
+    looks: tuple[str, ...] = (),
+    effects: tuple[Effect, ...] = (),
+) -> Template:
+    return page(
+        request,
+        "own_words.html",
+        "own",
+        dossier=request.app.state.site.agency.store.dossier(request.user.person),
+        words=request.app.state.site.agency.catalog.words,
+        recorded=receipt,
+        about=about,
+        looks=looks,
+        effects=effects,
+    )
+
+
+def _source(request: Request[Any, Any, Any]) -> str:
+    """Whose word it is, as the command `ce add` names it."""
+    person = request.user.person
+    name = request.app.state.site.agency.store.dossier(person).person.name
+    return f"{name or person} ({person})"
+
+
+async def _content(form: FormMultiDict) -> _File:
+    """The document of a form, None without one; refused before anything is recorded."""
+    sent = form.get("document")
+    if not isinstance(sent, UploadFile) or not sent.filename:
+        return None
+    content = await sent.read(MOST_BYTES + 1)
+    if len(content) > MOST_BYTES:
+        raise InputError(f"The document is larger than {MOST_BYTES // 1_000_000} MB")
+    kind_of(content)
+    return sent.filename, content
+
+
+def _text(form: FormMultiDict, name: str) -> str:
+    return str(form.get(name, "")).strip()
+
+
+def _day(form: FormMultiDict, name: str, what: str) -> date:
+    try:
+        return date.fromisoformat(_text(form, name))
+    except ValueError:
+        raise InputError(f"Say {what}, as YYYY-MM-DD") from None
+
+
+def _hours(form: FormMultiDict) -> float:
+    try:
+        hours = float(_text(form, "hours"))
+    except ValueError:
+        hours = 0.0
+    if not 0 < hours <= _MOST_HOURS:
+        raise InputError(f"The hours must be a number above 0 and at most {_MOST_HOURS}")
+    return hours
+
+
+HANDLERS = (forms, education, renewal, residence, undo, document)
