@@ -104,8 +104,8 @@ def _classes_in(hint: Any) -> Iterator[type]:
 
 
 def _section(kind: type) -> str:
-    told = inspect.cleandoc(kind.__doc__ or "")
-    head = f"\n## {kind.__name__}\n\n{told}\n\n| key | type | meaning |\n|---|---|---|\n"
+    description = inspect.cleandoc(kind.__doc__ or "")
+    head = f"\n## {kind.__name__}\n\n{description}\n\n| key | type | meaning |\n|---|---|---|\n"
     return head + "".join(
         f"| `{name}` | {type_} | {meaning} |\n" for name, type_, meaning in _keys(kind)
     )

@@ -38,7 +38,16 @@ def vague_names(paths: list[Path], root: Path) -> list[str]:
 
 def sources() -> list[Path]:
     """Every Python file of the workspace."""
-    tops = ["core", "notifications", "plugins", "web", "tests", "benchmarks", "scripts"]
+    tops = [
+        "conftest.py",
+        "core",
+        "notifications",
+        "plugins",
+        "web",
+        "tests",
+        "benchmarks",
+        "scripts",
+    ]
     return [path for top in tops for path in sorted((ROOT / top).rglob("*.py"))]
 
 

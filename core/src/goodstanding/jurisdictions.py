@@ -88,7 +88,7 @@ JURISDICTIONS: Final[Mapping[str, Jurisdiction]] = MappingProxyType(
     }
 )
 BITS: Final[Mapping[str, int]] = MappingProxyType(
-    {code: place.bit for code, place in JURISDICTIONS.items()}
+    {code: jurisdiction.bit for code, jurisdiction in JURISDICTIONS.items()}
 )
 EVERYWHERE: Final = (1 << len(_ROWS)) - 1
 
@@ -113,4 +113,4 @@ def mask(codes: Iterable[str]) -> int:
 
 def codes(bits: int) -> Iterator[str]:
     """The postal codes in a set of bits, in the order of the table."""
-    return (place.code for place in JURISDICTIONS.values() if place.bit & bits)
+    return (jurisdiction.code for jurisdiction in JURISDICTIONS.values() if jurisdiction.bit & bits)

@@ -53,14 +53,14 @@ class Words:
                 )
             if isinstance(added, str):
                 raise PluginError(f"{group}: {added!r} must be a list of words, not one text")
-            held: tuple[str, ...] = getattr(self, group)
+            before: tuple[str, ...] = getattr(self, group)
             fresh = dict.fromkeys(added)
             for word in fresh:
                 if SHAPE.fullmatch(word) is None:
                     raise PluginError(
                         f"{group}: {word!r}: a word is small letters and digits joined by _ - or ."
                     )
-            changed[group] = held + tuple(word for word in fresh if word not in held)
+            changed[group] = before + tuple(word for word in fresh if word not in before)
         return attrs.evolve(self, **changed)
 
 

@@ -95,8 +95,8 @@ def test_a_file_in_between_narrows_the_bracket(store: Store) -> None:
         ([rn("2028-04-30", "active")], SEPTEMBER),
         ([rn("2026-04-30", "lapsed")], JULY),
     ]
-    for said, as_of in files:
-        store.apply(said, board(as_of))
+    for word, as_of in files:
+        store.apply(word, board(as_of))
     license = license_of(store)
     assert validity(license, date(2026, 4, 30)) != "expired"
     for day in (date(2026, 6, 15), date(2026, 7, 1)):
@@ -179,7 +179,7 @@ WORD = st.sampled_from(["active", "suspended", "lapsed"])
 REACH = st.sampled_from([None, "multistate", "single_state"])
 snapshot = st.tuples(THROUGH, WORD, REACH, SINCE)
 snapshots = st.lists(
-    st.tuples(st.integers(0, 300), snapshot), min_size=2, max_size=5, unique_by=lambda each: each[0]
+    st.tuples(st.integers(0, 300), snapshot), min_size=2, max_size=5, unique_by=lambda file: file[0]
 )
 laws = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -188,9 +188,9 @@ def _receive(store: Store, person: str, files: list[tuple[int, Any]], offset: in
     for day, (through, word, scope, since) in files:
         more = {"scope": scope} if scope else {}
         more |= {"since": since} if since else {}
-        said = [rn(through, word, person, **more)]
+        statements = [rn(through, word, person, **more)]
         as_of = START + timedelta(days=day + offset)
-        store.apply(said, board(as_of, source=f"board of {person}"))
+        store.apply(statements, board(as_of, source=f"board of {person}"))
 
 
 @laws
@@ -200,7 +200,7 @@ def test_a_later_snapshot_never_changes_a_day_before_the_last_sighting(
 ) -> None:
     """Whatever it says: that day's file had been read already."""
     person = f"p{next(RUN)}"
-    ordered = sorted(files, key=lambda each: each[0])
+    ordered = sorted(files, key=lambda file: file[0])
     _receive(store, person, ordered[:-1])
     before = license_of(store, person)
     _receive(store, person, ordered[-1:])
@@ -224,7 +224,7 @@ def test_the_latest_snapshot_is_believed_on_its_day(
     """On the day a file was made the answer is what the file says of that day."""
     person = f"p{next(RUN)}"
     _receive(store, person, files)
-    day, (through, word, scope, _) = max(files, key=lambda each: each[0])
+    day, (through, word, scope, _) = max(files, key=lambda file: file[0])
     on = START.date() + timedelta(days=day)
     license = license_of(store, person)
     if word != "active":
@@ -243,11 +243,11 @@ def test_snapshots_may_arrive_in_any_order_and_twice(
     store: Store, files: list[tuple[int, Any]], data: st.DataObject
 ) -> None:
     """The brackets come from what the files say and when they were made, nothing else."""
-    one, other = f"p{next(RUN)}", f"p{next(RUN)}"
-    _receive(store, one, files)
+    person, other = f"p{next(RUN)}", f"p{next(RUN)}"
+    _receive(store, person, files)
     again = data.draw(st.lists(st.sampled_from(files), max_size=2))
     _receive(store, other, [*data.draw(st.permutations(files)), *again])
-    mine, theirs = license_of(store, one), license_of(store, other)
+    mine, theirs = license_of(store, person), license_of(store, other)
     assert (mine.terms, mine.status, mine.scope) == (theirs.terms, theirs.status, theirs.scope)
     _receive(store, other, files)
     assert license_of(store, other) == theirs

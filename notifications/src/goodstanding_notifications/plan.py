@@ -58,7 +58,7 @@ class Past:
     preferences: Sequence["Preference"] = ()
     own: Mapping[tuple[str, Audience, str], Collection[int]] = attrs.field(factory=dict)
 
-    def told(self, item: str, audience: Audience, reader: str) -> Collection[int]:
+    def steps_told(self, item: str, audience: Audience, reader: str) -> Collection[int]:
         """The steps that a reader has been told: who was not, while they wished it so, missed them.
 
         Else those of the audience: who becomes a reader is not told all that went before.
@@ -156,7 +156,7 @@ def _audience(
             for preference in past.preferences
             if preference.about(reader, item_key, item.kind)
         ]
-        steps = past.told(item_key, audience, reader)
+        steps = past.steps_told(item_key, audience, reader)
         due = turn(ladder, audience, item.deadline, on, steps, silences, settings.quiet, good=good)
         if due.again is not None:
             again.append(due.again)

@@ -254,13 +254,13 @@ def test_settings_are_checked_before_anything_is_sent(
         + 'people = ["p-9"]\n[ladder.license_end.nurse]\nsteps = [9]\n',
         encoding="utf-8",
     )
-    said = typed("notices", "settings", "check", str(store), code=1)
-    assert "'p-9': named in the settings, and nobody on record has this id" in said
-    assert "[ladder.license_end.nurse]: no license category" in said
+    output = typed("notices", "settings", "check", str(store), code=1)
+    assert "'p-9': named in the settings, and nobody on record has this id" in output
+    assert "[ladder.license_end.nurse]: no license category" in output
     site_files.write_text('[notices]\nchannel = "pigeon"\n', encoding="utf-8")
-    said = typed("notices", "settings", "check", str(store), code=1)
-    assert "'pigeon': there is none of this name" in said
-    assert "nobody reads for managers" in said
+    output = typed("notices", "settings", "check", str(store), code=1)
+    assert "'pigeon': there is none of this name" in output
+    assert "nobody reads for managers" in output
 
 
 def test_a_test_message_goes_the_way_of_the_notices(typed: Typed, tmp_path: Path) -> None:
@@ -318,10 +318,10 @@ def test_an_acknowledgment_promises_what_holds(
     """A license's end has its own day, and weekly notices after it."""
     typed("notices", "run", str(store))
     (row, *_) = json.loads(typed("notices", "ledger", str(store), "--json"))
-    said = " ".join(typed("notices", "ack", row["notice"], str(store), "--for", "p-1").split())
+    output = " ".join(typed("notices", "ack", row["notice"], str(store), "--for", "p-1").split())
     ends = local_today + timedelta(days=20)
-    assert f"Until {ends} nothing more comes; then the notice of the day itself" in said
-    assert "weekly ones after it" in said
+    assert f"Until {ends} nothing more comes; then the notice of the day itself" in output
+    assert "weekly ones after it" in output
 
 
 def test_a_kind_that_has_only_its_day_cannot_be_stopped_in_vain(typed: Typed, store: Path) -> None:

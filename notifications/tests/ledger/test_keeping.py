@@ -157,7 +157,7 @@ def test_who_snoozed_is_told_when_it_ends_though_the_other_manager_was(
     dispatch(database, Composer(two), Kept(), lambda: MORNING)
     until = TODAY + timedelta(days=8)
     snooze(database, number, person, on=TODAY, until=until, now=MORNING, by="test", why="away")
-    told: dict[str, list[int]] = {person: [], other: []}
+    sent: dict[str, list[int]] = {person: [], other: []}
     for day in range(1, 11):
         now = MORNING + timedelta(days=day)
         sweep(Task(harbor, two, now, catalog))
@@ -171,8 +171,8 @@ def test_who_snoozed_is_told_when_it_ends_though_the_other_manager_was(
                 .where(MESSAGES.c.day == now.date().isoformat(), MESSAGES.c.state == "sent")
             )
             for reader, step in rows:
-                told[reader].append(step)
-    assert told == {person: [7], other: [7]}
+                sent[reader].append(step)
+    assert sent == {person: [7], other: [7]}
     database.close()
 
 

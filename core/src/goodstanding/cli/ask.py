@@ -66,7 +66,7 @@ def ask_practice(
     dossier: DossierFile,
     /,
     *,
-    place: options.Place,
+    state: options.PatientState,
     category: options.Category,
     on: options.On = None,
     capacity: Annotated[
@@ -83,7 +83,7 @@ def ask_practice(
         settings.catalog(),
         read_dossier_file(dossier),
         category,
-        place,
+        state,
         on or clock.today(),
         capacity=Capacity(capacity),
         mode=None if mode is None else Mode(mode),
@@ -169,7 +169,7 @@ def read_dossier_file(path: Path) -> Dossier:
 
 def _tell_odd(read: Dossier, day: date) -> None:
     """Facts to look at again, on standard error, as an import tells them."""
-    console.tell_problems(f"note: {each}" for each in oddities(settings.catalog(), read, day))
+    console.tell_problems(f"note: {note}" for note in oddities(settings.catalog(), read, day))
 
 
 def _shown(answer: "Answer", yes: bool, *, json: bool, exit_code: bool) -> int:

@@ -133,12 +133,12 @@ def add(
         preview = store.preview([statement], delivery)
         warnings = list(second_looks(installed.catalog(), activity, dossier, today))
         warnings += [
-            f"{each.overruled_by} says otherwise and weighs more: answers stay as they are"
-            for each in preview.differences
-            if each.overruled_by
+            f"{difference.overruled_by} says otherwise and weighs more: answers stay as they are"
+            for difference in preview.differences
+            if difference.overruled_by
         ]
         effects = effects_of(installed.catalog(), activity, dossier, today, settings.assumptions())
-        console.tell_problems(f"note: {each}" for each in warnings)
+        console.tell_problems(f"note: {warning}" for warning in warnings)
         shown = {"effects": to_json(effects), "notes": warnings}
         if not yes:
             if json:

@@ -27,8 +27,8 @@ def eligibility(
 ) -> int:
     """Show what a person is near: each credential, the nearest first, with its pathways."""
     day = on or clock.today()
-    kind, place = _told_apart(type_, path)
-    roster = roster_source.roster(place, day, only=person)
+    kind, source = _told_apart(type_, path)
+    roster = roster_source.roster(source, day, only=person)
     page = nearness_page(installed.catalog(), roster, person, day, settings.assumptions(), kind)
     if json:
         console.show_json(to_json(page))

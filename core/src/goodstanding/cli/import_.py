@@ -112,8 +112,8 @@ def import_(
         )
         token = None
         if not yes:
-            with console.progress() as told:
-                told("Comparing with what is on record", 0, 0)
+            with console.progress() as progress:
+                progress("Comparing with what is on record", 0, 0)
                 preview = store.preview(prepared_, delivery)
             if json:
                 console.show_json({"preview": to_json(preview), "receipt": None})
@@ -123,8 +123,8 @@ def import_(
                 console.tell("Nothing was recorded; add --yes to record it.")
                 return Exit.NO
             token = preview.token
-        with console.progress() as told:
-            told("Recording", 0, 0)
+        with console.progress() as progress:
+            progress("Recording", 0, 0)
             receipt = store.apply(prepared_, delivery, token=token)
     if json:
         console.show_json({"preview": None, "receipt": to_json(receipt)})
@@ -149,15 +149,15 @@ def _prepared(
         dossier = dossier_of_document(path, words)
         tell_oddities([dossier], store, day)
         return store.prepare(statements_of_dossier(dossier), checked=True), 0
-    with console.progress() as told:
-        told("Reading files", 0, 0)
+    with console.progress() as progress:
+        progress("Reading files", 0, 0)
         read = read_roster(path, words)
         if not read.ok:
             read = read_roster(path, words, _known(store))
     checked: RosterFile = accepted(read, path, skip_bad_rows=skip_bad_rows, problems=problems)
     tell_oddities(checked.people.values(), store, day)
-    with console.progress() as told:
-        told("Preparing what the files say", 0, 0)
+    with console.progress() as progress:
+        progress("Preparing what the files say", 0, 0)
         return prepared(store, checked, source), rows_left_out(checked)
 
 

@@ -44,8 +44,8 @@ def import_exports(order: Order, store: Store) -> int:
     """Shows what each file would change, then records them all."""
     people = directory_of_store(store)
     before = frozenset(people)
-    with console.progress() as told:
-        told("Reading files", 0, 0)
+    with console.progress() as progress:
+        progress("Reading files", 0, 0)
         exports = exports_in(order.path, order.profile, people=people)
     tell_questions(exports)
     console.tell_problems(_missing(exports, people, before))
@@ -59,8 +59,8 @@ def import_exports(order: Order, store: Store) -> int:
     if not order.yes and not _previewed(order, store, exports.exports, ready):
         return Exit.NO
     receipts = []
-    for export, (delivery, said) in zip(exports.exports, ready, strict=True):
-        receipt = store.apply(said, delivery)
+    for export, (delivery, statements) in zip(exports.exports, ready, strict=True):
+        receipt = store.apply(statements, delivery)
         receipts.append({**_about(export), "receipt": to_json(receipt)})
         if not order.json:
             console.show(receipt_text(receipt))
@@ -93,8 +93,8 @@ def _previewed(
 ) -> bool:
     """Shows what would change; whether somebody agreed to it."""
     previews = []
-    for export, (delivery, said) in zip(exports, ready, strict=True):
-        preview = store.preview(said, delivery)
+    for export, (delivery, statements) in zip(exports, ready, strict=True):
+        preview = store.preview(statements, delivery)
         previews.append({**_about(export), "preview": to_json(preview)})
         if not order.json:
             console.say("", f"{export.file} · {delivery.source} · of {export.as_of}")

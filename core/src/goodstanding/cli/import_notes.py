@@ -19,9 +19,12 @@ def tell_oddities(people: Iterable[Dossier], store: Store, day: date) -> None:
     }
     if not looked:
         return
-    known = {each.person.id: each for each in store.dossiers(persons=looked)}
+    known = {
+        dossier_on_record.person.id: dossier_on_record
+        for dossier_on_record in store.dossiers(persons=looked)
+    }
     console.tell_problems(
-        f"note: {person}: {each}"
+        f"note: {person}: {note}"
         for person, dossier in looked.items()
-        for each in new_oddities(installed.catalog(), known.get(person), dossier, day)
+        for note in new_oddities(installed.catalog(), known.get(person), dossier, day)
     )

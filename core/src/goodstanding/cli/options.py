@@ -37,7 +37,7 @@ def _category(_: Any, tokens: Sequence[Token]) -> str:
 def _place(_: Any, tokens: Sequence[Token]) -> str:
     from goodstanding.intake.roster import recognize  # noqa: PLC0415
 
-    code = recognize.place(tokens[0].value)
+    code = recognize.jurisdiction_code(tokens[0].value)
     try:
         return jurisdiction(code or tokens[0].value.upper()).code
     except InputError as error:
@@ -92,7 +92,7 @@ OneCategory = Annotated[
         help="License category, such as rn; every one that is held if left out.",
     ),
 ]
-Place = Annotated[
+PatientState = Annotated[
     str, Parameter(name="--in", converter=_place, help="State where the patient is, such as CA.")
 ]
 InCategory = Annotated[

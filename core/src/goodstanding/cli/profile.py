@@ -62,9 +62,9 @@ def _look_at(table: Table, *, yes: bool, against: Path | None, rows: int) -> boo
         console.say(f"{table.label}: {chosen.name}")
         asked: Sequence[str] = ()
     else:
-        told = changes(known[:1] if against is not None else known, head)
-        if told is not None:
-            console.say(f"{table.label}: {told}")
+        drift = changes(known[:1] if against is not None else known, head)
+        if drift is not None:
+            console.say(f"{table.label}: {drift}")
         if against is not None:
             return False
         proposal = propose(table)

@@ -24,8 +24,8 @@ def roster_in(
 ) -> Roster:
     """The roster in a folder, workbook or export; exports are read by their profiles."""
     words = installed.vocabulary()
-    with console.progress() as told:
-        told("Reading files", 0, 0)
+    with console.progress() as progress:
+        progress("Reading files", 0, 0)
         by_profile = profile is not None or (path.exists() and fits_any(path))
         read = None if by_profile else read_roster(path, words)
         exports = exports_in(path, profile) if by_profile else None
@@ -92,9 +92,9 @@ def roster(
     """
     if path is not None and not database.is_database(path):
         return roster_in(path)
-    with database.store(path) as opened, console.progress() as told:
+    with database.store(path) as opened, console.progress() as progress:
         title = "On record" if path is None else path.stem
-        found = roster_of_store(opened, title, since, known_at, told, only)
+        found = roster_of_store(opened, title, since, known_at, progress, only)
         if only is not None and not found.people and opened.persons(known_at):
             raise InputError(f"{only!r}: nobody on the roster has this id")
     if not found.people:

@@ -48,10 +48,10 @@ def _within(paths: tuple[Path, ...]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            held = sorted(each for each in path.rglob("*") if each.suffix in _SCENARIOS)
-            if not held:
+            listed = sorted(entry for entry in path.rglob("*") if entry.suffix in _SCENARIOS)
+            if not listed:
                 raise InputError(f"{path}: holds no .yaml, .yml or .json file")
-            found += held
+            found += listed
         else:
             found.append(path)
     return found
@@ -59,8 +59,8 @@ def _within(paths: tuple[Path, ...]) -> list[Path]:
 
 def _failed(result: Result) -> RenderableType:
     mark = console.marks().mark(Tone.STOPPED)
-    place = "" if result.name == str(result.path) else f" {result.path}"
-    parts: list[Text] = [mark.append_text(styled(" ", (result.name, "bold"), (place, DIM)))]
-    told = result.differences if result.error is None else result.error.splitlines()
-    parts += [styled(f"    {line}") for line in told]
+    path = "" if result.name == str(result.path) else f" {result.path}"
+    parts: list[Text] = [mark.append_text(styled(" ", (result.name, "bold"), (path, DIM)))]
+    lines = result.differences if result.error is None else result.error.splitlines()
+    parts += [styled(f"    {line}") for line in lines]
     return Group(*parts)

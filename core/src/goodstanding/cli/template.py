@@ -13,7 +13,7 @@ from goodstanding.site import installed
 
 
 def template(
-    place: Annotated[Path, Parameter(help="A new folder, or with --xlsx the name of a new file.")],
+    path: Annotated[Path, Parameter(help="A new folder, or with --xlsx the name of a new file.")],
     /,
     *,
     xlsx: Annotated[
@@ -23,15 +23,15 @@ def template(
     """Write empty roster files to fill in, with a description of every column."""
     try:
         if not xlsx:
-            write_template(place, installed.vocabulary())
+            write_template(path, installed.vocabulary())
         else:
-            if place.suffix.lower() != ".xlsx":
-                place /= "roster.xlsx"
-            place.parent.mkdir(parents=True, exist_ok=True)
-            write_template_xlsx(place, installed.vocabulary())
+            if path.suffix.lower() != ".xlsx":
+                path /= "roster.xlsx"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_template_xlsx(path, installed.vocabulary())
     except OSError as error:
         # An error made on purpose has its sentence where the system's has a number.
-        says = str(error) if error.strerror is None else f"{place}: {error.strerror}"
+        says = str(error) if error.strerror is None else f"{path}: {error.strerror}"
         raise OperatorError(says) from None
-    console.say(f"Written: {place}", f"Fill it in, then: goodstanding check {place}")
+    console.say(f"Written: {path}", f"Fill it in, then: goodstanding check {path}")
     return Exit.FINE

@@ -23,9 +23,9 @@ def undo(
 ) -> int:
     """Take an import back: every answer is as if it had never been. That can be undone too."""
     with database.store() as store:
-        made = store.undo(receipt, recorder or account(), clock.now())
+        undoing = store.undo(receipt, recorder or account(), clock.now())
     if json:
-        console.show_json({"receipt": to_json(made)})
+        console.show_json({"receipt": to_json(undoing)})
     else:
-        console.show(receipt_text(made))
+        console.show(receipt_text(undoing))
     return Exit.FINE

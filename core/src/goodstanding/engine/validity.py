@@ -127,7 +127,7 @@ def _either(
         return answers[1]
     if not {answers[0][0], answers[1][0]} & {Validity.CURRENT, Validity.UNKNOWN}:
         # Not in force in either case; a term that is over is so in both.
-        return next((each for each in answers if each[0] is Validity.EXPIRED), answers[1])
+        return next((answer for answer in answers if answer[0] is Validity.EXPIRED), answers[1])
     return Validity.UNKNOWN, "it changed {}, on a day that is not recorded", changed
 
 
@@ -239,7 +239,7 @@ def possible(day: date | None, before: date | None = None) -> list[date]:
     if day is None:
         return []
     days = [day.earliest, day.last] if isinstance(day, Between) else [day]
-    return days if before is None else [each for each in days if each < before]
+    return days if before is None else [day for day in days if day < before]
 
 
 Lasting: TypeAlias = (

@@ -262,7 +262,7 @@ def category(description: str, **more: Any) -> Field:
 
 def word(description: str, words: type[StrEnum] | tuple[str, ...], noun: str, **more: Any) -> Field:
     """One of a few words; with an enumeration, its member."""
-    listed = tuple(words) if isinstance(words, tuple) else tuple(each.value for each in words)
+    listed = tuple(words) if isinstance(words, tuple) else tuple(member.value for member in words)
     choice = None if isinstance(words, tuple) else words
     return _field(
         ValueType.WORD, description, listed[0], words=listed, choice=choice, noun=noun, **more

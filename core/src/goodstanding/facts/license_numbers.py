@@ -20,13 +20,13 @@ def digits(number: object) -> str:
     return text if parts is None else parts[2]
 
 
-def same_number(one: object, other: object) -> bool:
+def same_number(number: object, other: object) -> bool:
     """Whether two numbers, of one person, category and state, are clearly one license.
 
     They are if only the leading zeros, or letters that one of them lacks, differ: `RN0923` and
     `923`, never `RN923` and `LP923`, nor two numbers with other digits.
     """
-    first, second = comparable(one), comparable(other)
+    first, second = comparable(number), comparable(other)
     if first == second:
         return True
     mine, theirs = _PARTS.fullmatch(first), _PARTS.fullmatch(second)
@@ -41,11 +41,11 @@ def clusters(numbers: Iterable[str]) -> list[list[str]]:
     A number that would fit two that differ stays alone: which of them it is cannot be told.
     """
     listed = sorted(set(numbers))
-    fits = {number: {each for each in listed if same_number(number, each)} for number in listed}
+    fits = {number: {match for match in listed if same_number(number, match)} for number in listed}
     found: list[list[str]] = []
     for number in listed:
         whole = fits[number]
-        clear = all(fits[each] == whole for each in whole)
+        clear = all(fits[match] == whole for match in whole)
         cluster = sorted(whole) if clear else [number]
         if cluster not in found:
             found.append(cluster)

@@ -58,13 +58,13 @@ def _parts(answer: Answer, marks: Marks) -> Iterator[RenderableType]:
 
 def _not_counted(answer: RequirementAnswer, marks: Marks) -> Iterator[RenderableType]:
     """The activities that do not count, and why; nothing is left out in silence."""
-    left = [place for place in answer.places if place.why_not]
+    left = [use for use in answer.places if use.why_not]
     if left:
         yield Text()
         yield styled(("Does not count, or not in full", "bold"))
-    for place in left:
-        done = place.activity
-        what = f"{done.completed} {done.title}, {done.hours:g} hours: {place.why_not}"
+    for use in left:
+        done = use.activity
+        what = f"{done.completed} {done.title}, {done.hours:g} hours: {use.why_not}"
         yield Padding(styled(marks.mark(Tone.WARNING), f" {what}"), (0, 0, 0, 2))
 
 
@@ -133,8 +133,8 @@ def _finding(finding: Finding, marks: Marks, indent: int) -> Iterator[Renderable
         beside.append(f"facts: {', '.join(finding.facts[:_MOST_FACTS])}{more}")
     if finding.assumptions:
         beside.append(f"assumes: {', '.join(finding.assumptions)}")
-    for each in dict.fromkeys(beside):
-        yield Padding(styled((each, DIM)), (0, 0, 0, indent + 4))
+    for note in dict.fromkeys(beside):
+        yield Padding(styled((note, DIM)), (0, 0, 0, indent + 4))
 
 
 def _telling(finding: Finding) -> tuple[Finding, ...]:

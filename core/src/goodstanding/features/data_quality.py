@@ -58,13 +58,17 @@ def oddities(catalog: Catalog, dossier: Dossier, on: date) -> tuple[DataQualityN
 
 def odd_licenses(dossier: Dossier) -> Iterator[DataQualityNote]:
     """Two records of one state and category under numbers that are not the same."""
-    full = [each for each in dossier.licenses if each.kind is LicenseKind.LICENSE and each.number]
-    for one, other in combinations(full, 2):
-        same_class = (one.jurisdiction, one.category) == (other.jurisdiction, other.category)
-        if same_class and not same_number(one.number, other.number):
-            name = f"{one.jurisdiction} {one.category.upper()} license"
+    full = [
+        license
+        for license in dossier.licenses
+        if license.kind is LicenseKind.LICENSE and license.number
+    ]
+    for first, other in combinations(full, 2):
+        same_class = (first.jurisdiction, first.category) == (other.jurisdiction, other.category)
+        if same_class and not same_number(first.number, other.number):
+            name = f"{first.jurisdiction} {first.category.upper()} license"
             says = (
-                f"on record under two numbers, {one.number} and {other.number}: if it is one "
+                f"on record under two numbers, {first.number} and {other.number}: if it is one "
                 "license, correct the number; where the two disagree, no answer is a yes"
             )
             yield DataQualityNote("licenses", name, says)
@@ -73,19 +77,19 @@ def odd_licenses(dossier: Dossier) -> Iterator[DataQualityNote]:
 def odd_words(catalog: Catalog, dossier: Dossier) -> Iterator[DataQualityNote]:
     """Words that may be recorded, and that no rule asks for although they look like one it does."""
     types = [kind.id for kind in catalog.credential_types]
-    for held in dossier.certifications:
-        near = [each for each in types if each.startswith(f"{held.type}-")]
-        near = near or get_close_matches(held.type, types, cutoff=_NEAR)
-        if near and held.type not in types:
+    for certification in dossier.certifications:
+        near = [id for id in types if id.startswith(f"{certification.type}-")]
+        near = near or get_close_matches(certification.type, types, cutoff=_NEAR)
+        if near and certification.type not in types:
             says = f"no plugin knows this credential; did you mean {' or '.join(near)}?"
-            yield DataQualityNote("certifications", held.type, says)
+            yield DataQualityNote("certifications", certification.type, says)
     words = catalog.words
     for degree in dossier.degrees:
         name = f"{degree.level} degree in {degree.field}"
         if degree.level not in words.levels:
             says = f"the level is none of {', '.join(words.levels)}: no rule will count it"
             yield DataQualityNote("degrees", name, says)
-        near = [each for each in words.fields if each in degree.field]
+        near = [field for field in words.fields if field in degree.field]
         if near and degree.field not in words.fields:
             says = f"rules ask for the field {' or '.join(near)}: is it that?"
             yield DataQualityNote("degrees", name, says)
@@ -116,10 +120,10 @@ def odd_education(catalog: Catalog, dossier: Dossier, on: date) -> Iterator[Data
 
 def _terms(catalog: Catalog, dossier: Dossier, on: date) -> list[tuple[str, date]]:
     """The first day of the present term of each certification that asks for renewal."""
-    held = dict.fromkeys(each.type for each in dossier.certifications)
+    types = dict.fromkeys(certification.type for certification in dossier.certifications)
     found = []
     for kind in catalog.credential_types:
-        if kind.id in held and kind.renewal is not None:
+        if kind.id in types and kind.renewal is not None:
             term, _ = term_of(dossier, kind.id, on)
             if term is not None and term.since is not None:
                 found.append((kind.id, term.since))
@@ -148,19 +152,19 @@ def _twice(before: ContinuingEducation, again: ContinuingEducation) -> str:
 def odd_work(catalog: Catalog, dossier: Dossier, on: date) -> Iterator[DataQualityNote]:
     """Jobs that overlap, that begin in the future, before a degree, or with absurd hours."""
     jobs = dossier.employments
-    for one in jobs:
-        if one.since is not None and one.since > on:
-            yield _job(one, f"begins after {on}: it counts from that day")
-        most = None if one.since is None else _most_hours(one.since, one.until or on)
-        if one.hours is not None and most is not None and one.hours > most:
+    for job in jobs:
+        if job.since is not None and job.since > on:
+            yield _job(job, f"begins after {on}: it counts from that day")
+        most = None if job.since is None else _most_hours(job.since, job.until or on)
+        if job.hours is not None and most is not None and job.hours > most:
             yield _job(
-                one, f"has {one.hours:,.0f} hours, more than its days have: look at the figure"
+                job, f"has {job.hours:,.0f} hours, more than its days have: look at the figure"
             )
-    for one, other in combinations(jobs, 2):
-        both = overlap(one, other, on)
+    for job, other in combinations(jobs, 2):
+        both = overlap(job, other, on)
         if both is not None:
             yield _job(
-                one,
+                job,
                 f"overlaps {_called(other)} from {both.since} through {both.until}: those days "
                 "count once",
             )
@@ -172,19 +176,19 @@ def _most_hours(since: date, until: date) -> int:
     return max(0, (until - since).days + 1) * LONGEST_DAY
 
 
-def overlap(one: Employment, other: Employment, on: date) -> Span | None:
+def overlap(job: Employment, other: Employment, on: date) -> Span | None:
     """The days through the day asked on which both were held; None: none, or not known."""
-    if one.since is None or other.since is None:
+    if job.since is None or other.since is None:
         return None
-    since = max(one.since, other.since)
-    until = min(one.until or on, other.until or on, on)
+    since = max(job.since, other.since)
+    until = min(job.until or on, other.until or on, on)
     return Span(since, until) if since <= until else None
 
 
 def _supervisors(jobs: Sequence[Employment]) -> Iterator[DataQualityNote]:
     """A supervisor's credential that lapsed is recorded as a new stretch of the same job."""
-    for one, other in combinations(jobs, 2):
-        for first, second in ((one, other), (other, one)):
+    for job, other in combinations(jobs, 2):
+        for first, second in ((job, other), (other, job)):
             if (
                 first.employer != second.employer
                 or first.until is None
@@ -193,7 +197,7 @@ def _supervisors(jobs: Sequence[Employment]) -> Iterator[DataQualityNote]:
             ):
                 continue
             had, has = first.supervisor_credentials or (), second.supervisor_credentials
-            lost = [each for each in had if has is not None and each not in has]
+            lost = [credential for credential in had if has is not None and credential not in has]
             if lost:
                 yield _job(
                     second,
@@ -217,10 +221,10 @@ def _before_degree(catalog: Catalog, dossier: Dossier, on: date) -> Iterator[Dat
                 if fits is not Verdict.UNMET and degree.conferred is not None:
                     asked.setdefault(degree.conferred, {})[kind.id.upper()] = None
     for conferred, kinds in sorted(asked.items()):
-        for one in dossier.employments:
-            if one.since is not None and one.since < conferred:
+        for job in dossier.employments:
+            if job.since is not None and job.since < conferred:
                 yield _job(
-                    one,
+                    job,
                     f"began before the degree of {conferred}: {', '.join(kinds)} "
                     f"{'counts' if len(kinds) == 1 else 'count'} only what came after it",
                 )
@@ -245,7 +249,7 @@ def new_oddities(
     """What becomes odd when facts are added to those on record (None: nothing is)."""
     if before is None:
         return oddities(catalog, added, on)
-    known = {str(each) for each in oddities(catalog, before, on)}
+    known = {str(note) for note in oddities(catalog, before, on)}
     changed: dict[str, Any] = {
         kind: (
             *getattr(before, kind),
@@ -254,4 +258,4 @@ def new_oddities(
         for kind in LOOKED_AT
     }
     found = oddities(catalog, attrs.evolve(before, **changed), on)
-    return tuple(each for each in found if str(each) not in known)
+    return tuple(note for note in found if str(note) not in known)

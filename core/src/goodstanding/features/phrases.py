@@ -157,8 +157,8 @@ def title(category: str) -> str:
 
 def state(code: str) -> str:
     """A jurisdiction's name; the code itself if it is none of ours."""
-    place = JURISDICTIONS.get(code)
-    return code if place is None else place.name
+    jurisdiction = JURISDICTIONS.get(code)
+    return code if jurisdiction is None else jurisdiction.name
 
 
 def sentence(text: str) -> str:

@@ -106,12 +106,12 @@ def _refuse_pair(first: tuple[Requirement, ...], second: tuple[Requirement, ...]
             )
 
 
-def _same_days(one: CeHours, other: CeHours) -> bool:
-    return (one.lookback_months, one.after_degree) == (other.lookback_months, other.after_degree)
+def _same_days(rule: CeHours, other: CeHours) -> bool:
+    return (rule.lookback_months, rule.after_degree) == (other.lookback_months, other.after_degree)
 
 
-def _alike(one: CeHours, other: CeHours) -> bool:
-    return one.accepted == other.accepted
+def _alike(rule: CeHours, other: CeHours) -> bool:
+    return rule.accepted == other.accepted
 
 
 def _chooses(leaf: CeHours) -> bool:
@@ -119,11 +119,11 @@ def _chooses(leaf: CeHours) -> bool:
     return leaf.by_topic or leaf.separate
 
 
-def _compete(one: CeHours, other: CeHours) -> bool:
+def _compete(rule: CeHours, other: CeHours) -> bool:
     """Whether an hour that serves the one may be missing to the other."""
-    if one.share is None or other.share is None:
-        return one.separate or other.separate
-    return _chooses(one) and _chooses(other)
+    if rule.share is None or other.share is None:
+        return rule.separate or other.separate
+    return _chooses(rule) and _chooses(other)
 
 
 def _is_way(path: tuple[Requirement, ...]) -> bool:

@@ -8,12 +8,12 @@ from goodstanding.sample.builder import Entry, SampleBuilder
 def probation_at_home(book: SampleBuilder) -> None:
     """Probation that limits practice in Georgia, her home: a look there, nothing elsewhere."""
     person = book.person("Wendy Castellano", "rn", "GA")
-    held = book.license(person, "rn", "GA", "multistate", days=(-360, 370))
+    license = book.license(person, "rn", "GA", "multistate", days=(-360, 370))
     book.add(
         "encumbrances",
         person=person,
         jurisdiction="GA",
-        license=held,
+        license=license,
         against="license",
         action="probation",
         since=book.day(-15),

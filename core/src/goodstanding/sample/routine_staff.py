@@ -65,27 +65,29 @@ def regulars(visits: int) -> Entry:
 
     def write(book: SampleBuilder) -> None:
         """Licensed in each state served, for longer than anything is booked."""
-        everyone = [(one, _enter(book, one, n)) for n, one in enumerate(NURSES + SOCIAL_WORKERS)]
+        everyone = [
+            (staff, _enter(book, staff, n)) for n, staff in enumerate(NURSES + SOCIAL_WORKERS)
+        ]
         missing = book.visits_left(visits)
         for number in range(missing):
-            one, person = everyone[number % len(everyone)]
+            staff, person = everyone[number % len(everyone)]
             turn = number // len(everyone)
-            states = one.serves.split()
+            states = staff.serves.split()
             state = states[turn % len(states)]
             offset = FIRST_VISIT + number * (LAST_VISIT - FIRST_VISIT) // (missing - 1)
             patient = str(1 + turn // len(states) % PATIENTS_EACH)
-            book.visit(person, state, offset, one.category, patient=patient)
+            book.visit(person, state, offset, staff.category, patient=patient)
 
     return write
 
 
-def _enter(book: SampleBuilder, one: Regular, number: int) -> str:
-    states = one.holds.split()
-    person = book.person(one.name, one.category, states[0], -2500 + 37 * number)
-    for place, state in enumerate(states):
-        through = 125 + (number * 83 + place * 190) % 500
-        scope = "multistate" if one.multistate else "single_state"
-        book.license(person, one.category, state, scope, days=(through - 730, through))
-    for place, state in enumerate(one.serves.split()):
-        book.assignment(person, state, one.category, since=-55 + number, until=110 + 5 * place)
+def _enter(book: SampleBuilder, staff: Regular, number: int) -> str:
+    states = staff.holds.split()
+    person = book.person(staff.name, staff.category, states[0], -2500 + 37 * number)
+    for index, state in enumerate(states):
+        through = 125 + (number * 83 + index * 190) % 500
+        scope = "multistate" if staff.multistate else "single_state"
+        book.license(person, staff.category, state, scope, days=(through - 730, through))
+    for index, state in enumerate(staff.serves.split()):
+        book.assignment(person, state, staff.category, since=-55 + number, until=110 + 5 * index)
     return person

@@ -14,10 +14,10 @@ B = TypeVar("B", Visit, Assignment)
 
 
 def _converter() -> cattrs.Converter:
-    made = cattrs.Converter(detailed_validation=False)
-    made.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
-    made.register_structure_hook(datetime, lambda text, _: datetime.fromisoformat(text))
-    return made
+    converter = cattrs.Converter(detailed_validation=False)
+    converter.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
+    converter.register_structure_hook(datetime, lambda text, _: datetime.fromisoformat(text))
+    return converter
 
 
 _CONVERTER: Final = _converter()

@@ -44,10 +44,10 @@ def believed(
 def _without_presumptions(facts: Iterable[RecordedFact]) -> list[RecordedFact]:
     """The words; what a site presumes gives way as soon as anybody has said a word."""
     listed = list(facts)
-    said = [
+    words = [
         fact for fact in listed if payload_of(fact).get("is") != StatusWord.PRESUMED_ACTIVE.value
     ]
-    return said or listed
+    return words or listed
 
 
 def _believed_terms(entries: list[Entry], refused: Refused) -> list[Entry]:
@@ -59,11 +59,11 @@ def _believed_terms(entries: list[Entry], refused: Refused) -> list[Entry]:
     """
     kept: list[Entry] = []
     for entry in entries:
-        same = next((each for each in kept if _same_term(each, entry)), None)
-        against = next((each for each in kept if _against(each, entry)), None)
+        same = next((term for term in kept if _same_term(term, entry)), None)
+        against = next((term for term in kept if _against(term, entry)), None)
         if same is not None:
-            told = isinstance(entry.since, str) and not isinstance(same.since, str)
-            same.since = entry.since if told or same.since is None else same.since
+            dated = isinstance(entry.since, str) and not isinstance(same.since, str)
+            same.since = entry.since if dated or same.since is None else same.since
         elif against is not None:
             refused.append((against.fact, entry.fact))
         else:
@@ -91,9 +91,9 @@ def _against(kept: Entry, entry: Entry) -> bool:
     return kept.fact.rank > entry.fact.rank and _touch(kept, entry)
 
 
-def _touch(one: Entry, other: Entry) -> bool:
+def _touch(entry: Entry, other: Entry) -> bool:
     """Whether the days of two terms overlap; of a term with one day known, that day counts."""
-    mine, theirs = _span(one), _span(other)
+    mine, theirs = _span(entry), _span(other)
     return mine[0] <= theirs[1] and theirs[0] <= mine[1]
 
 
@@ -113,14 +113,14 @@ def _believed_words(entries: list[Entry], refused: Refused) -> list[Entry]:
     for entry in entries:
         day = entry.known_since() or "9"
         begun = [
-            each
-            for each in kept
-            if each.fact.rank > entry.fact.rank and (each.known_since() or "") <= day
+            word
+            for word in kept
+            if word.fact.rank > entry.fact.rank and (word.known_since() or "") <= day
         ]
         if not begun:
             kept.append(entry)
             continue
-        ruling = max(begun, key=lambda each: (each.known_since() or "", each.fact.weight))
+        ruling = max(begun, key=lambda word: (word.known_since() or "", word.fact.weight))
         if ruling.last != entry.last:
             refused.append((ruling.fact, entry.fact))
     return sorted(kept, key=lambda entry: (entry.known_since() or "", entry.fact.weight))
@@ -129,13 +129,13 @@ def _believed_words(entries: list[Entry], refused: Refused) -> list[Entry]:
 def reach(headers: Iterable[RecordedFact], name: str) -> Iterator[RecordedFact]:
     """What was said of a value that changes by day, each step like a status of its own."""
     for fact in headers:
-        said = payload_of(fact).get(name) if fact.change == ADD else None
-        if said is None:
+        value = payload_of(fact).get(name) if fact.change == ADD else None
+        if value is None:
             continue
         # In a list of steps one without a day is what was so before the others.
-        steps = [{"is": said}]
-        if isinstance(said, list):
-            steps = [step if "since" in step else {**step, "always": True} for step in said]
+        steps = [{"is": value}]
+        if isinstance(value, list):
+            steps = [step if "since" in step else {**step, "always": True} for step in value]
         for step in steps:
             key = f"{fact.key}/{part_key(name, step)}"
             yield fact._replace(key=key, payload=written(step))
@@ -187,17 +187,17 @@ def _weightiest(licenses: list[list[str]], keys: Mapping[str, FactVersions]) -> 
 def _only_one(key: str, unnumbered: list[str], keys: Mapping[str, FactVersions]) -> bool:
     source = keys[key][0].source
     return not any(
-        said.source == source and said.change == ADD
+        fact.source == source and fact.change == ADD
         for other in unnumbered
         if other != key
-        for said in keys[other]
+        for fact in keys[other]
     )
 
 
 def joined(groups: Iterable[FactVersions]) -> FactVersions:
     """The voices on what turned out to be one thing."""
     listed = list(groups)
-    return listed[0] if len(listed) == 1 else last_words(said for each in listed for said in each)
+    return listed[0] if len(listed) == 1 else last_words(fact for group in listed for fact in group)
 
 
 def without_withdrawn(

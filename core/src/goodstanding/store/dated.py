@@ -62,15 +62,15 @@ def words(facts: Iterable[RecordedFact], seen: Sightings) -> list[Entry]:
     """
     dated: dict[str, Entry] = {}
     found: list[Entry] = []
-    said: list[Entry] = []
+    sequence: list[Entry] = []
     listed = ((payload_of(fact), fact) for fact in facts)
     for payload, fact in sorted(
-        listed, key=lambda each: (each[1].as_of, each[0].get("since") is None)
+        listed, key=lambda pair: (pair[1].as_of, pair[0].get("since") is None)
     ):
         since, word = payload.get("since"), payload.get("is", "")
         entry = Entry(fact, since, word)
         beside = any(_said_at(other.fact, fact.as_of, seen) for other in dated.values())
-        before = _last_seen(said, fact, seen)
+        before = _last_seen(sequence, fact, seen)
         if since is not None:
             dated[str(since)] = entry
         elif beside or payload.get("always"):
@@ -84,7 +84,7 @@ def words(facts: Iterable[RecordedFact], seen: Sightings) -> list[Entry]:
         elif before[0].last != word:
             entry.since = between(before[1], seen.day(fact.as_of))
             found.append(entry)
-        said.append(Entry(fact, entry.since, word))
+        sequence.append(Entry(fact, entry.since, word))
     return [*found, *dated.values()]
 
 
@@ -93,17 +93,19 @@ def _said_at(fact: RecordedFact, moment: int, seen: Sightings) -> bool:
     return fact.as_of <= moment and seen.last(fact, moment + 1) == moment
 
 
-def _last_seen(said: list[Entry], fact: RecordedFact, seen: Sightings) -> tuple[Entry, date] | None:
+def _last_seen(
+    sequence: list[Entry], fact: RecordedFact, seen: Sightings
+) -> tuple[Entry, date] | None:
     """The word that stood before another was said, and the day on which it was last seen."""
     today = seen.day(fact.as_of).isoformat()
     standing = [
         (seen.last(entry.fact, fact.as_of), entry.known_since() or "", entry)
-        for entry in said
+        for entry in sequence
         if entry.fact.as_of < fact.as_of and (entry.known_since() or "") <= today
     ]
     if not standing:
         return None
-    moment, _, entry = max(standing, key=lambda each: each[:2])
+    moment, _, entry = max(standing, key=lambda last: last[:2])
     return entry, seen.day(moment)
 
 
@@ -119,7 +121,7 @@ def terms(facts: Iterable[RecordedFact], seen: Sightings) -> list[Entry]:
         # Of one file the terms without a first day are its history; the last of them is today's.
         listed = sorted(
             ((payload_of(fact), fact) for fact in together),
-            key=lambda each: (each[0].get("since") is not None, each[0].get("through", "")),
+            key=lambda pair: (pair[0].get("since") is not None, pair[0].get("through", "")),
             reverse=True,
         )
         before = list(found)

@@ -192,14 +192,14 @@ _SAID: Final = {
 
 def _reason(error: DBAPIError) -> str | None:
     """What the operator can do about it; None for a mistake of this program."""
-    said = str(error.orig)
+    message = str(error.orig)
     code: str = getattr(error.orig, "sqlite_errorname", None) or ""
     reason = _SQLITE.get("_".join(code.split("_")[:2]))
     if reason is None:
         state: str = getattr(error.orig, "sqlstate", None) or ""
         reason = _POSTGRESQL.get(state)
     if reason is None and isinstance(error, OperationalError):
-        told = (words for part, words in _SAID.items() if part in said)
+        reasons = (words for part, words in _SAID.items() if part in message)
         # The first line only: the next may quote what was to be kept.
-        reason = next(told, said.partition("\n")[0])
+        reason = next(reasons, message.partition("\n")[0])
     return reason

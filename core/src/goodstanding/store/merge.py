@@ -85,11 +85,11 @@ class _Licenses:
         """The license a source means: by its own id, else by any id or number that fits one."""
         fits: tuple[set[str], set[str], set[str]] = (set(), set(), set())
         for key, headers in self.headers.items():
-            for said in headers:
-                held = payload_of(said)
-                if str(held.get("id")) == name:
-                    fits[said.source != source].add(key)
-                if "number" in held and same_number(held["number"], name):
+            for fact in headers:
+                payload = payload_of(fact)
+                if str(payload.get("id")) == name:
+                    fits[fact.source != source].add(key)
+                if "number" in payload and same_number(payload["number"], name):
                     fits[2].add(key)
         own, others, numbered = fits
         for fit in (own, others, numbered):
@@ -129,7 +129,9 @@ def assemble(person: str, facts: Iterable[RecordedFact], seen: Sightings | None 
         if listed:
             assembly.dossier[kind] = listed
     if "complete" in assembly.dossier:
-        assembly.dossier["complete"] = [each["kind"] for each in assembly.dossier["complete"]]
+        assembly.dossier["complete"] = [
+            kind_row["kind"] for kind_row in assembly.dossier["complete"]
+        ]
     return assembly
 
 
@@ -156,12 +158,12 @@ def _believed(voices: FactVersions, assembly: Assembly) -> dict[str, Any] | None
     return payload if used.change == ADD else None
 
 
-def _contradict(one: dict[str, Any], other: dict[str, Any], fills: frozenset[str]) -> bool:
-    for name in (one.keys() | other.keys()) - _LOCAL:
-        if name == "number" and same_number(one.get(name), other.get(name)):
+def _contradict(payload: dict[str, Any], other: dict[str, Any], fills: frozenset[str]) -> bool:
+    for name in (payload.keys() | other.keys()) - _LOCAL:
+        if name == "number" and same_number(payload.get(name), other.get(name)):
             continue
-        if one.get(name) != other.get(name):
-            silent = name not in one or name not in other
+        if payload.get(name) != other.get(name):
+            silent = name not in payload or name not in other
             if not (silent and name in fills):
                 return True
     return False
@@ -244,12 +246,12 @@ def _encumbrances(
     meant: dict[str, list[RecordedFact]] = {}
     of_key: dict[str, str | None] = {}
     for voices in keys.values():
-        for said in voices:
-            payload = payload_of(said)
+        for fact in voices:
+            payload = payload_of(fact)
             name = payload.pop("license", None)
-            base = None if name is None else licenses.key_of(said.source, str(name))
+            base = None if name is None else licenses.key_of(fact.source, str(name))
             key = f"{key_of('encumbrances', payload)}/{base or ''}"
-            meant.setdefault(key, []).append(said)
+            meant.setdefault(key, []).append(fact)
             of_key[key] = base
     found = []
     for key in sorted(meant):

@@ -84,10 +84,10 @@ class _Preparation:
         # Last, when it is known whether the import adds the credential too.
         for statement in removals:
             seen = self._seen.of(statement)
-            made = self._made(statement)
-            if made and seen.get((made[0].kind, made[0].key), _REMOVED)[:1] != _REMOVED:
-                made = self._made(statement, parts_only=True)
-            for atom in made:
+            rows = self._made(statement)
+            if rows and seen.get((rows[0].kind, rows[0].key), _REMOVED)[:1] != _REMOVED:
+                rows = self._made(statement, parts_only=True)
+            for atom in rows:
                 gist = _gist(atom)
                 if seen.setdefault((atom.kind, atom.key), gist) is gist:
                     yield atom
@@ -122,7 +122,8 @@ class _Preparation:
             record.read(payload)
         except Unreadable as bad:
             raise InputError(
-                f"{path.removeprefix('.')}: {told}" if path else told for path, told in bad.problems
+                f"{path.removeprefix('.')}: {sentence}" if path else sentence
+                for path, sentence in bad.problems
             ) from None
 
 

@@ -68,14 +68,14 @@ class ImportOutcome:
     def totals(self) -> dict[str, Any]:
         """The counts as they are kept with the receipt."""
         names = ("added", "changed", "removed", "unchanged", "overruled", "unmatched")
-        made: dict[str, Any] = dict.fromkeys(names, 0)
+        numbers: dict[str, Any] = dict.fromkeys(names, 0)
         kinds: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for (kind, name), count in self.found.items():
-            made[name] += count
+            numbers[name] += count
             kinds[kind][name] = count
         if self.left_out:
-            made["left_out"] = self.left_out
-        return {**made, "kinds": dict(sorted(kinds.items()))}
+            numbers["left_out"] = self.left_out
+        return {**numbers, "kinds": dict(sorted(kinds.items()))}
 
 
 def same_word(
@@ -84,9 +84,9 @@ def same_word(
     """The fact that says the same already: the source's word before, or one of the same moment."""
     if before is not None and (before.digest, before.change) == (row.digest, row.change):
         return before
-    for said in own:
-        if (said.as_of, said.digest, said.change) == (moment, row.digest, row.change):
-            return said
+    for fact in own:
+        if (fact.as_of, fact.digest, fact.change) == (moment, row.digest, row.change):
+            return fact
     return None
 
 
@@ -111,18 +111,18 @@ def difference_of(
     return Difference(row.person, row.kind, row.key, what, known, after)
 
 
-def overruled_by(row: FactRow, said: Iterable[RecordedFact], delivery: Delivery) -> str:
+def overruled_by(row: FactRow, facts: Iterable[RecordedFact], delivery: Delivery) -> str:
     """The weightier source that says otherwise about the same thing, or nothing."""
     latest: dict[str, RecordedFact] = {}
-    for each in said:
-        if each.source != delivery.source and (
-            each.source not in latest or each.age > latest[each.source].age
+    for fact in facts:
+        if fact.source != delivery.source and (
+            fact.source not in latest or fact.age > latest[fact.source].age
         ):
-            latest[each.source] = each
+            latest[fact.source] = fact
     if not latest:
         return ""
     me = RecordedFact(0, "", row.kind, "", "", "", b"", 0, 0, "", delivery.source_kind).rank
-    for each in latest.values():
-        if each.rank > me and (each.digest, each.change) != (row.digest, row.change):
-            return each.source
+    for fact in latest.values():
+        if fact.rank > me and (fact.digest, fact.change) != (row.digest, row.change):
+            return fact.source
     return ""

@@ -88,8 +88,8 @@ def among(
     """Whether a column holds one of the values: one parameter, however many there are."""
     listed = list(values)
     if connection.dialect.name == "sqlite":
-        each = func.json_each(bindparam(None, json.dumps(listed), String)).table_valued("value")
-        return field.in_(select(each.c.value))
+        entry = func.json_each(bindparam(None, json.dumps(listed), String)).table_valued("value")
+        return field.in_(select(entry.c.value))
     return field == func.any(bindparam(None, listed, ARRAY(String)))
 
 
@@ -130,8 +130,8 @@ def effective(
     """The facts of a query without those of imports that were undone by then, as a stream."""
     gone = undone(connection, known)
     rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
-    made = map(RecordedFact._make, rows)
-    return (said for said in made if said.import_id not in gone) if gone else made
+    facts = map(RecordedFact._make, rows)
+    return (fact for fact in facts if fact.import_id not in gone) if gone else facts
 
 
 def by_person(
@@ -141,8 +141,8 @@ def by_person(
     query = facts_known(known).where(FACTS.c.kind.not_in(sorted(DAYS_ONLY)))
     if only is not None:
         query = query.where(among(connection, FACTS.c.person, only))
-    said = effective(connection, query.order_by(FACTS.c.person), known)
-    return groupby(said, attrgetter("person"))
+    facts = effective(connection, query.order_by(FACTS.c.person), known)
+    return groupby(facts, attrgetter("person"))
 
 
 def of_kind(
@@ -151,15 +151,15 @@ def of_kind(
     """Person and payload of each fact of a kind, by key the last word, whomever it is about."""
     last: dict[str, RecordedFact] = {}
     query = facts_known(known).where(FACTS.c.kind == kind).order_by(FACTS.c.id)
-    for said in effective(connection, query, known):
-        if source is not None and said.source != source:
+    for fact in effective(connection, query, known):
+        if source is not None and fact.source != source:
             continue
-        before = last.get(said.key)
-        if before is None or said.as_of >= before.as_of:
-            last[said.key] = said
-    for said in last.values():
-        if said.change == Change.ADD.value:
-            yield said.person, json.loads(said.payload)
+        before = last.get(fact.key)
+        if before is None or fact.as_of >= before.as_of:
+            last[fact.key] = fact
+    for fact in last.values():
+        if fact.change == Change.ADD.value:
+            yield fact.person, json.loads(fact.payload)
 
 
 def license_numbers(
@@ -212,8 +212,8 @@ def bookings(
         if only is not None:
             query = query.where(among(connection, FACTS.c.person, only))
         order = (FACTS.c.key, FACTS.c.person)
-    said = effective(connection, query.order_by(*order), known)
-    for _, same in groupby(said, attrgetter(*(each.name for each in order))):
+    facts = effective(connection, query.order_by(*order), known)
+    for _, same in groupby(facts, attrgetter(*(column.name for column in order))):
         word = last_words(same)[0]
         payload = {"person": word.person, **json.loads(word.payload)}
         if word.change == "add" and _wanted(payload, days, only):
@@ -270,10 +270,10 @@ def history(connection: Connection, person: str) -> list[Recorded]:
 def _as_it_is(payload: str) -> dict[str, Any]:
     """A payload as a mapping; one that was spoiled is shown, for it may have been taken back."""
     try:
-        made = json.loads(payload)
+        content = json.loads(payload)
     except ValueError:
-        made = None
-    return made if isinstance(made, dict) else {"unreadable": str(payload)}
+        content = None
+    return content if isinstance(content, dict) else {"unreadable": str(payload)}
 
 
 def last_receipt(connection: Connection) -> int:

@@ -72,7 +72,7 @@ class Recorder:
         # Nothing can be on record in a store that is empty.
         standing = {} if self._first else _standing(self._connection, chunk, self._gone)
         news = [(row, *self._heard(row, standing)) for row in chunk]
-        news = [each for each in news if not self._said_again_by(*each)]
+        news = [row for row in news if not self._said_again_by(*row)]
         payloads = _payloads(
             self._connection, [fact.id for _, own, before, _ in news if before for fact in own]
         )
@@ -91,8 +91,8 @@ class Recorder:
                 if what != "unchanged" and not full:
                     kept.append(attrs.evolve(difference, overruled_by=ruled))
             self._count(row, what, ruled, facts)
-            said = f"{what}|{'|'.join(row.group)}|{before.id if before else ''}"
-            token += (said.encode(), row.digest)
+            text = f"{what}|{'|'.join(row.group)}|{before.id if before else ''}"
+            token += (text.encode(), row.digest)
             if self._write:
                 rows.append(self._row(row))
                 if self._said_again:
@@ -165,25 +165,25 @@ class Recorder:
         It was not written then, because it changed nothing; between the late fact and the next it
         does.
         """
-        for said in mine:
-            again = self._said_again.get(said.id)
+        for fact in mine:
+            again = self._said_again.get(fact.id)
             if again is None or any(
-                each.import_id == again[1] and each.digest == said.digest for each in mine
+                other.import_id == again[1] and other.digest == fact.digest for other in mine
             ):
                 continue
             payload, day = self._connection.execute(
-                select(FACTS.c.payload, FACTS.c.day).where(FACTS.c.id == said.id)
+                select(FACTS.c.payload, FACTS.c.day).where(FACTS.c.id == fact.id)
             ).one()
             fact_id, self._fact_id = self._fact_id, self._fact_id + 1
             yield (
                 fact_id,
                 again[1],
-                said.person,
-                said.kind,
-                said.key,
-                said.change,
+                fact.person,
+                fact.kind,
+                fact.key,
+                fact.change,
                 payload,
-                said.digest,
+                fact.digest,
                 day,
                 again[0],
                 self._recorded_at,
@@ -265,10 +265,10 @@ def _standing(
     wanted = {atom.group for atom in chunk}
     for query in queries:
         # All at once: fetching them singly takes twice the time.
-        for said in map(RecordedFact._make, connection.execute(query).all()):
-            group = ("" if said.kind in SHARED else said.person, said.kind, said.key)
-            if group in wanted and said.import_id not in gone:
-                found.setdefault(group, []).append(said)
+        for fact in map(RecordedFact._make, connection.execute(query).all()):
+            group = ("" if fact.kind in SHARED else fact.person, fact.kind, fact.key)
+            if group in wanted and fact.import_id not in gone:
+                found.setdefault(group, []).append(fact)
     return found
 
 
@@ -285,5 +285,5 @@ def _last(mine: list[RecordedFact], moment: int) -> RecordedFact | None:
     """The last of a source's words that describe this moment or an earlier one."""
     if len(mine) == 1:  # as nearly always
         return mine[0] if mine[0].as_of <= moment else None
-    heard = [each for each in mine if each.as_of <= moment]
+    heard = [fact for fact in mine if fact.as_of <= moment]
     return max(heard, key=_age, default=None)

@@ -51,7 +51,7 @@ class Sightings:
         for source, as_of, facts in imports:
             self._by_source.setdefault(source, []).append(_Confirmation(as_of, facts))
         for confirmations in self._by_source.values():
-            confirmations.sort(key=lambda each: each.as_of, reverse=True)
+            confirmations.sort(key=lambda confirmation: confirmation.as_of, reverse=True)
 
     def day(self, moment: int) -> date:
         """The day at the site on which a moment fell."""

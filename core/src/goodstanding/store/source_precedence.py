@@ -75,21 +75,21 @@ FactVersions = list[RecordedFact]
 """The last word of each source on one thing, the weightiest first; never empty."""
 
 
-def last_words(said: Iterable[RecordedFact]) -> FactVersions:
+def last_words(facts: Iterable[RecordedFact]) -> FactVersions:
     """The last word of each source among words on one thing, the weightiest source first.
 
     A word that a source repeats counts from the first time: that was the news, and a repetition
     is not always written down.
     """
     by_source: dict[str, list[RecordedFact]] = {}
-    for each in said:
-        by_source.setdefault(each.source, []).append(each)
+    for fact in facts:
+        by_source.setdefault(fact.source, []).append(fact)
     voices = [
-        words[0] if len(words) == 1 else _last_word(sorted(words, key=lambda each: each.age))
+        words[0] if len(words) == 1 else _last_word(sorted(words, key=lambda fact: fact.age))
         for words in by_source.values()
     ]
     if len(voices) > 1:
-        voices.sort(key=lambda each: each.weight, reverse=True)
+        voices.sort(key=lambda fact: fact.weight, reverse=True)
     return voices
 
 

@@ -147,12 +147,12 @@ def plain(value: Any) -> Any:
         return value if type(value) is str else str(value)
     if isinstance(value, dict | Mapping):
         return {
-            str(key): held if type(held) is str else plain(held)
-            for key, held in value.items()
-            if held is not None and held != ""
+            str(key): part if type(part) is str else plain(part)
+            for key, part in value.items()
+            if part is not None and part != ""
         }
     if isinstance(value, list | tuple):
-        return [plain(held) for held in value]
+        return [plain(part) for part in value]
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():
@@ -168,7 +168,7 @@ _encode: Final = json.JSONEncoder(
 def written(payload: Mapping[str, Any]) -> str:
     """The one text of a payload; `InputError` if it holds what JSON text cannot."""
     try:
-        texts = [f"{_quoted(name)}:{_quoted(held)}" for name, held in sorted(payload.items())]
+        texts = [f"{_quoted(name)}:{_quoted(part)}" for name, part in sorted(payload.items())]
     except TypeError:
         return _encoded(payload)
     return f"{{{','.join(texts)}}}"  # nothing but texts, as most payloads: in a third of the time
@@ -240,10 +240,10 @@ def _longest(terms: list[dict[str, Any]]) -> Iterable[dict[str, Any]]:
 def statements_of(dossier: Mapping[str, Any]) -> Iterator[Statement]:
     """The statements that a dossier in JSON makes."""
     person = str(dossier["person"]["id"])
-    for kind, held in dossier.items():
+    for kind, facts in dossier.items():
         if kind == "person":
-            yield Statement(person, kind, held)
+            yield Statement(person, kind, facts)
         elif kind == "complete":
-            yield from (Statement(person, kind, {"kind": each}) for each in held)
+            yield from (Statement(person, kind, {"kind": part}) for part in facts)
         else:
-            yield from (Statement(person, kind, each) for each in held)
+            yield from (Statement(person, kind, part) for part in facts)

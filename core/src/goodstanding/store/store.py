@@ -82,18 +82,18 @@ class Disagreement:
 
 def _converter() -> cattrs.Converter:
     """Reads what was checked when it was recorded; a plugin's words may be gone by now."""
-    made = cattrs.Converter(detailed_validation=False)
-    made.register_structure_hook(date, lambda raw, _: _day(raw))
+    converter = cattrs.Converter(detailed_validation=False)
+    converter.register_structure_hook(date, lambda raw, _: _day(raw))
     for kind in DOSSIER_KINDS:
         for part in kind.parts:
-            _rename(made, part.part)
-    _rename(made, DatedScope)
-    steps = made.get_structure_hook(tuple[DatedScope, ...])
-    made.register_structure_hook_func(
+            _rename(converter, part.part)
+    _rename(converter, DatedScope)
+    steps = converter.get_structure_hook(tuple[DatedScope, ...])
+    converter.register_structure_hook_func(
         lambda kind: kind == tuple[DatedScope, ...],
         lambda raw, kind: steps(raw if isinstance(raw, list) else [{"is": raw}], kind),
     )
-    return made
+    return converter
 
 
 def _day(raw: Any) -> date:
@@ -105,7 +105,7 @@ def _day(raw: Any) -> date:
     return between(begun, date.fromisoformat(last))
 
 
-def _rename(made: cattrs.Converter, part: type | None) -> None:
+def _rename(converter: cattrs.Converter, part: type | None) -> None:
     """Teaches the keys of a dated part that are not its attributes' names, such as `is`."""
     if part is not None:
         named = {
@@ -113,11 +113,11 @@ def _rename(made: cattrs.Converter, part: type | None) -> None:
             for field in fields_of(part)
             if field.key != field.name
         }
-        made.register_structure_hook(
+        converter.register_structure_hook(
             part,
             make_dict_structure_fn(
                 part,
-                made,
+                converter,
                 _cattrs_detailed_validation=False,
                 **named,  # type: ignore[arg-type]  # its keywords are attributes of the class
             ),
@@ -267,15 +267,15 @@ class Store:
 
         Empty if nothing was known by then; `InputError` if nothing ever was.
         """
-        made = self.dossier_json(person, known_at)
-        return self._structured(made)
+        content = self.dossier_json(person, known_at)
+        return self._structured(content)
 
     def dossier_json(self, person: str, known_at: datetime | None = None) -> dict[str, Any]:
         """The same in the shape of the dossier contract, with kinds that only plugins know."""
         with self._reading() as connection:
             seen = sightings(connection, known_by(known_at), self._day_of)
-            for _, said in by_person(connection, known_by(known_at), [person]):
-                return assemble(person, said, seen).dossier
+            for _, facts in by_person(connection, known_by(known_at), [person]):
+                return assemble(person, facts, seen).dossier
             ever = connection.execute(
                 select(FACTS.c.id).where(FACTS.c.person == person).limit(1)
             ).scalar()
@@ -292,8 +292,8 @@ class Store:
         """
         with self._reading() as connection:
             seen = sightings(connection, known_by(known_at), self._day_of)
-            for person, said in by_person(connection, known_by(known_at), persons):
-                assembly = assemble(person, said, seen)
+            for person, facts in by_person(connection, known_by(known_at), persons):
+                assembly = assemble(person, facts, seen)
                 if assembly.present:
                     yield self._structured(assembly.dossier)
 
@@ -382,31 +382,31 @@ class Store:
         persons = None if person is None else [person]
         with self._reading() as connection:
             seen = sightings(connection, known_by(known_at), self._day_of)
-            for who, said in by_person(connection, known_by(known_at), persons):
-                for split in assemble(who, said, seen).splits:
+            for who, facts in by_person(connection, known_by(known_at), persons):
+                for split in assemble(who, facts, seen).splits:
                     others = tuple(_word(other) for other in split.others)
                     yield Disagreement(who, split.kind, split.key, _word(split.used), others)
 
     def _structured(self, dossier: dict[str, Any]) -> Dossier:
-        known = {kind: held for kind, held in dossier.items() if kind in _KNOWN}
+        known = {kind: facts for kind, facts in dossier.items() if kind in _KNOWN}
         try:
-            made: Dossier = self._converter.structure(known, Dossier)
+            structured: Dossier = self._converter.structure(known, Dossier)
         except Exception as error:
             raise OperatorError(
                 f"person {dossier['person']['id']!r}: what is on record cannot be read by this "
                 f"program ({error}); install the newer one that recorded it"
             ) from error
-        return made
+        return structured
 
 
-def _word(said: RecordedFact) -> SourceStatement:
+def _word(fact: RecordedFact) -> SourceStatement:
     return SourceStatement(
-        said.source,
-        said.source_kind,
-        said.change,
-        payload_of(said),
-        moment_of(said.as_of),
-        said.import_id,
+        fact.source,
+        fact.source_kind,
+        fact.change,
+        payload_of(fact),
+        moment_of(fact.as_of),
+        fact.import_id,
     )
 
 

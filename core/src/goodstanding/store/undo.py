@@ -45,10 +45,10 @@ def undo(connection: Connection, receipt: int, recorder: str, now: datetime) -> 
         confirmed=b"",
     )
     gone = undone(connection)
-    moved = _facts_of(connection, (one for one in gone if one not in before))
-    for one in before:
-        if one not in gone:
-            moved |= _beside(connection, one)
+    moved = _facts_of(connection, (import_id for import_id in gone if import_id not in before))
+    for import_id in before:
+        if import_id not in gone:
+            moved |= _beside(connection, import_id)
     if moved:
         _restate(connection, row.source, moved, gone, microseconds(now))
     return number
@@ -56,23 +56,23 @@ def undo(connection: Connection, receipt: int, recorder: str, now: datetime) -> 
 
 def _facts_of(connection: Connection, imports: Iterable[int]) -> set[int]:
     found: set[int] = set()
-    for one in imports:
+    for import_id in imports:
         found.update(
-            connection.execute(select(FACTS.c.id).where(FACTS.c.import_id == one)).scalars()
+            connection.execute(select(FACTS.c.id).where(FACTS.c.import_id == import_id)).scalars()
         )
     return found
 
 
-def _beside(connection: Connection, one: int) -> set[int]:
+def _beside(connection: Connection, import_id: int) -> set[int]:
     """All facts on the things that an import speaks of: it counts again, like one that is late."""
-    said_again = select(IMPORTS.c.confirmed).where(IMPORTS.c.id == one)
+    said_again = select(IMPORTS.c.confirmed).where(IMPORTS.c.id == import_id)
     other = FACTS.alias()
     same = (other.c.kind == FACTS.c.kind, other.c.key == FACTS.c.key)
     own = select(other.c.id).join_from(FACTS, other, and_(*same, other.c.person == FACTS.c.person))
     shared = select(other.c.id).join_from(FACTS, other, and_(*same, FACTS.c.kind.in_(SHARED)))
     found = set(unpacked(connection.execute(said_again).scalar_one()))
     for query in (own, shared):
-        found.update(connection.execute(query.where(FACTS.c.import_id == one)).scalars())
+        found.update(connection.execute(query.where(FACTS.c.import_id == import_id)).scalars())
     return found
 
 
@@ -114,7 +114,7 @@ def _copies(
         for row in connection.execute(query):
             if (row.person, row.kind, row.key, row.digest) in has:
                 continue
-            made = {**row._mapping, "id": fact_id, "import_id": number, "as_of": as_of}
-            made["recorded_at"] = now
+            copy = {**row._mapping, "id": fact_id, "import_id": number, "as_of": as_of}
+            copy["recorded_at"] = now
             fact_id += 1
-            yield tuple(made[name] for name in COLUMNS)
+            yield tuple(copy[name] for name in COLUMNS)

@@ -19,7 +19,9 @@ def doubted(licenses: list[LicenseOnDay]) -> list[LicenseOnDay]:
         return licenses
     found = []
     for license in licenses:
-        other = next((each for each in licenses if _contradicts(each, license)), None)
+        other = next(
+            (candidate for candidate in licenses if _contradicts(candidate, license)), None
+        )
         if other is not None:
             license = license._replace(  # noqa: PLW2901
                 current=False, validity=Validity.UNKNOWN, says=_SAYS.format(_named(other))

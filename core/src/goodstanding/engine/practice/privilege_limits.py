@@ -58,13 +58,13 @@ def confirmed(license: LicenseOnDay, on: date) -> bool:
     """Whether only actions without a limit stand, and the board said multistate after each."""
     if license.effect is not EncumbranceEffect.NO_LIMIT:
         return False
-    said = [
+    checks = [
         step.since
         for step in license.record.license.scope
         if step.word is Scope.MULTISTATE and step.since is not None and step.since <= on
     ]
     begun = [action.since for action in license.record.actions if underway((action,), on)]
-    return bool(said) and all(since is not None and since <= max(said) for since in begun)
+    return bool(checks) and all(since is not None and since <= max(checks) for since in begun)
 
 
 def _encumbered(compact: Compact, license: LicenseOnDay) -> Ruling:

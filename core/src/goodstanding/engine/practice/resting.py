@@ -27,7 +27,9 @@ def resting(license: LicenseOnDay, dossier: Dossier, on: date) -> LicenseOnDay:
 
 
 def _named(dossier: Dossier, id: str) -> LicenseRecord | None:
-    found: License | None = next((each for each in dossier.licenses if each.id == id), None)
+    found: License | None = next(
+        (license for license in dossier.licenses if license.id == id), None
+    )
     return None if found is None else license_record(found, dossier.encumbrances)
 
 
@@ -60,9 +62,9 @@ def _on_base(license: LicenseOnDay, base: LicenseRecord | None, on: date) -> Lic
 def _on_some_rn(license: LicenseOnDay, dossier: Dossier, on: date) -> LicenseOnDay:
     """An APRN license with RN licenses recorded, none of them in force."""
     nurse = [
-        license_record(each, dossier.encumbrances).on(on)
-        for each in dossier.licenses
-        if each.category == "rn"
+        license_record(license, dossier.encumbrances).on(on)
+        for license in dossier.licenses
+        if license.category == "rn"
     ]
     if nurse and not any(
         other.usable and other.effect is not EncumbranceEffect.ENDED for other in nurse

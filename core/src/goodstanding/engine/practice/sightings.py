@@ -154,13 +154,13 @@ def combined(
                 continue
             reach = ground.bits & bits.get(ground.outcome, ~0)
             if reach:
-                told = (
+                pair = (
                     ground.outcome,
                     reach,
                     ground.rules[0].id,
                     ground.says.format(*ground.args, here=""),
                 )
-                kept.setdefault(told, ground._replace(bits=reach))
+                kept.setdefault(pair, ground._replace(bits=reach))
     open_ = [change for change in changes if _matters(change, on)]
     differing = left & ~reviewed
     for change in open_ if differing else ():

@@ -28,23 +28,23 @@ def licensed_spans(categories: tuple[str, ...], q: Question) -> Licensed:
     Before the first term on record a license may have been in force already, unless the day of
     first licensure says otherwise; where licenses are not all recorded, another one may have been.
     """
-    held = [
+    covered = [
         license
         for license in q.dossier.licenses
         if license.category in categories and license.kind is LicenseKind.LICENSE
     ]
     edges = {date.min, date.max}
-    for license in held:
+    for license in covered:
         edges.update(credential_changes(license.terms, license.status))
         first = first_licensed(license)
         if first is not None:
             edges.add(first)
     sure, possible = [], []
     for start, end in pairwise(sorted(edges)):
-        if any(_in_force(license, start) is True for license in held):
+        if any(_in_force(license, start) is True for license in covered):
             sure.append((start, end))
         if not q.complete("licenses") or any(
-            _in_force(license, start) is not False for license in held
+            _in_force(license, start) is not False for license in covered
         ):
             possible.append((start, end))
     return Licensed(tuple(sure), tuple(possible))

@@ -22,9 +22,11 @@ def gone_visits(store: Store, export: Export, source: str) -> Iterator[Statement
     days = period(export)
     if days is None:
         return
-    held = {visit.id for visit in export.roster.visits}
+    scheduled = {visit.id for visit in export.roster.visits}
     for person, payload in store.of_kind(_VISITS, source=source):
-        gone = payload.get("id") not in held and days[0] <= str(payload.get("day", "")) <= days[1]
+        gone = (
+            payload.get("id") not in scheduled and days[0] <= str(payload.get("day", "")) <= days[1]
+        )
         if gone and payload.get("status") != VisitStatus.CANCELLED.value:
             status = {"status": VisitStatus.CANCELLED.value}
             yield Statement(person, _VISITS, {**payload, **status})

@@ -27,13 +27,13 @@ def roster_of_exports(exports: Exports, title: str, words: Words) -> Roster:
     for person in sorted(by_person):
         assembly = assemble(person, by_person[person])
         if assembly.present:
-            made = {kind: facts for kind, facts in assembly.dossier.items() if kind in _KEPT}
-            people[person] = read_dossier(made, words)
+            kinds = {kind: facts for kind, facts in assembly.dossier.items() if kind in _KEPT}
+            people[person] = read_dossier(kinds, words)
     return Roster(
         title,
         people,
         tuple(_visits(exports)),
-        tuple(each for export in exports.exports for each in export.roster.assignments),
+        tuple(assignment for export in exports.exports for assignment in export.roster.assignments),
         tuple(str(question) for question in exports.questions if question.leaves_out),
         frozenset(
             (problem.file, problem.row) for problem in exports.problems if problem.row is not None

@@ -32,7 +32,7 @@ def preview_text(
     ]
     if differences:
         parts.append(Text())
-    parts += [_difference(each) for each in differences[:most]]
+    parts += [_difference(difference) for difference in differences[:most]]
     changed = sum(counts[name] for name in _COUNTED[:3])
     if changed > most:
         parts.append(styled((f"  and {changed - most:,} more: --json lists the first 1,000", DIM)))
@@ -42,14 +42,14 @@ def preview_text(
 def counts_text(counts: Mapping[str, Any]) -> RenderableType:
     """How much was added, changed, removed and found unchanged, by kind."""
     if "kinds" not in counts:
-        told = [f"{number:,} {name}" for name, number in counts.items() if number]
-        return styled("  " + (", ".join(told) or "nothing"))
+        parts = [f"{number:,} {name}" for name, number in counts.items() if number]
+        return styled("  " + (", ".join(parts) or "nothing"))
     table = Table(box=None, padding=(0, 2), pad_edge=False, header_style=DIM)
     table.add_column("kind")
     for name in _COUNTED:
         table.add_column(name, justify="right")
-    for kind, held in counts["kinds"].items():
-        table.add_row(styled(kind), *(_number(held.get(name, 0)) for name in _COUNTED))
+    for kind, numbers in counts["kinds"].items():
+        table.add_row(styled(kind), *(_number(numbers.get(name, 0)) for name in _COUNTED))
     table.add_row(
         styled(("all", "bold")),
         *(styled((f"{counts.get(name, 0):,}", "bold")) for name in _COUNTED),
@@ -84,21 +84,29 @@ def _number(number: int) -> Text:
     return styled((f"{number:,}", "" if number else DIM))
 
 
-def _difference(each: Difference) -> Text:
+def _difference(difference: Difference) -> Text:
     line = styled(
-        (f"  {_MARKS[each.what]} ", _STYLES[each.what]), (each.person, "bold"), f" {each.kind} "
+        (f"  {_MARKS[difference.what]} ", _STYLES[difference.what]),
+        (difference.person, "bold"),
+        f" {difference.kind} ",
     )
-    if each.what == "changed":
-        before, after = each.before or {}, each.after or {}
-        told = [
+    if difference.what == "changed":
+        before, after = difference.before or {}, difference.after or {}
+        values = [
             f"{name}: {_short(before.get(name))} to {_short(after.get(name))}"
-            for name in each.fields
+            for name in difference.fields
         ]
-        line.append_text(styled((each.key, DIM), " ", "; ".join(told)))
+        line.append_text(styled((difference.key, DIM), " ", "; ".join(values)))
     else:
-        line.append_text(styled("; ".join(_pairs(each.after or each.before or {"key": each.key}))))
-    if each.overruled_by:
-        line.append_text(styled((f" (overruled by {each.overruled_by})", STYLES[Tone.WARNING])))
+        line.append_text(
+            styled(
+                "; ".join(_pairs(difference.after or difference.before or {"key": difference.key}))
+            )
+        )
+    if difference.overruled_by:
+        line.append_text(
+            styled((f" (overruled by {difference.overruled_by})", STYLES[Tone.WARNING]))
+        )
     return line
 
 
@@ -127,12 +135,12 @@ def receipts_text(receipts: Sequence[Receipt]) -> RenderableType:
         return styled("Nothing was imported yet.")
     parts: list[RenderableType] = []
     for receipt in reversed(receipts):
-        told = [
+        numbers = [
             f"{receipt.counts[name]:,} {name}"
             for name in (*_COUNTED, "withdrawn")
             if receipt.counts.get(name)
         ]
-        parts += [_receipt(receipt), styled((f"  {', '.join(told) or 'nothing new'}", DIM))]
+        parts += [_receipt(receipt), styled((f"  {', '.join(numbers) or 'nothing new'}", DIM))]
         if receipt.counts.get("left_out"):
             parts.append(styled((f"  {_left_out(receipt.counts)}", STYLES[Tone.WARNING])))
     return Group(*parts)
@@ -160,19 +168,19 @@ def history_text(facts: Sequence[Recorded]) -> RenderableType:
     for name in ("recorded (UTC)", "by, from", "receipt"):
         table.add_column(name, no_wrap=name != "by, from", overflow="fold")
     table.add_column("fact", ratio=1, overflow="fold")
-    for each in facts:
-        style = "strike" if each.undone_by is not None else ""
-        what = styled((each.kind, "bold"), " ", ("; ".join(_pairs(each.payload)), style))
-        if each.change == "remove":
+    for fact in facts:
+        style = "strike" if fact.undone_by is not None else ""
+        what = styled((fact.kind, "bold"), " ", ("; ".join(_pairs(fact.payload)), style))
+        if fact.change == "remove":
             what = styled(("removed ", STYLES[Tone.STOPPED])).append_text(what)
-        if each.undone_by is not None:
+        if fact.undone_by is not None:
             what.append_text(
-                styled((f" (taken back by receipt {each.undone_by})", STYLES[Tone.STOPPED]))
+                styled((f" (taken back by receipt {fact.undone_by})", STYLES[Tone.STOPPED]))
             )
         table.add_row(
-            styled(_moment(each.recorded_at)),
-            styled(f"{each.recorder}, {each.source} ({each.source_kind})"),
-            styled(str(each.import_id)),
+            styled(_moment(fact.recorded_at)),
+            styled(f"{fact.recorder}, {fact.source} ({fact.source_kind})"),
+            styled(str(fact.import_id)),
             what,
         )
     return table

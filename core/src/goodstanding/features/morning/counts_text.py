@@ -105,8 +105,8 @@ def count_lines(report: Morning) -> Iterator[Line]:
         )
     without = report.people - counts.licensed
     if without:
-        told = f"none on record for {without:,} of {count(report.people, 'person', 'people')}"
-        yield Tone.PLAIN if counts.licensed else Tone.UNKNOWN, "Licenses", told
+        sentence = f"none on record for {without:,} of {count(report.people, 'person', 'people')}"
+        yield Tone.PLAIN if counts.licensed else Tone.UNKNOWN, "Licenses", sentence
     if counts.left or counts.on_leave:
         away_ = [f"{count(counts.left, 'person has', 'people have')} left"] if counts.left else []
         away_ += [f"{counts.on_leave:,} on leave"] if counts.on_leave else []

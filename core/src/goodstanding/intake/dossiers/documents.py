@@ -23,15 +23,15 @@ def load_document(path: Path, limit: int = LIMIT) -> Json:
         raise InputError(f"{path}: must end in .json, .yaml or .yml")
     try:
         with open_file(path) as file:
-            held = file.read(limit + 1)
+            content = file.read(limit + 1)
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from None
-    if len(held) > limit:
+    if len(content) > limit:
         raise InputError(f"{path}: is larger than {limit} bytes; split it")
     try:
-        text = held.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = held.count(b"\n", 0, error.start) + 1
+        line = content.count(b"\n", 0, error.start) + 1
         raise InputError(
             f"{path}: line {line}: is not UTF-8 text; save the file as UTF-8"
         ) from None
@@ -53,12 +53,12 @@ def parse_json(text: str) -> Json:
     """The data that JSON text holds; `InputError` says line and reason."""
 
     def unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-        made = dict(pairs)
-        if len(made) < len(pairs):
+        mapping = dict(pairs)
+        if len(mapping) < len(pairs):
             keys = [key for key, _ in pairs]
             twice = next(key for key in keys if keys.count(key) > 1)
             raise InputError(f"the key {shown(twice)} is given twice in one mapping")
-        return made
+        return mapping
 
     def refuse(constant: str) -> Json:
         raise InputError(f"{constant} is not a number in JSON")

@@ -25,7 +25,7 @@ def read_dossier(data: Json, words: Words = CORE_WORDS) -> Dossier:
     try:
         return read_linked(data, words)
     except Unreadable as bad:
-        raise told("dossier", bad.problems) from None
+        raise input_error("dossier", bad.problems) from None
 
 
 def read_linked(data: Json, words: Words) -> Dossier:
@@ -52,7 +52,7 @@ def read_fact(kind: str, data: Json, words: Words = CORE_WORDS) -> Any:
     try:
         return record.read(data)
     except Unreadable as bad:
-        raise told(kind, bad.problems) from None
+        raise input_error(kind, bad.problems) from None
 
 
 def kind_of_fact(fact: object) -> str:
@@ -70,7 +70,7 @@ def dossier_to_json(dossier: Dossier) -> dict[str, Json]:
     return shapes(CORE_WORDS).dossier.write(dossier)
 
 
-def told(root: str, problems: Iterable[tuple[str, str]]) -> InputError:
+def input_error(root: str, problems: Iterable[tuple[str, str]]) -> InputError:
     """The error that tells problems by their path; `root` stands for an empty one."""
     return InputError(
         f"{path.removeprefix('.') or root}: {sentence}" for path, sentence in problems

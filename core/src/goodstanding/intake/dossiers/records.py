@@ -61,14 +61,14 @@ class Record:
         self.cls: Final = cls
         self.keys: Final = keys
         self.check: Final = check
-        self._readers: Final = {each.key: (each.name, each.value.read) for each in keys}
-        self._required: Final = frozenset(each.name for each in keys if each.required)
+        self._readers: Final = {known.key: (known.name, known.value.read) for known in keys}
+        self._required: Final = frozenset(known.name for known in keys if known.required)
         defaults = {
             field.name: field.default if field.converter is None else field.converter(field.default)
             for field in attrs.fields(cls)
         }
         self._writers: Final = tuple(
-            (each.key, each.name, defaults[each.name], each.value.write) for each in keys
+            (known.key, known.name, defaults[known.name], known.value.write) for known in keys
         )
 
     def read(self, raw: Json) -> Any:
@@ -91,27 +91,27 @@ class Record:
                     problems += [(f".{found}{path}", sentence) for path, sentence in bad.problems]
         if problems or not self._required <= values.keys():
             raise Unreadable(*problems, *self._missing(raw))
-        made = self.cls(**values)
+        fact = self.cls(**values)
         if self.check is not None:
-            problem = self.check(made)
+            problem = self.check(fact)
             if problem is not None:
                 raise Unreadable(problem)
-        return made
+        return fact
 
     def _missing(self, raw: dict[Any, Json]) -> list[tuple[str, str]]:
         return [
-            (f".{each.key}", "must be given")
-            for each in self.keys
-            if each.required and raw.get(each.key) is None
+            (f".{known.key}", "must be given")
+            for known in self.keys
+            if known.required and raw.get(known.key) is None
         ]
 
     def write(self, value: Any) -> dict[str, Json]:
         """The fact as JSON, without the keys that say nothing."""
         written: dict[str, Json] = {}
-        for each, name, default, write in self._writers:
-            held = getattr(value, name)
-            if held != default:
-                written[each] = write(held)
+        for written_key, name, default, write in self._writers:
+            part = getattr(value, name)
+            if part != default:
+                written[written_key] = write(part)
         return written
 
     def schema(self) -> dict[str, Json]:
@@ -121,10 +121,12 @@ class Record:
             "description": described,
             "type": "object",
             "properties": {
-                each.key: each.value.schema() if each.required else _or_null(each.value.schema())
-                for each in self.keys
+                known.key: known.value.schema()
+                if known.required
+                else _or_null(known.value.schema())
+                for known in self.keys
             },
-            "required": [each.key for each in self.keys if each.required],
+            "required": [known.key for known in self.keys if known.required],
             "additionalProperties": False,
         }
 

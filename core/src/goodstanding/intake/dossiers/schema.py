@@ -28,10 +28,10 @@ def dossier_schema(words: Words = CORE_WORDS) -> dict[str, Json]:
     It cannot say all that reading checks: that a day exists, that a span ends after it starts,
     that a license that is named is there.
     """
-    made = shapes(words)
-    schema = made.dossier.schema()
-    definitions = {record.cls.__name__: record.schema() for record in made.kinds.values()}
-    for kind, record in made.kinds.items():
+    known_shapes = shapes(words)
+    schema = known_shapes.dossier.schema()
+    definitions = {record.cls.__name__: record.schema() for record in known_shapes.kinds.values()}
+    for kind, record in known_shapes.kinds.items():
         schema["properties"][kind] = {
             "type": ["array", "null"],
             "items": {"$ref": f"#/$defs/{record.cls.__name__}"},

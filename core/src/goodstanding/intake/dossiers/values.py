@@ -241,7 +241,7 @@ COUNT: Final = count(1_000_000)
 
 def word(noun: str, words: tuple[str, ...]) -> Simple:
     """One of the listed words."""
-    known = {each: each for each in words}
+    known = {text: text for text in words}
 
     def read(raw: Json) -> str:
         try:
@@ -256,7 +256,7 @@ def word(noun: str, words: tuple[str, ...]) -> Simple:
 
 def open_word(noun: str, words: tuple[str, ...]) -> Simple:
     """A word of the right shape; those listed are suggestions."""
-    known = {each: each for each in words}
+    known = {text: text for text in words}
 
     def read(raw: Json) -> str:
         try:
@@ -301,7 +301,7 @@ def jurisdiction(*, abroad: bool = False) -> Simple:
             return known[raw]
         except (KeyError, TypeError):
             upper = raw.strip().upper() if isinstance(raw, str) else ""
-            by_name = {each.name.upper(): each.code for each in JURISDICTIONS.values()}
+            by_name = {state.name.upper(): state.code for state in JURISDICTIONS.values()}
             near = upper if upper in known else by_name.get(upper)
             hint = f"did you mean {near}? " if near else ""
             also = f", or {ABROAD}" if abroad else ""

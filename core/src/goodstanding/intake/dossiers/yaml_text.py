@@ -51,15 +51,15 @@ class _Builder:
 
     def document(self) -> Json:
         """The one document; nothing at all is None."""
-        made: Json = None
+        content: Json = None
         documents = 0
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     raise _at(event, "a second document begins; write one document to a file")
-                made = self._value(next(self._events), 0)
-        return made
+                content = self._value(next(self._events), 0)
+        return content
 
     def _value(self, event: yaml.Event, depth: int) -> Json:
         self._size += 1
@@ -72,39 +72,39 @@ class _Builder:
         anchor: str | None = event.anchor
         before = self._size
         if isinstance(event, yaml.ScalarEvent):
-            made: Json = _scalar(event)
+            content: Json = _scalar(event)
         else:
             _plain(event)
             if anchor is not None:
                 self._open.add(anchor)
             if isinstance(event, yaml.SequenceStartEvent):
-                made = self._list(depth)
+                content = self._list(depth)
             else:
-                made = self._mapping(depth)
+                content = self._mapping(depth)
         if anchor is not None:
             self._open.discard(anchor)
-            self._anchors[anchor] = made, self._size - before + 1
-        return made
+            self._anchors[anchor] = content, self._size - before + 1
+        return content
 
     def _alias(self, event: yaml.AliasEvent) -> Json:
         if event.anchor in self._open:
             raise _at(event, f"*{event.anchor} stands inside what it names")
         if event.anchor not in self._anchors:
             raise _at(event, f"*{event.anchor}: nothing above is named &{event.anchor}")
-        made, size = self._anchors[event.anchor]
+        content, size = self._anchors[event.anchor]
         self._size += size
         self._aliased += size
         if self._aliased > _ALIASED:
             raise _at(event, f"the aliases unfold into more than {_ALIASED} values")
-        return made
+        return content
 
     def _list(self, depth: int) -> list[Json]:
-        made: list[Json] = []
+        items: list[Json] = []
         for event in self._events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
-            made.append(self._value(event, depth + 1))
-        return made
+            items.append(self._value(event, depth + 1))
+        return items
 
     def _mapping(self, depth: int) -> dict[Any, Json]:
         own: dict[Any, Json] = {}
@@ -115,16 +115,16 @@ class _Builder:
             key = self._value(event, depth + 1)
             if not isinstance(key, str | bool):
                 raise _at(event, f"{shown(key)}: a key must be text; put it in quotes")
-            held = self._value(next(self._events), depth + 1)
+            content = self._value(next(self._events), depth + 1)
             if key == "<<":
-                for base in held if isinstance(held, list) else [held]:
+                for base in content if isinstance(content, list) else [content]:
                     if not isinstance(base, dict):
                         raise _at(event, "<< must name a mapping, or a list of them")
                     merged = {**base, **merged}
             elif key in own:
                 raise _at(event, f"the key {shown(key)} is given twice in one mapping")
             else:
-                own[key] = held
+                own[key] = content
         return {**merged, **own} if merged else own
 
 

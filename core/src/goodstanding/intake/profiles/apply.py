@@ -102,8 +102,10 @@ def sheet_rows(
                     reading.questions.add(OpenQuestion(file=reading.table.label, says=asked), row)
             discipline = values.get("discipline", "")
             if discipline and not values.get("category"):
-                held = reading.people.categories(person)
-                values["category"] = reading.disciplines.category(discipline, held) or discipline
+                categories = reading.people.categories(person)
+                values["category"] = (
+                    reading.disciplines.category(discipline, categories) or discipline
+                )
             number = values.get("number", "")
             if piece.sheet == "licenses" and number and not values.get("jurisdiction"):
                 values["jurisdiction"] = reading.jurisdictions.get((person, number), "")
@@ -152,13 +154,13 @@ def _read(
     for reader in readers:
         text = reader.text(cells)
         if text:
-            own, others, told = reader.read(text, row)
+            own, others, problems = reader.read(text, row)
             if own:
                 values[reader.column] = own
             if others:
                 values.update(others)
-            if told:
-                signs.update(told)
+            if problems:
+                signs.update(problems)
     return values, signs
 
 

@@ -31,8 +31,8 @@ def changes(profiles: Iterable[Profile], head: Sequence[tuple[int, list[object]]
     missing = [title for title in profile.known_by if layout.at(title.replace("{n}", "1")) is None]
     listed = {title_key(title) for title in (*profile.titles, *profile.not_wanted)}
     fresh = [title for title in layout.titles if title and title_key(title) not in listed]
-    told = "; ".join(_one(title, fresh) for title in missing)
-    return f"looks like '{profile.name}', but its titles have changed: {told}"
+    sentence = "; ".join(_one(title, fresh) for title in missing)
+    return f"looks like '{profile.name}', but its titles have changed: {sentence}"
 
 
 def _one(title: str, fresh: Sequence[str]) -> str:

@@ -27,8 +27,8 @@ def choose(
     if own is not None and own.whole:
         return own
     proposed = propose(table) if propose is not None else None
-    made = find_profile([proposed], head) if proposed is not None else None
-    if made is None or own is None:
-        return made or own
-    better = known_titles(made.profile, made.layout) > own.known
-    return made if better or own.is_filled_by(made.profile) else own
+    proposed_fit = find_profile([proposed], head) if proposed is not None else None
+    if proposed_fit is None or own is None:
+        return proposed_fit or own
+    better = known_titles(proposed_fit.profile, proposed_fit.layout) > own.known
+    return proposed_fit if better or own.is_filled_by(proposed_fit.profile) else own

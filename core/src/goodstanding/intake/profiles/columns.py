@@ -113,7 +113,9 @@ def cell_readers(reading: "Reading", part: SheetPart, group: int | None) -> list
 
 
 def _is_day(sheet: str, column: str) -> bool:
-    return any(each.name == column and each.type is ValueType.DAY for each in SHEETS[sheet].columns)
+    return any(
+        known.name == column and known.type is ValueType.DAY for known in SHEETS[sheet].columns
+    )
 
 
 def _getter(cells: Cells, layout: Layout) -> tuple[str, Callable[[Sequence[object]], str]] | None:

@@ -54,17 +54,17 @@ DEFAULTS: Final = (
 class Disciplines:
     """The disciplines of a site: the defaults, with what the site has said instead."""
 
-    def __init__(self, said: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> None:
+    def __init__(self, site_table: Mapping[str, tuple[str, ...]] = MappingProxyType({})) -> None:
         self._by_word: dict[str, tuple[str, ...]] = {}
         for known in DEFAULTS:
-            categories = said.get(known.code, known.categories)
+            categories = site_table.get(known.code, known.categories)
             for word in (known.code, *known.words):
-                self._by_word[word_key(word)] = said.get(word, categories)
-        for code, categories in said.items():
+                self._by_word[word_key(word)] = site_table.get(word, categories)
+        for code, categories in site_table.items():
             self._by_word[word_key(code)] = categories
 
-    def category(self, word: str, held: Collection[str]) -> str:
+    def category(self, word: str, licensed_as: Collection[str]) -> str:
         """The category a visit is answered for, by what the clinician holds; empty if unknown."""
         categories = self._by_word.get(word_key(word), ())
-        own = [category for category in categories if category in held]
+        own = [category for category in categories if category in licensed_as]
         return own[0] if own else next(iter(categories), "")

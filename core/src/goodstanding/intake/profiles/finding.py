@@ -50,8 +50,8 @@ def day_of(
     profile: Profile, table: Table, layout: Layout, head: Sequence[tuple[int, list[object]]]
 ) -> date | None:
     """The day that a file describes, where the profile says it stands; None if nowhere."""
-    for place in profile.as_of:
-        what, _, rest = place.partition(":")
+    for origin in profile.as_of:
+        what, _, rest = origin.partition(":")
         wanted = rest.strip()
         found = (
             _in_name(table.path.name)

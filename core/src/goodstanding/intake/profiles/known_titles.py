@@ -56,9 +56,9 @@ def _found(layout: Layout) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     rank: dict[tuple[str, str], int] = {}
     for title in dict.fromkeys(layout.titles):
-        for section, role, place, shown in roles_of(title):
-            if place < rank.get((section, role), place + 1):
-                rank[section, role] = place
+        for section, role, where, shown in roles_of(title):
+            if where < rank.get((section, role), where + 1):
+                rank[section, role] = where
                 found.setdefault(section, {})[role] = shown
     return found
 
@@ -77,8 +77,8 @@ def roles_of(title: str) -> list[tuple[str, str, int, str]]:
         first, _, rest = bare.strip().partition(" ")
         found = _by_key().get(title_key(rest), ()) if title_key(first) in _GROUPS else ()
     return [
-        (section, role, place, numbered)
-        for section, role, place in found
+        (section, role, where, numbered)
+        for section, role, where in found
         if section in ("license", "discipline")
     ]
 
@@ -99,9 +99,11 @@ def _by_key() -> Mapping[str, Sequence[tuple[str, str, int]]]:
     for section, roles in _tables().items():
         if section != "private":
             for role, titles in roles.items():
-                for place, title in enumerate(titles):
-                    found.setdefault(title_key(title), {}).setdefault((section, role), place)
-    return {key: [(*role, place) for role, place in roles.items()] for key, roles in found.items()}
+                for position, title in enumerate(titles):
+                    found.setdefault(title_key(title), {}).setdefault((section, role), position)
+    return {
+        key: [(*role, position) for role, position in roles.items()] for key, roles in found.items()
+    }
 
 
 @cache

@@ -78,7 +78,7 @@ class _Frame:
         inside = key[len(self.before) : len(key) - len(self.behind)]
         if self.gap == DAY:
             return {**self.says, "word": self.word} if _DAY.fullmatch(inside) else None
-        state = recognize.place(inside)
+        state = recognize.jurisdiction_code(inside)
         return None if state is None else {"jurisdiction": state, **self.says, "word": self.word}
 
 

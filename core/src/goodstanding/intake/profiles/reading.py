@@ -55,10 +55,12 @@ class _Run:
         exports = (*self.own_export(), *(self.export(reading) for reading in readings))
         known = {export.file: frozenset(export.profile.left_open) for export in exports}
         every = (*self.asked, *self.questions.all())
-        fresh = tuple(each for each in every if each.name not in known.get(each.file, ()))
+        fresh = tuple(
+            question for question in every if question.name not in known.get(question.file, ())
+        )
         notes = [
             *self.opened.notes,
-            *(f"still open: {each}" for each in every if each not in fresh),
+            *(f"still open: {question}" for question in every if question not in fresh),
         ]
         return Exports(exports, fresh, tuple(notes), tuple(self.opened.unread))
 

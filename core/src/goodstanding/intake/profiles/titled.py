@@ -46,30 +46,28 @@ class TitledReporter(ProblemReporter):
         self._sheet = sheet
         self._open = not SHEETS[sheet].patients
 
-    def problem(
-        self, place: str, row: int | None, column: str, says: str, person: str = ""
-    ) -> None:
+    def problem(self, file: str, row: int | None, column: str, says: str, person: str = "") -> None:
         """Something that keeps a row from being read."""
         title = self._titles.get(column, column)
         raw = self._seen[0].get(column, "") if self._seen else ""
         if says.startswith(_HIDDEN) and raw and self._open and column in _WORDS:
             says = f"'{raw}': {says.removeprefix(_HIDDEN)}"
-        super().problem(place, row, title, says, person)
+        super().problem(file, row, title, says, person)
         if says == _EMPTY and column not in self._titles:
             says = f"no column says the {column}; is it the same for all rows?"
             line = f'[sheet.{self._sheet}] always = {{{column} = "..."}}'
-            self._questions.add(OpenQuestion(file=place, says=says, settle=line), row)
+            self._questions.add(OpenQuestion(file=file, says=says, settle=line), row)
             return
         word = quoted(says)
-        question = OpenQuestion(file=place, column=title, says=says, text=word)
+        question = OpenQuestion(file=file, column=title, says=says, text=word)
         if word and column in _WORDS:
             line = words_line(column, word)
             question = attrs.evolve(question, target=column, asks=Asks.WORD, settle=line)
         self._questions.add(question, row)
 
-    def refusal(self, place: str, row: int | None, column: str, says: str) -> None:
+    def refusal(self, file: str, row: int | None, column: str, says: str) -> None:
         """Something that keeps a whole file or sheet from being read."""
-        super().refusal(place, row, column, says)
+        super().refusal(file, row, column, says)
         self._questions.add(
-            OpenQuestion(file=place, column=self._titles.get(column, column), says=says)
+            OpenQuestion(file=file, column=self._titles.get(column, column), says=says)
         )

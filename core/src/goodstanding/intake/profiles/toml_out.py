@@ -40,7 +40,9 @@ def _lines(profile: Profile) -> Iterator[str]:
         for title, patterns in profile.skip.items():
             yield f"{_text(title)} = {_texts(patterns)}"
     for part in profile.parts:
-        yield from _part(part, several=sum(part.sheet == each.sheet for each in profile.parts) > 1)
+        yield from _part(
+            part, several=sum(part.sheet == other.sheet for other in profile.parts) > 1
+        )
     for column, listed in profile.words.items():
         if listed:
             yield from ("", f"[words.{column}]")

@@ -38,7 +38,7 @@ Facts = dict[str, dict[str, list[Any]]]
 class Read:
     """The good rows of one sheet; `refused`: the sheet as a whole could not be read."""
 
-    place: str
+    file: str
     rows: list[Numbered]
     refused: bool = False
     count: int = 0
@@ -63,7 +63,7 @@ class Builder:
         self.removed: Facts = {}
         self._words = words
         self._known = known
-        self._bad = {each.person for each in report.problems if each.person}
+        self._bad = {problem.person for problem in report.problems if problem.person}
         self._persons: dict[str, Person] = {}
         self._complete: dict[str, set[str]] = defaultdict(set)
         self._licenses: dict[str, dict[str, str]] = {}
@@ -113,7 +113,7 @@ class Builder:
                 self._problem("people", number, "id", says, person)
             elif before[0] != number:
                 says = f"the same as row {before[0]}; read once"
-                self.report.warning(self.sheets["people"].place, number, "id", says)
+                self.report.warning(self.sheets["people"].file, number, "id", says)
         for person, (number, values) in first.items():
             own = {name: values[name] for name in _OWN if name in values}
             self._persons[person] = Person(**own)
@@ -121,7 +121,7 @@ class Builder:
                 self._take(self.added, "worker", number, person, fact, "people")
 
     def _problem(self, sheet: str, row: int, column: str, says: str, person: str) -> None:
-        self.report.problem(self.sheets[sheet].place, row, column, says, person)
+        self.report.problem(self.sheets[sheet].file, row, column, says, person)
 
     def person_exists(self, sheet: str, row: int, person: str) -> bool:
         """Whether a row may name this person; a problem if not."""
@@ -134,7 +134,7 @@ class Builder:
             self._left_out[person, sheet].add(row)
         elif not self._people_refused():
             bare = person.lstrip("0")
-            alike = next((each for each in self._persons if each.lstrip("0") == bare), None)
+            alike = next((id for id in self._persons if id.lstrip("0") == bare), None)
             hint = f" (people has '{alike}': leading zeros differ)" if alike and bare else ""
             self._problem(sheet, row, "person", f"no row of people has this id{hint}", person)
         return False
@@ -161,7 +161,9 @@ class Builder:
                 by_person[person, removed].append((number, values))
         for (person, removed), rows in by_person.items():
             found = grouped(kind, rows)
-            facts = [payload(kind, each, read.place, person, self.report) for each in found]
+            facts = [
+                payload(kind, credential, read.file, person, self.report) for credential in found
+            ]
             if kind == "licenses":
                 self._name(person, found, facts, removed=removed)
             for credential, fact in zip(found, facts, strict=True):
@@ -198,7 +200,7 @@ class Builder:
 
     def _note_unread(self) -> None:
         """Notes what could not be read about each person: rows left out, and whole columns."""
-        sheets = {read.place: name for name, read in self.sheets.items()}
+        sheets = {read.file: name for name, read in self.sheets.items()}
         for problem in self.report.problems:
             if problem.person:
                 about = problem.person, sheets.get(problem.file, problem.file)
@@ -212,7 +214,7 @@ class Builder:
             self._persons.setdefault(person, Person(person))
             gap = UnreadRows(
                 sheet,
-                self.sheets[sheet].place if sheet in self.sheets else sheet,
+                self.sheets[sheet].file if sheet in self.sheets else sheet,
                 tuple(sorted(self._left_out.get((person, sheet), ()))),
                 tuple(sorted(columns.get((person, sheet), ()))),
             )
@@ -244,7 +246,7 @@ class Builder:
         if fact in facts:
             if declared.told_twice:
                 says = "another row says the same; it counts once"
-                self.report.warning(self.sheets[sheet].place, number, "", says)
+                self.report.warning(self.sheets[sheet].file, number, "", says)
         elif declared.parts:
             facts.append(fact)
         else:
@@ -267,8 +269,8 @@ class Builder:
         for number, values in self._rows("complete"):
             person = values["person"]
             if person == EVERYONE:
-                for each in self._persons:
-                    self._complete[each].add(values["kind"])
+                for id in self._persons:
+                    self._complete[id].add(values["kind"])
             elif self.person_exists("complete", number, person):
                 self._complete[person].add(values["kind"])
 
@@ -305,7 +307,10 @@ class Builder:
                     self._problem(name, number, wrong.column, str(wrong), values["person"])
                     continue
             own = values.get("id") or repr(
-                [values["person"], *(values.get(each) for each in ALL_KINDS[name].identity)]
+                [
+                    values["person"],
+                    *(values.get(name_of_key) for name_of_key in ALL_KINDS[name].identity),
+                ]
             )
             before = first.setdefault(own, (number, values))
             if before[0] == number:
@@ -318,6 +323,6 @@ class Builder:
                 self._problem(name, number, column, says, values["person"])
 
 
-def _differing(one: Values, other: Values) -> str:
+def _differing(row: Values, other: Values) -> str:
     """The columns in which two rows differ."""
-    return " and ".join(name for name in {**one, **other} if one.get(name) != other.get(name))
+    return " and ".join(name for name in {**row, **other} if row.get(name) != other.get(name))

@@ -49,7 +49,7 @@ def reader(column: Column, words: Words, order: DayOrder) -> Reader:
         if column.type is ValueType.TERM:
             return lambda text: _term(text, known, is_open)
         return lambda text: [
-            _term(each, known, is_open) for each in text.split(";") if each.strip()
+            _term(part, known, is_open) for part in text.split(";") if part.strip()
         ]
     return _PLAIN[column.type]
 
@@ -67,7 +67,7 @@ def _day(text: str, order: DayOrder, read: Callable[[str, DayOrder], str]) -> ob
 
 
 def _place(text: str) -> str:
-    code = recognize.place(text)
+    code = recognize.jurisdiction_code(text)
     if code is not None:
         return code
     meant = recognize.place_meant(text)

@@ -50,9 +50,9 @@ def columns_of(declared: tuple[Field, ...]) -> Iterator[Column]:
             yield column_of(field, field.column, required=field.required and not field.derived)
             continue
         names = dict(field.columns)
-        for each in fields_of(field.part):
-            before = names.get(each.not_before, "")
-            yield column_of(attrs.evolve(each, not_before=before), names[each.key], required=False)
+        for part in fields_of(field.part):
+            before = names.get(part.not_before, "")
+            yield column_of(attrs.evolve(part, not_before=before), names[part.key], required=False)
 
 
 def column_of(field: Field, name: str, *, required: bool) -> Column:

@@ -67,7 +67,9 @@ def grouped(kind: str, rows: Iterable[Numbered]) -> list[Credential]:
             known.ids += same.ids
             found.remove(same)
             by_id.update(dict.fromkeys(same.ids, known))
-            by_identity = {each: known if was is same else was for each, was in by_identity.items()}
+            by_identity = {
+                identity: known if was is same else was for identity, was in by_identity.items()
+            }
         credential.rows.append(row)
         by_identity.setdefault(identity, credential)
         if own is not None and own not in credential.ids:
@@ -81,7 +83,7 @@ def _class(values: Values, names: list[str]) -> tuple[Any, ...]:
 
 
 def payload(
-    kind: str, credential: Credential, place: str, person: str, report: ProblemReporter
+    kind: str, credential: Credential, file: str, person: str, report: ProblemReporter
 ) -> Values:
     """The credential as a fact is written, its terms and statuses in the order of their days.
 
@@ -110,13 +112,13 @@ def payload(
                     f"not what row {stated_in[name]} says of the same {kind.removesuffix('s')}; "
                     "correct one, or tell them apart by id and number"
                 )
-                report.problem(place, number, name, says, person)
+                report.problem(file, number, name, says, person)
     for name in by_day & fact.keys():
         fact[name] = _steps(steps, name)
     for part in declared.parts:
         columns = dict(part.columns)
         if "is" in columns:
-            found = _words(columns, credential, place, person, report)
+            found = _words(columns, credential, file, person, report)
         else:
             found = _terms(columns, credential)
         if found:
@@ -158,7 +160,7 @@ def _terms(columns: Mapping[str, str], credential: Credential) -> list[Values]:
 def _words(
     columns: Mapping[str, str],
     credential: Credential,
-    place: str,
+    file: str,
     person: str,
     report: ProblemReporter,
 ) -> list[Values]:
@@ -174,7 +176,7 @@ def _words(
         before = words.setdefault(day, (number, word))
         if before[1] != word:
             says = f"row {before[0]} has {before[1]} from the same day, {day or 'not said'}"
-            report.problem(place, number, columns["is"], says, person)
+            report.problem(file, number, columns["is"], says, person)
     return [{**({"since": day} if day else {}), "is": words[day][1]} for day in sorted(words)]
 
 

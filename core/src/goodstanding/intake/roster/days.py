@@ -58,7 +58,7 @@ class DayOrder:
         """The order of the file, or None if its days show none, or both."""
         return next(iter(self.shown)) if len(self.shown) == 1 else None
 
-    def told(self) -> str:
+    def note(self) -> str:
         """What a person should know of the days that were read by this order; empty if none."""
         if not self.read:
             return ""
@@ -105,7 +105,7 @@ def _advice(text: str) -> str | None:
 
 def _named(text: str) -> date | None:
     """A day whose month is written as a word, such as 31-DEC-2026 or January 5, 2026."""
-    found = next((match for each in _NAMED if (match := each.fullmatch(text))), None)
+    found = next((match for pattern in _NAMED if (match := pattern.fullmatch(text))), None)
     if found is None or found["month"][:3].lower() not in _MONTHS:
         return None
     month = _MONTHS.index(found["month"][:3].lower()) + 1

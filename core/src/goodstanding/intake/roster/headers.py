@@ -73,13 +73,13 @@ _OPPOSITE: Final = re.compile(r"^un|^no|^non|not|without|clear|free|lift|clos|re
 
 
 def find_columns(
-    sheet: Sheet, place: str, row: int, cells: Sequence[object], report: ProblemReporter
+    sheet: Sheet, file: str, row: int, cells: Sequence[object], report: ProblemReporter
 ) -> Layout:
     """Which column stands where; everything wrong with the header goes to the report."""
-    layout, strange = _layout(sheet, place, row, [_title(cell) for cell in cells], report)
+    layout, strange = _layout(sheet, file, row, [_title(cell) for cell in cells], report)
     if not layout:
         report.refusal(
-            place,
+            file,
             row,
             "",
             f"none of this row's cells is a column of {sheet.name}; the first row must hold "
@@ -93,17 +93,17 @@ def find_columns(
         if says is None:
             unread.append(title)
         else:
-            report.refusal(place, row, title, says)
+            report.refusal(file, row, title, says)
     if unread:
-        said = "not a column" if len(unread) == 1 else "not columns"
-        says = f"{said} of {sheet.name}; {'it is' if len(unread) == 1 else 'they are'} not read"
-        report.warning(place, row, ", ".join(unread), says)
+        noun = "not a column" if len(unread) == 1 else "not columns"
+        says = f"{noun} of {sheet.name}; {'it is' if len(unread) == 1 else 'they are'} not read"
+        report.warning(file, row, ", ".join(unread), says)
     for column in sheet.columns:
         if column.required and column.name in missing:
-            report.refusal(place, row, column.name, "this column is missing; it must be there")
+            report.refusal(file, row, column.name, "this column is missing; it must be there")
         elif column.unless in missing and column.name in missing:
             says = f"this column is missing; it must be there, or {column.unless} with the day"
-            report.refusal(place, row, column.name, says)
+            report.refusal(file, row, column.name, says)
     return layout
 
 
@@ -118,7 +118,7 @@ def letter(position: int) -> str:
 
 
 def _layout(
-    sheet: Sheet, place: str, row: int, titles: Sequence[str], report: ProblemReporter
+    sheet: Sheet, file: str, row: int, titles: Sequence[str], report: ProblemReporter
 ) -> tuple[Layout, list[str]]:
     """The columns found, and the titles that are none; a column found twice is refused."""
     exact = {key(column.name): column for column in sheet.columns}
@@ -129,23 +129,23 @@ def _layout(
     for position, title in enumerate(titles):
         column = known.get(key(title)) if key(title) else None
         if column is not None and address and key(title) == "state" and title != column.name:
-            issued = any(known.get(key(each)) is column for each in titles if each != title)
+            issued = any(known.get(key(other)) is column for other in titles if other != title)
             if not issued:
-                report.refusal(place, row, title, _ADDRESS.format(address))
+                report.refusal(file, row, title, _ADDRESS.format(address))
             column = None
             strange += [title] if issued else []
         elif column is None and title:
             strange.append(title)
         if column is None:
             continue
-        before = next((at for at, each in layout.items() if each is column), None)
+        before = next((at for at, known_column in layout.items() if known_column is column), None)
         if before is None:
             layout[position] = column
         elif key(title) == key(titles[before]):
-            report.refusal(place, row, column.name, "this column is there twice; keep one")
+            report.refusal(file, row, column.name, "this column is there twice; keep one")
         else:
             says = f"is read from '{titles[before]}' and from '{title}'; rename or delete one"
-            report.refusal(place, row, column.name, says)
+            report.refusal(file, row, column.name, says)
     return layout, strange
 
 

@@ -38,19 +38,17 @@ class ProblemReporter:
         self.problems: list[Problem] = []
         self.warnings: list[Problem] = []
 
-    def problem(
-        self, place: str, row: int | None, column: str, says: str, person: str = ""
-    ) -> None:
+    def problem(self, file: str, row: int | None, column: str, says: str, person: str = "") -> None:
         """Something that keeps a row from being read."""
-        self.problems.append(Problem(shown_name(place), row, column, says, person))
+        self.problems.append(Problem(shown_name(file), row, column, says, person))
 
-    def refusal(self, place: str, row: int | None, column: str, says: str) -> None:
+    def refusal(self, file: str, row: int | None, column: str, says: str) -> None:
         """Something that keeps a whole file or sheet from being read."""
-        self.problems.append(Problem(shown_name(place), row, column, says, fatal=True))
+        self.problems.append(Problem(shown_name(file), row, column, says, fatal=True))
 
-    def warning(self, place: str, row: int | None, column: str, says: str) -> None:
+    def warning(self, file: str, row: int | None, column: str, says: str) -> None:
         """Something that is read, or left aside, and that a person should know of."""
-        self.warnings.append(Problem(shown_name(place), row, column, says))
+        self.warnings.append(Problem(shown_name(file), row, column, says))
 
 
 def problems_csv(problems: Iterable[Problem], path: Path) -> None:
@@ -58,5 +56,8 @@ def problems_csv(problems: Iterable[Problem], path: Path) -> None:
     write_csv(
         path,
         ("file", "row", "column", "person", "problem"),
-        ((each.file, each.row, each.column, each.person, each.message) for each in problems),
+        (
+            (problem.file, problem.row, problem.column, problem.person, problem.message)
+            for problem in problems
+        ),
     )

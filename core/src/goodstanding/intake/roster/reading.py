@@ -113,7 +113,7 @@ def read_roster(
         elif people is None:
             report.refusal(path.name, None, "", "people is missing; it must be there (id, name)")
         elif not people.rows:
-            report.refusal(people.place, None, "", "has no rows; there must be one per person")
+            report.refusal(people.file, None, "", "has no rows; there must be one per person")
         return roster_of(sheets, words, known, report)
 
 
@@ -135,9 +135,12 @@ def roster_of(
 
 
 def _booking_to_json(booking: Assignment | Visit) -> dict[str, Any]:
-    held = attrs.asdict(booking, filter=lambda field, value: field.name != "person" and bool(value))
+    values = attrs.asdict(
+        booking, filter=lambda field, value: field.name != "person" and bool(value)
+    )
     return {
-        name: value if isinstance(value, str) else value.isoformat() for name, value in held.items()
+        name: value if isinstance(value, str) else value.isoformat()
+        for name, value in values.items()
     }
 
 
@@ -159,7 +162,7 @@ def _sheets(path: Path, words: Words, report: ProblemReporter) -> dict[str, Read
             report.refusal(path.name, None, "", says)
     except OSError as error:
         report.refusal(path.name, None, "", f"cannot be read: {error.strerror}")
-    empty = [read.place for read in found.values() if read.count == 0 and not read.refused]
+    empty = [read.file for read in found.values() if read.count == 0 and not read.refused]
     if empty:
         says = f"no rows below the first in {', '.join(empty)}"
         report.warning(path.name, None, "", says)
@@ -170,25 +173,25 @@ def _folder(path: Path, words: Words, report: ProblemReporter) -> dict[str, Read
     files = files_in(path)
     # Also what bears such a name and is no file: that it cannot be read is told, not passed over.
     tables = [path for path in files if path.suffix.lower() == ".csv"]
-    known = _recognized({each.name: each.stem for each in tables}, report)
+    known = _recognized({table.name: table.stem for table in tables}, report)
     if not known and not report.problems:
-        books = [each.name for each in files if each.suffix.lower() in _WORKBOOKS]
+        books = [path_in_it.name for path_in_it in files if path_in_it.suffix.lower() in _WORKBOOKS]
         says = f"give the workbook itself: {books[0]}" if books else f"expected {_EXPECTED} (.csv)"
         report.refusal(path.name, None, "", f"holds no file of a roster; {says}")
-    for each in files:
-        if each not in tables and each.name != "README.txt":
-            report.warning(each.name, None, "", "not a CSV file; it is not read")
+    for file in files:
+        if file not in tables and file.name != "README.txt":
+            report.warning(file.name, None, "", "not a CSV file; it is not read")
     found: dict[str, Read] = {}
-    for each in tables:
-        sheet = known.get(each.name)
+    for table in tables:
+        sheet = known.get(table.name)
         if sheet is not None:
-            found[sheet.name] = _read(SheetReader(sheet, each.name, words, report), each)
+            found[sheet.name] = _read(SheetReader(sheet, table.name, words, report), table)
     return found
 
 
 def _read(reader: SheetReader, path: Path) -> Read:
     rows: list[tuple[int, Values]] = reader.values(csv_rows(path, reader.sheet))
-    return Read(reader.place, rows, reader.refused, reader.count, reader.unread())
+    return Read(reader.file, rows, reader.refused, reader.count, reader.unread())
 
 
 def _workbook(path: Path, words: Words, report: ProblemReporter) -> dict[str, Read]:
@@ -212,7 +215,7 @@ def _workbook(path: Path, words: Words, report: ProblemReporter) -> dict[str, Re
 def _recognized(names: Mapping[str, str], report: ProblemReporter) -> dict[str, Sheet]:
     """Which sheet each file or worksheet is; near misses are problems, strangers are warnings."""
     known = {shown: _BY_KEY[key(stem)] for shown, stem in names.items() if key(stem) in _BY_KEY}
-    missing: Collection[str] = [each for each in SHEETS if SHEETS[each] not in known.values()]
+    missing: Collection[str] = [sheet for sheet in SHEETS if SHEETS[sheet] not in known.values()]
     taken: dict[str, str] = {}
     for shown, stem in names.items():
         sheet = known.get(shown)

@@ -36,14 +36,14 @@ for _word, _spellings in WORD_SPELLINGS.items():
     for _spelled in _spellings:
         _OTHER_WORDS.setdefault(key(_spelled), []).append(_word)
 _PLACES: Final = {
-    **{key(place.name): code for code, place in JURISDICTIONS.items()},
+    **{key(jurisdiction.name): code for code, jurisdiction in JURISDICTIONS.items()},
     **{key(code): code for code in JURISDICTIONS},
     **{"washingtondc": "DC", "virginislands": "VI", "usvi": "VI"},
     **{"commonwealthofthenorthernmarianaislands": "MP", "abroad": ABROAD},
 }
 
 
-def place(text: str) -> str | None:
+def jurisdiction_code(text: str) -> str | None:
     """The postal code (or `abroad`) that a text surely means: a code or a full name; else None."""
     return _PLACES.get(key(text))
 

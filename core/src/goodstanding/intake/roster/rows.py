@@ -56,9 +56,9 @@ class _Cell:
 class SheetReader:
     """Reads one file or sheet; `place` is its name as people see it."""
 
-    def __init__(self, sheet: Sheet, place: str, words: Words, report: ProblemReporter) -> None:
+    def __init__(self, sheet: Sheet, file: str, words: Words, report: ProblemReporter) -> None:
         self.sheet = sheet
-        self.place = place
+        self.file = file
         self.report = report
         self.refused = False
         """Whether the file as a whole cannot be used."""
@@ -76,12 +76,12 @@ class SheetReader:
             first = next(rows, None)
             if first is None:
                 raise NotReadable("is empty; there must be a first row with the column names")
-            layout = find_columns(self.sheet, self.place, first[0], first[1], self.report)
+            layout = find_columns(self.sheet, self.file, first[0], first[1], self.report)
             if layout:
                 found = self._read(rows, layout, first[1])
         except NotReadable as error:
-            self.report.refusal(self.place, error.row, "", str(error))
-        self.refused = any(each.fatal for each in self.report.problems[before:])
+            self.report.refusal(self.file, error.row, "", str(error))
+        self.refused = any(problem.fatal for problem in self.report.problems[before:])
         return [] if self.refused else found
 
     def unread(self) -> dict[str, frozenset[str]]:
@@ -112,7 +112,7 @@ class SheetReader:
                 untitled[at] += cells[at] != ""
             self._note_gaps(gaps, cells, person)
             values, wrong = _values(quick, spans, cells)
-            if any(each.unsure for _, each in wrong):
+            if any(problem.unsure for _, problem in wrong):
                 unsure.append((number, cells))
             elif wrong:
                 self._problems(number, wrong, person)
@@ -137,8 +137,8 @@ class SheetReader:
                 self._gaps.setdefault(title, set()).add(person)
 
     def _problems(self, number: int, wrong: list[tuple[str, Wrong]], person: str) -> None:
-        for column, each in wrong:
-            self.report.problem(self.place, number, column, each.says, person)
+        for column, problem in wrong:
+            self.report.problem(self.file, number, column, problem.says, person)
 
     def _padded(self, number: int, cells: list[object], width: int, person: str) -> bool:
         """Whether a row of another length than the header only has empty cells more."""
@@ -152,24 +152,24 @@ class SheetReader:
             )
         else:
             says = f"has {len(cells)} cells where the first row has {width}; it may be cut off"
-        self.report.problem(self.place, number, "", says, person)
+        self.report.problem(self.file, number, "", says, person)
         return False
 
     def _sum_up(self, plan: list[_Cell], untitled: dict[int, int], order: DayOrder) -> None:
         for title, persons in self._gaps.items():
             count = "one person" if len(persons) == 1 else f"{len(persons):,} people"
             says = f"may decide answers and is not read: those about {count} stay open"
-            self.report.warning(self.place, None, title, says)
-        if order.told():
-            self.report.warning(self.place, None, "", order.told())
+            self.report.warning(self.file, None, title, says)
+        if order.note():
+            self.report.warning(self.file, None, "", order.note())
         for at, filled in untitled.items():
             if filled:
                 says = f"column {letter(at)} has no name; its {filled} cells are not read"
-                self.report.warning(self.place, None, "", says)
+                self.report.warning(self.file, None, "", says)
         for cell in plan:
             if cell.numbers and cell.column.type in _IDENTIFIERS:
                 self.report.warning(
-                    self.place,
+                    self.file,
                     None,
                     cell.column.name,
                     f"{cell.numbers} cells are stored as numbers, which drops leading zeros; "

@@ -54,9 +54,9 @@ def visit_days(values: Values) -> Values:
     last = max(until or day, day if end is None else end.date())
     if last - day > LONGEST:
         raise WrongTime("end", "lies more than seven days later; enter it as an assignment")
-    made = {"day": day, "start": start, "end": end, "until": until}
-    rest = {name: value for name, value in values.items() if name not in made}
-    return {**rest, **{name: value for name, value in made.items() if value is not None}}
+    days = {"day": day, "start": start, "end": end, "until": until}
+    rest = {name: value for name, value in values.items() if name not in days}
+    return {**rest, **{name: value for name, value in days.items() if value is not None}}
 
 
 def _moment(column: str, values: Values, state: str, day: date | None) -> datetime | date | None:

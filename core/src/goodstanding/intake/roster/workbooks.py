@@ -86,7 +86,7 @@ class Workbook:
             sheet = self._book.get_sheet_by_name(name)
             left: list[object] = [""] * (sheet.start[1] if sheet.start else 0)
             for number, cells in enumerate(sheet.iter_rows(), start=1):
-                row = left + [each if type(each) is str else _plain(each) for each in cells]
+                row = left + [cell if type(cell) is str else _plain(cell) for cell in cells]
                 if number in rows_with_broken:
                     for (at, column), cell in broken.items():
                         if at == number:
@@ -220,8 +220,8 @@ def _find_broken(xml: bytes, found: dict[tuple[int, int], Broken]) -> bytes:
             empty = value == b"" and b't="str"' not in attributes
             zero = value == b"0" and b"t=" not in attributes
             if address and (error or (formula and (empty or zero))):
-                place = int(address[2]), _column_number(address[1])
-                found[place] = EXCEL_ERROR if error else NO_VALUE
+                position = int(address[2]), _column_number(address[1])
+                found[position] = EXCEL_ERROR if error else NO_VALUE
     return xml[end:]
 
 

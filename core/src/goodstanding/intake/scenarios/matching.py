@@ -35,7 +35,7 @@ def _differ(path: str, expected: Json, got: Json) -> Iterator[str]:
             yield _sentence(path, expected, got)
             return
         for wanted in expected:
-            if all(any(_differ(path, wanted, held)) for held in got):
+            if all(any(_differ(path, wanted, entry)) for entry in got):
                 yield f"{path}: expected {_text(wanted)} among them, got {_text(got)}"
     elif not _same(expected, got):
         yield _sentence(path, expected, got)
@@ -52,14 +52,14 @@ def _findings(path: str, expected: dict[Any, Json], got: Json) -> Iterator[str]:
             ids = ", ".join(by_id) or "none"
             yield f"{below}: expected {_text(wanted)}, got no such finding; the findings are {ids}"
             continue
-        told = [
+        lines = [
             list(_differ(below, wanted, finding))
             if isinstance(wanted, dict)
             else list(_differ(below, wanted, finding.get("verdict")))
             for finding in found
         ]
-        if all(told):
-            yield from told[0]
+        if all(lines):
+            yield from lines[0]
 
 
 def _nested(findings: Json) -> Iterator[dict[str, Json]]:

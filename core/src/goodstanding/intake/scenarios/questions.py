@@ -172,4 +172,6 @@ def read_question(raw: Json, words: Words) -> tuple[Ask, Any]:
     try:
         return ask, ask.reader(words).read(parts)
     except Unreadable as bad:
-        raise Unreadable(*((f".{kind}{path}", told) for path, told in bad.problems)) from None
+        raise Unreadable(
+            *((f".{kind}{path}", sentence) for path, sentence in bad.problems)
+        ) from None

@@ -7,7 +7,7 @@ from typing import Any, Final
 import attrs
 
 from goodstanding.facts import Dossier
-from goodstanding.intake.dossiers.reading import read_linked, told
+from goodstanding.intake.dossiers.reading import input_error, read_linked
 from goodstanding.intake.dossiers.records import Record, key, kind_of
 from goodstanding.intake.dossiers.values import NAME, Json, Simple, Unreadable, meant, wrong
 from goodstanding.intake.scenarios.questions import Ask, Assumptions, read_question
@@ -114,11 +114,11 @@ def _read(record: Record, raw: Json) -> Any:
     try:
         return record.read(_without_notes(record, raw))
     except Unreadable as bad:
-        raise told("scenario", bad.problems) from None
+        raise input_error("scenario", bad.problems) from None
 
 
 def _without_notes(record: Record, raw: Json) -> Json:
     if not isinstance(raw, dict):
         return raw
-    known = [each.key for each in record.keys]
+    known = [known_key.key for known_key in record.keys]
     return {found: part for found, part in raw.items() if found in known or meant(found, known)}

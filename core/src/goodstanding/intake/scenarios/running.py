@@ -33,13 +33,13 @@ class Result:
 
     def to_json(self) -> dict[str, Json]:
         """The result as JSON."""
-        told: dict[str, Json] = {
+        keys: dict[str, Json] = {
             "name": self.name,
             "passed": self.passed,
             "answer": self.answer,
             "differences": list(self.differences),
         }
-        return told if self.error is None else {**told, "error": self.error}
+        return keys if self.error is None else {**keys, "error": self.error}
 
 
 @attrs.frozen
