@@ -142,9 +142,9 @@ def test_a_move_is_dated(log_in: Callable[[str], Client], site: Site) -> None:
     assert status == 400
     status, _ = send(client, "/me/residence", {"jurisdiction": "CO", "since": "2026-11-20"})
     assert status == 200
-    told = site.agency.store.history("hh-001")[-1]
-    assert (told.kind, told.payload["jurisdiction"]) == ("residences", "CO")
-    assert told.payload["since"] == "2026-11-20"
+    recorded = site.agency.store.history("hh-001")[-1]
+    assert (recorded.kind, recorded.payload["jurisdiction"]) == ("residences", "CO")
+    assert recorded.payload["since"] == "2026-11-20"
 
 
 def test_documents_of_others_are_closed(log_in: Callable[[str], Client], site: Site) -> None:

@@ -138,15 +138,15 @@ def _exports(path: Path, order: ImportOrder, store: Store, now: datetime) -> Inc
 
 def _arrivals(found: Exports, order: ImportOrder, store: Store, now: datetime) -> Iterator[Arrival]:
     for export in found.exports:
-        profile, said = export.profile, order
+        profile, accepted = export.profile, order
         if profile is not OWN:
-            said = attrs.evolve(
+            accepted = attrs.evolve(
                 order,
                 source=profile.source,
                 source_kind=profile.source_kind,
                 as_of=export.as_of.isoformat(),
             )
-        delivery = _delivery(said, now, export.file, left_out=rows_left_out(export.roster))
+        delivery = _delivery(accepted, now, export.file, left_out=rows_left_out(export.roster))
         statements = prepared_export(store, export, delivery.source)
         yield Arrival(export.file, delivery, statements)
 
