@@ -1,0 +1,85 @@
+"""A real browser on the sample agency; skipped where there is no Chromium and none is required."""
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import attrs
+import pytest
+import uvicorn
+
+from goodstanding_web.application import Site, application
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+REQUIRED = "GOODSTANDING_TEST_REQUIRE_CHROMIUM"
+"""If set to anything, these tests fail where there is no Chromium, instead of being skipped."""
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+"""No sandbox, for tests may run as root; and nothing is asked of the makers of the browser."""
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """Chromium of the system."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None and not os.environ.get(REQUIRED):
+        pytest.skip("Chromium is not on this machine")
+    sync_api = pytest.importorskip("playwright.sync_api")
+    assert found is not None, f"{REQUIRED} is set, and Chromium is not on this machine"
+    with sync_api.sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=list(QUIET))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def address(site: Site) -> Iterator[str]:
+    """Where the site is served on this machine."""
+    server = uvicorn.Server(
+        uvicorn.Config(
+            application(attrs.evolve(site)), port=0, log_level="warning", access_log=False
+        )
+    )
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        while not server.started:
+            thread.join(0.01)
+            assert thread.is_alive()
+        port = server.servers[0].sockets[0].getsockname()[1]
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture
+def open_as(browser: "Browser", address: str) -> "Iterator[Callable[..., Page]]":
+    """Logs in by the form, as a person would, and gives the page that comes."""
+    contexts = []
+
+    def opened(role: str, **settings: object) -> "Page":
+        context = browser.new_context(base_url=address, **settings)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.goto("/")
+        page.get_by_label("Name").fill(role)
+        page.get_by_label("Password").fill("correct horse battery staple")
+        page.get_by_role("button", name="Log in").click()
+        page.wait_for_url(lambda url: "/sign-in" not in url)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()

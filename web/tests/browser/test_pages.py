@@ -1,0 +1,140 @@
+"""Each page in a browser: its main path, narrow and wide, light and dark, without a violation."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    OpenAs = Callable[..., Page]
+
+PAGES = {
+    "hr": (
+        "/",
+        "/coverage",
+        "/visits",
+        "/people",
+        "/people/hh-020",
+        "/rules",
+        "/rules/nlc",
+        "/rules/ccm",
+        "/imports",
+    ),
+    "admin": ("/audit",),
+    "clinician": ("/me", "/me/tell"),
+}
+WIDTHS = (320, 768, 1440)
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+SCHEMES = ("light", "dark")
+
+
+def violations(page: "Page") -> list[str]:
+    """What axe finds wrong with a page, each in a line."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    found: dict[str, Any] = axe.run(
+        page, options={"runOnly": {"type": "tag", "values": TAGS}}
+    ).response
+    return [
+        f"{rule['id']}: {node['html'][:120]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("role", PAGES)
+def test_no_page_has_a_violation_or_is_wider_than_the_screen(
+    open_as: "OpenAs", role: str, scheme: str
+) -> None:
+    """WCAG 2.2 AA as far as a program can tell, and no sideways scrolling at 320 pixels."""
+    page = open_as(role, color_scheme=scheme)
+    for path in PAGES[role]:
+        page.goto(path)
+        assert violations(page) == [], path
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, (path, width, wide)
+
+
+def test_the_first_way_through(open_as: "OpenAs") -> None:
+    """From the verdict to a booking that is not allowed, to the person, to the reason, and out."""
+    page = open_as("hr")
+    assert page.locator(".verdict strong").is_visible()
+    person = page.locator("#stopped li a").first
+    name = person.inner_text()
+    person.click()
+    assert page.get_by_role("heading", level=1).inner_text() == name
+    page.locator("details summary").first.click()
+    page.get_by_role("link", name="Coverage").click()
+    assert page.get_by_role("heading", level=1).inner_text() == "Who may serve where"
+    page.get_by_role("button", name="Log out").click()
+    page.wait_for_url("**/sign-in")
+    page.goto("/people")
+    assert page.url.endswith("/sign-in")
+
+
+def test_it_works_without_scripts_and_by_keyboard_alone(open_as: "OpenAs") -> None:
+    """The keyboard reaches the content first, then every link; no script is needed for a form."""
+    page = open_as("hr", java_script_enabled=False)
+    page.goto("/people")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#content")
+    page.goto("/people")
+    page.get_by_label("Name or id").focus()
+    page.keyboard.type("Dana")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/people?find=Dana")
+    assert page.get_by_role("link", name="Dana Reyes").is_visible()
+
+
+def test_files_go_in_by_the_form(open_as: "OpenAs", tmp_path: Path) -> None:
+    """Chosen, shown, recorded, and taken back."""
+    files = {
+        "people.csv": "id,name\nhh-901,Rosa Lindqvist\n",
+        "licenses.csv": "person,category,jurisdiction,number,status,through\n"
+        "hh-901,rn,OH,RN-445566,active,2027-10-31\n",
+    }
+    for name, content in files.items():
+        (tmp_path / name).write_text(content)
+    page = open_as("hr")
+    page.get_by_role("link", name="Import").click()
+    page.get_by_label("Files", exact=True).set_input_files([tmp_path / name for name in files])
+    page.get_by_text("Files in the program's own format").click()
+    page.get_by_label("Whose word this is").fill("Harbor HR")
+    page.get_by_role("button", name="See what they would change").click()
+    page.get_by_role("button", name="Record 1 file").click()
+    assert page.get_by_role("heading", name="Recorded:").count() == 1
+    page.get_by_role("button", name="Take receipt").first.click()
+    assert "taken back by" in page.locator("main").inner_text()
+
+
+def test_a_clinician_hands_in_a_certificate(open_as: "OpenAs", tmp_path: Path) -> None:
+    """On a phone."""
+    certificate = tmp_path / "certificate.pdf"
+    certificate.write_bytes(b"%PDF-1.7\n1 0 obj\n")
+    page = open_as("clinician", viewport={"width": 360, "height": 780})
+    page.get_by_role("link", name="Tell HR").click()
+    page.get_by_label("Title, as on the certificate").fill("Planning for discharge")
+    page.get_by_label("Completed on").fill("2026-11-02")
+    page.get_by_label("Contact hours").fill("2.5")
+    page.get_by_label("Case management").check()
+    page.get_by_label("Certificate (PDF").set_input_files(certificate)
+    page.get_by_role("button", name="Record this course").click()
+    assert "Recorded: Planning for discharge" in page.locator("main").inner_text()
+    page.goto("/me")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Planning for discharge").click()
+    assert download.value.path().read_bytes() == certificate.read_bytes()
+
+
+def test_a_printed_page_has_no_menu(open_as: "OpenAs") -> None:
+    """What is printed for a surveyor is the page, not its controls."""
+    page = open_as("hr")
+    page.emulate_media(media="print")
+    assert not page.get_by_role("navigation").is_visible()
+    assert page.locator(".verdict strong").is_visible()
