@@ -17,7 +17,7 @@ _TONES: Final = {
     Decision.NOT_AUTHORIZED: "stop",
     Decision.NEEDS_REVIEW: "open",
 }
-_WORDS: Final = {
+DECISIONS: Final = {
     Decision.AUTHORIZED: "Allowed",
     Decision.NOT_AUTHORIZED: "Not allowed",
     Decision.NEEDS_REVIEW: "Cannot be told yet",
@@ -58,7 +58,7 @@ def environment() -> Environment:
         count=count_words,
         icon=_ICONS.__getitem__,
         tone=_TONES.__getitem__,
-        decision=_WORDS.__getitem__,
+        decision=DECISIONS.__getitem__,
         state_name=lambda code: JURISDICTIONS[code].name,
         jurisdictions=tuple(JURISDICTIONS),
         tiles=tile_map.TILES,

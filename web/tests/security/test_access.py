@@ -24,6 +24,9 @@ ROUTES = {
     "/people": EVERYBODY_OF_THE_AGENCY,
     "/people/hh-001": EVERYBODY_OF_THE_AGENCY,
     "/visits": EVERYBODY_OF_THE_AGENCY,
+    "/reports": EVERYBODY_OF_THE_AGENCY,
+    "/reports/morning": EVERYBODY_OF_THE_AGENCY,
+    "/reports/morning/xlsx": EVERYBODY_OF_THE_AGENCY,
     "/me": {"clinician"},
     "/me/tell": {"clinician"},
     "/documents/hh-001/0": {role.value for role in Role},
@@ -64,6 +67,8 @@ def _pattern(path: str) -> str:
     for word, name in (
         ("/hh-001/0", "/{person_id:str}/{digest:str}"),
         ("/hh-001", "/{person_id:str}"),
+        ("/morning/xlsx", "/{report:str}/{form:str}"),
+        ("/morning", "/{report:str}"),
         ("/nlc", "/{name:str}"),
         ("/none", "/{token:str}"),
         ("/undo/1", "/undo/{receipt:int}"),
