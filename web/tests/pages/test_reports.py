@@ -4,6 +4,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from litestar import Litestar
@@ -39,8 +40,11 @@ def test_each_form_has_each_row(log_in: Callable[[str], Client], site: Site, nam
     assert all(table.title in printed.text for table in tables)
 
 
-def test_a_name_never_becomes_a_formula(log_in: Callable[[str], Client], site: Site) -> None:
+def test_a_name_never_becomes_a_formula(
+    log_in: Callable[[str], Client], site: Site, clock: Callable[[], object]
+) -> None:
     """Neither in CSV nor in a workbook."""
+    clock.on(timedelta(hours=1))  # type: ignore[attr-defined]
     person = site.agency.schedule(site.agency.today(), site.agency.today())[0].person.id
     statements = [Statement(person, "person", {"id": person, "name": "=HYPERLINK(1)"})]
     delivery = Delivery("Harbor HR", SourceKind.EMPLOYER, "test", site.now())
