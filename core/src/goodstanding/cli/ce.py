@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
+import attrs
 from cyclopts import App, Parameter, Token
 
 from goodstanding.as_json import to_json
@@ -15,6 +16,7 @@ from goodstanding.dates import parse_day
 from goodstanding.errors import InputError
 from goodstanding.facts import ContinuingEducation
 from goodstanding.features.ce.add import effects_of, refused, second_looks
+from goodstanding.features.ce.add_page import AddAnswer
 from goodstanding.features.ce.add_text import effect_text
 from goodstanding.features.ce.builder import education_page
 from goodstanding.features.ce.text import education_text
@@ -139,10 +141,10 @@ def add(
         ]
         effects = effects_of(installed.catalog(), activity, dossier, today, settings.assumptions())
         console.tell_problems(f"note: {warning}" for warning in warnings)
-        shown = {"effects": to_json(effects), "notes": warnings}
+        answer = AddAnswer(effects=tuple(effects), notes=tuple(warnings))
         if not yes:
             if json:
-                console.show_json({"preview": to_json(preview), **shown, "receipt": None})
+                console.show_json(to_json(attrs.evolve(answer, preview=preview)))
             else:
                 console.show(preview_text(preview.counts, preview.differences, 1))
                 console.show(effect_text(effects, console.marks()))
@@ -151,7 +153,7 @@ def add(
                 return Exit.NO
         receipt = store.apply([statement], delivery, token=preview.token)
     if json:
-        console.show_json({"preview": None, **shown, "receipt": to_json(receipt)})
+        console.show_json(to_json(attrs.evolve(answer, receipt=receipt)))
     else:
         console.show(receipt_text(receipt))
         if yes:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Annotated
 
+import attrs
 from cyclopts import App, Parameter
 
 from goodstanding.as_json import to_json
@@ -11,6 +12,16 @@ from goodstanding.cli.exit_codes import Exit
 from goodstanding.features.imports.text import flaws_text
 from goodstanding.site import clock
 from goodstanding.site import database as site_database
+from goodstanding.store.integrity import Flaw
+
+
+@attrs.frozen
+class DatabaseCheck:
+    """What is wrong with the record."""
+
+    flaws: tuple[Flaw, ...]
+    """Empty where all is well."""
+
 
 database = App(
     name="database",
@@ -32,7 +43,7 @@ def check(
     with site_database.store(path) as store:
         found = store.check(clock.now())
     if json:
-        console.show_json({"flaws": to_json(found)})
+        console.show_json(to_json(DatabaseCheck(tuple(found))))
     else:
         console.show(flaws_text(found))
     return Exit.NO if found else Exit.FINE

@@ -9,6 +9,7 @@ from goodstanding.as_json import to_json
 from goodstanding.cli import console, options
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.errors import InputError
+from goodstanding.features.imports.page import HistoryAnswer
 from goodstanding.features.imports.text import (
     history_text,
 )
@@ -30,7 +31,7 @@ def history(
     if not found:
         raise InputError(f"{person!r}: nothing was ever recorded about this id")
     if json:
-        console.show_json({"person": person, "facts": to_json(found)})
+        console.show_json(to_json(HistoryAnswer(person, tuple(found))))
     else:
         console.show(history_text(found))
     return Exit.FINE

@@ -15,6 +15,7 @@ from goodstanding.cli.import_exports import Order, import_exports
 from goodstanding.cli.import_notes import tell_oddities
 from goodstanding.cli.roster_source import accepted
 from goodstanding.errors import InputError
+from goodstanding.features.imports.page import ImportAnswer
 from goodstanding.features.imports.statements import (
     dossier_of_document,
     prepared,
@@ -116,7 +117,7 @@ def import_(
                 progress("Comparing with what is on record", 0, 0)
                 preview = store.preview(prepared_, delivery)
             if json:
-                console.show_json({"preview": to_json(preview), "receipt": None})
+                console.show_json(to_json(ImportAnswer(preview=preview)))
             else:
                 console.show(preview_text(preview.counts, preview.differences, _SHOWN))
             if json or not agreed():
@@ -127,7 +128,7 @@ def import_(
             progress("Recording", 0, 0)
             receipt = store.apply(prepared_, delivery, token=token)
     if json:
-        console.show_json({"preview": None, "receipt": to_json(receipt)})
+        console.show_json(to_json(ImportAnswer(receipt=receipt)))
     else:
         console.show(receipt_text(receipt))
     # A job that runs at night has nobody to read what it says.

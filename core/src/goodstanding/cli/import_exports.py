@@ -1,9 +1,9 @@
 """Exports on their way into the store: each file by its profile, each as its own source's word."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import attrs
 
@@ -14,6 +14,7 @@ from goodstanding.cli.exit_codes import Exit
 from goodstanding.cli.export_source import exports_in, tell_questions
 from goodstanding.cli.people import directory_of_store
 from goodstanding.errors import InputError
+from goodstanding.features.imports.page import ExportAnswer, ExportsAnswer
 from goodstanding.features.imports.statements import prepared_export, rows_left_out
 from goodstanding.features.imports.text import preview_text, receipt_text
 from goodstanding.intake.matching import Directory
@@ -21,7 +22,7 @@ from goodstanding.intake.profiles.answers import left_open
 from goodstanding.intake.profiles.exports import Export, Exports
 from goodstanding.intake.profiles.own_sheets import OWN
 from goodstanding.site import clock, profiles
-from goodstanding.store import Delivery, Prepared, SourceKind, Store
+from goodstanding.store import Delivery, Prepared, Preview, Receipt, SourceKind, Store
 
 _SHOWN: Final = 8
 _NAMED: Final = 5
@@ -56,18 +57,17 @@ def import_exports(order: Order, store: Store) -> int:
         (delivery, prepared_export(store, export, delivery.source))
         for export, delivery in deliveries
     ]
-    if not order.yes and not _previewed(order, store, exports.exports, ready):
+    if not order.yes and not _previewed(order, store, exports, ready):
         return Exit.NO
     receipts = []
     for export, (delivery, statements) in zip(exports.exports, ready, strict=True):
         receipt = store.apply(statements, delivery)
-        receipts.append({**_about(export), "receipt": to_json(receipt)})
+        receipts.append(_answer(export, receipt=receipt))
         if not order.json:
             console.show(receipt_text(receipt))
     keep_profiles(exports)
     if order.json:
-        questions = [to_json(question) for question in exports.questions]
-        console.show_json({"imports": receipts, "questions": questions})
+        _show_answer(receipts, exports)
     fresh = any(question.first is not None for question in exports.questions)
     left_out = any(delivery.left_out for delivery, _ in ready)
     # A job that runs at night has nobody to read what it says.
@@ -88,32 +88,41 @@ def keep_profiles(exports: Exports) -> None:
 def _previewed(
     order: Order,
     store: Store,
-    exports: Iterable[Export],
+    exports: Exports,
     ready: list[tuple[Delivery, Prepared]],
 ) -> bool:
     """Shows what would change; whether somebody agreed to it."""
     previews = []
-    for export, (delivery, statements) in zip(exports, ready, strict=True):
+    for export, (delivery, statements) in zip(exports.exports, ready, strict=True):
         preview = store.preview(statements, delivery)
-        previews.append({**_about(export), "preview": to_json(preview)})
+        previews.append(_answer(export, preview=preview))
         if not order.json:
             console.say("", f"{export.file} · {delivery.source} · of {export.as_of}")
             console.show(preview_text(preview.counts, preview.differences, _SHOWN))
     if order.json:
-        console.show_json({"imports": previews})
+        _show_answer(previews, exports)
     if order.json or not agreed():
         console.tell("Nothing was recorded; add --yes to record it.")
         return False
     return True
 
 
-def _about(export: Export) -> Mapping[str, Any]:
-    return {
-        "file": export.file,
-        "profile": export.profile.id,
-        "source": export.profile.source,
-        "as_of": export.as_of.isoformat(),
-    }
+def _answer(
+    export: Export, *, preview: Preview | None = None, receipt: Receipt | None = None
+) -> ExportAnswer:
+    return ExportAnswer(
+        file=export.file,
+        profile=export.profile.id,
+        source=export.profile.source,
+        as_of=export.as_of.isoformat(),
+        preview=preview,
+        receipt=receipt,
+    )
+
+
+def _show_answer(imports: Iterable[ExportAnswer], exports: Exports) -> None:
+    answer = ExportsAnswer(imports=tuple(imports), questions=tuple(exports.questions))
+    console.show_json(to_json(answer))
 
 
 def _delivery(export: Export, order: Order) -> Delivery:

@@ -1,5 +1,7 @@
 """The command `plugins`: where each came from, and what it declares."""
 
+import attrs
+
 from goodstanding.as_json import to_json
 from goodstanding.cli import console, options
 from goodstanding.cli.exit_codes import Exit
@@ -7,30 +9,62 @@ from goodstanding.plugins import Plugins
 from goodstanding.site import installed
 
 
+@attrs.frozen(kw_only=True)
+class PluginRow:
+    """One plugin that is installed."""
+
+    name: str
+    """The name of its entry point."""
+    distribution: str
+    """What was installed with it."""
+    version: str
+    """The version of that."""
+    hooks: tuple[str, ...]
+    """What it answers."""
+
+
+@attrs.frozen(kw_only=True)
+class PluginsAnswer:
+    """The plugins, and what they declare together."""
+
+    plugins: tuple[PluginRow, ...]
+    """In the order in which they were found."""
+    compacts: tuple[str, ...]
+    """Ids, as `rules` takes them."""
+    credential_types: tuple[str, ...]
+    """Ids, as `rules` takes them."""
+    slips: tuple[str, ...]
+    """What looks like a mistake of a plugin, a sentence each."""
+
+
 def plugins(*, json: options.Json = False) -> int:
     """List the plugins: where each came from and what it declares."""
     loaded = installed.plugins()
     console.tell_problems(loaded.catalog.slips)
     if json:
-        console.show_json(
-            {
-                "plugins": [
-                    {
-                        "name": plugin.name,
-                        "distribution": plugin.distribution,
-                        "version": plugin.version,
-                        "hooks": to_json(plugin.hooks),
-                    }
-                    for plugin in loaded.loaded
-                ],
-                "compacts": [compact.id for compact in loaded.catalog.compacts],
-                "credential_types": [kind.id for kind in loaded.catalog.credential_types],
-                "slips": to_json(loaded.catalog.slips),
-            }
-        )
+        console.show_json(to_json(_answer(loaded)))
     else:
         _show(loaded)
     return Exit.FINE
+
+
+def _answer(loaded: Plugins) -> PluginsAnswer:
+    rows = (
+        PluginRow(
+            name=plugin.name,
+            distribution=plugin.distribution,
+            version=plugin.version,
+            hooks=tuple(plugin.hooks),
+        )
+        for plugin in loaded.loaded
+    )
+    catalog = loaded.catalog
+    return PluginsAnswer(
+        plugins=tuple(rows),
+        compacts=tuple(compact.id for compact in catalog.compacts),
+        credential_types=tuple(kind.id for kind in catalog.credential_types),
+        slips=tuple(catalog.slips),
+    )
 
 
 def _show(loaded: Plugins) -> None:

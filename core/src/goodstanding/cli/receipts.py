@@ -3,6 +3,7 @@
 from goodstanding.as_json import to_json
 from goodstanding.cli import console, options
 from goodstanding.cli.exit_codes import Exit
+from goodstanding.features.imports.page import ReceiptsAnswer
 from goodstanding.features.imports.text import (
     receipts_text,
 )
@@ -14,7 +15,7 @@ def receipts(*, json: options.Json = False) -> int:
     with database.store() as store:
         found = store.receipts()
     if json:
-        console.show_json({"receipts": to_json(found)})
+        console.show_json(to_json(ReceiptsAnswer(tuple(found))))
     else:
         console.show(receipts_text(found))
     return Exit.FINE

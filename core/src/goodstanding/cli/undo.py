@@ -7,6 +7,7 @@ from cyclopts import Parameter
 from goodstanding.as_json import to_json
 from goodstanding.cli import console, options
 from goodstanding.cli.exit_codes import Exit
+from goodstanding.features.imports.page import UndoAnswer
 from goodstanding.features.imports.text import (
     receipt_text,
 )
@@ -25,7 +26,7 @@ def undo(
     with database.store() as store:
         undoing = store.undo(receipt, recorder or account(), clock.now())
     if json:
-        console.show_json({"receipt": to_json(undoing)})
+        console.show_json(to_json(UndoAnswer(undoing)))
     else:
         console.show(receipt_text(undoing))
     return Exit.FINE

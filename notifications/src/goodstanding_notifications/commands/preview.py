@@ -2,17 +2,34 @@
 
 from typing import Annotated
 
+import attrs
 from cyclopts import Parameter
 from rich.text import Text
 
+from goodstanding.as_json import to_json
 from goodstanding.cli import console, options, roster_source
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.errors import InputError
 from goodstanding.safe_text import safe
 from goodstanding.site import clock, database, installed
+from goodstanding_notifications.channels import OutgoingMessage
 from goodstanding_notifications.commands.options import SettingsFile
 from goodstanding_notifications.sending import preview as previews
 from goodstanding_notifications.settings import site
+
+
+@attrs.frozen(kw_only=True)
+class MessageAnswer:
+    """A message that would go out."""
+
+    id: str
+    """The id it would have in the ledger."""
+    to: str
+    """The address it would go to."""
+    subject: str
+    """Its subject."""
+    text: str
+    """What it says."""
 
 
 def preview(
@@ -39,17 +56,7 @@ def preview(
         history = previews.history_of(site.url(store), roster.people)
     messages = previews.preview(installed.catalog(), roster, found, day, history, for_)
     if json:
-        console.show_json(
-            [
-                {
-                    "id": message.id,
-                    "to": message.to,
-                    "subject": message.subject,
-                    "text": message.text,
-                }
-                for message in messages
-            ]
-        )
+        console.show_json(to_json([_answer(message) for message in messages]))
         return Exit.FINE
     for message in messages[:1] if subjects else messages:
         console.show(
@@ -65,3 +72,7 @@ def preview(
             console.show(Text(safe(f"  {message.name}: {message.subject}")))
     console.show(Text(f"{len(messages)} messages would go out for {day}; nothing was sent."))
     return Exit.FINE
+
+
+def _answer(message: OutgoingMessage) -> MessageAnswer:
+    return MessageAnswer(id=message.id, to=message.to, subject=message.subject, text=message.text)
