@@ -18,11 +18,13 @@ from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
 
 from goodstanding.errors import InputError
+from goodstanding_web import health
 from goodstanding_web.agency import Agency
 from goodstanding_web.api.router import api
 from goodstanding_web.documents import Documents
 from goodstanding_web.incoming.uploads import Uploads
 from goodstanding_web.pages import (
+    administration,
     audit,
     coverage,
     imports,
@@ -72,6 +74,7 @@ def application(site: Site) -> Litestar:
     return Litestar(
         route_handlers=[
             _pages(),
+            *health.HANDLERS,
             api(),
             create_static_files_router(path="/static", directories=[_STATIC]),
         ],
@@ -100,6 +103,7 @@ def _pages() -> Router:
         *reports.HANDLERS,
         *rules.HANDLERS,
         *imports.HANDLERS,
+        *administration.HANDLERS,
         *audit.HANDLERS,
     ]
     return Router(

@@ -26,7 +26,7 @@ PAGES = {
         "/reports/coverage",
         "/imports",
     ),
-    "admin": ("/audit",),
+    "admin": ("/audit", "/administration"),
     "clinician": ("/me", "/me/tell"),
 }
 WIDTHS = (320, 768, 1440)

@@ -34,6 +34,7 @@ ROUTES = {
     "/rules/nlc": {role.value for role in Role},
     "/imports": {"admin", "hr"},
     "/imports/none": {"admin", "hr"},
+    "/administration": {"admin"},
     "/audit": {"admin", "auditor"},
 }
 """Who may look at what; a route that is not here is one that needs no login, named below."""
@@ -43,13 +44,25 @@ CHANGES = {
     "/imports/none/answer": {"admin", "hr"},
     "/imports/none/record": {"admin", "hr"},
     "/imports/undo/1": {"admin", "hr"},
+    "/administration/logins": {"admin"},
+    "/administration/logins/close": {"admin"},
+    "/administration/tokens": {"admin"},
+    "/administration/tokens/close": {"admin"},
     "/me/education": {"clinician"},
     "/me/renewal": {"clinician"},
     "/me/residence": {"clinician"},
     "/me/undo/1": {"clinician"},
 }
 """Who may change what."""
-PUBLIC = {"/sign-in", "/session", "/session/end", "/demo", "/static/{file_path:path}"}
+PUBLIC = {
+    "/health",
+    "/ready",
+    "/sign-in",
+    "/session",
+    "/session/end",
+    "/demo",
+    "/static/{file_path:path}",
+}
 
 
 def paths(app: Litestar) -> set[str]:

@@ -28,6 +28,8 @@ class Right(StrEnum):
     """Open documents about whom one may look at."""
     IMPORT = "import"
     """Bring files in, and take an import back."""
+    ADMINISTRATION = "administration"
+    """Add and close logins and tokens; look at policies and sources."""
     AUDIT = "audit"
     """Look at the audit trail."""
 
@@ -35,7 +37,14 @@ class Right(StrEnum):
 RIGHTS: Final = MappingProxyType(
     {
         Role.ADMIN: frozenset(
-            {Right.ROSTER, Right.RULES, Right.DOCUMENTS, Right.IMPORT, Right.AUDIT}
+            {
+                Right.ROSTER,
+                Right.RULES,
+                Right.DOCUMENTS,
+                Right.IMPORT,
+                Right.ADMINISTRATION,
+                Right.AUDIT,
+            }
         ),
         Role.HR: frozenset({Right.ROSTER, Right.RULES, Right.DOCUMENTS, Right.IMPORT}),
         Role.MANAGER: frozenset({Right.ROSTER, Right.RULES, Right.DOCUMENTS}),

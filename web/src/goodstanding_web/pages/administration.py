@@ -1,0 +1,138 @@
+"""Administration: logins, tokens of programs, what the site assumes, how old sources are."""
+
+from datetime import date, datetime, timedelta
+from typing import Annotated, Any, Final
+
+import attrs
+from litestar import Request, Response, get, post
+from litestar.enums import RequestEncodingType
+from litestar.params import Body
+from litestar.response import Redirect, Template
+
+from goodstanding.errors import InputError
+from goodstanding.store import Receipt
+from goodstanding_web.pages.context import page
+from goodstanding_web.security.audit import Entry
+from goodstanding_web.security.logins import Login
+from goodstanding_web.security.roles import Right, Role
+from goodstanding_web.security.tokens import Token
+
+Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
+OLD: Final = timedelta(days=31)
+"""From this age of its last import on, a source is shown as old."""
+_MOST_DAYS: Final = 4
+
+
+@attrs.frozen
+class SourceHealth:
+    """When a source was last heard of."""
+
+    source: str
+    kind: str
+    as_of: date
+    receipt: int
+    old: bool
+
+
+@get("/administration", opt={"right": Right.ADMINISTRATION}, sync_to_thread=True)
+def administration(request: Request[Any, Any, Any]) -> Template:
+    """Logins, tokens, policies, sources."""
+    return _page(request)
+
+
+@post("/administration/logins", opt={"right": Right.ADMINISTRATION}, sync_to_thread=True)
+def add_login(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
+    """A new login."""
+    site = request.app.state.site
+    if data.get("role") not in {role.value for role in Role}:
+        raise InputError("The role must be one of those that the form lists")
+    name = data.get("name", "").strip()
+    if not name:
+        raise InputError("Write the name to log in by")
+    role = Role(data["role"])
+    person, branch = data.get("person", "").strip() or None, data.get("branch", "").strip() or None
+    if person is not None and person not in site.agency.store.persons():
+        raise InputError(f"{person[:40]!r}: nobody on record has this id")
+    site.logins.add(Login(name, role, person, branch), data.get("password", ""))
+    _note(request, "add login", name)
+    return Redirect("/administration", status_code=303)
+
+
+@post("/administration/logins/close", opt={"right": Right.ADMINISTRATION}, sync_to_thread=True)
+def close_login(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
+    """Closes a login and ends its sessions at once; never the own, so that somebody is left."""
+    name = data.get("name", "")
+    if name == request.user.name:
+        raise InputError("You cannot close your own login: another administrator can")
+    site = request.app.state.site
+    site.logins.disable(name, site.now())
+    _note(request, "close login", name)
+    return Redirect("/administration", status_code=303)
+
+
+@post("/administration/tokens", opt={"right": Right.ADMINISTRATION}, sync_to_thread=True)
+def add_token(request: Request[Any, Any, Any], data: Form) -> Template:
+    """A new token, shown this once."""
+    site, name, days = request.app.state.site, data.get("name", "").strip(), data.get("days", "90")
+    if not name:
+        raise InputError("Write what the token is for")
+    if not days.isascii() or not days.isdigit() or len(days) > _MOST_DAYS:
+        raise InputError("The days must be a whole number")
+    token = Token(name, data.get("writes") == "yes", site.now() + timedelta(days=int(days)))
+    text = site.tokens.add(token, site.now())
+    _note(request, "add token", name)
+    return _page(request, new_token=text)
+
+
+@post("/administration/tokens/close", opt={"right": Right.ADMINISTRATION}, sync_to_thread=True)
+def close_token(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
+    """Closes a token at once."""
+    site = request.app.state.site
+    site.tokens.revoke(data.get("name", ""), site.now())
+    _note(request, "close token", data.get("name", ""))
+    return Redirect("/administration", status_code=303)
+
+
+def sources_of(receipts: list[Receipt], now: datetime) -> list[SourceHealth]:
+    """When each source was last heard of, the oldest first; imports taken back do not count."""
+    latest: dict[str, Receipt] = {}
+    for receipt in receipts:
+        if receipt.undoes is None and receipt.undone_by is None:
+            known = latest.get(receipt.source)
+            if known is None or receipt.as_of >= known.as_of:
+                latest[receipt.source] = receipt
+    return [
+        SourceHealth(
+            receipt.source,
+            str(receipt.source_kind),
+            receipt.as_of.date(),
+            receipt.id,
+            now - receipt.as_of >= OLD,
+        )
+        for receipt in sorted(latest.values(), key=lambda receipt: receipt.as_of)
+    ]
+
+
+def _page(request: Request[Any, Any, Any], new_token: str = "") -> Template:
+    site = request.app.state.site
+    return page(
+        request,
+        "administration.html",
+        "administration",
+        logins=site.logins.all(),
+        tokens=site.tokens.all(),
+        now=site.now(),
+        new_token=new_token,
+        roles=[role.value for role in Role],
+        file=site.agency.site,
+        sources=sources_of(site.agency.store.receipts(), site.now()),
+        old=OLD.days,
+    )
+
+
+def _note(request: Request[Any, Any, Any], action: str, subject: str) -> None:
+    site = request.app.state.site
+    site.trail.note(Entry(site.now(), request.user.name, action, subject[:300]))
+
+
+HANDLERS = (administration, add_login, close_login, add_token, close_token)
