@@ -105,6 +105,6 @@ def test_health_and_readiness(client: Client, site: Site) -> None:
     assert client.get("/health").json() == {"status": "up"}
     assert client.get("/ready").json() == {"status": "ready"}
     with site.agency.store.engine.begin() as connection:
-        connection.exec_driver_sql('ALTER TABLE imports RENAME TO gone')
+        connection.exec_driver_sql("ALTER TABLE imports RENAME TO gone")
     answer = client.get("/ready")
     assert answer.status_code == 503
