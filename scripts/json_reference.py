@@ -222,8 +222,8 @@ def faults(value: Any, hint: Any, where: str = "") -> Iterator[str]:  # noqa: PL
             for part in value:
                 yield from faults(part, parts[0], f"{where}[]")
         else:
-            for part, held in zip(value, parts, strict=True):
-                yield from faults(part, held, f"{where}[]")
+            for part, kind in zip(value, parts, strict=True):
+                yield from faults(part, kind, f"{where}[]")
     elif isinstance(origin, type) and issubclass(origin, Mapping):
         if not isinstance(value, dict):
             yield f"{where}: is no object"
