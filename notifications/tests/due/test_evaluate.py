@@ -290,12 +290,51 @@ def test_a_visit_that_passed_without_authority_is_a_question(days: int, asked: b
     """From the day after for thirty days: whether it took place, not that it is resolved."""
     visit = date(2026, 11, 20)
     found = items_of(nurse(), visit + timedelta(days=days), booked(visit))
-    assert ("passed:rn:CA:civilian" in found) is asked
+    assert ("passed:rn:CA:civilian:2026-11-20" in found) is asked
     assert ("uncovered:rn:CA:civilian" in found) is (days <= 0)
     if asked:
-        item = found["passed:rn:CA:civilian"]
+        item = found["passed:rn:CA:civilian:2026-11-20"]
         assert item.deadline == visit
         assert "Find out whether it took place" in item.todo[0]
+
+
+@pytest.mark.parametrize(
+    ("since", "seen", "asked"),
+    [
+        # On record since after the visit: a doubt about the past only, of nearly everybody.
+        ("2026-11-21", {}, False),
+        ("2026-11-20", {}, False),
+        # It was told before the visit, or was asked about before: so it is until it is settled.
+        ("2026-11-21", {"uncovered:rn:TX:civilian": date(2026, 11, 20)}, True),
+        ("2026-11-21", {"uncovered:rn:TX:civilian": date(2026, 11, 21)}, False),
+        ("2026-11-21", {"passed:rn:TX:civilian:2026-11-20": date(2026, 11, 21)}, True),
+        # Still open today.
+        ("2027-01-01", {}, True),
+    ],
+)
+def test_a_doubt_about_a_visit_that_passed_counts_if_it_was_known(
+    since: str, seen: dict[str, date], asked: bool
+) -> None:
+    """The first import knows the status of today; the visits before are not 24 questions."""
+    (license,) = nurse().licenses
+    status = (Status(StatusWord.ACTIVE, date.fromisoformat(since)),)
+    late = nurse(licenses=(attrs.evolve(license, status=status),))
+    day = date(2026, 11, 20)
+    found = items_of(late, date(2026, 11, 25), booked(day, state="TX"), first_seen=seen)
+    assert any(subject.startswith("passed:") for subject in found) is asked
+
+
+def test_of_work_that_passed_the_refused_day_is_asked_about() -> None:
+    """Though a doubt about an earlier day of it counts for nothing."""
+    (license,) = nurse().licenses
+    status = (
+        Status(StatusWord.ACTIVE, date(2026, 11, 10)),
+        Status(StatusWord.SUSPENDED, date(2026, 11, 15)),
+        Status(StatusWord.ACTIVE, date(2026, 11, 18)),
+    )
+    person = nurse(licenses=(attrs.evolve(license, status=status),))
+    span = booked(date(2026, 11, 1), date(2026, 11, 19), state="TX")
+    assert "passed:rn:TX:civilian:2026-11-15" in items_of(person, date(2026, 11, 25), span)
 
 
 def test_a_visit_that_passed_with_authority_is_none() -> None:

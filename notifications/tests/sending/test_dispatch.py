@@ -8,12 +8,10 @@ import attrs
 import pytest
 from sqlalchemy import func, select, update
 
-from goodstanding.catalog import Catalog
-from goodstanding.credentials import CredentialType, Eligibility, Issuer
-from goodstanding.dates import dated, since
-from goodstanding.findings import Verdict
-from goodstanding.rules.attestations import judged_by
-from goodstanding.rules.question import Judgement, Question
+from goodstanding.catalog import Catalog, Waiver
+from goodstanding.credentials import CredentialType, Fee, Issuer
+from goodstanding.dates import Dated, Since, dated, since
+from goodstanding.site.site_file import SiteFile
 from goodstanding.sources import Source
 from goodstanding.store import Change, Statement, Store
 from goodstanding_notifications.channels import OutgoingMessage, Refused, Undelivered
@@ -347,21 +345,25 @@ def test_a_day_at_the_end_of_the_calendar_stops_nobody(
     assert "p-1@x.example" in channel.addresses
 
 
+class Failing(Dated[float]):
+    """A value of a plugin that fails when it is asked for, as a mistake of a plugin does."""
+
+    def at(self, day: date) -> Since[float] | None:
+        """Never answers."""
+        raise ZeroDivisionError
+
+
 def spoiled() -> Catalog:
-    """A plugin whose rule fails on one person, as a mistake of a plugin does."""
-
-    def judge(question: Question) -> Judgement:
-        if question.dossier.person.id == "p-1":
-            raise ZeroDivisionError
-        return Judgement(Verdict.MET, "fine")
-
+    """A plugin's certification whose renewal fee cannot be told."""
     cite = Source("a page", url="https://x.example", retrieved=date(2026, 1, 1)).at("here")
-    rule = judged_by("eligibility", judge, in_force=dated(since("2020-01-01", True, cite)))
-    issuer = Issuer("x", "The X Board")
+    amount = Failing(dated(since("2020-01-01", 1.0, cite)).steps)
     return Catalog(
         credential_types=(
             CredentialType(
-                id="x", name="X", issuer=issuer, eligibility=Eligibility(requirement=rule)
+                id="x",
+                name="X",
+                issuer=Issuer("x", "The X Board"),
+                fees=(Fee("x.renew", "Renewal", amount),),
             ),
         )
     )
@@ -370,15 +372,56 @@ def spoiled() -> Catalog:
 def test_who_cannot_be_looked_at_is_told_and_the_others_are(
     database_url: str, site: Settings, channel: Channel, record: Record
 ) -> None:
-    """A rule that fails on one person is one sentence, not the end of the run."""
+    """What fails for one person, who holds X, is one sentence, not the end of the run."""
+    term = {"since": "2024-01-01", "through": f"{NOW.date() + timedelta(days=7)}"}
     record(
-        [statement for number in (1, 2) for statement in person(number)], NOW - timedelta(days=1)
+        [
+            *(statement for number in (1, 2) for statement in person(number)),
+            Statement("p-1", "certifications", {"type": "x", "terms": [term]}),
+        ],
+        NOW - timedelta(days=1),
     )
     done = run(database_url, site, channel, lambda: NOW, catalog=spoiled)
     (problem,) = done.swept.problems
     assert problem.startswith("p-1: could not be looked at (ZeroDivisionError)")
     assert "p-2@x.example" in channel.addresses
     assert "p-1@x.example" not in channel.addresses
+
+
+def compacts() -> Catalog:
+    """The compact for nurses, of which New York is no part."""
+    return Catalog(compacts=pytest.importorskip("goodstanding_nlc_compact").goodstanding_compacts())
+
+
+@pytest.mark.parametrize(
+    ("waivers", "says"),
+    [
+        (None, "Needs review"),
+        ((), "May not"),
+        ((Waiver("AL", ("rn",), date(2026, 1, 1), None, "an order"),), ""),
+    ],
+)
+def test_a_waiver_of_the_site_counts(
+    database_url: str,
+    site: Settings,
+    channel: Channel,
+    record: Record,
+    waivers: tuple[Waiver, ...] | None,
+    says: str,
+) -> None:
+    """As in the morning report: unknown where nothing is said, and what the site's file says."""
+    visit = {"id": "v-1", "patient": "x", "state": "AL", "category": "rn", "mode": "in_person",
+             "day": f"{NOW.date() + timedelta(days=3)}"}  # fmt: skip
+    record([*person(1), Statement("p-1", "visits", visit)], NOW - timedelta(days=1))
+    told = attrs.evolve(site, site_file=SiteFile(waivers=waivers))
+    run(database_url, told, channel, lambda: NOW, catalog=compacts)
+    database = open_database(database_url)
+    with database.reading() as connection:
+        kept = connection.scalars(select(ITEMS.c.payload).where(ITEMS.c.kind == "not_covered"))
+        payloads = list(kept)
+    database.close()
+    assert len(payloads) == bool(says)
+    assert all(says in payload for payload in payloads)
 
 
 def test_names_that_command_a_terminal_reach_nobody_raw(

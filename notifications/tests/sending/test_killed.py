@@ -5,14 +5,14 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
 from goodstanding.facts import Person
-from goodstanding.store import open_store
+from goodstanding.store import Delivery, Statement, open_store
 from goodstanding_notifications.due.item import DueItem
 from goodstanding_notifications.ladder import Audience
 from goodstanding_notifications.ledger.database import micros, open_database
@@ -31,8 +31,13 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are m
 
 def fill(url: str, messages: int) -> None:
     """Queue one notice each for so many people."""
-    with open_store(url):
-        pass
+    people = [
+        Statement(f"p-{number:04}", "person",
+                  {"name": f"Person {number}", "email": f"p{number}@x.example"})
+        for number in range(messages)
+    ]  # fmt: skip
+    with open_store(url) as store:
+        store.apply(people, Delivery("roster", "employer", "test", BEFORE - timedelta(days=1)))
     settings = Settings(time_zone="America/Chicago", channel="file")
     plans, rows = [], []
     for number in range(messages):

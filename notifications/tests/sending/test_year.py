@@ -125,7 +125,7 @@ def lived(url: str, harbor_statements: tuple[Statement, ...], site: Settings, da
     start = datetime(2026, 11, 1, tzinfo=UTC)
     channel = Counted()
     people = 0
-    with opened(url, catalog) as here:
+    with opened(url, site, catalog) as here:
         store = here.store
         store.apply(harbor_statements, Delivery("roster", "employer", "test", start))
         for number in range(days):

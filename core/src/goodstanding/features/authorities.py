@@ -6,8 +6,10 @@ from typing import Final
 
 import attrs
 
-from goodstanding.catalog import Catalog
+from goodstanding.catalog import Catalog, Point
 from goodstanding.engine.practice import Authority, Capacity, Mode, PracticeAnswer, decide, explain
+from goodstanding.engine.practice.grounds import Outcome
+from goodstanding.engine.practice.waivers import EMERGENCY_LAWS
 from goodstanding.facts import Dossier, Person
 from goodstanding.findings import Decision
 from goodstanding.jurisdictions import BITS
@@ -59,3 +61,22 @@ class Authorities:
             capacity=need.capacity,
             mode=need.mode,
         )
+
+
+def open_about_person(authority: Authority, day: date) -> int:
+    """The bits of the jurisdictions that are open on a day for a reason about this person.
+
+    What may be so of anybody, such as relief for spouses of the military or an emergency that
+    nobody recorded, is no question about one person.
+    """
+    of_anybody = {authority.rule(Point.MILITARY_RELIEF).id}
+    of_anybody |= {law.rule.id for law in EMERGENCY_LAWS}
+    segment = authority.segment(day)
+    own = 0
+    for ground in segment.grounds:
+        if (
+            ground.outcome is Outcome.REVIEW
+            and not {rule.id for rule in ground.rules} <= of_anybody
+        ):
+            own |= ground.bits
+    return segment.review & own

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Any, Final
 
 import attrs
@@ -53,9 +52,9 @@ class Position:
 class SiteFile:
     """What the file says."""
 
-    assumptions: Mapping[str, Setting] = MappingProxyType({})
+    assumptions: Mapping[str, Setting] = attrs.field(factory=dict)
     positions: tuple[Position, ...] = ()
-    disciplines: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    disciplines: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     """License categories that may give a kind of service, where the site says otherwise."""
     waivers: tuple[Waiver, ...] | None = None
     """None: nothing is said of waivers; empty: none is in force."""
@@ -89,9 +88,7 @@ def read_site(table: Mapping[str, Any], catalog: Catalog) -> SiteFile:
             reading.wrong(name, f"unknown; did you mean {_OURS[near[0]]}?")
     if reading.problems:
         raise InputError(reading.problems)
-    return SiteFile(
-        MappingProxyType(assumptions), positions, MappingProxyType(disciplines), waivers=waivers
-    )
+    return SiteFile(assumptions, positions, disciplines, waivers=waivers)
 
 
 class _SiteReading:

@@ -9,7 +9,8 @@ from cyclopts import Parameter
 from goodstanding.cli import console
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.errors import InputError, OperatorError
-from goodstanding.site import clock, installed
+from goodstanding.site import clock
+from goodstanding.site import settings as core_settings
 from goodstanding_notifications.commands.options import SettingsFile, Store
 from goodstanding_notifications.ledger.preferences import reader_named
 from goodstanding_notifications.messages.calendar import (
@@ -58,7 +59,7 @@ def calendar(
             content = calendar_for(database, found, reader)
         else:
             console.tell("The notices have not run here yet: these dates were looked up just now.")
-            items = items_now(database, installed.catalog(), found, clock.now())
+            items = items_now(database, core_settings.catalog(), found, clock.now())
             content = calendar_of_reader(items, found, reader)
     if out is None:
         console.write(content.decode())

@@ -11,7 +11,8 @@ from goodstanding.cli import console, options, roster_source
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.errors import InputError
 from goodstanding.safe_text import safe
-from goodstanding.site import clock, database, installed
+from goodstanding.site import clock, database
+from goodstanding.site import settings as core_settings
 from goodstanding_notifications.channels import OutgoingMessage
 from goodstanding_notifications.commands.options import SettingsFile
 from goodstanding_notifications.sending import preview as previews
@@ -54,7 +55,7 @@ def preview(
     history = None
     if store is None or database.is_database(store):
         history = previews.history_of(site.url(store), roster.people)
-    messages = previews.preview(installed.catalog(), roster, found, day, history, for_)
+    messages = previews.preview(core_settings.catalog(), roster, found, day, history, for_)
     if json:
         console.show_json(to_json([_answer(message) for message in messages]))
         return Exit.FINE

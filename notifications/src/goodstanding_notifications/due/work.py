@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from goodstanding.catalog import Point
 from goodstanding.engine.deadlines import changes
 from goodstanding.engine.practice import Authority, Capacity, PracticeAnswer, explain
-from goodstanding.findings import Decision, Verdict
+from goodstanding.features.authorities import open_about_person
+from goodstanding.findings import Decision
 from goodstanding.jurisdictions import BITS, JURISDICTIONS, codes, mask
 from goodstanding_notifications.days import shifted
 from goodstanding_notifications.due.context import LOOK_BACK, Evaluation, PersonContext
@@ -56,7 +56,7 @@ def work(
     if first.capacity is Capacity.FEDERAL:
         title += " in a federal role"
     answer = explain(authority, first.state, day, capacity=first.capacity, mode=first.mode)
-    name = f"{category}:{first.state}:{first.capacity}:{first.mode or ''}".rstrip(":")
+    name = _name(first)
     if today.authorized & bit:
         last = _last_authorized(authority, first, context.on, day)
         if evaluation.near(context, AUTHORITY_END.id, last, category):
@@ -94,6 +94,12 @@ def work(
         )
 
 
+def _name(booking: Booking) -> str:
+    """What a booking asks of authority, as it stands in the subject of an item."""
+    named = (booking.category, booking.state, booking.capacity, booking.mode or "")
+    return ":".join(named).rstrip(":")
+
+
 def _asks(answer: PracticeAnswer) -> str:
     return "review" if answer.decision is Decision.NEEDS_REVIEW else ""
 
@@ -101,7 +107,11 @@ def _asks(answer: PracticeAnswer) -> str:
 def passed(
     context: PersonContext, authority: Authority, evaluation: Evaluation
 ) -> Iterator[DueItem]:
-    """Work whose days are over and on one of which authority was not there: did it take place?"""
+    """Work whose days are over and on one of which authority was not there: did it take place?
+
+    What was only in doubt on its day is asked about if it was so when it was booked, or still is:
+    for a status on record since last week only, nobody is asked about the visits before.
+    """
     for booking in context.bookings:
         if booking.category != authority.category or booking.until >= context.on:
             continue
@@ -109,7 +119,7 @@ def passed(
         if context.on > last:
             continue
         evaluation.until(shifted(last, 1))
-        day = _without(authority, booking, booking.since, booking.until)
+        day = _missed(context, authority, booking)
         if day is None or not evaluation.near(context, VISIT_PASSED.id, day, authority.category):
             continue
         answer = explain(
@@ -118,7 +128,7 @@ def passed(
         yield DueItem(
             VISIT_PASSED.id,
             context.person,
-            f"passed:{booking.category}:{booking.state}:{booking.capacity}",
+            f"passed:{_name(booking)}:{day}",
             day,
             f"{booking.category.upper()} work in {JURISDICTIONS[booking.state].name}",
             **{**answer_fields(answer, context.catalog), "todo": _AFTERWARDS},
@@ -126,6 +136,24 @@ def passed(
             credential=booking.category,
             asks=_asks(answer),
         )
+
+
+def _missed(context: PersonContext, authority: Authority, booking: Booking) -> date | None:
+    """The day of past work to ask about: one that is refused, else one whose doubt counts."""
+    bit = BITS[booking.state]
+    doubt = None
+    for day in (booking.since, *authority.changes(booking.since, booking.until)):
+        segment = authority.segment(day, booking.capacity, booking.mode)
+        if not (segment.authorized | segment.review) & bit:
+            return day
+        if doubt is None and not segment.authorized & bit:
+            doubt = day
+    if doubt is None:
+        return None
+    ahead = context.first_seen.get(f"uncovered:{_name(booking)}", date.max)
+    known = ahead <= doubt or f"passed:{_name(booking)}:{doubt}" in context.first_seen
+    today = authority.segment(context.on, booking.capacity, booking.mode)
+    return doubt if known or today.review & bit else None
 
 
 def _uncovered(context: PersonContext, authority: Authority, booking: Booking) -> date | None:
@@ -233,9 +261,8 @@ def doubts(
     category = authority.category
     segment = authority.segment(context.on)
     open_ = segment.review & interests(context, category) & ~told_already
-    if not open_ and not booked and segment.review:
-        elsewhere = explain(authority, next(codes(segment.review)), context.on)
-        open_ = 0 if _is_relief(authority, elsewhere) else segment.review
+    if not open_ and not booked:
+        open_ = open_about_person(authority, context.on)
     subject = f"unknown:{category}"
     if not open_:
         return
@@ -257,17 +284,6 @@ def doubts(
         booked=days,
         credential=category,
     )
-
-
-def _is_relief(authority: Authority, answer: PracticeAnswer) -> bool:
-    """Whether only the relief of a military spouse is open: that is nobody's missing fact."""
-    relief = authority.rule(Point.MILITARY_RELIEF).id
-    deciding = [
-        finding
-        for finding in answer.findings
-        if finding.verdict is Verdict.UNKNOWN and not finding.note
-    ]
-    return bool(deciding) and deciding[0].id == relief
 
 
 def interests(context: PersonContext, category: str) -> int:

@@ -75,7 +75,7 @@ def run(
     the nearest step of each ladder only. While another run is under way it does nothing. `site` is
     what the caller has open already.
     """
-    with nullcontext(site) if site is not None else opened(url, catalog) as now_open:
+    with nullcontext(site) if site is not None else opened(url, settings, catalog) as now_open:
         database = now_open.database
         begun = begin(database, clock())
         if begun is None:

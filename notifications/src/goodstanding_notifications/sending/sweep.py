@@ -89,7 +89,7 @@ class SweepSummary:
 
 @attrs.frozen(eq=False)
 class Opened:
-    """The site's database, opened for notices and for facts, and its catalog."""
+    """The site's database, opened for notices and for facts, and its catalog with its waivers."""
 
     database: Database
     store: Store
@@ -97,9 +97,11 @@ class Opened:
 
 
 @contextmanager
-def opened(url: str, catalog: Callable[[], Catalog] = installed) -> Iterator[Opened]:
+def opened(
+    url: str, settings: Settings, catalog: Callable[[], Catalog] = installed
+) -> Iterator[Opened]:
     """Opens a site's database and prepares the notices' tables; both are let go afterwards."""
-    found = catalog()
+    found = catalog().with_waivers(settings.site_file.waivers)
     with open_store(url, found.words, patience=PATIENCE, day_of=clock.day_of) as store:
         yield Opened(prepared(store.engine), store, found)
 
@@ -116,7 +118,9 @@ def sweep(
     cluster, on PostgreSQL as many as it bears. Each person is taken by one of them. `at` is what
     the caller has open already.
     """
-    with nullcontext(at) if at is not None else opened(task.url, task.catalog) as site:
+    with (
+        nullcontext(at) if at is not None else opened(task.url, task.settings, task.catalog) as site
+    ):
         note_changes(site.database, site.store, task.now)
         if executor is None:
             return _work(task, site)
@@ -128,7 +132,7 @@ def sweep(
 
 def work(task: Task) -> SweepSummary:
     """One worker: takes people who are due until there are none."""
-    with opened(task.url, task.catalog) as site:
+    with opened(task.url, task.settings, task.catalog) as site:
         return _work(task, site)
 
 
@@ -182,7 +186,7 @@ def _chunk(site: Opened, owner: str, task: Task, persons: Sequence[str]) -> Swee
     plans: dict[str, Plan] = {}
     problems: dict[str, str] = {}
     present: set[str] = set()
-    for person, dossier, bookings in _facts(site.store, task.now, persons, problems):
+    for person, dossier, bookings in _facts(site.store, task, persons, problems):
         present.add(person)
         try:
             context = context_of(site.catalog, dossier, bookings, task.now, task.settings)
@@ -206,29 +210,30 @@ def _chunk(site: Opened, owner: str, task: Task, persons: Sequence[str]) -> Swee
 
 
 def _facts(
-    store: Store, now: datetime, persons: Sequence[str], problems: dict[str, str]
+    store: Store, task: Task, persons: Sequence[str], problems: dict[str, str]
 ) -> Iterator[tuple[str, Dossier, Sequence[Booking]]]:
     """The facts and bookings of persons; one by one where something of them cannot be read."""
     try:
-        yield from list(_read(store, now, persons))
+        yield from list(_read(store, task.now, persons, task.settings))
     except GoodStandingError as error:
         if len(persons) == 1:
             problems[persons[0]] = _sentence(persons[0], error)
             return
         for person in persons:
-            yield from _facts(store, now, [person], problems)
+            yield from _facts(store, task, [person], problems)
 
 
 def _read(
-    store: Store, now: datetime, persons: Sequence[str] | None
+    store: Store, now: datetime, persons: Sequence[str] | None, settings: Settings
 ) -> Iterator[tuple[str, Dossier, Sequence[Booking]]]:
+    """Those at work, or on leave, on the day for which they are looked at where they are."""
     first = now.date() - timedelta(days=LOOK_BACK + 2)
     last = now.date() + timedelta(days=LOOK_AHEAD + 2)
     booked = by_person(
         store.visits(first, last, persons=persons), store.assignments(first, last, persons=persons)
     )
     for dossier in store.dossiers(persons=persons):
-        if has_left(dossier, now.date()):
+        if has_left(dossier, day_of(dossier.person, now, settings)):
             continue
         yield dossier.person.id, dossier, booked.get(dossier.person.id, ())
 
@@ -325,5 +330,5 @@ def items_now(
 ) -> Iterator[DueItem]:
     """The due items of everybody as of now, worked out and not kept."""
     store = Store(database.engine)
-    for _, dossier, bookings in _read(store, now, None):
+    for _, dossier, bookings in _read(store, now, None, settings):
         yield from evaluate(context_of(catalog, dossier, bookings, now, settings)).items

@@ -10,9 +10,12 @@ import attrs
 from goodstanding.catalog import Catalog, Point
 from goodstanding.dates import ONE_DAY
 from goodstanding.engine.practice.grounds import Outcome
-from goodstanding.engine.practice.waivers import EMERGENCY_LAWS
 from goodstanding.facts import Dossier, WorkerStatus
-from goodstanding.features.authorities import Authorities, BookingRequirement
+from goodstanding.features.authorities import (
+    Authorities,
+    BookingRequirement,
+    open_about_person,
+)
 from goodstanding.features.bookings import UpcomingBooking, upcoming
 from goodstanding.features.morning.absent import absent_bookings
 from goodstanding.features.morning.booking_issues import UNREAD, deciding, issues_of, remedy_of
@@ -239,20 +242,15 @@ class _MorningBuilder:
                 why = deciding(answer).why
                 answers[why] = answer
                 open_states.setdefault(why, []).append(state)
-        authority = self.authorities.of(person.id, category)
-        # What may be so of anybody is no doubt about this person.
-        of_anybody = {authority.rule(Point.MILITARY_RELIEF).id}
-        of_anybody |= {law.rule.id for law in EMERGENCY_LAWS}
-        elsewhere = list(codes(authority.segment(self.on).review))
-        for state in () if booked or open_states else elsewhere:
+        if not booked and not open_states:
             # Nobody has booked them elsewhere yet, and whoever would could not be told yes or no.
-            answer = self.authorities.answer(
-                person.id, BookingRequirement(category, state), self.on
-            )
-            found = deciding(answer)
-            if found.id not in of_anybody:
-                answers[found.why], open_states[found.why] = answer, elsewhere
-                break
+            authority = self.authorities.of(person.id, category)
+            elsewhere = list(codes(open_about_person(authority, self.on)))
+            if elsewhere:
+                need = BookingRequirement(category, elsewhere[0])
+                answer = self.authorities.answer(person.id, need, self.on)
+                why = deciding(answer).why
+                answers[why], open_states[why] = answer, elsewhere
         for why, where in open_states.items():
             rules, remedy = answers[why].rules, remedy_of(answers[why])
             if self.scope.covers(category, where):
