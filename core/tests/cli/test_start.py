@@ -11,6 +11,7 @@ DATABASE = {"sqlalchemy", "alembic", "cattrs"}
 FILES = {"xlsxwriter", "python_calamine", "yaml"}
 SCREEN = {"rich.console", "rich.table", "rich.progress"}
 RULES = {"goodstanding_ccm.ccm", "goodstanding_nlc_compact.rules"}
+NAMES = {"rapidfuzz", "goodstanding.intake.profiles.exports"}
 REPORT = {"goodstanding.features.morning.builder", "goodstanding.intake.roster.reading"}
 
 DANA = {
@@ -38,7 +39,8 @@ def loaded_by(*arguments: str) -> set[str]:
     ("arguments", "kept_out"),
     [
         (["--help"], DATABASE | FILES | REPORT),
-        (["check", "--help"], DATABASE | FILES | RULES),
+        (["check", "--help"], DATABASE | FILES | RULES | NAMES),
+        (["person", "--help"], DATABASE | FILES | RULES | NAMES),
         (["--version"], DATABASE | FILES | REPORT),
         (["plugins"], DATABASE | FILES | REPORT | {"rich.progress"}),
         (["plugins", "--json"], DATABASE | FILES | REPORT | {"rich.progress"}),

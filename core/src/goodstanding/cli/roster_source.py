@@ -5,7 +5,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 from goodstanding.cli import console
-from goodstanding.cli.export_source import exports_in, fits_any, tell_questions
 from goodstanding.cli.people import directory_of, meant
 from goodstanding.errors import InputError, OperatorError
 from goodstanding.features.on_record import roster_of_store
@@ -23,6 +22,13 @@ def roster_in(
     profile: Path | None = None,
 ) -> Roster:
     """The roster in a folder, workbook or export; exports are read by their profiles."""
+    # Loads all that reads exports, which a roster on record does without.
+    from goodstanding.cli.export_source import (  # noqa: PLC0415
+        exports_in,
+        fits_any,
+        tell_questions,
+    )
+
     words = installed.vocabulary()
     with console.progress() as progress:
         progress("Reading files", 0, 0)

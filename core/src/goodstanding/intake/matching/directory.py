@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
-from rapidfuzz import fuzz, process
 
 from goodstanding.intake.matching.names import name_key, person_names
 
@@ -134,6 +133,8 @@ class Directory:
 
     def near(self, name: str, most: int = OFFERED) -> tuple[Candidate, ...]:
         """The people whose names are most like this one."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where nothing fits
+
         wanted = person_names(name)
         listed = self._by["name"]
         best: dict[str, float] = {}
@@ -161,6 +162,8 @@ class Directory:
 
     def _near_ids(self, text: str) -> tuple[Candidate, ...]:
         """The people whose ids are most like a text with a digit in it."""
+        from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where nothing fits
+
         if not any(map(str.isdigit, text)):
             return ()
         found = process.extract(

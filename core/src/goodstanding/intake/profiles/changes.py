@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz import fuzz, process
-
 from goodstanding.intake.profiles.known_titles import roles_of
 from goodstanding.intake.profiles.layout import Layout, layout_of
 from goodstanding.intake.profiles.profile import Profile
@@ -36,6 +34,8 @@ def changes(profiles: Iterable[Profile], head: Sequence[tuple[int, list[object]]
 
 
 def _one(title: str, fresh: Sequence[str]) -> str:
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only where a title has changed
+
     near = process.extractOne(title, fresh, scorer=fuzz.token_set_ratio, score_cutoff=_LIKE)
     role = _same_role(title, fresh)
     meant = role or (near[0] if near else None)
