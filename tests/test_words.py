@@ -1,6 +1,8 @@
 """A word means one thing: no value and no function is named by one that stood for many."""
 
 import ast
+import re
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +11,14 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 WORDS = {"each", "one", "held", "said", "told", "made", "place"}
 """Words that stood for up to nine things; a value or a function is named after its noun instead."""
+
+TEXT = {
+    r"mend(s|ed|ing)?": "fix",
+    r"for who does not program": "for readers who do not program",
+    r"the house": "the project",
+}
+"""What a text does not say, and what it says instead."""
+WRITTEN = (".py", ".md", ".html", ".txt", ".toml", ".j2", ".yaml")
 
 
 def names(tree: ast.AST) -> Iterator[tuple[int, str]]:
@@ -55,6 +65,37 @@ def test_no_value_is_named_by_a_word_that_says_nothing() -> None:
     """`held` stood for nine things; the noun stands for one."""
     found = vague_names(sources(), ROOT)
     assert not found, f"\n{len(found)} names:\n" + "\n".join(found)
+
+
+def odd_words(paths: list[Path], root: Path) -> list[str]:
+    """Words in texts and comments that the project writes otherwise."""
+    found = []
+    for path in paths:
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            found += [
+                f"{path.relative_to(root).as_posix()}:{number}: write '{instead}'"
+                for word, instead in TEXT.items()
+                if re.search(rf"\b{word}\b", line, re.IGNORECASE)
+            ]
+    return found
+
+
+def test_texts_say_it_in_the_words_of_the_project() -> None:
+    """What people read, in the program, its documents and its comments."""
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    paths = [ROOT / name for name in listed.stdout.splitlines() if name.endswith(WRITTEN)]
+    kept = [path for path in paths if path.exists() and path != Path(__file__).resolve()]
+    found = odd_words(kept, ROOT)
+    assert not found, "\n" + "\n".join(found)
+
+
+def test_an_odd_word_is_found(tmp_path: Path) -> None:
+    """Whatever its case; a longer word is another."""
+    path = tmp_path / "some.md"
+    path.write_text("An amendment.\nMend it.\n")
+    assert odd_words([path], tmp_path) == ["some.md:2: write 'fix'"]
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def test_a_broken_import(shelf: Shelf) -> None:
     point = shelf.add("acme-toys", "toys_b", "import no_such_module_anywhere\n")
     assert refusal(point) == (
         "plugin 'toys_b' (distribution 'acme-toys' 1.2) cannot be imported from 'toys_b': "
-        "ModuleNotFoundError: No module named 'no_such_module_anywhere'; mend or uninstall it"
+        "ModuleNotFoundError: No module named 'no_such_module_anywhere'; fix or uninstall it"
     )
 
 
@@ -101,7 +101,7 @@ def test_an_unknown_hook(shelf: Shelf) -> None:
 
 
 def test_a_hook_that_belongs_to_a_part_not_installed(shelf: Shelf) -> None:
-    """A hook marked as optional may belong to a part of the house that is not there."""
+    """A hook marked as optional may belong to a part of the project that is not there."""
     code = GOOD + "\n@hookimpl(optionalhook=True)\ndef goodstanding_elsewhere():\n    return 1\n"
     (plugin,) = load_plugins([shelf.add("acme-toys", "toys_d", code)]).loaded
     assert "goodstanding_elsewhere" in plugin.hooks

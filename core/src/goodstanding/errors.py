@@ -8,15 +8,15 @@ class GoodStandingError(Exception):
 
 
 class RuleError(GoodStandingError):
-    """A rule file says something impossible; the rule's author mends it."""
+    """A rule file says something impossible; the rule's author fixes it."""
 
 
 class PluginError(GoodStandingError):
-    """A plugin is broken or clashes with another; the plugin's author or installer mends it."""
+    """A plugin is broken or clashes with another; the plugin's author or installer fixes it."""
 
 
 class OperatorError(GoodStandingError):
-    """A setting, a database or a file of the site is not usable; the operator mends it."""
+    """A setting, a database or a file of the site is not usable; the operator fixes it."""
 
 
 class InputError(GoodStandingError):

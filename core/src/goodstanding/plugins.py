@@ -28,7 +28,7 @@ _SHOWN: Final = 3
 GROUP: Final = "goodstanding"
 """Entry-point group in which a plugin names its module."""
 SPECIFICATIONS: Final = "goodstanding.hookspecs"
-"""Entry-point group in which a part of the house, such as notifications, adds hooks of its own."""
+"""Entry-point group in which a part of the project (notifications) adds hooks of its own."""
 
 
 @attrs.frozen
@@ -87,7 +87,7 @@ def _imported(point: EntryPoint) -> Any:
         name, version = _origin(point)
         raise PluginError(
             f"plugin {point.name!r} (distribution {name!r} {version}) cannot be imported from "
-            f"{point.value!r}: {type(error).__name__}: {error}; mend or uninstall it"
+            f"{point.value!r}: {type(error).__name__}: {error}; fix or uninstall it"
         ) from error
 
 

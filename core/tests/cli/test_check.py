@@ -136,7 +136,7 @@ def test_bad_rows_are_all_told_and_nothing_is_answered(capsys: Streams, tmp_path
         "residences.csv row 2, jurisdiction: 'ZZ': not a state; "
         "write a postal code such as TX or DC",
         "residences.csv row 3, since: '2020-02-30': day is out of range for month",
-        f"{files}: 2 problems, so nothing was done: mend them and try again, or add "
+        f"{files}: 2 problems, so nothing was done: fix them and try again, or add "
         "--skip-bad-rows to leave these rows out",
     ]
     assert len((tmp_path / "bad.csv").read_text(encoding="utf-8-sig").splitlines()) == 3

@@ -62,7 +62,7 @@ def test_a_broken_command_is_one_sentence(capsys: Streams) -> None:
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err == (
-        "plugin 'stranger': goodstanding_commands() raised KeyError: 'lost'; mend or uninstall it\n"
+        "plugin 'stranger': goodstanding_commands() raised KeyError: 'lost'; fix or uninstall it\n"
     )
 
 

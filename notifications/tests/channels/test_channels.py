@@ -263,6 +263,6 @@ def test_apprise_reports_a_service_that_does_not_answer(
 
 
 def test_an_unknown_channel_is_told_with_those_there_are() -> None:
-    """The operator mends the settings."""
+    """The operator fixes the settings."""
     with pytest.raises(OperatorError, match=r"'pigeon'.*mail, file, webhook, apprise"):
         channel_of(Settings(channel="pigeon"))

@@ -236,7 +236,7 @@ def test_a_spoiled_payload_fails_one_message(
 def test_a_broken_template_fails_its_messages_only(
     deliver: Callable[..., Any], database: Database, site: Settings, tmp_path: Any
 ) -> None:
-    """They wait until it is mended."""
+    """They wait until it is fixed."""
     (tmp_path / "license_end.txt.j2").write_text("{{ 1 + 'a' }}", encoding="utf-8")
     done = deliver(settings=attrs.evolve(site, templates=tmp_path))
     assert done.failed > 0
@@ -413,8 +413,8 @@ def test_a_waiver_of_the_site_counts(
     visit = {"id": "v-1", "patient": "x", "state": "AL", "category": "rn", "mode": "in_person",
              "day": f"{NOW.date() + timedelta(days=3)}"}  # fmt: skip
     record([*person(1), Statement("p-1", "visits", visit)], NOW - timedelta(days=1))
-    told = attrs.evolve(site, site_file=SiteFile(waivers=waivers))
-    run(database_url, told, channel, lambda: NOW, catalog=compacts)
+    informed = attrs.evolve(site, site_file=SiteFile(waivers=waivers))
+    run(database_url, informed, channel, lambda: NOW, catalog=compacts)
     database = open_database(database_url)
     with database.reading() as connection:
         kept = connection.scalars(select(ITEMS.c.payload).where(ITEMS.c.kind == "not_covered"))

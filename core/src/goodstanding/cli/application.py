@@ -46,7 +46,7 @@ def _add_commands_of_plugins(app: App) -> None:
         except Exception as error:
             raise PluginError(
                 f"plugin {plugin.plugin_name!r}: goodstanding_commands() raised "
-                f"{type(error).__name__}: {error}; mend or uninstall it"
+                f"{type(error).__name__}: {error}; fix or uninstall it"
             ) from error
 
 

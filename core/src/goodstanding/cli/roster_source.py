@@ -59,7 +59,7 @@ def accepted(
         return read
     found = len(read.problems)
     says = f"{path}: {found:,} {'problem' if found == 1 else 'problems'}, so nothing was done"
-    hint = f"mend {'it' if found == 1 else 'them'} and try again"
+    hint = f"fix {'it' if found == 1 else 'them'} and try again"
     if not read.refused:
         hint += ", or add --skip-bad-rows to leave these rows out"
     if problems is None and found > 1:

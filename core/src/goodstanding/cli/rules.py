@@ -1,4 +1,4 @@
-"""The command `rules`: the rule sheet of a compact or credential, for who does not program."""
+"""The command `rules`: a compact or credential for readers who do not program."""
 
 from typing import Annotated, Literal
 

@@ -94,7 +94,7 @@ def test_each_mistake_is_one_sentence(before: str, after: str, says: str) -> Non
 
 
 def test_all_mistakes_are_told_at_once() -> None:
-    """Nobody mends a file one run at a time."""
+    """Nobody fixes a file one run at a time."""
     wrong = GOOD.replace("name", "nmae").replace("[words", "[wrods").replace("person", "persn")
     with pytest.raises(InputError) as raised:
         read_profile(wrong, "mine")

@@ -227,7 +227,7 @@ def test_a_column_twice(tmp_path: Path) -> None:
     ],
 )
 def test_files_that_are_damaged(tmp_path: Path, content: bytes, sentence: str) -> None:
-    """The file, the line or row, and how to mend it."""
+    """The file, the line or row, and how to fix it."""
     assert problems(folder(tmp_path, people=content)) == [sentence]
 
 

@@ -24,7 +24,7 @@ _SAVE_AS: Final = "save it as 'CSV UTF-8' (in Excel: File, Save As)"
 
 
 class NotReadable(Exception):
-    """A file, or the rest of it from a row on, cannot be read; the sentence says how to mend it."""
+    """A file, or the rest of it from a row on, cannot be read; the sentence says how to fix it."""
 
     def __init__(self, says: str, row: int | None = None) -> None:
         self.row = row
