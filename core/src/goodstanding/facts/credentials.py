@@ -265,3 +265,16 @@ class Registry:
     ] = ""
     terms: Terms = ()
     status: Statuses = ()
+
+    def as_license(self) -> License:
+        """The entry as what it is to an aide: the permission of a state to serve there."""
+        name = "-".join(filter(None, (self.jurisdiction, self.category, self.number)))
+        return License(
+            f"registry-{name}",
+            self.category,
+            self.jurisdiction,
+            self.number,
+            title="registry entry",
+            terms=self.terms,
+            status=self.status,
+        )

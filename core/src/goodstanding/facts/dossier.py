@@ -60,6 +60,13 @@ class Dossier:
     unread: tuple[UnreadRows, ...] = ()
     complete: frozenset[str] = frozenset()
 
+    @property
+    def permissions(self) -> tuple[License, ...]:
+        """The licenses, and the entries in registries of aides, which are to an aide the same."""
+        if not self.registries:
+            return self.licenses
+        return (*self.licenses, *(entry.as_license() for entry in self.registries))
+
 
 PERSON: Final = kind_of_class(Person)
 """What is said of the person as such."""

@@ -100,10 +100,10 @@ class Roster:
         """
         for person, dossier in self.people.items():
             if (
-                any(license.category == category for license in dossier.licenses)
+                any(license.category == category for license in dossier.permissions)
                 or any(privilege.category == category for privilege in dossier.privileges)
                 or dossier.person.category == category
-                or (dossier.compact_applications and not dossier.licenses)
+                or (dossier.compact_applications and not dossier.permissions)
             ):
                 yield person, dossier
 

@@ -1,7 +1,7 @@
 """The site's file, `goodstanding.toml`: what it assumes, and what its jobs require by state."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, Final
@@ -9,6 +9,7 @@ from typing import Any, Final
 import attrs
 
 from goodstanding.catalog import Catalog, Waiver
+from goodstanding.dates import ONE_DAY, add_months
 from goodstanding.errors import InputError
 from goodstanding.jurisdictions import JURISDICTIONS
 from goodstanding.rules.question import Setting
@@ -24,11 +25,24 @@ class Policy(StrEnum):
 
 
 @attrs.frozen
+class ValidFor:
+    """A length of time: so many months, and so many days."""
+
+    months: int = 0
+    days: int = 0
+
+    def last_day(self, first: date) -> date:
+        """The last day of this length, begun on its first day."""
+        return add_months(first, self.months) + timedelta(days=self.days) - ONE_DAY
+
+
+@attrs.frozen
 class Required:
     """One thing a job requires: any one of `holds`, in good standing, so long after hire.
 
     `states` empty: wherever the person serves. `since`: the day the agency began to require it;
-    who was hired before has until `within_months` after that day.
+    who was hired before has until `within_months` after that day. `valid_for`: how long a
+    certification counts from its first day, whatever its own last day (None: through that).
     """
 
     holds: tuple[str, ...]
@@ -37,15 +51,20 @@ class Required:
     since: date | None = None
     policy: Policy = Policy.WARN
     why: str = ""
+    valid_for: ValidFor | None = None
 
 
 @attrs.frozen
 class Position:
-    """A job: the position's word in employments, whose (empty: any), and what it requires."""
+    """A job, whose (empty: any), and what it requires.
+
+    It is the position's word in employments, or everybody at work in one of `categories`.
+    """
 
     name: str
     requires: tuple[Required, ...]
     employer: str = ""
+    categories: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -70,6 +89,8 @@ _OURS: Final = {
 }
 """Our keys, each as it is written."""
 _MOST_MONTHS: Final = 600
+_LONGEST: Final = {"month": _MOST_MONTHS, "day": 18_000}
+_DIGITS: Final = 6
 
 
 def read_site(table: Mapping[str, Any], catalog: Catalog) -> SiteFile:
@@ -134,8 +155,14 @@ class _SiteReading:
 
     def positions(self, tables: Any) -> Iterator[Position]:
         for path, entry in self._tables("position", tables):
-            self._keys(path, entry, ("name", "employer", "requires"))
-            name = self._text(path, entry, "name", needed=True)
+            self._keys(path, entry, ("name", "employer", "categories", "requires"))
+            categories = self._words(
+                f"{path}.categories", entry.get("categories", []), self.categories
+            )
+            by_category = "categories" in entry
+            name = self._text(path, entry, "name", needed=not by_category)
+            if by_category and ("name" in entry or "employer" in entry):
+                self.wrong(path, "give name and employer, or categories, not both")
             if name and name not in self.words:
                 listed = ", ".join(self.words)
                 self.wrong(f"{path}.name", f"{name!r}: not a position; write one of {listed}")
@@ -144,7 +171,7 @@ class _SiteReading:
                 self._required(where, required)
                 for where, required in self._tables(f"{path}.requires", entry.get("requires", []))
             ]
-            yield Position(name, tuple(requires), employer)
+            yield Position(name, tuple(requires), employer, categories)
 
     def waivers(self, tables: Any) -> Iterator[Waiver]:
         """Waivers in an emergency: state, categories, days and where each is written."""
@@ -189,7 +216,20 @@ class _SiteReading:
             since,
             Policy(policy),
             self._text(path, entry, "why"),
+            self._valid_for(f"{path}.valid_for", entry["valid_for"])
+            if "valid_for" in entry
+            else None,
         )
+
+    def _valid_for(self, path: str, value: Any) -> ValidFor | None:
+        """A length as a site writes it: `"24 months"`, `"14 days"`."""
+        number, _, unit = value.partition(" ") if isinstance(value, str) else ("", "", "")
+        unit = unit.rstrip("s")
+        count = int(number) if number.isdecimal() and len(number) < _DIGITS else 0
+        if unit not in ("month", "day") or not 0 < count <= _LONGEST[unit]:
+            self.wrong(path, f"{value!r}: write a length such as '24 months' or '14 days'")
+            return None
+        return ValidFor(months=count) if unit == "month" else ValidFor(days=count)
 
     def _tables(self, path: str, tables: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
         if not isinstance(tables, list):

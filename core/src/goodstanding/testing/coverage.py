@@ -14,7 +14,8 @@ from goodstanding.testing.context import Subject, verdicts
 
 def cases_hold(subject: Subject) -> Iterator[str]:
     """Each case says which verdict it expects, and gets it."""
-    if not subject.cases:
+    asks = any(any(kind.requirements()) for kind in subject.catalog.credential_types)
+    if asks and not subject.cases:
         yield "there are no cases; write people on paper in cases.py or a scenario file"
     for case in subject.cases:
         if "verdict" not in case.expect:

@@ -26,7 +26,7 @@ def evaluate(context: PersonContext) -> Evaluation:
 
 
 def _items(context: PersonContext, evaluation: Evaluation) -> Iterator[DueItem]:
-    categories = dict.fromkeys(license_.category for license_ in context.dossier.licenses)
+    categories = dict.fromkeys(license_.category for license_ in context.dossier.permissions)
     categories |= dict.fromkeys(booking.category for booking in context.bookings)
     open_bits: dict[str, int] = {}
     authorities = {

@@ -23,7 +23,7 @@ def license_ends(
     context: PersonContext, authority: Authority, evaluation: Evaluation
 ) -> Iterator[DueItem]:
     """The end of each license that still gives authority on its last day."""
-    for license_ in context.dossier.licenses:
+    for license_ in context.dossier.permissions:
         if license_.category != authority.category:
             continue
         through = last_day(license_)

@@ -5,9 +5,10 @@ from datetime import date
 
 from goodstanding.dates import next_day
 from goodstanding.facts import Assignment
-from goodstanding.features.positions.builder import positions_page
+from goodstanding.features.positions.builder import ENDS_SOON, positions_page
 from goodstanding.features.positions.page import DueStatus
 from goodstanding.features.roster import Roster
+from goodstanding.vocabulary import called
 from goodstanding_notifications.due.context import Evaluation, PersonContext
 from goodstanding_notifications.due.item import DueItem, sources_of
 from goodstanding_notifications.kinds import POSITION
@@ -15,7 +16,7 @@ from goodstanding_notifications.kinds import POSITION
 
 def positions(context: PersonContext, evaluation: Evaluation) -> Iterator[DueItem]:
     """What is required of the jobs a person has, and is not held."""
-    if not context.site.positions or not context.dossier.employments:
+    if not context.site.positions:
         return
     _look_again(context, evaluation)
     spans = tuple(
@@ -29,12 +30,15 @@ def positions(context: PersonContext, evaluation: Evaluation) -> Iterator[DueIte
     page = positions_page(context.catalog, roster, context.on, context.site, near=False)
     for gap in page.gaps:
         evaluation.until(gap.finding.holds_until)
+        if gap.finding.holds_until is not None and gap.state is DueStatus.FINE:
+            nearer = gap.finding.holds_until - ENDS_SOON
+            evaluation.until(*((nearer,) if nearer > context.on else ()))
         if gap.state is DueStatus.FINE or gap.due is None:
             continue
         credential = gap.holds[0]
         if not evaluation.near(context, POSITION.id, gap.due, credential):
             continue
-        named = " or ".join(name.upper() for name in gap.holds)
+        named = " or ".join(called(name) for name in gap.holds)
         title = gap.position.replace("_", " ")
         yield DueItem(
             POSITION.id,

@@ -199,7 +199,7 @@ class Authority:
 def _records(dossier: Dossier, category: str) -> tuple[LicenseRecord, ...]:
     return tuple(
         license_record(license, dossier.encumbrances)
-        for license in dossier.licenses
+        for license in dossier.permissions
         if license.category == category
     )
 
@@ -214,7 +214,7 @@ def change_days(catalog: Catalog, dossier: Dossier, category: str) -> tuple[date
         *dossier.federal_roles,
         *dossier.military,
     )
-    credentials: tuple[License | Privilege, ...] = (*dossier.licenses, *dossier.privileges)
+    credentials: tuple[License | Privilege, ...] = (*dossier.permissions, *dossier.privileges)
     spans = [(fact.since, fact.until) for fact in lasting]
     days: set[date] = set()
     for credential in credentials:

@@ -164,4 +164,5 @@ class Coverage:
 
 def _serves(dossier: Dossier, category: str) -> bool:
     """Whether a person belongs in a category's coverage: holds such a license, or may."""
-    return not dossier.licenses or any(license.category == category for license in dossier.licenses)
+    licenses = dossier.permissions
+    return not licenses or any(license.category == category for license in licenses)

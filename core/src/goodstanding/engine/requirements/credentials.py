@@ -87,7 +87,7 @@ def _covers(since: date | None, until: date | None, day: date) -> bool:
 def _candidates(
     leaf: Holds, names: tuple[str, ...], q: Question
 ) -> Iterator[tuple[str, License | Certification, list[date]]]:
-    for index, license in enumerate(q.dossier.licenses):
+    for index, license in enumerate(q.dossier.permissions):
         if (
             license.category in names
             and license.kind is LicenseKind.LICENSE

@@ -21,7 +21,7 @@ def standing(catalog: Catalog, dossier: Dossier, of: str, on: date) -> StandingA
 
     Of several certifications of one type, the one in the best standing.
     """
-    license = next((license for license in dossier.licenses if license.id == of), None)
+    license = next((license for license in dossier.permissions if license.id == of), None)
     if license is not None:
         return _standing_of_license(license, dossier, on)
     recorded = [

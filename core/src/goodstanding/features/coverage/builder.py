@@ -16,7 +16,7 @@ def categories_of(roster: Roster) -> tuple[str, ...]:
     licenses = Counter(
         category
         for dossier in roster.people.values()
-        for category in {license.category for license in dossier.licenses}
+        for category in {license.category for license in dossier.permissions}
     )
     return tuple(category for category, _ in licenses.most_common())
 

@@ -141,7 +141,7 @@ class _MorningBuilder:
             left=self.away[WorkerStatus.LEFT],
             on_leave=self.away[WorkerStatus.ON_LEAVE],
             licensed=sum(
-                bool(self.roster.people[person].licenses)
+                bool(self.roster.people[person].permissions)
                 for person in persons
                 if person in self.roster.people
                 and absence(self.roster.people[person], self.on) is None
@@ -180,7 +180,7 @@ class _MorningBuilder:
         for person, dossier in self.roster.people.items():
             if not self.scope.people(dossier, self.on):
                 continue
-            concerns = [(license.category, license.jurisdiction) for license in dossier.licenses]
+            concerns = [(license.category, license.jurisdiction) for license in dossier.permissions]
             if not (self.scope.category or self.scope.state) or any(
                 self.scope.covers(category, (state,)) for category, state in concerns
             ):
@@ -330,12 +330,12 @@ def _interest(
 ) -> list[tuple[str, tuple[str, ...]]]:
     """The states that matter to a person, by category: where licensed, and where booked."""
     found: dict[str, dict[str, None]] = {}
-    for license in () if dossier is None else dossier.licenses:
+    for license in () if dossier is None else dossier.permissions:
         found.setdefault(license.category, {})[license.jurisdiction] = None
     for booking in bookings:
         if booking.need.category in found:
             found[booking.need.category][booking.need.state] = None
-    if dossier is not None and dossier.person.category and not dossier.licenses:
+    if dossier is not None and dossier.person.category and not dossier.permissions:
         for residence in dossier.residences[-1:]:
             found.setdefault(dossier.person.category, {})[residence.jurisdiction] = None
     return [(category, tuple(states)) for category, states in found.items()]

@@ -23,13 +23,13 @@ def just_lapsed(
     A license whose state and category another license of the person covers on the day was renewed
     under another number, and is not told.
     """
-    for license in dossier.licenses:
+    for license in dossier.permissions:
         last = _last_day(license)
         if last is None or not 0 < (on - last).days <= JUST_LAPSED:
             continue
         if standing(catalog, dossier, license.id, on).standing is not Standing.LAPSED:
             continue
-        if any(_renews(other, license, on) for other in dossier.licenses):
+        if any(_renews(other, license, on) for other in dossier.permissions):
             continue
         need = BookingRequirement(license.category, license.jurisdiction)
         decision = authorities.decision(person.id, need, on)

@@ -100,8 +100,8 @@ def packet(
 def _answers(
     catalog: Catalog, dossier: Dossier, on: date, states: Sequence[str]
 ) -> tuple[_Answer, ...]:
-    categories = dict.fromkeys(license.category for license in dossier.licenses)
-    where = dict.fromkeys((*(license.jurisdiction for license in dossier.licenses), *states))
+    categories = dict.fromkeys(license.category for license in dossier.permissions)
+    where = dict.fromkeys((*(license.jurisdiction for license in dossier.permissions), *states))
     return tuple(
         (category, state, practice(catalog, dossier, category, state, on))
         for category in categories
@@ -111,7 +111,7 @@ def _answers(
 
 def _credentials(dossier: Dossier) -> tuple[str, ...]:
     types = dict.fromkeys(certification.type for certification in dossier.certifications)
-    return (*(license.id for license in dossier.licenses), *types)
+    return (*(license.id for license in dossier.permissions), *types)
 
 
 def _history(history: "Sequence[Recorded]") -> PacketFile:

@@ -51,7 +51,7 @@ def person_page(
     )
     report = morning(catalog, alone, on, within)
     authorities = Authorities(catalog, alone.people)
-    categories = dict.fromkeys(license.category for license in dossier.licenses)
+    categories = dict.fromkeys(license.category for license in dossier.permissions)
     unread = roster.affected.get(person, "")
     issues: tuple[BookingIssue, ...] = (*report.stopped, *report.unknown)
     return PersonPage(
@@ -85,7 +85,7 @@ def _credentials(
 ) -> Iterable[CredentialLine]:
     """The credentials with their standing; what could not be read may be about any of them."""
 
-    for license in dossier.licenses:
+    for license in dossier.permissions:
         found = standing(catalog, dossier, license.id, on)
         reach = scope_on(license.scope, on)
         what = f"{license.jurisdiction} {license.category.upper()}, {reach}"

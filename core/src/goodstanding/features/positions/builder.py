@@ -12,16 +12,23 @@ from goodstanding.engine.requirements import answer
 from goodstanding.engine.standing import eligibility
 from goodstanding.engine.standing.record import latest
 from goodstanding.engine.validity import residences_on
-from goodstanding.facts import Dossier, Employment, Purpose
+from goodstanding.facts import Dossier, Employment, Purpose, Term, WorkerStatus
 from goodstanding.features.positions.page import DueStatus, Gap, Near, PositionsPage
 from goodstanding.features.roster import Roster
+from goodstanding.features.workforce import absence
 from goodstanding.findings import Finding, Verdict
 from goodstanding.rules import holds
 from goodstanding.rules.question import Setting
 from goodstanding.site.site_file import Policy, Position, Required, SiteFile
 from goodstanding.sources import Source
+from goodstanding.vocabulary import called
 
-_ORDER: Final = (DueStatus.OVERDUE, DueStatus.UNKNOWN, DueStatus.COMING, DueStatus.FINE)
+_ORDER: Final = (
+    *(DueStatus.OVERDUE, DueStatus.UNKNOWN, DueStatus.ENDING, DueStatus.COMING),
+    DueStatus.FINE,
+)
+ENDS_SOON: Final = timedelta(days=90)
+"""How long before its last day something without a renewal of its own is told to end."""
 _GAP: Final = timedelta(days=1)
 _ALWAYS: Final = "0001-01-01"
 
@@ -73,12 +80,42 @@ def _jobs(
     dossier: Dossier, positions: Sequence[Position], on: date
 ) -> Iterator[tuple[Position, Employment]]:
     """The jobs of a person on a day for which the site requires something."""
+    categories = _categories(dossier)
+    for position in positions:
+        for category in position.categories:
+            if category in categories and absence(dossier, on) is None:
+                yield position, Employment("", called(category), _at_work_since(dossier, on))
+                break
     for job in dossier.employments:
         if (job.since is not None and job.since > on) or (job.until is not None and job.until < on):
             continue
         for position in positions:
-            if position.name == job.position and position.employer in ("", job.employer):
+            if job.position == position.name and position.employer in ("", job.employer):
                 yield position, job
+
+
+def _categories(dossier: Dossier) -> frozenset[str]:
+    """The categories a person works in: those said, licensed or registered."""
+    return frozenset(
+        (
+            dossier.person.category,
+            *(license.category for license in dossier.licenses),
+            *(entry.category for entry in dossier.registries),
+        )
+    )
+
+
+def _at_work_since(dossier: Dossier, on: date) -> date | None:
+    """The first day with the employer, as the worker's own rows or the jobs of the day say it."""
+    rows = [row for row in dossier.worker if row.status is WorkerStatus.ACTIVE]
+    days = [row.since for row in rows if row.since is not None and row.since <= on]
+    jobs = [
+        job
+        for job in dossier.employments
+        if (job.since is None or job.since <= on) and (job.until is None or job.until >= on)
+    ]
+    days += [day for day in (hired(dossier, job) for job in jobs) if day is not None]
+    return min(days, default=None)
 
 
 def _applies(required: Required, states: Sequence[str], on: date) -> bool:
@@ -116,6 +153,12 @@ def _gap(case: _Case, job: Employment, required: Required, states: Sequence[str]
     if due is not None and lapsed is not None and found.verdict is Verdict.UNMET:
         due = max(due, lapsed)
     state, why = _state(found.verdict, due, case.on, found.why)
+    ends = _ends(case, required, found)
+    if state is DueStatus.FINE and ends is not None:
+        state, due = DueStatus.ENDING, ends
+    if not required.within_months and found.verdict is Verdict.UNMET:
+        # It is asked from the first day of work, whichever day that was.
+        state, why = DueStatus.OVERDUE, found.why
     if required.states and not states and state is not DueStatus.FINE:
         state, why = DueStatus.UNKNOWN, f"where the person serves is not recorded; {why}"
     unread = case.roster.affected.get(case.dossier.person.id)
@@ -143,7 +186,38 @@ def _held(case: _Case, required: Required) -> Finding:
     # The site is its own source: nothing of an issuer is restated here.
     source = Source(required.why or "the site's file", url="", retrieved=case.on)
     rule = holds("position", *required.holds, in_force=dated(since(_ALWAYS, True, source.at(""))))
-    return answer(rule, case.dossier, case.on, case.on)
+    return answer(rule, _counting(case.dossier, required), case.on, case.on)
+
+
+def _counting(dossier: Dossier, required: Required) -> Dossier:
+    """The dossier with the terms of what is required no longer than the site lets them count."""
+    length = required.valid_for
+    if length is None:
+        return dossier
+
+    def shortened(term: Term) -> Term:
+        if term.since is None:
+            return attrs.evolve(term, through=None)
+        last = length.last_day(term.since)
+        return attrs.evolve(term, through=min(last, term.through or last))
+
+    certifications = tuple(
+        attrs.evolve(listed, terms=tuple(shortened(term) for term in listed.terms))
+        if listed.type in required.holds
+        else listed
+        for listed in dossier.certifications
+    )
+    return attrs.evolve(dossier, certifications=certifications)
+
+
+def _ends(case: _Case, required: Required, found: Finding) -> date | None:
+    """The last day of what is held, if that is near and no renewal of its own tells of it."""
+    if found.verdict is not Verdict.MET or found.holds_until is None:
+        return None
+    renewed = {kind.id for kind in case.catalog.credential_types if kind.renewal is not None}
+    last = found.holds_until - ONE_DAY
+    own = set(required.holds) & (renewed | set(case.catalog.words.categories))
+    return last if not own and last - case.on <= ENDS_SOON else None
 
 
 def _due(day: date, required: Required) -> date:
@@ -156,9 +230,8 @@ def _due(day: date, required: Required) -> date:
 
 def _lapsed(case: _Case, required: Required) -> date | None:
     """The last day on which something of what is required was held, if that is past."""
-    terms = [
-        listed.terms for listed in case.dossier.certifications if listed.type in required.holds
-    ]
+    counting = _counting(case.dossier, required)
+    terms = [listed.terms for listed in counting.certifications if listed.type in required.holds]
     terms += [listed.terms for listed in case.dossier.licenses if listed.category in required.holds]
     days = [
         term.through
@@ -193,7 +266,7 @@ def with_nearest(
     Without `projecting`, which takes long for many people, only what is open now or applied for.
     """
     for gap in gaps:
-        if gap.state is DueStatus.FINE:
+        if gap.state in (DueStatus.FINE, DueStatus.ENDING):
             yield gap
         else:
             dossier = roster.people[gap.person.id]

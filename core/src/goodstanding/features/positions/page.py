@@ -15,6 +15,7 @@ class DueStatus(StrEnum):
     OVERDUE = "overdue"
     UNKNOWN = "unknown"
     COMING = "due later"
+    ENDING = "ends soon"
     FINE = "fine"
 
 
@@ -31,8 +32,8 @@ class Near:
 class Gap:
     """One requirement of one person's job.
 
-    `due` is the last day by which it must be held, or on which it was held before it lapsed (None:
-    the day of hire is not recorded).
+    `due` is the last day by which it must be held, or on which it was held before it lapsed, or
+    through which what is held still counts (None: the day of hire is not recorded).
     """
 
     person: PersonRef

@@ -22,16 +22,19 @@ from goodstanding.features.phrases import (
     styled,
 )
 from goodstanding.features.positions.page import DueStatus, Gap, PositionsPage
+from goodstanding.vocabulary import called
 
 HEADINGS: Final = {
     DueStatus.OVERDUE: "Required, and not held",
     DueStatus.UNKNOWN: "Cannot be told until a fact is recorded",
+    DueStatus.ENDING: "Held, and ends soon",
     DueStatus.COMING: "Not held yet, due later",
     DueStatus.FINE: "Held",
 }
 TONES: Final = {
     DueStatus.OVERDUE: Tone.STOPPED,
     DueStatus.UNKNOWN: Tone.UNKNOWN,
+    DueStatus.ENDING: Tone.WARNING,
     DueStatus.COMING: Tone.WARNING,
     DueStatus.FINE: Tone.OK,
 }
@@ -49,7 +52,7 @@ def _page(page: PositionsPage, marks: Marks) -> Iterator[RenderableType]:
     text = f"{count(page.people, 'person', 'people')} in jobs that require something"
     counts = [f"{page.counted(state):,} {state}" for state in DueStatus if page.counted(state)]
     yield styled((dot.join((text, *counts)), DIM))
-    for state in (DueStatus.OVERDUE, DueStatus.UNKNOWN, DueStatus.COMING):
+    for state in (DueStatus.OVERDUE, DueStatus.UNKNOWN, DueStatus.ENDING, DueStatus.COMING):
         yield from _part(state, [gap for gap in page.gaps if gap.state is state], page.day, marks)
     fine = list(dict.fromkeys(str(gap.person) for gap in page.gaps if gap.state is DueStatus.FINE))
     if fine:
@@ -96,7 +99,7 @@ def gap_told(gap: Gap, on: date, marks: Marks) -> Text:
 
 def asked(gap: Gap) -> str:
     """What is required, in words."""
-    what = " or ".join(credential.upper() for credential in gap.holds)
+    what = " or ".join(called(credential) for credential in gap.holds)
     months = f" within {count(gap.within_months, 'month')} of hire" if gap.within_months else ""
     hired = f" on {gap.hired}" if gap.hired is not None and months else ""
     reason = f" ({gap.reason})" if gap.reason else ""
