@@ -9,7 +9,7 @@ from goodstanding.catalog import Catalog
 from goodstanding.engine.standing import standing
 from goodstanding.engine.validity import scope_on
 from goodstanding.errors import InputError
-from goodstanding.facts import Dossier
+from goodstanding.facts import Dossier, Scope
 from goodstanding.features.authorities import Authorities, BookingRequirement
 from goodstanding.features.disagreements.page import DisputedFact
 from goodstanding.features.morning.booking_issues import UNREAD, deciding
@@ -88,11 +88,12 @@ def _credentials(
     for license in dossier.permissions:
         found = standing(catalog, dossier, license.id, on)
         reach = scope_on(license.scope, on)
-        what = f"{license.jurisdiction} {license.category.upper()}, {reach}"
+        reached = "reach not known" if reach is Scope.UNKNOWN else str(reach).replace("_", "-")
+        what = f"{license.jurisdiction} {license.category.upper()}, {reached}"
         if license.kind != "license":
-            what += f", {license.kind}"
+            what += f", {str(license.kind).replace('_', ' ')}"
         yield CredentialLine(
-            what.replace("_", "-"),
+            what,
             license.id,
             str(found.standing),
             None if unread else _GOOD[found.verdict],
