@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "how-to" / "change-the-code.md"
 STEP = re.compile(
-    r'^```(?:python|jinja) (?P<how>new|in) (?P<path>\S+)(?: after "(?P<after>.*?)")?'
+    r'^```(?:python|jinja|text) (?P<how>new|in) (?P<path>\S+)(?: after "(?P<after>.*?)")?'
     r'(?: before "(?P<before>.*?)")?\n(?P<text>.*?)^```$',
     re.M | re.S,
 )
