@@ -40,7 +40,7 @@ class Kind:
 LICENSE_END: Final = Kind(
     "license_end",
     "licenses that end",
-    "the new term is on record",
+    "the new term, or the license that takes its place, is on record",
 )
 CERTIFICATION_END: Final = Kind(
     "certification_end",
@@ -97,6 +97,14 @@ WINDOW_CLOSES: Final = Kind(
     "the application is on record",
     Ladder(steps=(30, 14, 7, 1, 0), weekly=0, leads={PERSON: 30, MANAGER: 14}),
 )
+APPLICATION_CLOSES: Final = Kind(
+    "application_closes",
+    "windows to apply that close",
+    "it has been told once",
+    Ladder(steps=(14,), weekly=0, leads={PERSON: 14}, late=14),
+    template="window_closes",
+    good=True,
+)
 EDUCATION_SHORT: Final = Kind(
     "education_short",
     "contact hours that are missing",
@@ -135,6 +143,7 @@ BUILT_IN: Final = (
     UNKNOWN,
     WINDOW_OPENS,
     WINDOW_CLOSES,
+    APPLICATION_CLOSES,
     EDUCATION_SHORT,
     ELIGIBLE,
     POSITION,

@@ -141,9 +141,11 @@ def test_becoming_eligible_is_told_with_the_window() -> None:
     eligible = found["eligible:ccb"]
     assert eligible.deadline == date(2027, 1, 15)
     assert eligible.asks == (
-        "the next window, Spring, opens on 2027-02-01 and closes on 2027-03-31"
+        "the next window, “Spring”, opens on 2027-02-01 and closes on 2027-03-31"
     )
-    assert "window_closes:application:ccb" in items(student, date(2027, 3, 5))
+    for day, told in ((16, False), (17, True), (31, True)):
+        found = items(student, date(2027, 3, day))
+        assert ("application_closes:application:ccb" in found) is told
     later = items(student, date(2027, 3, 5), {"eligible:ccb": date(2027, 1, 15)})
     assert later["eligible:ccb"].deadline == date(2027, 1, 15)
     asked = (Application("ccb", Purpose.ELIGIBILITY, date(2027, 2, 2)),)

@@ -278,6 +278,35 @@ def test_the_counts_of_harbor() -> None:
     assert counts["authority_lost"] == 3
 
 
+@pytest.mark.parametrize(
+    ("scope", "home", "words"),
+    [
+        (Scope.MULTISTATE, "TX", "Renew with the Texas board, "),
+        (Scope.MULTISTATE, "IA", "Apply to the Iowa board for a multistate license, "),
+        (Scope.SINGLE_STATE, "IA", "Renew with the Texas board, "),
+        (Scope.MULTISTATE, "CA", "Renew with the Texas board, "),
+    ],
+)
+def test_nobody_is_told_to_renew_where_the_board_would_not(
+    scope: Scope, home: str, words: str
+) -> None:
+    """Who moved to another state of the compact gets a license there; one for Texas alone stays."""
+    (license,) = nurse().licenses
+    moved = nurse(
+        licenses=(attrs.evolve(license, scope=scope),),
+        residences=(
+            Residence("TX", date(2015, 1, 1), date(2027, 1, 31)),
+            Residence(home, date(2027, 2, 1)),
+        ),
+    )
+    for on in (date(2027, 2, 5), date(2027, 2, 25)):
+        item = items_of(moved, on)["license:lic-1"]
+        assert item.own[0].startswith(words)
+        assert ("renews no multistate license of a resident of Iowa" in item.todo[0]) is (
+            words.startswith("Apply")
+        )
+
+
 def booked(day: date, until: date | None = None, state: str = "CA") -> Booking:
     """Work of the nurse in a state where her license gives nothing."""
     return Booking("b-1", "rn", state, day, until or day)
@@ -355,6 +384,17 @@ def test_work_that_goes_on_without_authority_is_one_matter() -> None:
         found = items_of(nurse(), later, span, first_seen=seen)["uncovered:rn:CA:civilian"]
         assert found.deadline == first.deadline
         assert found.booked[0] == (later.isoformat(), "CA")
+
+
+def test_what_is_open_in_many_states_is_not_settled_by_a_license_of_one() -> None:
+    """Only where work is booked is a license of that state a way out."""
+    unknown = nurse(residences=())
+    day = date(2026, 11, 20)
+    alone = items_of(unknown, day)["unknown:rn"]
+    assert len(alone.states) > 1
+    assert not any(text.startswith("Obtain a license") for text in alone.todo)
+    booked_there = items_of(unknown, day, booked(day, state="CO"))["uncovered:rn:CO:civilian"]
+    assert any(text.startswith("Obtain a license") for text in booked_there.todo)
 
 
 @pytest.mark.parametrize("day", [date.min, date.max])

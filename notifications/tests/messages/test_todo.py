@@ -26,6 +26,23 @@ NOT_COVERED = attrs.evolve(
             "If you have applied in TX, please tell HR on which day; if not, apply there now",
         ),
         ("record all employment", "Please tell HR all employment"),
+        ("record all employment, or mark employments as complete",
+         "Please tell HR all employment"),
+        ("Record the licenses, or mark licenses as complete",
+         "Please tell HR which licenses you hold, and in which states"),
+        ("Record the scope of the GA RN license from the board's record",
+         "Please send HR the board's page about the GA RN license: its status, its last valid day "
+         "and whether it is multistate"),
+        ("Record the board's word when the GA RN license is active",
+         "Please tell HR when the board says that the GA RN license is active"),
+        ("Record the board's word on the GA RN license since the return",
+         "Please send HR the board's page about the GA RN license"),
+        ("Renew the GA RN license and record the new term",
+         "Renew the GA RN license, then send HR the new last valid day"),
+        ("Get a multistate license from TX, and record it when it is issued",
+         "Apply for a multistate license of TX, and tell HR when it is issued"),
+        ("tell whoever maintains x, or install a release that fixes it",
+         "Nothing: HR has to look into it"),
         ("Apply for a multistate license in CO by 2026-11-26",
          "Apply for a multistate license in CO by 2026-11-26"),
     ],
@@ -43,11 +60,42 @@ def test_each_reader_has_a_to_do_of_their_own() -> None:
     }
     assert not any("Record" in text or "send someone" in text for text in of[Audience.PERSON])
     assert any("make no such visit until HR" in text for text in of[Audience.PERSON])
-    assert of[Audience.COMPLIANCE] == NOT_COVERED.todo
+    assert of[Audience.COMPLIANCE] == (
+        "Record the primary state of residence and since when",
+        "Send someone who may serve there, or ask Pat Doe to get a license as RN from New Mexico",
+    )
+    assert of[Audience.MANAGER][0] == "Have HR record the primary state of residence and since when"
     assert "Pat Doe makes no such visit" in of[Audience.MANAGER][-1]
     assert of[Audience.SCHEDULING] == (
         "Book somebody else for these days, or ask compliance before the visit",
     )
+
+
+@pytest.mark.parametrize(
+    ("remedy", "words"),
+    [
+        ("Apply for a multistate license in CO by 2026-11-26",
+         "Ask Pat to apply for a multistate license in CO by 2026-11-26"),
+        ("Renew the GA RN license and record the new term",
+         "Ask Pat to renew the GA RN license, and record the new term"),
+        ("Get a multistate license from TX, and record it when it is issued",
+         "Ask Pat to get a multistate license from TX, and record it when it is issued"),
+        ("Record the application filed in TX, or apply there now",
+         "Record the application filed in TX, or ask Pat to apply there now"),
+        ("Record the day of the move", "Record the day of the move"),
+    ],
+)  # fmt: skip
+def test_compliance_asks_the_clinician_for_what_she_alone_can_do(remedy: str, words: str) -> None:
+    """Compliance renews nobody's license."""
+    due = attrs.evolve(sample("move"), todo=(remedy,))
+    assert todo_for(due, Audience.COMPLIANCE, "Pat", you=False) == (words,)
+
+
+def test_a_clinician_sends_nobody_else() -> None:
+    """Whom to send is scheduling's to decide."""
+    due = attrs.evolve(NOT_COVERED, todo=("Send someone who may serve in Georgia",))
+    (text,) = todo_for(due, Audience.PERSON, "Pat", you=True)
+    assert text.startswith("Please make no such visit")
 
 
 def test_what_a_board_did_gives_a_manager_no_hint() -> None:

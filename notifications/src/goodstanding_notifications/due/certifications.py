@@ -19,6 +19,7 @@ from goodstanding_notifications.due.context import Evaluation, PersonContext
 from goodstanding_notifications.due.item import DueItem, sources_of
 from goodstanding_notifications.due.late_renewal import cost_of, late_renewal
 from goodstanding_notifications.kinds import (
+    APPLICATION_CLOSES,
     CERTIFICATION_END,
     EDUCATION_SHORT,
     ELIGIBLE,
@@ -214,9 +215,9 @@ def _award(
     asks = ""
     if window is not None:
         asks = (
-            f"the window {window.name} is open and closes on {window.closes}"
+            f"the window “{window.name}” is open and closes on {window.closes}"
             if window.covers(context.on)
-            else f"the next window, {window.name}, opens on {window.opens} and closes on "
+            else f"the next window, “{window.name}”, opens on {window.opens} and closes on "
             f"{window.closes}"
         )
     yield DueItem(
@@ -244,7 +245,8 @@ def _windows(
     what: str,
     answer: RequirementAnswer,
 ) -> Iterator[DueItem]:
-    for notice, day in ((WINDOW_OPENS, window.opens), (WINDOW_CLOSES, window.closes)):
+    closes = APPLICATION_CLOSES if what == "application" else WINDOW_CLOSES
+    for notice, day in ((WINDOW_OPENS, window.opens), (closes, window.closes)):
         if not evaluation.near(context, notice.id, day, kind.id):
             continue
         yield DueItem(
@@ -253,7 +255,7 @@ def _windows(
             f"{notice.id}:{what}:{kind.id}",
             day,
             f"{what} {_OF[what]} the {kind.name}",
-            f"the window {window.name} is open from {window.opens} through {window.closes}"
+            f"the window “{window.name}” is open from {window.opens} through {window.closes}"
             + (f" ({window.caveat})" if window.caveat else ""),
             (f"Hand in the {what} by {window.closes}",),
             rules=_rules(answer),

@@ -5,6 +5,7 @@ from datetime import date
 
 from goodstanding.engine.practice import Authority, explain
 from goodstanding.engine.practice.grounds import Outcome
+from goodstanding.engine.practice.issuing_state import REISSUE
 from goodstanding.engine.validity import status_on
 from goodstanding.facts import License, StatusWord
 from goodstanding.findings import Remedy
@@ -41,6 +42,8 @@ def license_ends(
         lost = ends_first & ~authority.segment(shifted(through, 1)).authorized
         fields = answer_fields(after, context.catalog)
         title = f"{license_.category.upper()} {_word(license_)} of {state.name}"
+        home = _new_home(authority, license_, shifted(through, 1))
+        todo, own = _renewal(state.name) if home is None else _reissue(state.name, home, through)
         yield DueItem(
             LICENSE_END.id,
             context.person,
@@ -48,14 +51,49 @@ def license_ends(
             through,
             title,
             f"the term on record ends on {through} and no later one is recorded",
-            ("Ask the holder about the renewal, and record the new last valid day",),
+            todo,
             rules=fields["rules"],
             sources=fields["sources"],
             states=tuple(codes(lost)),
             booked=booked_in(context.bookings, license_.category, lost, shifted(through, 1)),
             credential=license_.category,
-            own=(f"Renew with the {state.name} board, then send HR the new last valid day",),
+            own=own,
         )
+
+
+def _new_home(authority: Authority, license_: License, after: date) -> str | None:
+    """The state whose license takes this one's place, as the holder lives there now.
+
+    None where it can be renewed.
+    """
+    fact = f"licenses[{license_.id}]"
+    for ground in authority.segment(after).grounds:
+        if ground.remedy == REISSUE and fact in ground.facts:
+            return JURISDICTIONS[str(ground.args[2])].name
+    return None
+
+
+def _renewal(state: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What whoever keeps the record is to do about a renewal, and what the holder is."""
+    return (
+        ("Ask the holder about the renewal, and record the new last valid day",),
+        (f"Renew with the {state} board, then send HR the new last valid day",),
+    )
+
+
+def _reissue(state: str, home: str, through: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The same where the holder has moved, and the old home renews no multistate license."""
+    why = f"the {state} board renews no multistate license of a resident of {home}"
+    return (
+        (
+            f"Ask the holder whether the {home} board will issue a multistate license by "
+            f"{through}, and record it when it is issued: {why}",
+        ),
+        (
+            f"Apply to the {home} board for a multistate license, ask for it by {through}, and "
+            f"tell HR when it is issued: {why}",
+        ),
+    )
 
 
 def last_day(license_: License) -> date | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from goodstanding.engine.deadlines import changes
 from goodstanding.engine.practice import Authority, Capacity, PracticeAnswer, explain
@@ -23,6 +23,8 @@ from goodstanding_notifications.kinds import (
 )
 
 _LOST_SINCE: Final = 45
+_ONE_STATE: Final = ("Obtain a license as ", "Send someone who may serve in ")
+"""How the engine begins what is to be done about one state."""
 _AFTERWARDS: Final = (
     "Find out whether it took place, and say so where the schedule is kept",
     "If it did, follow your policy for work without practice authority (billing, report to the "
@@ -236,7 +238,7 @@ def _loss(context: PersonContext, authority: Authority, kind: str, day: date, go
         f"{'law' if kind == RULE_CHANGE.id else 'lost'}:{category}",
         day,
         f"{category.upper()} practice in {where}",
-        **answer_fields(answer, context.catalog),
+        **_settled(answer_fields(answer, context.catalog), booked),
         states=tuple(codes(gone)),
         booked=booked,
         credential=category,
@@ -279,11 +281,20 @@ def doubts(
         subject,
         deadline,
         f"{category.upper()} practice in {_named(listed)}",
-        **answer_fields(answer, context.catalog),
+        **_settled(answer_fields(answer, context.catalog), days),
         states=listed,
         booked=days,
         credential=category,
     )
+
+
+def _settled(fields: dict[str, Any], booked: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """What would settle a matter of many states; a license of one of them would not, unless booked.
+
+    Without that there would be nothing to do, it stays.
+    """
+    todo = tuple(text for text in fields["todo"] if not text.startswith(_ONE_STATE))
+    return {**fields, "todo": fields["todo"] if booked or not todo else todo}
 
 
 def interests(context: PersonContext, category: str) -> int:

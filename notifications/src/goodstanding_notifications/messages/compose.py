@@ -18,7 +18,13 @@ from goodstanding_notifications.messages.need_to_know import no_more_than_needed
 from goodstanding_notifications.messages.rendering import Templates
 from goodstanding_notifications.messages.todo import todo_for
 from goodstanding_notifications.messages.urgency import Part, ordered
-from goodstanding_notifications.messages.words import booked, harmless, readable, sentence
+from goodstanding_notifications.messages.words import (
+    booked,
+    harmless,
+    readable,
+    sentence,
+    without_settings,
+)
 from goodstanding_notifications.settings import Settings
 
 __all__ = ["Composer", "Part", "To"]
@@ -51,6 +57,8 @@ class Composer:
         you = to.reader == PERSON + part.due.person
         name = safe(part.person)
         due = harmless(part.due if you else no_more_than_needed(part.due, part.audience))
+        if part.audience is not Audience.COMPLIANCE:
+            due = attrs.evolve(due, asks=without_settings(due.asks), why=without_settings(due.why))
         days = (part.due.deadline - to.day).days
         heading, what = self._templates.notice(
             kind.file,

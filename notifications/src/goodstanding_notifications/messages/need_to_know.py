@@ -16,10 +16,11 @@ def no_more_than_needed(due: DueItem, audience: Audience) -> DueItem:
         return due
     if audience is Audience.PERSON and not due.private:
         return due
-    short = due.why.partition(": ")[0]
+    verdict, colon, _ = due.why.partition(": ")
+    short = f"{verdict}: " if colon else ""
     return attrs.evolve(
         due,
-        why=f"{short}: compliance can say why",
+        why=f"{short}compliance can say why",
         todo=("Ask compliance before the visit",),
         own=(),
         rules=(),

@@ -14,6 +14,7 @@ from goodstanding_notifications.due.item import DueItem
 
 _SHOWN: Final = 3
 _ISO: Final = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_SETTING: Final = re.compile(r"; the site has not set [\w.-]*\w")
 _VERDICTS: Final = ("May not practice", "Needs review", "May practice")
 
 
@@ -55,6 +56,11 @@ def _written(match: re.Match[str]) -> str:
     except ValueError:
         return match.group()
     return f"{day:%B} {day.day}, {day.year}"
+
+
+def without_settings(text: str) -> str:
+    """The text without the names of settings: who reads it cannot set them."""
+    return _SETTING.sub("", text)
 
 
 def sentence(text: str) -> str:

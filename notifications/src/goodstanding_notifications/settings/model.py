@@ -42,11 +42,6 @@ class Mail:
     timeout: float = 30.0
 
 
-def _sendable(site_file: SiteFile) -> SiteFile:
-    """With a plain dictionary, which can be sent to workers in other processes."""
-    return attrs.evolve(site_file, assumptions=dict(site_file.assumptions))
-
-
 @attrs.frozen(eq=False)
 class Settings:
     """The settings of a site; also the ladder of each kind.
@@ -69,7 +64,7 @@ class Settings:
     quiet: Quiet = NO_QUIET
     unknown_allowed: int = 30
     offered: frozenset[str] | None = None
-    site_file: SiteFile = attrs.field(default=NOTHING_SAID, converter=_sendable)
+    site_file: SiteFile = NOTHING_SAID
     mail: Mail = Mail()
     folder: Path = Path("notices")
     webhook: str = ""

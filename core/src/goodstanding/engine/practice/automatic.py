@@ -85,7 +85,7 @@ def _not_in_force(
         rules = (*rules, compact.rules[Point.ENDED_IN_WINDOW])
     says = "the {0} is not in force: {1.why}"
     remedy = remedy_for(context, license)
-    args = (license.record, license)
+    args = (license.record, license, context.home)
     bits = context.within & ~license.record.bit
     grounds.append(Ground(REFUSED, bits, rules, says, args, (license.record.fact,), remedy=remedy))
 

@@ -1,5 +1,7 @@
 """What a license gives in the state that issued it, and without a compact elsewhere."""
 
+from typing import Final
+
 from goodstanding.catalog import PartyRule, Point
 from goodstanding.engine.practice.context import PracticeContext, underway
 from goodstanding.engine.practice.grounds import AUTHORIZED, REFUSED, REVIEW, Ground
@@ -8,6 +10,11 @@ from goodstanding.engine.practice.residence import moved_in
 from goodstanding.engine.validity import Validity
 from goodstanding.findings import Basis
 from goodstanding.jurisdictions import BITS, EVERYWHERE
+
+RENEW: Final = "Renew the {0} and record the new term"
+"""What makes a license good again that has ended; not where its holder has moved away."""
+REISSUE: Final = "Get a multistate license from {2}, and record it when it is issued"
+"""What takes the place of one that the old home state no longer renews; `{2}` is the new home."""
 
 
 def issuing_state_ground(context: PracticeContext, license: LicenseOnDay) -> Ground:
@@ -44,7 +51,8 @@ def issuing_state_ground(context: PracticeContext, license: LicenseOnDay) -> Gro
     rule = context.rules[Point.OWN_ENCUMBERED if license.taken_away else Point.ENDED]
     remedy = remedy_for(context, license)
     says = "the {0} is not in force: {1.why}"
-    return Ground(REFUSED, record.bit, (rule,), says, (record, license), facts, remedy=remedy)
+    parts = (record, license, context.home)
+    return Ground(REFUSED, record.bit, (rule,), says, parts, facts, remedy=remedy)
 
 
 def remedy_for(context: PracticeContext, license: LicenseOnDay) -> str:
@@ -59,8 +67,8 @@ def remedy_for(context: PracticeContext, license: LicenseOnDay) -> str:
         for compact in context.family:
             members = compact.members(context.on)
             if bit & members.full and BITS.get(home, 0) & members.full:
-                return f"Get a multistate license from {home}, and record it when it is issued"
-    return "Renew the {0} and record the new term"
+                return REISSUE
+    return RENEW
 
 
 def _current(context: PracticeContext, license: LicenseOnDay) -> Ground:
