@@ -5,11 +5,12 @@ from typing import Any
 
 from goodstanding.facts import StatusWord
 from goodstanding.facts.license_numbers import clusters
-from goodstanding.store.dated import Entry, by_source, terms, within, words
+from goodstanding.store.dated import Entry, by_source, within, words
 from goodstanding.store.keys import credential_key, part_key
 from goodstanding.store.sightings import Sightings
 from goodstanding.store.source_precedence import FactVersions, RecordedFact, last_words, payload_of
 from goodstanding.store.statements import written
+from goodstanding.store.terms import terms
 
 ADD = "add"
 
@@ -59,8 +60,9 @@ def _believed_terms(entries: list[Entry], refused: Refused) -> list[Entry]:
     """
     kept: list[Entry] = []
     for entry in entries:
-        same = next((term for term in kept if _same_term(term, entry)), None)
-        against = next((term for term in kept if _against(term, entry)), None)
+        others = [term for term in kept if term.fact.source != entry.fact.source]
+        same = next((term for term in others if _same_term(term, entry)), None)
+        against = next((term for term in others if _against(term, entry)), None)
         if same is not None:
             dated = isinstance(entry.since, str) and not isinstance(same.since, str)
             same.since = entry.since if dated or same.since is None else same.since
@@ -84,8 +86,6 @@ def _same_term(kept: Entry, entry: Entry) -> bool:
 
 def _against(kept: Entry, entry: Entry) -> bool:
     """Whether a term contradicts one of a weightier source, or a later word of as weighty a one."""
-    if kept.fact.source == entry.fact.source:
-        return False
     if isinstance(kept.since, str) and kept.since == entry.since:
         return True
     return kept.fact.rank > entry.fact.rank and _touch(kept, entry)

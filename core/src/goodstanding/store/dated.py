@@ -6,7 +6,6 @@ rewrites an earlier day: a state that changed between two files did so on a day 
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
@@ -28,11 +27,8 @@ class Entry:
     fact: RecordedFact
     since: Since
     last: Any
-    facts: list[RecordedFact] = attrs.Factory(list)
-    """Every word of the source that says it, for when it was last seen."""
-
-    corrected: list[RecordedFact] = attrs.Factory(list)
-    """Later words of the source that have it end earlier."""
+    dated: bool = False
+    """Whether the source itself gave the first day, not what it stated before and after."""
 
     def known_since(self) -> str | None:
         """The day from which on it is certain."""
@@ -109,105 +105,12 @@ def _last_seen(
     return entry, seen.day(moment)
 
 
-def terms(facts: Iterable[RecordedFact], seen: Sightings) -> list[Entry]:
-    """The terms of one source.
-
-    A later last day is that of a further term, which began between the two files, even where both
-    give the same first day: that is the day of first issue, which boards repeat. An earlier last
-    day corrects, from the day on which it was said.
-    """
-    found: list[Entry] = []
-    for _, together in groupby(facts, attrgetter("as_of")):
-        # Of one file the terms without a first day are its history; the last of them is today's.
-        listed = sorted(
-            ((payload_of(fact), fact) for fact in together),
-            key=lambda pair: (pair[0].get("since") is not None, pair[0].get("through", "")),
-            reverse=True,
-        )
-        before = list(found)
-        for payload, fact in listed:
-            _take(found, before, payload.get("since"), payload.get("through", ""), fact, seen)
-    return [entry for entry in found if (entry.known_since() or "") <= (entry.last or "9")]
-
-
-def _take(
-    found: list[Entry],
-    before: list[Entry],
-    since: Since,
-    last: str,
-    fact: RecordedFact,
-    seen: Sightings,
-) -> None:
-    known = _same(found, since, last)
-    if known is not None:
-        known.facts.append(fact)
-        if known.since is None or (isinstance(since, str) and within(known.since, since)):
-            known.since = since
-    earlier = [
-        entry
-        for entry in before
-        if since is None
-        or _first_day(entry) == since
-        or (entry.last < last and _over(entry, since, fact, seen))
-    ]
-    longer = [
-        entry
-        for entry in before
-        if entry is not known
-        and entry.last > last
-        and not (isinstance(entry.since, str) and last < entry.since)
-    ]
-    again = any(_said_at(other, fact.as_of, seen) for entry in longer for other in entry.facts)
-    same_first_day = any(_first_day(entry) == since for entry in longer)
-    if longer and last and not again:
-        for entry in longer:
-            sighted = seen.day(_seen(entry, fact.as_of, seen)).isoformat()
-            entry.last = min(entry.last, max(last, sighted))
-            entry.corrected.append(fact)
-        if known is None and isinstance(since, str) and not same_first_day:
-            found.append(Entry(fact, since, last, [fact]))
-    elif known is None:
-        if earlier and last and not longer:
-            moment = max(_seen(entry, fact.as_of, seen) for entry in earlier)
-            since = between(seen.day(moment), seen.day(fact.as_of))
-        found.append(Entry(fact, since, last, [fact]))
-
-
-def _over(entry: Entry, since: Since, fact: RecordedFact, seen: Sightings) -> bool:
-    """Whether a first day lies in a term that was seen since: then it is that of first issue."""
-    if not isinstance(since, str):
-        return False
-    sighted = seen.day(_seen(entry, fact.as_of, seen)).isoformat()
-    return since <= entry.last and since <= sighted
-
-
 def within(since: Since, day: str) -> bool:
     """Whether a day may be the one that two sightings bracket."""
     if not isinstance(since, dict):
         return False
     first, last = since["between"]
     return str(first or "") < day <= str(last)
-
-
-def _seen(entry: Entry, before: int, seen: Sightings) -> int:
-    """When a term was last seen before a moment."""
-    facts = (*entry.facts, *entry.corrected)
-    return max(seen.last(fact, before) for fact in facts if fact.as_of < before)
-
-
-def _same(found: list[Entry], since: Since, last: str) -> Entry | None:
-    """The term that is meant: one known by its last day only is any with that last day."""
-    for entry in found:
-        if entry.last == last and (
-            since is None or entry.since == since or not isinstance(entry.since, str)
-        ):
-            return entry
-    return None
-
-
-def _first_day(entry: Entry) -> Since:
-    """The first day that the source has given with a term."""
-    return payload_of(entry.facts[0]).get("since")
 
 
 def by_source(facts: Iterable[RecordedFact], seen: Sightings) -> Iterator[list[RecordedFact]]:
