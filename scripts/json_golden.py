@@ -71,6 +71,8 @@ COMMANDS = {
     "import_exports": ("import", "WORKERS", "--yes"),
     "ce_add_preview": ("ce", "add", "hh-033", *ACTIVITY),
     "ce_add": ("ce", "add", "hh-033", *ACTIVITY, "--yes"),
+    "worker_preview": ("worker", "hh-033", "left", "--on", "2099-12-31"),
+    "worker": ("worker", "hh-033", "left", "--on", "2099-12-31", "--yes"),
     "disagreements": ("disagreements",),
     "history": ("history", "hh-033"),
     "database_check": ("database", "check"),

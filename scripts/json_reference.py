@@ -43,6 +43,7 @@ from goodstanding.features.positions.page import PositionsPage
 from goodstanding.features.rule_sheets.changes import RuleChanges
 from goodstanding.features.rule_sheets.compact import CompactSheet
 from goodstanding.features.rule_sheets.credential import RuleSheet
+from goodstanding.features.worker.page import WorkerAnswer
 from goodstanding.intake.scenarios import Result, ScenarioReport
 from goodstanding.sources import Citation
 from goodstanding_notifications.commands.preview import MessageAnswer
@@ -72,6 +73,7 @@ ANSWERS: Mapping[str, Any] = {
     "ask standing": StandingAnswer,
     "import": ImportAnswer,
     "import EXPORTS": ExportsAnswer,
+    "worker": WorkerAnswer,
     "undo": UndoAnswer,
     "receipts": ReceiptsAnswer,
     "history": HistoryAnswer,

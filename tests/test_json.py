@@ -20,6 +20,7 @@ KINDS = {
     "import_preview": "import",
     "import_exports": "import EXPORTS",
     "ce_add_preview": "ce add",
+    "worker_preview": "worker",
     "rules_compact": "rules COMPACT",
     "rules_credential": "rules CREDENTIAL",
     "rules_changes": "rules NAME --changes",

@@ -88,6 +88,7 @@ COMMANDS = {
     "import": ("import_:import_", "Show what a file would change, then record it."),
     "profile": ("profile:profile", "Look at an export, and say once what its columns are."),
     "match": ("match:match", "Say once whom a name in a schedule or list means."),
+    "worker": ("worker:worker", "Record that somebody left, is on leave or is at work again."),
     "undo": ("undo:undo", "Take an import back."),
     "receipts": ("receipts:receipts", "List every import."),
     "disagreements": (

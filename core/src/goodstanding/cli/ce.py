@@ -5,13 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
-import attrs
 from cyclopts import App, Parameter, Token
 
 from goodstanding.as_json import to_json
 from goodstanding.cli import console, options, roster_source
-from goodstanding.cli.consent import agreed
 from goodstanding.cli.exit_codes import Exit
+from goodstanding.cli.recording import overruled, record
 from goodstanding.dates import parse_day
 from goodstanding.errors import InputError
 from goodstanding.facts import ContinuingEducation
@@ -20,7 +19,6 @@ from goodstanding.features.ce.add_page import AddAnswer
 from goodstanding.features.ce.add_text import effect_text
 from goodstanding.features.ce.builder import education_page
 from goodstanding.features.ce.text import education_text
-from goodstanding.features.imports.text import preview_text, receipt_text
 from goodstanding.intake.dossiers import read_fact
 from goodstanding.intake.roster import recognize
 from goodstanding.intake.roster.days import DayOrder, read_day
@@ -134,28 +132,9 @@ def add(
         statement = Statement(person, "continuing_education", given)
         preview = store.preview([statement], delivery)
         warnings = list(second_looks(installed.catalog(), activity, dossier, today))
-        warnings += [
-            f"{difference.overruled_by} says otherwise and weighs more: answers stay as they are"
-            for difference in preview.differences
-            if difference.overruled_by
-        ]
+        warnings += overruled(preview)
         effects = effects_of(installed.catalog(), activity, dossier, today, settings.assumptions())
         console.tell_problems(f"note: {warning}" for warning in warnings)
         answer = AddAnswer(effects=tuple(effects), notes=tuple(warnings))
-        if not yes:
-            if json:
-                console.show_json(to_json(attrs.evolve(answer, preview=preview)))
-            else:
-                console.show(preview_text(preview.counts, preview.differences, 1))
-                console.show(effect_text(effects, console.marks()))
-            if json or not agreed():
-                console.tell("Nothing was recorded; add --yes to record it.")
-                return Exit.NO
-        receipt = store.apply([statement], delivery, token=preview.token)
-    if json:
-        console.show_json(to_json(attrs.evolve(answer, receipt=receipt)))
-    else:
-        console.show(receipt_text(receipt))
-        if yes:
-            console.show(effect_text(effects, console.marks()))
-    return Exit.FINE
+        text = effect_text(effects, console.marks())
+        return record(store, [statement], delivery, preview, answer, text, yes=yes, json=json)

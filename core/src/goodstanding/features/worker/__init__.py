@@ -1,0 +1,1 @@
+"""Recording that somebody left, went on leave or is at work again."""
