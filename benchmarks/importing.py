@@ -21,7 +21,7 @@ from goodstanding.engine.validity import scope_on
 from goodstanding.facts import Dossier, License
 from goodstanding.features.imports.statements import prepared
 from goodstanding.intake.roster import read_roster
-from goodstanding.intake.roster.sheets import FACT_SHEETS, PEOPLE
+from goodstanding.intake.roster.sheets_of_facts import FACT_SHEETS, PEOPLE
 from goodstanding.intake.roster.tables_out import Cell, write_csv
 from goodstanding.plugins import load_plugins
 from goodstanding.store import Delivery, SourceKind, open_store

@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from goodstanding.intake.roster.columns import Column, Sheet
-from goodstanding.intake.roster.sheets import SHEETS
+from goodstanding.intake.roster.sheet_model import Column, Sheet
+from goodstanding.intake.roster.sheets_of_facts import SHEETS
 from goodstanding.intake.roster.synonyms import (
     CATEGORY_SPELLINGS,
     NOT_KNOWN,

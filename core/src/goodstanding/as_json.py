@@ -1,6 +1,7 @@
 """The one writer of JSON: what an answer or a page holds, by name, and nothing but plain data.
 
-`docs/reference/json.md` lists the keys. Within a version keys are only added.
+Keys are the attributes of the class of the answer or page: who adds an attribute there adds a key.
+`docs/reference/json.md` lists them. Within a version keys are only added.
 """
 
 from collections.abc import Mapping

@@ -10,7 +10,7 @@ import pytest
 DATABASE = {"sqlalchemy", "alembic", "cattrs"}
 FILES = {"xlsxwriter", "python_calamine", "yaml"}
 SCREEN = {"rich.console", "rich.table", "rich.progress"}
-RULES = {"goodstanding_ccm.ccm", "goodstanding_nlc_compact.rules"}
+RULES = {"goodstanding_ccm.ccm", "goodstanding_nlc_compact.decision_table"}
 NAMES = {"rapidfuzz", "goodstanding.intake.profiles.exports"}
 REPORT = {"goodstanding.features.morning.builder", "goodstanding.intake.roster.reading"}
 

@@ -16,7 +16,7 @@ from goodstanding.features.morning.builder import morning
 from goodstanding.features.on_record import roster_of_store
 from goodstanding.features.roster import roster_of_file
 from goodstanding.intake.roster import RosterFile, read_roster, write_csv
-from goodstanding.intake.roster.sheets import SHEETS
+from goodstanding.intake.roster.sheets_of_facts import SHEETS
 from goodstanding.plugins import load_plugins
 from goodstanding.sample import write_harbor
 from goodstanding.store import Delivery, SourceKind, open_store

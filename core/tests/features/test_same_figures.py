@@ -20,7 +20,7 @@ from goodstanding.sample import write_harbor
 TODAY = date(2026, 11, 22)
 OFFSETS = st.integers(-20, 60)
 EXAMPLES = settings(max_examples=5, deadline=None, phases=[Phase.explicit, Phase.generate])
-NAMES = {place.name: code for code, place in JURISDICTIONS.items()}
+NAMES = {jurisdiction.name: code for code, jurisdiction in JURISDICTIONS.items()}
 NUMBER = re.compile(r"\d[\d,]*")
 
 

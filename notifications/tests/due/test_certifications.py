@@ -143,9 +143,9 @@ def test_becoming_eligible_is_told_with_the_window() -> None:
     assert eligible.asks == (
         "the next window, “Spring”, opens on 2027-02-01 and closes on 2027-03-31"
     )
-    for day, told in ((16, False), (17, True), (31, True)):
+    for day, is_news in ((16, False), (17, True), (31, True)):
         found = items(student, date(2027, 3, day))
-        assert ("application_closes:application:ccb" in found) is told
+        assert ("application_closes:application:ccb" in found) is is_news
     later = items(student, date(2027, 3, 5), {"eligible:ccb": date(2027, 1, 15)})
     assert later["eligible:ccb"].deadline == date(2027, 1, 15)
     asked = (Application("ccb", Purpose.ELIGIBILITY, date(2027, 2, 2)),)

@@ -16,7 +16,7 @@ from goodstanding.jurisdictions import JURISDICTIONS
 from goodstanding.sources import Source
 from goodstanding.testing.questions import Capacity, practice, read_dossier, run_scenarios
 from goodstanding.testing.strategies import PLACES, days, dossiers
-from goodstanding_nlc_compact import goodstanding_compacts, rules
+from goodstanding_nlc_compact import decision_table, goodstanding_compacts
 from goodstanding_nlc_compact.parties import OUTSIDE, PARTIES
 
 from .oracle import decide
@@ -91,7 +91,14 @@ def test_the_number_of_days_after_a_move_stands_once(window: int, says: str) -> 
     """What the rules on moves say follows the window that the engine counts with, day by day."""
     nlc = goodstanding_compacts()[0]
     assert nlc.moves is not None
-    move = Move(window, None, Unapplied.WINDOW, rules.NLC_20, rules.NLC_21, rules.NLC_22)
+    move = Move(
+        window,
+        None,
+        Unapplied.WINDOW,
+        decision_table.NLC_20,
+        decision_table.NLC_21,
+        decision_table.NLC_22,
+    )
     step = since(
         "2028-01-01",
         move,
@@ -106,4 +113,11 @@ def test_the_number_of_days_after_a_move_stands_once(window: int, says: str) -> 
 def test_a_number_that_a_move_does_not_give_is_refused() -> None:
     """A rule that speaks of a window needs a move that has one."""
     with pytest.raises(RuleError, match=r"NLC-20: says \{window\}"):
-        Move(None, 90, Unapplied.REVIEW, rules.NLC_20, rules.NLC_23, rules.NLC_23)
+        Move(
+            None,
+            90,
+            Unapplied.REVIEW,
+            decision_table.NLC_20,
+            decision_table.NLC_23,
+            decision_table.NLC_23,
+        )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final
 
-from goodstanding.intake.roster.sheets import SHEETS
+from goodstanding.intake.roster.sheets_of_facts import SHEETS
 from goodstanding.jurisdictions import JURISDICTIONS
 
 Row = dict[str, str]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from goodstanding.files import private_file
-from goodstanding.intake.roster.sheets import SHEETS
+from goodstanding.intake.roster.sheets_of_facts import SHEETS
 from goodstanding.sample.builder import Entry, Row, SampleBuilder
 from goodstanding.sample.case_managers import CASE_MANAGERS
 from goodstanding.sample.discipline import DISCIPLINE

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodstanding.intake.roster import RosterFile, read_roster, write_csv, write_xlsx
-from goodstanding.intake.roster.sheets import SHEETS
+from goodstanding.intake.roster.sheets_of_facts import SHEETS
 from goodstanding.sample import harbor
 
 TODAY = date(2026, 11, 21)

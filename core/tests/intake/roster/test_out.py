@@ -19,7 +19,7 @@ from goodstanding.intake.roster import (
 )
 from goodstanding.intake.roster.cells import reader
 from goodstanding.intake.roster.days import DayOrder
-from goodstanding.intake.roster.sheets import SHEETS
+from goodstanding.intake.roster.sheets_of_facts import SHEETS
 from goodstanding.vocabulary import CORE_WORDS
 
 TRICKS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("https://x.example")')

@@ -13,7 +13,7 @@ from goodstanding.catalog import (
     Unapplied,
 )
 from goodstanding.dates import Span, dated, since
-from goodstanding_nlc_compact import rules as r
+from goodstanding_nlc_compact import decision_table as r
 from goodstanding_nlc_compact.parties import ORIGINAL_PARTIES, PARTIES
 from goodstanding_nlc_compact.sources import (
     GO_LIVE,

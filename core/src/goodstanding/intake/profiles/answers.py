@@ -10,7 +10,7 @@ from goodstanding.intake.profiles.profile import Meaning, Profile
 from goodstanding.intake.profiles.questions import Asks, OpenQuestion
 from goodstanding.intake.roster.cells import reader
 from goodstanding.intake.roster.days import DayOrder
-from goodstanding.intake.roster.sheets import SHEETS
+from goodstanding.intake.roster.sheets_of_facts import SHEETS
 from goodstanding.vocabulary import Words
 
 NOTHING: Final = ("nothing", "-", "none")

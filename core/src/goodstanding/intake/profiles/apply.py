@@ -20,7 +20,7 @@ from goodstanding.intake.profiles.targets import FINDING
 from goodstanding.intake.profiles.visit_times import NO_ZONE, ZONE_LINE, to_local
 from goodstanding.intake.profiles.workers import complete_worker
 from goodstanding.intake.roster.csv_files import Rows
-from goodstanding.intake.roster.sheets import SHEETS
+from goodstanding.intake.roster.sheets_of_facts import SHEETS
 
 Values = dict[str, str]
 """Texts by column of a roster sheet; the person still by whatever the row names them."""

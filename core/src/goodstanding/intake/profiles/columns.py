@@ -24,7 +24,7 @@ from goodstanding.intake.profiles.profile import (
 )
 from goodstanding.intake.profiles.questions import Asks, OpenQuestion, OpenQuestions, words_line
 from goodstanding.intake.roster.recognize import says_unknown
-from goodstanding.intake.roster.sheets import SHEETS
+from goodstanding.intake.roster.sheets_of_facts import SHEETS
 
 if TYPE_CHECKING:
     from goodstanding.intake.profiles.apply import Reading

@@ -15,8 +15,8 @@ from goodstanding.intake.profiles.own_sheets import OwnSheet
 from goodstanding.intake.profiles.profile import Profile
 from goodstanding.intake.profiles.questions import OpenQuestion, OpenQuestions
 from goodstanding.intake.profiles.tables import TABLES, Table, tables_in
-from goodstanding.intake.roster.columns import Sheet
 from goodstanding.intake.roster.csv_files import NotReadable
+from goodstanding.intake.roster.sheet_model import Sheet
 
 _NO_PROFILE: Final = "no profile fits its titles, so nothing of it was read"
 

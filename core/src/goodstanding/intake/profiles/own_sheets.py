@@ -7,11 +7,11 @@ import attrs
 
 from goodstanding.intake.profiles.profile import Profile
 from goodstanding.intake.profiles.tables import Table
-from goodstanding.intake.roster.columns import Sheet
 from goodstanding.intake.roster.headers import find_columns
 from goodstanding.intake.roster.problems import ProblemReporter
 from goodstanding.intake.roster.recognize import key
-from goodstanding.intake.roster.sheets import SHEETS
+from goodstanding.intake.roster.sheet_model import Sheet
+from goodstanding.intake.roster.sheets_of_facts import SHEETS
 
 OWN: Final = Profile(
     id="roster",

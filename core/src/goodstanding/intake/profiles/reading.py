@@ -21,7 +21,7 @@ from goodstanding.intake.roster.building import Read
 from goodstanding.intake.roster.problems import ProblemReporter
 from goodstanding.intake.roster.reading import roster_of
 from goodstanding.intake.roster.rows import SheetReader
-from goodstanding.intake.roster.sheets import SHEETS
+from goodstanding.intake.roster.sheets_of_facts import SHEETS
 
 _NO_STATUS: Final = (
     "licenses without a status: may one that has not ended count as active, unverified, from the "

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from goodstanding.intake.roster.sheets import SHEETS
+from goodstanding.intake.roster.sheets_of_facts import SHEETS
 
 FINDING: Final = ("person_name", "person_npi", "person_email", "person_license")
 """Columns by which the person of a row is found, where an export does not know the person's id."""

@@ -13,7 +13,7 @@ from goodstanding.intake.profiles.questions import (
     words_line,
 )
 from goodstanding.intake.roster.problems import ProblemReporter
-from goodstanding.intake.roster.sheets import SHEETS
+from goodstanding.intake.roster.sheets_of_facts import SHEETS
 
 _EMPTY: Final = "must not be empty"
 _HIDDEN: Final = "this value: "

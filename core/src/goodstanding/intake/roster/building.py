@@ -22,7 +22,7 @@ from goodstanding.intake.roster.credentials import (
 )
 from goodstanding.intake.roster.problems import ProblemReporter
 from goodstanding.intake.roster.rows import Values
-from goodstanding.intake.roster.sheets import EVERYONE
+from goodstanding.intake.roster.sheets_of_facts import EVERYONE
 from goodstanding.intake.roster.visit_days import WrongTime, visit_days
 from goodstanding.intake.roster.worker import worker_of
 from goodstanding.vocabulary import Words

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from goodstanding.facts.fields import ValueType
 from goodstanding.intake.roster import recognize
 from goodstanding.intake.roster.clock_times import read_moment
-from goodstanding.intake.roster.columns import Column
 from goodstanding.intake.roster.days import SLASHED, DayOrder, possible, read_day
+from goodstanding.intake.roster.sheet_model import Column
 from goodstanding.jurisdictions import ABROAD
 from goodstanding.vocabulary import OPEN, Words
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from goodstanding.files import open_file
-from goodstanding.intake.roster.columns import Sheet
 from goodstanding.intake.roster.recognize import key
+from goodstanding.intake.roster.sheet_model import Sheet
 
 LARGEST: Final = 512 * 1024 * 1024
 """Bytes of the largest CSV file that is read."""

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Final
 
-from goodstanding.intake.roster.columns import Column, Sheet
 from goodstanding.intake.roster.problems import ProblemReporter
 from goodstanding.intake.roster.recognize import key
+from goodstanding.intake.roster.sheet_model import Column, Sheet
 from goodstanding.intake.roster.workbooks import FromNumber
 
 Layout = dict[int, Column]

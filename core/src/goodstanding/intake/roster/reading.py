@@ -14,12 +14,12 @@ from goodstanding.files import files_in
 from goodstanding.gc_pause import without_collection
 from goodstanding.intake.dossiers import fact_to_json
 from goodstanding.intake.roster.building import Builder, Facts, Read
-from goodstanding.intake.roster.columns import Sheet
 from goodstanding.intake.roster.csv_files import NotReadable, csv_rows
 from goodstanding.intake.roster.problems import Problem, ProblemReporter
 from goodstanding.intake.roster.recognize import key
 from goodstanding.intake.roster.rows import SheetReader, Values
-from goodstanding.intake.roster.sheets import SHEETS
+from goodstanding.intake.roster.sheet_model import Sheet
+from goodstanding.intake.roster.sheets_of_facts import SHEETS
 from goodstanding.intake.roster.workbooks import Workbook
 from goodstanding.vocabulary import CORE_WORDS, Words
 

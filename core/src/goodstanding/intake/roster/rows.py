@@ -9,7 +9,6 @@ import attrs
 
 from goodstanding.facts.fields import ValueType
 from goodstanding.intake.roster.cells import UNKNOWN, Reader, reader
-from goodstanding.intake.roster.columns import Column, Sheet
 from goodstanding.intake.roster.csv_files import NotReadable, Rows
 from goodstanding.intake.roster.days import DayOrder, TwoDays
 from goodstanding.intake.roster.headers import (
@@ -20,6 +19,7 @@ from goodstanding.intake.roster.headers import (
     unread_titles,
 )
 from goodstanding.intake.roster.problems import ProblemReporter
+from goodstanding.intake.roster.sheet_model import Column, Sheet
 from goodstanding.intake.roster.workbooks import Broken, FromNumber
 from goodstanding.vocabulary import Words
 

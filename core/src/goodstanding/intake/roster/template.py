@@ -6,8 +6,8 @@ from typing import Final
 
 from goodstanding.facts.fields import ValueType
 from goodstanding.files import private_file
-from goodstanding.intake.roster.columns import Column, Sheet
-from goodstanding.intake.roster.sheets import SHEETS
+from goodstanding.intake.roster.sheet_model import Column, Sheet
+from goodstanding.intake.roster.sheets_of_facts import SHEETS
 from goodstanding.intake.roster.synonyms import CATEGORY_SPELLINGS, WORD_SPELLINGS
 from goodstanding.intake.roster.tables_out import write_csv, write_xlsx
 from goodstanding.vocabulary import CORE_WORDS, OPEN, Words

@@ -1,4 +1,4 @@
-"""What a column of a roster sheet is: its name, how its cells are read, and what to tell people."""
+"""What a sheet of a roster and its columns are; which there are, the classes of `facts` say."""
 
 from collections.abc import Iterator
 

@@ -9,7 +9,7 @@ import attrs
 from goodstanding.facts.dossier import BOOKING_KINDS, DOSSIER_KINDS, KINDS, PERSON, WORKER
 from goodstanding.facts.fields import Kind, ValueType
 from goodstanding.facts.person import PERSON_REFERENCE
-from goodstanding.intake.roster.columns import Column, Sheet, column_of, columns_of
+from goodstanding.intake.roster.sheet_model import Column, Sheet, column_of, columns_of
 
 CHANGES: Final = ("add", "remove")
 EVERYONE: Final = "*"
