@@ -23,6 +23,9 @@ from goodstanding_notifications.plan import Address, Notice, Plan
 from goodstanding_notifications.settings import Settings
 
 SCRIPT = Path(__file__).with_name("killing.py")
+STATEMENTS = Path(__file__).with_name("killing_statements.py")
+KILLS = "GOODSTANDING_KILLS"
+"""How many deaths the slow tests make on each database; if it is set, at every statement too."""
 BEFORE = datetime(2026, 11, 23, 12, tzinfo=UTC)
 DAY = date(2026, 11, 23)
 
@@ -114,7 +117,39 @@ def test_killed_at_every_point(database_url: str, tmp_path: Path) -> None:
 def test_killed_hundreds_of_times(
     database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Four hundred deaths over a thousand messages; the counts are printed."""
-    done = check(database_url, tmp_path, 1000, 400)
+    """A hundred deaths, or as many as asked, over twice as many messages; counts are printed."""
+    kills = int(os.environ.get(KILLS, "100"))
+    done = check(database_url, tmp_path, 2 * kills, kills)
     with capsys.disabled():
         print(f"\n{database_url.partition(':')[0]}: {done}")
+
+
+@pytest.mark.slow
+def test_killed_at_every_statement(
+    database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Before and after each statement and before each commit of a run (each seventh in CI).
+
+    The next run makes it good: each person has one message, and so has the manager each day; what
+    was taken twice died after it was handed over and before that was marked.
+    """
+    stride = 1 if os.environ.get(KILLS) else 7
+    done = subprocess.run(
+        [sys.executable, STATEMENTS, database_url, tmp_path, str(stride)],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    outcome = json.loads(done.stdout)
+    errors = [path.read_text(encoding="utf-8") for path in tmp_path.glob("error-*")]
+    assert errors == []
+    assert outcome["last"] == [0, 0]
+    assert outcome["boundaries"] > 100
+    taken = Counter((tmp_path / "journal").read_text(encoding="utf-8").split())
+    deaths = (tmp_path / "deaths").read_text(encoding="utf-8").splitlines()
+    between = Counter(message for line in deaths if (message := line.partition("\t")[2]))
+    assert {message: n - 1 for message, n in taken.items() if n > 1} == dict(between)
+    # One to each day's new person and one to the manager.
+    assert len(taken) == 2 * (outcome["killed"] + 1)
+    with capsys.disabled():
+        print(f"\n{database_url.partition(':')[0]}: {outcome}, on the way {len(between)}")
