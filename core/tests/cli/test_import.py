@@ -322,3 +322,19 @@ def test_what_was_left_out_stays_open(capsys: Streams, tmp_path: Path, database:
     assert open_still()
     assert outcome(capsys, "import", good, *command)[0] == Exit.FINE
     assert not open_still()
+
+
+def test_the_second_of_two_files_for_one_past_day_is_the_correction(
+    capsys: Streams, tmp_path: Path
+) -> None:
+    """Whatever they say, and the first again is the correction of the second."""
+    path = tmp_path / "roster"
+    path.mkdir()
+    for name in ("Dana Reyes", "Dana Ruiz", "Dana Reyes", "Dana Roe", "Dana Ruiz", "Dana Reyes"):
+        (path / "people.csv").write_text(f"id,name\np1,{name}\n")
+        code, _, err = imported(capsys, path, "--yes", "--as-of", "2026-11-01")
+        assert code == Exit.FINE, err
+        _, out, _ = outcome(capsys, "person", "p1", "--on", DAY)
+        assert name in out
+        code, out, _ = imported(capsys, path, "--yes", "--as-of", "2026-11-01", "--json")
+        assert json.loads(out)["receipt"]["counts"]["changed"] == 0

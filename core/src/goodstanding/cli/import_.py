@@ -1,6 +1,6 @@
 """The command `import`: show what a file would change, then record it."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -15,6 +15,7 @@ from goodstanding.cli.import_exports import Order, import_exports
 from goodstanding.cli.import_notes import tell_oddities
 from goodstanding.cli.roster_source import accepted
 from goodstanding.errors import InputError
+from goodstanding.features.imports.file_moment import file_moment
 from goodstanding.features.imports.page import ImportAnswer
 from goodstanding.features.imports.statements import (
     dossier_of_document,
@@ -107,7 +108,7 @@ def import_(
             SourceKind(source_kind),
             recorder or account(),
             now,
-            as_of=_end_of_past_day(as_of, now),
+            as_of=None if as_of is None else file_moment(store, source, as_of, now),
             file_name=name_of(path),
             left_out=unread,
         )
@@ -172,8 +173,3 @@ def _is_export(path: Path) -> bool:
 def _known(store: Store) -> frozenset[str]:
     """Those on record, who need no row in the sheet people."""
     return frozenset(dossier.person.id for dossier in store.dossiers())
-
-
-def _end_of_past_day(day: date | None, now: datetime) -> datetime | None:
-    """The end of a past day; none for today, whose word is of this moment."""
-    return None if day is None or day == clock.day_of(now) else clock.end_of_day(day)

@@ -1,7 +1,7 @@
 """Exports on their way into the store: each file by its profile, each as its own source's word."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,7 @@ from goodstanding.cli.exit_codes import Exit
 from goodstanding.cli.export_source import exports_in, tell_questions
 from goodstanding.cli.people import directory_of_store
 from goodstanding.errors import InputError
+from goodstanding.features.imports.file_moment import file_moment
 from goodstanding.features.imports.page import ExportAnswer, ExportsAnswer
 from goodstanding.features.imports.statements import prepared_export, rows_left_out
 from goodstanding.features.imports.text import preview_text, receipt_text
@@ -52,7 +53,7 @@ def import_exports(order: Order, store: Store) -> int:
     console.tell_problems(_missing(exports, people, before))
     if not exports.exports:
         raise InputError(f"{order.path}: nothing of it could be read")
-    deliveries = [(export, _delivery(export, order)) for export in exports.exports]
+    deliveries = [(export, _delivery(export, order, store)) for export in exports.exports]
     ready = [
         (delivery, prepared_export(store, export, delivery.source))
         for export, delivery in deliveries
@@ -125,7 +126,7 @@ def _show_answer(imports: Iterable[ExportAnswer], exports: Exports) -> None:
     console.show_json(to_json(answer))
 
 
-def _delivery(export: Export, order: Order) -> Delivery:
+def _delivery(export: Export, order: Order, store: Store) -> Delivery:
     profile = export.profile
     source = order.source if profile is OWN else profile.source
     if source is None:
@@ -138,15 +139,10 @@ def _delivery(export: Export, order: Order) -> Delivery:
         SourceKind(profile.source_kind),
         order.recorder,
         order.now,
-        as_of=_moment(export.as_of, order.now),
+        as_of=file_moment(store, source, min(export.as_of, clock.day_of(order.now)), order.now),
         file_name=export.file,
         left_out=rows_left_out(export.roster),
     )
-
-
-def _moment(day: date, now: datetime) -> datetime | None:
-    """The end of a past day; none for today, whose word is of this moment."""
-    return None if day >= clock.day_of(now) else clock.end_of_day(day)
 
 
 def _missing(exports: Exports, people: Directory, before: frozenset[str]) -> Iterable[str]:

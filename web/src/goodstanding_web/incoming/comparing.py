@@ -11,6 +11,7 @@ from goodstanding.cli.export_source import exports_in, fits_any
 from goodstanding.cli.import_exports import keep_profiles
 from goodstanding.cli.people import directory_of_store
 from goodstanding.errors import InputError
+from goodstanding.features.imports.file_moment import file_moment
 from goodstanding.features.imports.statements import (
     dossier_of_document,
     prepared,
@@ -92,7 +93,9 @@ def _document(path: Path, order: ImportOrder, agency: Agency, now: datetime) -> 
         return Incoming((), stops=(_NO_SOURCE.format(path.name),))
     dossier = dossier_of_document(path, agency.catalog.words)
     statements = agency.store.prepare(statements_of_dossier(dossier), checked=True)
-    return Incoming((Arrival(path.name, _delivery(order, now, path.name), statements),))
+    return Incoming(
+        (Arrival(path.name, _delivery(order, agency.store, now, path.name), statements),)
+    )
 
 
 def _roster(path: Path, order: ImportOrder, agency: Agency, now: datetime) -> Incoming:
@@ -109,7 +112,7 @@ def _roster(path: Path, order: ImportOrder, agency: Agency, now: datetime) -> In
         return Incoming((), problems=problems, stops=(stop,), may_skip=may_skip)
     if not order.source:
         return Incoming((), problems=problems, stops=(_NO_SOURCE.format(name_of(path)),))
-    delivery = _delivery(order, now, name_of(path), left_out=rows_left_out(read))
+    delivery = _delivery(order, agency.store, now, name_of(path), left_out=rows_left_out(read))
     statements = prepared(agency.store, read, order.source)
     notes = tuple(str(warning) for warning in read.warnings)
     return Incoming(
@@ -146,24 +149,23 @@ def _arrivals(found: Exports, order: ImportOrder, store: Store, now: datetime) -
                 source_kind=profile.source_kind,
                 as_of=export.as_of.isoformat(),
             )
-        delivery = _delivery(accepted, now, export.file, left_out=rows_left_out(export.roster))
+        delivery = _delivery(
+            accepted, store, now, export.file, left_out=rows_left_out(export.roster)
+        )
         statements = prepared_export(store, export, delivery.source)
         yield Arrival(export.file, delivery, statements)
 
 
-def _delivery(order: ImportOrder, now: datetime, file: str, left_out: int = 0) -> Delivery:
+def _delivery(
+    order: ImportOrder, store: Store, now: datetime, file: str, left_out: int = 0
+) -> Delivery:
     day = date.fromisoformat(order.as_of) if order.as_of else clock.day_of(now)
     return Delivery(
         order.source,
         SourceKind(order.source_kind),
         order.user,
         now,
-        as_of=_moment(day, now),
+        as_of=file_moment(store, order.source, min(day, clock.day_of(now)), now),
         file_name=file,
         left_out=left_out,
     )
-
-
-def _moment(day: date, now: datetime) -> datetime | None:
-    """The end of a past day; none for today, whose word is of this moment."""
-    return None if day >= clock.day_of(now) else clock.end_of_day(day)
