@@ -337,6 +337,8 @@ class Catalog:
     credential_types: tuple[CredentialType, ...] = ()
     waivers: tuple[Waiver, ...] | None = None
     """None: the site says nothing of waivers; empty: it says that none is in force."""
+    license_types: tuple[CredentialType, ...] = attrs.field(default=(), kw_only=True)
+    """Credential types that are licenses: what boards ask, by jurisdiction and category."""
     owners: Mapping[str, str] = attrs.field(factory=dict, kw_only=True, repr=False)
     """By the id of a compact or credential type, the plugin and distribution that declared it."""
     slips: tuple[str, ...] = attrs.field(default=(), kw_only=True)
@@ -369,8 +371,13 @@ class Catalog:
             compacts=[compact.id for compact in self.compacts],
             credential_types=[credential_type.id for credential_type in self.credential_types],
         )
-        for credential_type in self.credential_types:
-            words = words.plus(**credential_type.words)
+        more: dict[str, dict[str, None]] = {
+            "license_types": dict.fromkeys(kind.id for kind in self.license_types)
+        }
+        for credential_type in (*self.credential_types, *self.license_types):
+            for group, listed in credential_type.words.items():
+                more.setdefault(group, {}).update(dict.fromkeys(listed))
+        words = words.plus(**more)
         object.__setattr__(self, "words", words)
         everything = {day for compact in self.compacts for day in compact.change_days}
         object.__setattr__(self, "_all_days", tuple(sorted(everything)))
@@ -382,7 +389,7 @@ class Catalog:
 
     def credential_type(self, name: str) -> CredentialType:
         """The credential type with this id; `InputError` with the list if there is none."""
-        for credential_type in self.credential_types:
+        for credential_type in (*self.credential_types, *self.license_types):
             if credential_type.id == name:
                 return credential_type
         known = (
@@ -401,7 +408,7 @@ class Catalog:
 
     def with_waivers(self, waivers: tuple[Waiver, ...] | None) -> "Catalog":
         """The same with the waivers that a site recorded."""
-        return Catalog(self.compacts, self.credential_types, waivers)
+        return attrs.evolve(self, waivers=waivers)
 
     def rule(self, category: str, point: Point) -> PartyRule | None:
         """The numbered rule cited at a point for a category; None if no plugin has one."""

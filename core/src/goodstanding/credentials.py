@@ -112,6 +112,14 @@ class Fee:
 
 
 @attrs.frozen
+class LicenseOf:
+    """The license that a credential type is: of a category, in a jurisdiction."""
+
+    jurisdiction: str
+    category: str
+
+
+@attrs.frozen
 class Note:
     """A published fact that asks for nothing to be computed."""
 
@@ -134,6 +142,8 @@ class CredentialType:
     exam_windows: tuple[tuple[str, Span], ...] = ()
     fees: tuple[Fee, ...] = ()
     notes: tuple[Note, ...] = ()
+    license: LicenseOf | None = None
+    """The license that it is, whose terms and standing are those of the person's license."""
     words: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     """Words that facts need beyond the well-known ones, by group, as {"topics": ("opioids",)}."""
 

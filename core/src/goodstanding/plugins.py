@@ -151,7 +151,11 @@ def _catalog(loaded: Sequence[Plugin]) -> Catalog:
             named[kind.id] = str(plugin)
             types.append(kind)
     catalog = Catalog(
-        compacts=tuple(compacts), credential_types=tuple(types), owners=named, slips=tuple(slips)
+        compacts=tuple(compacts),
+        credential_types=tuple(kind for kind in types if kind.license is None),
+        license_types=tuple(kind for kind in types if kind.license is not None),
+        owners=named,
+        slips=tuple(slips),
     )
     _refuse_unknown_credentials(catalog)
     return catalog
@@ -173,7 +177,7 @@ def _refuse_unknown_credentials(catalog: Catalog) -> None:
     bundled plugins, for one of them may be installed alone.
     """
     known = {*catalog.words.categories, *catalog.words.credential_types}
-    for kind in catalog.credential_types:
+    for kind in (*catalog.credential_types, *catalog.license_types):
         for node in kind.requirements():
             if isinstance(node, Holds):
                 names = [name for name in node.named if name not in node.foreign]

@@ -41,6 +41,7 @@ class Words:
     fields: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
+    license_types: tuple[str, ...] = ()
 
     def plus(self, **more: Iterable[str]) -> "Words":
         """These words and more, as in `CORE_WORDS.plus(topics=["opioids"])`; else `PluginError`."""

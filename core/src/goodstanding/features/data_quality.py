@@ -124,7 +124,7 @@ def _terms(catalog: Catalog, dossier: Dossier, on: date) -> list[tuple[str, date
     found = []
     for kind in catalog.credential_types:
         if kind.id in types and kind.renewal is not None:
-            term, _ = term_of(dossier, kind.id, on)
+            term, _ = term_of(dossier, kind, on)
             if term is not None and term.since is not None:
                 found.append((kind.id, term.since))
     return found

@@ -6,12 +6,17 @@ from goodstanding.dates import since as since
 from goodstanding.rules.attestations import attested as attested
 from goodstanding.rules.attestations import judged_by as judged_by
 from goodstanding.rules.attestations import unpublished as unpublished
+from goodstanding.rules.boards import at_first_renewal as at_first_renewal
+from goodstanding.rules.boards import exempt as exempt
+from goodstanding.rules.boards import needs_review as needs_review
+from goodstanding.rules.boards import where as where
 from goodstanding.rules.combine import all_of as all_of
 from goodstanding.rules.combine import any_of as any_of
 from goodstanding.rules.combine import at_least_n_of as at_least_n_of
 from goodstanding.rules.combine import not_ as not_
 from goodstanding.rules.continuing import activities as activities
 from goodstanding.rules.continuing import ce_hours as ce_hours
+from goodstanding.rules.continuing import course_in as course_in
 from goodstanding.rules.continuing import topic_every as topic_every
 from goodstanding.rules.continuing import topic_once as topic_once
 from goodstanding.rules.credentials import holds as holds

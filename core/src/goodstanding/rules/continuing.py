@@ -2,11 +2,15 @@
 
 import attrs
 
-from goodstanding.dates import Dated
+from goodstanding.dates import Dated, Since
 from goodstanding.errors import RuleError
 from goodstanding.rules.combine import Leaf
 from goodstanding.rules.education import DegreeKind
 from goodstanding.rules.values import Amount, Number, amount, optional_amount, words
+from goodstanding.sources import Citation
+
+_ANY = 1 / 60
+"""Hours of an activity of any length: one minute."""
 
 
 @attrs.frozen
@@ -119,6 +123,12 @@ def ce_hours(
     """
     if at_least is None and at_most is None:
         raise RuleError(f"{id!r}: give at_least=... or at_most=...")
+    for step in at_least if isinstance(at_least, Dated) else ():
+        if step.value == 0 and step.value is not None:
+            raise RuleError(
+                f"{id!r}: at_least is 0 from {step.day}, which everybody meets; write None where "
+                "nothing is asked, and course_in(...) where one activity of any length is"
+            )
     share = Activities(words(topic), words(approver), words(format))
     if share == EVERY_ACTIVITY and at_least is None and not per_year:
         raise RuleError(
@@ -142,6 +152,22 @@ def ce_hours(
         note=note,
         offered=offered,
     )
+
+
+def course_in(
+    id: str,
+    topic: str | tuple[str, ...],
+    *,
+    cite: Citation,
+    years: int | None = None,
+    approver: str | tuple[str, ...] = (),
+    note: str = "",
+) -> TopicClock:
+    """At least one activity in a topic, of any length, once in a life or every so many years."""
+    source = cite.source
+    day = source.published or source.retrieved
+    least = Dated((Since(day, _ANY, cite, by_then=True),))
+    return TopicClock(id, words(topic), least, years, words(approver), note=note)
 
 
 def topic_once(

@@ -12,6 +12,13 @@ from goodstanding.engine.requirements.attestations import (
     judge_by_function,
     judge_unpublished,
 )
+from goodstanding.engine.requirements.boards import (
+    duty_changes,
+    has_duty,
+    is_first_renewal,
+    judge_exempt,
+    judge_review,
+)
 from goodstanding.engine.requirements.continuing import judge_clock, judge_hours
 from goodstanding.engine.requirements.counting import ledger
 from goodstanding.engine.requirements.credentials import judge_holds, judge_member, judge_pathway
@@ -24,6 +31,7 @@ from goodstanding.errors import RuleError
 from goodstanding.facts import Dossier
 from goodstanding.findings import Finding, Remedy, Verdict, all_met, any_met, at_least, earliest
 from goodstanding.rules.attestations import Attested, JudgedBy, Unpublished
+from goodstanding.rules.boards import AtFirstRenewal, Exempt, NeedsReview, Where
 from goodstanding.rules.combine import AllOf, AnyOf, AtLeastNOf, Leaf, Not, Requirement
 from goodstanding.rules.continuing import CeHours, TopicClock
 from goodstanding.rules.credentials import Holds, MemberOf, ViaPathway
@@ -31,6 +39,7 @@ from goodstanding.rules.education import DegreeAsked, Passed, Sittings
 from goodstanding.rules.experience import Experience
 from goodstanding.rules.question import Judgement, Question, Setting
 from goodstanding.rules.windows import WithinDays, WithinWindow
+from goodstanding.vocabulary import spoken
 
 _LEAVES: Final[dict[type[Leaf], tuple[str, Callable[[Any, float, Question], Judgement]]]] = {
     Holds: ("in_force", judge_holds),
@@ -46,6 +55,8 @@ _LEAVES: Final[dict[type[Leaf], tuple[str, Callable[[Any, float, Question], Judg
     JudgedBy: ("in_force", judge_by_function),
     WithinWindow: ("in_force", judge_window),
     WithinDays: ("at_most", judge_late),
+    NeedsReview: ("in_force", judge_review),
+    Exempt: ("in_force", judge_exempt),
 }
 """Per kind of leaf, the value that is dated and the function that judges it."""
 
@@ -85,7 +96,9 @@ def ask(requirement: Requirement, q: Question) -> Finding:
     return _evaluate(requirement, requirement, q)
 
 
-def _evaluate(node: Requirement, root: Requirement, q: Question) -> Finding:
+def _evaluate(  # noqa: PLR0911 - one return for each kind of node
+    node: Requirement, root: Requirement, q: Question
+) -> Finding:
     if isinstance(node, CeHours):
         pool = pools_of(root)[node]
         counted = ledger(pool, q)
@@ -110,10 +123,74 @@ def _evaluate(node: Requirement, root: Requirement, q: Question) -> Finding:
                     holds_until=earliest((next_step(dated, q), judgement.holds_until)),
                 )
         return judged(node, dated, q, judge)
+    if isinstance(node, AtFirstRenewal):
+        return _renewed(node, root, q)
     parts = tuple([_evaluate(child, root, q) for child in node.children])
+    if isinstance(node, Where):
+        return _where(node, parts, q)
     if isinstance(node, Not):
         return _negated(node, parts[0], q)
     return _combined(node, parts, q)
+
+
+def _renewed(node: AtFirstRenewal, root: Requirement, q: Question) -> Finding:
+    """Every renewal's requirement, or at the first renewal what suffices instead."""
+    later = _evaluate(node.later, root, q)
+    first = is_first_renewal(node, q)
+    if first is False or later.verdict is Verdict.MET:
+        return _shown(node, later, (later,), q)
+    eased = _evaluate(node.first, root, q)
+    parts = (later, eased)
+    if first is None and eased.verdict is not later.verdict:
+        finding = _shown(node, eased, parts, q)
+        remedy = Remedy("record the day of first licensure (first_licensed)")
+        why = f"whether this is the first renewal is not recorded; if not, {later.why}"
+        remedies = (remedy, *later.remedies)
+        return attrs.evolve(finding, verdict=Verdict.UNKNOWN, why=why, remedies=remedies)
+    verdict = any_met([later.verdict, eased.verdict])
+    return _shown(node, eased if eased.verdict is verdict else later, parts, q)
+
+
+def _shown(
+    node: Requirement, deciding: Finding, parts: tuple[Finding, ...], q: Question
+) -> Finding:
+    return Finding(
+        q.path(node.id),
+        deciding.verdict,
+        deciding.why,
+        assumptions=deciding.assumptions,
+        remedies=deciding.remedies,
+        parts=parts,
+        holds_until=earliest([part.holds_until for part in parts]),
+    )
+
+
+def _where(node: Where, parts: tuple[Finding, ...], q: Question) -> Finding:
+    """The parts, if the person has the duty; who has not owes nothing of it."""
+    found = _combined(node, parts, q)
+    duty = has_duty(node, q)
+    name = spoken(node.duty)
+    until = earliest((found.holds_until, duty_changes(node, q)))
+    if duty is False:
+        return attrs.evolve(
+            found,
+            verdict=Verdict.MET,
+            why=f"not asked of those without the duty: {name}",
+            remedies=(),
+            assumptions=(),
+            parts=(),
+            holds_until=until,
+        )
+    if duty is None and found.verdict is not Verdict.MET:
+        remedy = Remedy(f"record whether the person has the duty: {name}")
+        return attrs.evolve(
+            found,
+            verdict=Verdict.UNKNOWN,
+            why=f"whether the person has the duty is not recorded: {name}; if so, {found.why}",
+            remedies=(remedy, *found.remedies),
+            holds_until=until,
+        )
+    return attrs.evolve(found, holds_until=until)
 
 
 def _negated(node: Not, part: Finding, q: Question) -> Finding:

@@ -5,9 +5,11 @@ from datetime import date
 import attrs
 
 from goodstanding.catalog import Catalog
+from goodstanding.credentials import CredentialType
 from goodstanding.dates import next_day
 from goodstanding.engine.requirements.credentials import credential_changes, license_on
 from goodstanding.engine.standing.answers import Standing, StandingAnswer
+from goodstanding.engine.standing.record import records_of
 from goodstanding.engine.validity import Validity, status_on, validity_on
 from goodstanding.errors import InputError
 from goodstanding.facts import Certification, Dossier, License, StatusWord, Term
@@ -24,6 +26,9 @@ def standing(catalog: Catalog, dossier: Dossier, of: str, on: date) -> StandingA
     license = next((license for license in dossier.permissions if license.id == of), None)
     if license is not None:
         return _standing_of_license(license, dossier, on)
+    for kind in catalog.license_types:
+        if kind.id == of:
+            return _standing_of_license_type(kind, dossier, on)
     recorded = [
         (index, certification)
         for index, certification in enumerate(dossier.certifications)
@@ -61,6 +66,33 @@ def standing(catalog: Catalog, dossier: Dossier, of: str, on: date) -> StandingA
     )
     changes = earliest(answer.holds_until for answer in answers)
     return attrs.evolve(best, holds_until=changes)
+
+
+def _standing_of_license_type(kind: CredentialType, dossier: Dossier, on: date) -> StandingAnswer:
+    """The best standing among the licenses that a type is."""
+    answers = [
+        _standing_of_license(record, dossier, on)
+        for record in records_of(kind, dossier)
+        if isinstance(record, License)
+    ]
+    if not answers:
+        absent = "licenses" in dossier.complete
+        return _standing(
+            kind.id,
+            Standing.INACTIVE if absent else Standing.UNKNOWN,
+            Verdict.UNMET if absent else Verdict.UNKNOWN,
+            on,
+            (),
+            f"{called(kind.id)} is not held" if absent else f"no {called(kind.id)} is recorded",
+            f"{'earn' if absent else 'record'} the {called(kind.id)}",
+            None,
+            None,
+        )
+    best = max(
+        answers, key=lambda answer: (answer.verdict is Verdict.MET, answer.through or date.min)
+    )
+    changes = earliest(answer.holds_until for answer in answers)
+    return attrs.evolve(best, of=kind.id, holds_until=changes)
 
 
 def _word(

@@ -5,7 +5,15 @@ from typing import Final
 
 from goodstanding.credentials import CredentialType
 from goodstanding.dates import Span
-from goodstanding.facts import Application, Dossier, Purpose, Term
+from goodstanding.facts import (
+    Application,
+    Certification,
+    Dossier,
+    License,
+    LicenseKind,
+    Purpose,
+    Term,
+)
 from goodstanding.rules.windows import Window
 
 _BELONGS: Final = 120
@@ -39,14 +47,21 @@ def next_application(applications: tuple[Application, ...], type_id: str, on: da
     )
 
 
-def term_of(dossier: Dossier, type_id: str, on: date) -> tuple[Term | None, date | None]:
+def records_of(kind: CredentialType, dossier: Dossier) -> tuple[Certification | License, ...]:
+    """What is recorded of a credential type: certifications, or the licenses that it is."""
+    if kind.license is None:
+        return tuple(record for record in dossier.certifications if record.type == kind.id)
+    asked = (kind.license.jurisdiction, kind.license.category, LicenseKind.LICENSE)
+    return tuple(
+        license
+        for license in dossier.licenses
+        if (license.jurisdiction, license.category, license.kind) == asked
+    )
+
+
+def term_of(dossier: Dossier, kind: CredentialType, on: date) -> tuple[Term | None, date | None]:
     """The term that covers or precedes a day, and the day the next one begins."""
-    terms = [
-        term
-        for certification in dossier.certifications
-        if certification.type == type_id
-        for term in certification.terms
-    ]
+    terms = [term for record in records_of(kind, dossier) for term in record.terms]
     begun = [term for term in terms if term.since is None or term.since <= on]
     following = min(
         (term.since for term in terms if term.since is not None and term.since > on), default=None
@@ -63,13 +78,17 @@ def period_of(kind: CredentialType, dossier: Dossier, on: date) -> tuple[Span | 
     A first day that is not recorded follows from the last one where the length of a term is on
     record, for renewal as for every way after the term.
     """
-    term, following = term_of(dossier, kind.id, on)
+    term, following = term_of(dossier, kind, on)
     if term is None:
         return None, following
     begun = term.since
     rule = None if kind.renewal is None else kind.renewal.term
     if begun is None and term.through is not None and rule is not None:
         begun = rule.first_day(term.through)
+    elif kind.license is not None and term.through is not None and rule is not None:
+        # Boards and employers give the day of first issue as the first day of every later term.
+        first = rule.first_day(term.through)
+        begun = max(filter(None, (begun, first)), default=None)
     return Span(begun, term.through), following
 
 

@@ -12,6 +12,7 @@ from goodstanding.engine.standing.answers import RequirementAnswer, Shortfall, n
 from goodstanding.engine.standing.record import (
     next_application,
     period_of,
+    records_of,
     submitted_in,
     term_window,
 )
@@ -57,8 +58,8 @@ def renewal(
 def _no_term(
     kind: CredentialType, dossier: Dossier, on: date, following: date | None
 ) -> RequirementAnswer:
-    has_credential = any(certification.type == kind.id for certification in dossier.certifications)
-    absent = not has_credential and "certifications" in dossier.complete
+    listed = "certifications" if kind.license is None else "licenses"
+    absent = not records_of(kind, dossier) and listed in dossier.complete
     verdict = Verdict.UNMET if absent else Verdict.UNKNOWN
     why = (
         f"{called(kind.id)} is not held"

@@ -5,6 +5,7 @@ from typing import Final
 
 from goodstanding.engine.requirements import pools_of
 from goodstanding.findings import Finding, Verdict
+from goodstanding.rules.boards import AtFirstRenewal, Where
 from goodstanding.rules.combine import AllOf, AnyOf, AtLeastNOf, Leaf, Requirement
 from goodstanding.rules.continuing import CeHours, TopicClock
 
@@ -33,6 +34,12 @@ class _Ways:
         """The leaves asked of a person below a node."""
         if isinstance(node, Leaf):
             return (node,)
+        if isinstance(node, AtFirstRenewal):
+            # Only what decided has a finding; where both are in doubt, what every renewal asks.
+            found = [part for part in node.parts if self._finding(part) is not None]
+            return self.owed(next((part for part in found if self._is_met(part)), node.later))
+        if isinstance(node, Where) and self._is_met(node):
+            return ()
         if isinstance(node, AllOf):
             return tuple(leaf for child in node.children for leaf in self.owed(child))
         if isinstance(node, AnyOf | AtLeastNOf):
@@ -55,7 +62,7 @@ class _Ways:
                 by_pool.setdefault(self.pools[leaf], []).append(leaf)
             elif isinstance(leaf, TopicClock):
                 cost += self.short(leaf)
-            elif not self._met(leaf):
+            elif not self._is_met(leaf):
                 cost += _NO_HOURS
         for together in by_pool.values():
             totals = [self.short(leaf) for leaf in together if not leaf.separate]
@@ -64,8 +71,8 @@ class _Ways:
             cost += max((shares, *totals)) + apart
         return cost
 
-    def _met(self, leaf: Leaf) -> bool:
-        finding = self._finding(leaf)
+    def _is_met(self, node: Requirement) -> bool:
+        finding = self._finding(node)
         return finding is not None and finding.verdict is Verdict.MET
 
     def short(self, leaf: Leaf) -> float:

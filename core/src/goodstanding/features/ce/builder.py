@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from goodstanding.catalog import Catalog
-from goodstanding.credentials import CredentialType
+from goodstanding.credentials import CredentialType, LicenseOf
 from goodstanding.engine.requirements import CountedActivity
 from goodstanding.engine.requirements.continuing import subject
 from goodstanding.engine.requirements.pools import MINUTES
@@ -19,6 +19,7 @@ from goodstanding.features.ce.plan import plan_of
 from goodstanding.features.data_quality import odd_education
 from goodstanding.features.roster import Roster
 from goodstanding.findings import Finding, Verdict
+from goodstanding.rules.boards import AtFirstRenewal
 from goodstanding.rules.combine import AllOf, Leaf
 from goodstanding.rules.continuing import CeHours, TopicClock
 from goodstanding.rules.question import Setting
@@ -68,11 +69,20 @@ def held_types(catalog: Catalog, dossier: Dossier) -> tuple[CredentialType, ...]
     return tuple(known[name] for name in ids if name in known)
 
 
+def license_types(catalog: Catalog, dossier: Dossier) -> tuple[CredentialType, ...]:
+    """What boards ask of the licenses a person holds or has held, in the order of the dossier."""
+    known = {kind.license: kind for kind in catalog.license_types}
+    licenses = dict.fromkeys(
+        LicenseOf(license.jurisdiction, license.category) for license in dossier.licenses
+    )
+    return tuple(known[license] for license in licenses if license in known)
+
+
 def renewing(
     catalog: Catalog, dossier: Dossier, on: date, assumptions: Mapping[str, Setting]
 ) -> Iterator[Renewing]:
-    """Each certification of a person with what its renewal asks."""
-    for kind in held_types(catalog, dossier):
+    """Each certification and license of a person with what its renewal asks."""
+    for kind in (*held_types(catalog, dossier), *license_types(catalog, dossier)):
         if kind.renewal is None:
             continue
         answer = renewal(catalog, dossier, kind.id, on, assumptions)
@@ -167,10 +177,15 @@ def subject_of(leaf: CeHours | TopicClock) -> str:
 
 def _others(kind: CredentialType, answer: RequirementAnswer) -> Iterator[Finding]:
     """What renewal asks besides hours and is not met, such as a license."""
-    if kind.renewal is None or not isinstance(kind.renewal.requirement, AllOf):
+    if kind.renewal is None or not answer.findings:
+        return
+    root, finding = kind.renewal.requirement, answer.findings[0]
+    if isinstance(root, AtFirstRenewal) and finding.parts:
+        root, finding = root.later, finding.parts[0]
+    if not isinstance(root, AllOf):
         return
     leaves = _leaves(kind)
-    for part in answer.findings[0].parts if answer.findings else ():
+    for part in finding.parts:
         inside = [leaves.get(found.id) for found in walk((part,))]
         if part.verdict is not Verdict.MET and not any(
             isinstance(leaf, CeHours | TopicClock) for leaf in inside

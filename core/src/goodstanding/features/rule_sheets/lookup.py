@@ -41,7 +41,7 @@ def changes_of(catalog: Catalog, name: str) -> tuple[object, Document]:
 
 def _known(catalog: Catalog, name: str) -> None:
     types = [kind.id for kind in catalog.credential_types]
-    if name not in types:
+    if name not in types and name not in catalog.words.license_types:
         listed = ", ".join([*(compact.id for compact in catalog.compacts), *types])
         known = listed or "none: install a plugin"
         raise InputError(f"{name!r}: no such compact or credential type; known are {known}")

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from goodstanding.dates import Dated
 from goodstanding.rules.attestations import Attested, JudgedBy, Unpublished
+from goodstanding.rules.boards import Exempt, NeedsReview
 from goodstanding.rules.combine import Leaf
 from goodstanding.rules.continuing import Activities, CeHours, TopicClock
 from goodstanding.rules.credentials import Holds, MemberOf, ViaPathway
@@ -288,6 +289,10 @@ def _within_days(leaf: WithinDays, figures: Figures) -> str:
     return f"handed in {amount} after the last day of the term"
 
 
+def _exempt(leaf: Exempt, _: Figures) -> str:
+    return "nothing is due" + (f" after licensure by {leaf.by}" if leaf.by else "")
+
+
 def _with(pattern: str, text: str | None) -> str:
     return "" if text is None else pattern.format(text)
 
@@ -307,4 +312,6 @@ _PHRASES: Final[dict[type[Leaf], Callable[[Any, Figures], str]]] = {
     JudgedBy: _judged,
     WithinWindow: lambda leaf, _: "handed in while a published window is open",
     WithinDays: _within_days,
+    NeedsReview: lambda leaf, _: f"to be looked at: {leaf.why}",
+    Exempt: _exempt,
 }

@@ -89,7 +89,7 @@ def _practice_reader(words: Words) -> Record:
 
 @lru_cache(maxsize=16)
 def _type_reader(words: Words) -> Record:
-    kind = word("credential type", words.credential_types)
+    kind = word("credential type", (*words.credential_types, *words.license_types))
     return Record(
         TypeQuestion,
         (key("for", kind, name="type", required=True), key("day", DAY, required=True)),
@@ -98,7 +98,7 @@ def _type_reader(words: Words) -> Record:
 
 @lru_cache(maxsize=16)
 def _route_reader(words: Words) -> Record:
-    kind = word("credential type", words.credential_types)
+    kind = word("credential type", (*words.credential_types, *words.license_types))
     return Record(
         RouteQuestion,
         (

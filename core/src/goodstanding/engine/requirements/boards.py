@@ -1,0 +1,99 @@
+"""First renewals, duties, exemptions, and what a person has to look at."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from goodstanding.dates import next_day
+from goodstanding.engine.requirements.days import next_boundary
+from goodstanding.engine.validity import boundaries
+from goodstanding.facts import FirstLicensed, License, LicenseKind
+from goodstanding.findings import Remedy, Verdict
+from goodstanding.rules.boards import AtFirstRenewal, Exempt, NeedsReview, Where
+from goodstanding.rules.question import Judgement, Question
+
+
+def licenses_of(q: Question, jurisdiction: str, category: str) -> Iterator[License]:
+    """The licenses of a category in a state, permits left out."""
+    for license in q.dossier.licenses:
+        if (license.jurisdiction, license.category, license.kind) == (
+            jurisdiction,
+            category,
+            LicenseKind.LICENSE,
+        ):
+            yield license
+
+
+def is_first_renewal(node: AtFirstRenewal, q: Question) -> bool | None:
+    """Whether the term asked about is the one in which the license was first issued."""
+    begun = None if q.term is None else q.term.since
+    if begun is None:
+        return None
+    licenses = tuple(licenses_of(q, node.jurisdiction, node.category))
+    days = [day for license in licenses for day in _days(license)]
+    if any(day < begun for day in days):
+        return False
+    recorded = [license.first_licensed for license in licenses]
+    known = [first.day for first in recorded if first is not None and first.day is not None]
+    return True if known and len(known) == len(licenses) else None
+
+
+def _days(license: License) -> Iterator[date]:
+    """Days on which the license certainly existed."""
+    first = license.first_licensed
+    if first is not None and first.day is not None:
+        yield first.day
+    for term in license.terms:
+        yield from (day for day in (term.since, term.through) if day is not None)
+
+
+def has_duty(node: Where, q: Question) -> bool | None:
+    """Whether the person has the duty on the key day; None: not recorded."""
+    duties = [duty for duty in q.dossier.duties if duty.kind == node.duty]
+    for duty in duties:
+        if (duty.since is None or duty.since <= q.key_day) and (
+            duty.until is None or q.key_day <= duty.until
+        ):
+            return True
+    return False if q.complete("duties") else None
+
+
+def duty_changes(node: Where, q: Question) -> date | None:
+    """The next day on which a recorded duty begins or ends, when the key day moves."""
+    spans = [(duty.since, duty.until) for duty in q.dossier.duties if duty.kind == node.duty]
+    return next_boundary(q, boundaries(*spans))
+
+
+def judge_review(leaf: NeedsReview, value: float, q: Question) -> Judgement:
+    """Neither yes nor no; the page says more."""
+    source = leaf.in_force.steps[0].cite.source
+    page = source.url or source.title
+    return Judgement(
+        Verdict.UNKNOWN,
+        leaf.why,
+        remedies=(Remedy(f"look at {page}"),),
+        holds_until=next_day(q.on) if q.moving else None,
+    )
+
+
+def judge_exempt(leaf: Exempt, value: float, q: Question) -> Judgement:
+    """Nothing is due; where it depends on how the license was won, only as recorded."""
+    if not leaf.by:
+        return Judgement(Verdict.MET, "nothing is due")
+    found = [
+        license.first_licensed or FirstLicensed()
+        for license in licenses_of(q, leaf.jurisdiction, leaf.category)
+    ]
+    ways = {None if first.by is None else str(first.by) for first in found}
+    if ways == {leaf.by}:
+        return Judgement(Verdict.MET, f"nothing is due after licensure by {leaf.by}")
+    if ways and None not in ways:
+        return Judgement(
+            Verdict.UNMET,
+            f"the license was not won by {leaf.by}",
+            remedies=(Remedy(f"none: this is for those licensed by {leaf.by}"),),
+        )
+    return Judgement(
+        Verdict.UNKNOWN,
+        "how the license was won is not recorded",
+        remedies=(Remedy("record in first_licensed_by how the license was won"),),
+    )

@@ -1,0 +1,235 @@
+"""What state boards ask otherwise: first renewals, duties, exemptions, and what needs a look."""
+
+from datetime import date
+
+import attrs
+import pytest
+
+from goodstanding.catalog import Catalog
+from goodstanding.credentials import CredentialType, Issuer, LicenseOf, Renewal, TermRule
+from goodstanding.dates import Span, by, dated, since
+from goodstanding.engine.requirements import answer
+from goodstanding.engine.standing import Standing, renewal, standing
+from goodstanding.errors import RuleError
+from goodstanding.facts import (
+    ContinuingEducation,
+    Dossier,
+    Duty,
+    FirstLicensed,
+    License,
+    LicensedBy,
+    LicenseKind,
+    Person,
+    Status,
+    StatusWord,
+    Term,
+)
+from goodstanding.findings import Verdict
+from goodstanding.rules import (
+    all_of,
+    any_of,
+    at_first_renewal,
+    ce_hours,
+    course_in,
+    exempt,
+    needs_review,
+    where,
+)
+from goodstanding.rules.combine import Requirement
+from goodstanding.sources import Source
+
+BOARD = Source("Board rule", url="https://board.example/rule", retrieved=date(2024, 1, 1))
+CITE = BOARD.at("1")
+FIRST, LAST = date(2025, 1, 1), date(2026, 12, 31)
+TERM = Span(FIRST, LAST)
+COMPLETE = frozenset({"licenses", "continuing_education", "duties"})
+
+
+def hours(id: str, amount: float, topic: str = "") -> Requirement:
+    """So many hours from 2020 on."""
+    return ce_hours(id, at_least=dated(since("2020-01-01", amount, CITE)), topic=topic or ())
+
+
+def course(amount: float, *topics: str, day: date = date(2026, 5, 1)) -> ContinuingEducation:
+    """An activity in the term."""
+    return ContinuingEducation(" ".join(topics), day, amount, topics or ("case_management",))
+
+
+def licensed(
+    *terms: Term, first: date | None = None, way: LicensedBy | None = None, state: str = "OH"
+) -> License:
+    """A nurse's license of Ohio."""
+    return License(
+        f"{state}-1",
+        "rn",
+        state,
+        "1",
+        terms=terms or (Term(FIRST, LAST),),
+        status=(Status(StatusWord.ACTIVE, date(2000, 1, 1)),),
+        first_licensed=None if first is None and way is None else FirstLicensed(first, way),
+    )
+
+
+def nurse(
+    license: License, *courses: ContinuingEducation, duties: tuple[Duty, ...] = ()
+) -> Dossier:
+    """Somebody of whom everything is recorded."""
+    return Dossier(
+        Person("p-1"),
+        licenses=(license,),
+        continuing_education=courses,
+        duties=duties,
+        complete=COMPLETE,
+    )
+
+
+def verdict(rule: Requirement, dossier: Dossier) -> Verdict:
+    """The verdict at the end of the term."""
+    return answer(rule, dossier, LAST, LAST, term=TERM).verdict
+
+
+EXEMPT_AT_FIRST = at_first_renewal(
+    "renewal",
+    hours("renewal.hours", 24),
+    first=exempt("renewal.first", cite=CITE),
+    jurisdiction="OH",
+    category="rn",
+)
+
+
+@pytest.mark.parametrize(
+    ("license", "amount", "expected"),
+    [
+        (licensed(first=FIRST), 0, Verdict.MET),
+        (licensed(first=date(2024, 12, 31)), 0, Verdict.UNMET),
+        (licensed(first=date(2024, 12, 31)), 24, Verdict.MET),
+        (licensed(Term(date(2023, 1, 1), date(2024, 12, 31)), Term(FIRST, LAST)), 0, Verdict.UNMET),
+        (licensed(Term(date(2010, 3, 1), LAST)), 0, Verdict.UNMET),
+        (licensed(), 0, Verdict.UNKNOWN),
+        (licensed(), 24, Verdict.MET),
+    ],
+)
+def test_the_first_renewal_is_that_of_the_term_of_first_licensure(
+    license: License, amount: float, expected: Verdict
+) -> None:
+    """The first day of the term is in it, the day before is not; an earlier term tells as well."""
+    courses = (course(amount),) if amount else ()
+    assert verdict(EXEMPT_AT_FIRST, nurse(license, *courses)) is expected
+
+
+def test_an_unrecorded_first_license_is_asked_for() -> None:
+    """The first thing to do is to record the day."""
+    found = answer(EXEMPT_AT_FIRST, nurse(licensed()), LAST, LAST, term=TERM)
+    assert "first_licensed" in found.remedies[0].text
+
+
+@pytest.mark.parametrize(
+    ("way", "expected"),
+    [
+        (LicensedBy.EXAMINATION, Verdict.MET),
+        (LicensedBy.ENDORSEMENT, Verdict.UNMET),
+        (None, Verdict.UNKNOWN),
+    ],
+)
+def test_an_exemption_may_depend_on_how_the_license_was_won(
+    way: LicensedBy | None, expected: Verdict
+) -> None:
+    """By examination, by endorsement, or not recorded."""
+    first = exempt("renewal.first", by="examination", jurisdiction="OH", category="rn", cite=CITE)
+    rule = at_first_renewal(
+        "renewal", hours("renewal.hours", 24), first=first, jurisdiction="OH", category="rn"
+    )
+    assert verdict(rule, nurse(licensed(first=FIRST, way=way))) is expected
+
+
+@pytest.mark.parametrize(
+    ("duties", "complete", "expected"),
+    [
+        ((Duty("supervises", date(2020, 1, 1), LAST),), COMPLETE, Verdict.UNMET),
+        ((Duty("supervises", date(2020, 1, 1), date(2026, 12, 30)),), COMPLETE, Verdict.MET),
+        ((Duty("supervises", date(2027, 1, 1)),), COMPLETE, Verdict.MET),
+        ((Duty("prescribes", date(2020, 1, 1)),), COMPLETE, Verdict.MET),
+        ((), COMPLETE - {"duties"}, Verdict.UNKNOWN),
+    ],
+)
+def test_a_topic_may_be_owed_by_a_duty_alone(
+    duties: tuple[Duty, ...], complete: frozenset[str], expected: Verdict
+) -> None:
+    """On the last day of the duty it is owed, on the day after it is not."""
+    rule = all_of(
+        "renewal",
+        hours("renewal.hours", 24),
+        where("renewal.duty", "supervises", hours("renewal.supervision", 3, "supervision")),
+    )
+    dossier = attrs.evolve(nurse(licensed(), course(24), duties=duties), complete=complete)
+    assert verdict(rule, dossier) is expected
+    enough = attrs.evolve(dossier, continuing_education=(course(21), course(3, "supervision")))
+    assert verdict(rule, enough) is Verdict.MET
+
+
+def test_what_no_word_says_is_neither_yes_nor_no() -> None:
+    """It keeps a yes open, leaves a no, and names the page."""
+    review = needs_review("renewal.look", "a limit on its own days", cite=CITE)
+    rule = all_of("renewal", hours("renewal.hours", 24), review)
+    assert verdict(rule, nurse(licensed(), course(24))) is Verdict.UNKNOWN
+    assert verdict(rule, nurse(licensed(), course(23.5))) is Verdict.UNMET
+    other = any_of("renewal", hours("renewal.hours", 24), review)
+    assert verdict(other, nurse(licensed(), course(24))) is Verdict.MET
+    found = answer(rule, nurse(licensed(), course(24)), LAST, LAST, term=TERM)
+    assert [remedy.text for remedy in found.remedies] == ["look at https://board.example/rule"]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [(date(2024, 12, 30), Verdict.UNMET), (date(2024, 12, 31), Verdict.MET)],
+)
+def test_a_course_of_any_length(day: date, expected: Verdict) -> None:
+    """Within the years before the key day; without years once in a life."""
+    dossier = nurse(licensed(), course(0.5, "ethics", day=day))
+    assert verdict(course_in("renewal.ethics", "ethics", cite=CITE, years=2), dossier) is expected
+    assert verdict(course_in("renewal.ethics", "ethics", cite=CITE), dossier) is Verdict.MET
+    assert verdict(course_in("renewal.hiv", "hiv", cite=CITE), dossier) is Verdict.UNMET
+
+
+def test_nothing_is_no_amount() -> None:
+    """At least nothing is met by everybody: it is refused when the rule is loaded."""
+    with pytest.raises(RuleError, match=r"at_least is 0 from 2020-01-01.*course_in"):
+        hours("renewal.hours", 0)
+
+
+RN = CredentialType(
+    id="oh-rn",
+    name="Registered Nurse, OH",
+    issuer=Issuer("oh-nursing", "Ohio"),
+    license=LicenseOf("OH", "rn"),
+    renewal=Renewal(
+        term=TermRule(months=dated(by("2020-01-01", 24, CITE))),
+        requirement=all_of("renewal", hours("renewal.hours", 24)),
+    ),
+)
+CATALOG = Catalog(license_types=(RN,))
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [(date(2024, 12, 31), Verdict.UNMET), (date(2025, 1, 1), Verdict.MET)],
+)
+@pytest.mark.parametrize("begun", [date(2010, 3, 1), FIRST, None])
+def test_the_day_of_first_issue_makes_no_longer_term(
+    begun: date | None, day: date, expected: Verdict
+) -> None:
+    """A license issued in 2010 and good through 2026 has terms of two years all the same."""
+    dossier = nurse(licensed(Term(begun, LAST)), course(24, day=day))
+    assert renewal(CATALOG, dossier, "oh-rn", LAST).verdict is expected
+
+
+def test_a_type_that_is_a_license_stands_as_the_license_does() -> None:
+    """Of its state and category alone; a permit is none."""
+    assert standing(CATALOG, nurse(licensed()), "oh-rn", LAST).standing is Standing.ACTIVE
+    lapsed = standing(CATALOG, nurse(licensed()), "oh-rn", date(2027, 1, 1))
+    assert (lapsed.of, lapsed.standing) == ("oh-rn", Standing.LAPSED)
+    permit = attrs.evolve(licensed(), kind=LicenseKind.TEMPORARY_PERMIT)
+    for other in (licensed(state="TX"), permit):
+        found = standing(CATALOG, nurse(other), "oh-rn", LAST)
+        assert (found.standing, found.verdict) == (Standing.INACTIVE, Verdict.UNMET)
+        assert renewal(CATALOG, nurse(other), "oh-rn", LAST).verdict is Verdict.UNMET

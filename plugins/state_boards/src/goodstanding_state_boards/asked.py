@@ -1,0 +1,208 @@
+"""What a record asks at renewal, in the words of rules; what no word says needs a look."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from goodstanding.dates import by, dated, since
+from goodstanding.rules import (
+    activities,
+    all_of,
+    any_of,
+    at_first_renewal,
+    at_least_n_of,
+    ce_hours,
+    course_in,
+    exempt,
+    experience,
+    needs_review,
+    topic_every,
+    topic_once,
+    where,
+)
+from goodstanding.rules.combine import Requirement
+
+if TYPE_CHECKING:
+    from goodstanding_state_boards.records import BoardRecord
+
+ONCE = "once"
+
+
+class _Asked:
+    """The requirements of one record, and the words that its facts need."""
+
+    def __init__(self, record: "BoardRecord") -> None:
+        self.record, self.values = record, record.values
+        self.day = record.read.isoformat()
+        self.cite = record.cite
+        self.note = "" if record.confident else f"confidence {record.values['confidence']}"
+        self.topics: dict[str, None] = {}
+
+    def hours(self, amount: float) -> Any:
+        """An amount in force by the day of reading."""
+        return dated(by(self.day, amount, self.cite))
+
+    def asked(self) -> Any:
+        """Asked by the day of reading."""
+        return dated(by(self.day, True, self.cite))
+
+    def accepted(self) -> Any:
+        """What a total accepts: not what the board excludes, nor a topic that comes on top."""
+        excluded = list(self.values.get("excluded", ()))
+        for topic in self.values.get("topics", ()):
+            if topic.get("on_top") is True and "every" in topic:
+                excluded += topic["topics"]
+        self.topics |= dict.fromkeys(excluded)
+        repeats = False if self.values.get("repeats") is False else None
+        return activities(excluded_topics=tuple(excluded), repeats=repeats)
+
+    def total(self, id: str, amount: float) -> Requirement:
+        """So many hours in all."""
+        return ce_hours(id, at_least=self.hours(amount), accepted=self.accepted(), note=self.note)
+
+    def practice(self, id: str, entry: Mapping[str, Any]) -> Requirement:
+        """So many hours of work while licensed, within so many months before."""
+        return experience(
+            id,
+            hours=self.hours(entry["practice_hours"]),
+            lookback_months=self.hours(entry["within_months"]),
+            licensed_as=self.record.category,
+            note=self.note,
+        )
+
+    def review(self, id: str, what: str) -> Requirement:
+        """What no word says, with the page to look at."""
+        return needs_review(id, f"{what}: see the page of the board", in_force=self.asked())
+
+    def parts(self) -> Iterator[Requirement]:
+        """What every renewal asks."""
+        if "way" in self.values:
+            ways = [
+                self.way(f"renewal.way_{number}", way)
+                for number, way in enumerate(self.values["way"], 1)
+            ]
+            needed = int(self.values["ways"])
+            if needed > 1:
+                yield at_least_n_of("renewal.ways", needed, *ways)
+            else:
+                yield any_of("renewal.ways", *ways)
+        elif "hours" in self.values:
+            yield self.total("renewal.hours", self.values["hours"])
+        for number, topic in enumerate(self.values.get("topics", ()), 1):
+            yield from self.topic(f"renewal.topic_{number}", topic)
+        for number, limit in enumerate(self.values.get("limits", ()), 1):
+            id, formats = f"renewal.limit_{number}", tuple(limit["formats"])
+            if "at_least" in limit:
+                yield ce_hours(id, format=formats, at_least=self.hours(limit["at_least"]))
+            else:
+                yield ce_hours(id, format=formats, at_most=self.hours(limit["at_most"]))
+        for number, entry in enumerate(self.values.get("practice", ()), 1):
+            yield self.practice(
+                f"renewal.practice_{number}",
+                {"practice_hours": entry["hours"], "within_months": entry["within_months"]},
+            )
+        for number, what in enumerate(self.values.get("review", ()), 1):
+            yield self.review(f"renewal.review_{number}", what)
+        if "changes" in self.values:
+            yield needs_review(
+                "renewal.changes",
+                "the rule changes, and the new one is not written out here: see the page",
+                in_force=dated(
+                    by(self.day, None, self.cite),
+                    since(self.values["changes"].isoformat(), True, self.cite),
+                ),
+            )
+        if self.values.get("nothing"):
+            yield exempt("renewal.nothing", in_force=self.asked(), note=self.note)
+
+    def way(self, id: str, way: Mapping[str, Any]) -> Requirement:
+        """One of several ways."""
+        has_hours, has_practice = "hours" in way, "practice_hours" in way
+        if has_hours and has_practice:
+            return all_of(
+                id,
+                self.total(f"{id}.hours", way["hours"]),
+                self.practice(f"{id}.practice", way),
+            )
+        if has_hours:
+            return self.total(id, way["hours"])
+        if has_practice:
+            return self.practice(id, way)
+        return self.review(id, way["name"])
+
+    def topic(self, id: str, topic: Mapping[str, Any]) -> Iterator[Requirement]:
+        """Hours in a topic: in every term, once, or on a clock; of some duty; due later."""
+        words = tuple(topic["topics"])
+        self.topics |= dict.fromkeys(words)
+        every, amount = topic.get("every"), topic.get("hours")
+        name = topic.get("name", "").strip()
+        note = "; ".join(
+            filter(
+                None,
+                (
+                    name,
+                    "the page says more" if topic.get("read_page") else "",
+                    self.note,
+                ),
+            )
+        )
+        asked: Requirement
+        if amount is None:
+            years = max(1, int(self.values["term_months"]) // 12)
+            clock = None if every == ONCE else every or years
+            asked = course_in(id, words, cite=self.cite, years=clock, note=note)
+        elif every == ONCE:
+            asked = topic_once(id, words, at_least=self.hours(amount), note=note)
+        elif every is not None:
+            asked = topic_every(id, words, years=every, at_least=self.hours(amount), note=note)
+        else:
+            apart = topic.get("on_top") is True
+            least = self.hours(amount)
+            asked = ce_hours(id, topic=words, at_least=least, separate=apart, note=note)
+        if topic.get("due") == "later":
+            when = self.review(f"{id}.due", "when it is first due")
+            asked = any_of(f"{id}.or_later", asked, when)
+        if "duty" in topic:
+            asked = where(f"{id}.duty", topic["duty"], asked)
+        yield asked
+        if topic.get("on_top") == "unknown":
+            yield self.review(f"{id}.on_top", "whether these hours come on top of the total")
+
+    def first(self) -> Requirement | None:
+        """What suffices at the first renewal; None: nothing is counted there."""
+        word = self.values.get("first_renewal", "")
+        if self.values.get("nothing"):
+            return None
+        if word == "exempt":
+            return exempt("renewal.first", in_force=self.asked(), note=self.note)
+        if word == "exempt_after_examination":
+            return any_of(
+                "renewal.first",
+                exempt(
+                    "renewal.first.examination",
+                    by="examination",
+                    jurisdiction=self.record.jurisdiction,
+                    category=self.record.category,
+                    in_force=self.asked(),
+                ),
+                self.review("renewal.first.otherwise", "what a first renewal otherwise asks"),
+            )
+        if word.endswith(" hours"):
+            return self.total("renewal.first", float(word.removesuffix(" hours")))
+        return self.review("renewal.first", "what a first renewal asks")
+
+
+def renewal_of(record: "BoardRecord") -> tuple[Requirement, Mapping[str, tuple[str, ...]]]:
+    """What a record asks at renewal, and the topics its rules name."""
+    asked = _Asked(record)
+    later = all_of("renewal.every", *asked.parts())
+    first = asked.first()
+    requirement: Requirement = later
+    if first is not None:
+        requirement = at_first_renewal(
+            "renewal",
+            later,
+            first=first,
+            jurisdiction=record.jurisdiction,
+            category=record.category,
+        )
+    return requirement, {"topics": tuple(asked.topics)}

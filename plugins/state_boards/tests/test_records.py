@@ -1,0 +1,184 @@
+"""Every record: met with exactly what it asks, not met with half an hour less, unknown before."""
+
+from datetime import date
+from importlib.metadata import EntryPoint
+from typing import Any
+
+import attrs
+import pytest
+
+from goodstanding.dates import ONE_DAY, add_months
+from goodstanding.facts import (
+    ContinuingEducation,
+    Dossier,
+    Duty,
+    Employment,
+    FirstLicensed,
+    License,
+    LicensedBy,
+    Person,
+    Status,
+    StatusWord,
+    Term,
+)
+from goodstanding.findings import Verdict
+from goodstanding.plugins import load_plugins
+from goodstanding.testing.questions import renewal
+from goodstanding_state_boards.records import BoardRecord, records
+
+POINT = EntryPoint("state_boards", "goodstanding_state_boards", "goodstanding")
+CATALOG = load_plugins([POINT]).catalog
+RECORDS = records()
+LAST = date(2027, 6, 30)
+COMPLETE = frozenset({"licenses", "continuing_education", "duties", "employments", "attestations"})
+every_record = pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.id)
+
+
+def total_of(record: BoardRecord) -> float:
+    """The hours asked in all: of the first way that asks hours alone, where there are ways."""
+    if "way" not in record.values:
+        return float(record.values.get("hours", 0))
+    ways = (way for way in record.values["way"] if "practice_hours" not in way)
+    return float(next((way["hours"] for way in ways if "hours" in way), 0))
+
+
+def activities_of(record: BoardRecord) -> list[ContinuingEducation]:
+    """One course for each topic, and what is missing to the total, all live and in the term."""
+    found, inside, day = [], 0.0, LAST - ONE_DAY
+    for number, topic in enumerate(record.values.get("topics", ())):
+        hours = float(topic.get("hours", 1))
+        title = f"Course {number}"
+        found.append(ContinuingEducation(title, day, hours, tuple(topic["topics"]), format="live"))
+        inside += 0 if topic.get("on_top") is True else hours
+    rest = max(0.0, total_of(record) - inside)
+    if rest:
+        found.append(ContinuingEducation("Further", day, rest, ("case_management",), format="live"))
+    return found
+
+
+def person(record: BoardRecord, last: date = LAST, **changes: Any) -> Dossier:
+    """Somebody licensed for years, at work, with every duty and just the hours asked."""
+    begun = add_months(last + ONE_DAY, -int(record.values["term_months"]))
+    license = License(
+        "license",
+        record.category,
+        record.jurisdiction,
+        "1",
+        terms=(Term(date(2010, 1, 1), begun - ONE_DAY), Term(begun, last)),
+        status=(Status(StatusWord.ACTIVE, date(2010, 1, 1)),),
+        first_licensed=FirstLicensed(date(2010, 1, 1), LicensedBy.EXAMINATION),
+    )
+    duties = dict.fromkeys(
+        topic["duty"] for topic in record.values.get("topics", ()) if "duty" in topic
+    )
+    job = Employment(
+        "Harbor", "other", date(2012, 1, 1), None, full_time=True, hours_per_week=40, paid=True
+    )
+    dossier = Dossier(
+        Person("p-1"),
+        licenses=(license,),
+        continuing_education=tuple(activities_of(record)),
+        employments=(job,),
+        duties=tuple(Duty(kind, date(2012, 1, 1)) for kind in duties),
+        complete=COMPLETE,
+    )
+    return attrs.evolve(dossier, **changes)
+
+
+def open_questions(record: BoardRecord) -> bool:
+    """Whether something of the record is asked that no word says."""
+    values = record.values
+    topics = values.get("topics", ())
+    return bool(values.get("review")) or any(topic.get("on_top") == "unknown" for topic in topics)
+
+
+@every_record
+def test_what_is_asked_is_enough(record: BoardRecord) -> None:
+    """Exactly what is asked is met; what no word says leaves it open, with the page."""
+    answer = renewal(CATALOG, person(record), record.id, LAST)
+    plain = not open_questions(record) and (total_of(record) or "way" not in record.values)
+    if plain and record.values.get("ways", 1) == 1:
+        assert answer.verdict is Verdict.MET, answer.why
+    else:
+        assert answer.verdict is not Verdict.UNMET, answer.why
+    if answer.verdict is Verdict.UNKNOWN:
+        assert any("https://" in remedy.text for remedy in answer.remedies), answer.remedies
+
+
+@every_record
+def test_half_an_hour_less_is_not(record: BoardRecord) -> None:
+    """Of the total, and of each topic; another way may still be open, but it is never met."""
+    asked = activities_of(record)
+    for index, course in enumerate(asked):
+        if course.title != "Further" and "hours" not in record.values["topics"][index]:
+            continue
+        fewer = [*asked]
+        fewer[index] = attrs.evolve(course, hours=course.hours - 0.5)
+        if course.title == "Further" and index:
+            pass
+        elif course.title != "Further" and total_of(record):
+            more = ContinuingEducation(
+                "More", course.completed, 0.5, ("case_management",), format="live"
+            )
+            fewer.append(more)
+        short = person(record, continuing_education=tuple(fewer))
+        answer = renewal(CATALOG, short, record.id, LAST)
+        ways_left = len(record.values.get("way", ())) > 1
+        lasting = course.title == "Further" and ways_left
+        due_later = course.title != "Further" and record.values["topics"][index].get("due")
+        if lasting or due_later:
+            assert answer.verdict is not Verdict.UNMET or not due_later
+        else:
+            assert answer.verdict is Verdict.UNMET, (course.title, answer.why)
+
+
+@every_record
+def test_nothing_is_known_of_terms_that_ended_before_the_page_was_read(
+    record: BoardRecord,
+) -> None:
+    """The day of reading has a rule, the day before it none."""
+    for last, known in ((record.read - ONE_DAY, False), (record.read, True)):
+        shifted = [
+            attrs.evolve(course, completed=last - ONE_DAY) for course in activities_of(record)
+        ]
+        dossier = person(record, last, continuing_education=tuple(shifted))
+        answer = renewal(CATALOG, dossier, record.id, last)
+        if not known:
+            assert answer.verdict is Verdict.UNKNOWN
+        elif not open_questions(record) and not record.values.get("way"):
+            assert answer.verdict is Verdict.MET, answer.why
+
+
+@every_record
+def test_a_first_renewal_without_hours(record: BoardRecord) -> None:
+    """Exempt where the board exempts; open where it counts otherwise; never a plain no."""
+    if record.values.get("nothing") or not (total_of(record) or record.values.get("topics")):
+        return
+    begun = add_months(LAST + ONE_DAY, -int(record.values["term_months"]))
+    (license,) = person(record).licenses
+    for way in LicensedBy:
+        first = attrs.evolve(
+            license, terms=(Term(begun, LAST),), first_licensed=FirstLicensed(begun, way)
+        )
+        new = person(record, licenses=(first,), continuing_education=(), employments=())
+        answer = renewal(CATALOG, new, record.id, LAST)
+        word = record.values.get("first_renewal", "")
+        if word == "exempt" or (
+            word == "exempt_after_examination" and way is LicensedBy.EXAMINATION
+        ):
+            assert answer.verdict is Verdict.MET
+        elif word.endswith("hours"):
+            assert answer.verdict is Verdict.UNMET
+        else:
+            assert answer.verdict is Verdict.UNKNOWN
+
+
+def test_every_jurisdiction_of_the_notes_is_here() -> None:
+    """Fifty states, the District and Puerto Rico; nurses everywhere."""
+    by_state = {record.jurisdiction for record in RECORDS}
+    assert len(by_state) == 52
+    for state in by_state:
+        categories = {record.category for record in RECORDS if record.jurisdiction == state}
+        assert {"rn", "lpn"} <= categories
+    assert len({record.id for record in RECORDS}) == len(RECORDS) == 246
+    assert all(record.values["page"].startswith("https://") for record in RECORDS)

@@ -1,0 +1,116 @@
+"""Write docs/reference/state-boards.md from the records of the plugin state_boards.
+
+    uv run python scripts/state_boards.py
+
+A test compares the page with the records.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from goodstanding.jurisdictions import JURISDICTIONS
+from goodstanding.vocabulary import called, spoken
+from goodstanding_state_boards.records import BoardRecord, records
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "state-boards.md"
+HEAD = """\
+# What state boards ask at renewal
+
+Written from the records of `plugins/state_boards` by `scripts/state_boards.py`; change them there,
+a file for each jurisdiction. A rule is in force by the day on which its page was read; of terms
+that ended before, nothing is on record. *To be looked at* is what the rules of this version cannot
+say: an answer that depends on it is unknown, and names the page.
+
+`goodstanding rules oh-rn` prints the rules of one license, `goodstanding ce PERSON` what they still
+ask of a person.
+"""
+FIRST = {
+    "exempt": "nothing at the first renewal",
+    "exempt_after_examination": "nothing at the first renewal after an examination",
+    "differs": "first renewal: to be looked at",
+    "": "first renewal: not on record",
+}
+
+
+def page() -> str:
+    """The whole page."""
+    parts = [HEAD]
+    for state, listed in groupby(records(), key=lambda record: record.jurisdiction):
+        parts.append(f"## {JURISDICTIONS[state].name}\n")
+        parts.append("| license | term | asked | source |\n|---|---|---|---|")
+        parts += [row(record) for record in listed]
+        parts.append("")
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def row(record: BoardRecord) -> str:
+    """One license in one line of the table."""
+    values = record.values
+    asked = "; ".join(filter(None, _asked(values))) or "nothing"
+    source = f"[{values.get('law', 'page')}]({values['page']}), read {record.read}"
+    if "published" in values:
+        source += f", shown as of {values['published']}"
+    if not record.confident:
+        source += f"; confidence {values['confidence']}"
+    license = f"`{record.id}` {called(record.category)}, {record.title}"
+    term = f"{values['term_months']} months, {_ends(values['ends'])}"
+    return f"| {license} | {term} | {asked} | {source} |".replace("\n", " ")
+
+
+def _ends(ends: dict[str, str]) -> str:
+    years = ends.get("years", "")
+    return " ".join(filter(None, (spoken(ends["by"]), ends.get("day", ""), spoken(years))))
+
+
+def _asked(values: Any) -> Iterator[str]:
+    if "hours" in values:
+        yield f"{values['hours']:g} hours"
+    if "way" in values:
+        yield f"{values['ways']} of: " + " / ".join(map(_way, values["way"]))
+    for topic in values.get("topics", ()):
+        yield _topic(topic)
+    for limit in values.get("limits", ()):
+        kinds = " or ".join(map(spoken, limit["formats"]))
+        word = "at_least" if "at_least" in limit else "at_most"
+        yield f"{spoken(word)} {limit[word]:g} {kinds}"
+    for entry in values.get("practice", ()):
+        yield f"{entry['hours']:g} hours of practice in {entry['within_months']} months"
+    if values.get("carry_over"):
+        yield f"up to {values['carry_over']:g} hours carry over, not counted here"
+    if not values.get("nothing"):
+        word = values.get("first_renewal", "")
+        yield FIRST.get(word, f"{word} at the first renewal")
+    if "changes" in values:
+        yield f"changes on {values['changes']}: to be looked at"
+    for review in values.get("review", ()):
+        yield f"to be looked at: {review}"
+
+
+def _way(way: Any) -> str:
+    figures = [
+        f"{way['hours']:g} hours" if "hours" in way else "",
+        f"{way['practice_hours']:g} hours of practice in {way['within_months']} months"
+        if "practice_hours" in way
+        else "",
+    ]
+    return " and ".join(filter(None, figures)) or f"{way['name']} (to be looked at)"
+
+
+def _topic(topic: Any) -> str:
+    amount = f"{topic['hours']:g} in" if "hours" in topic else "a course in"
+    every = topic.get("every", "")
+    clock = "once" if every == "once" else f"every {every} years" if every else ""
+    apart = {True: "on top", "unknown": "on top or within: to be looked at"}.get(
+        topic.get("on_top", False), ""
+    )
+    duty = f"of those who: {spoken(topic['duty'])}" if "duty" in topic else ""
+    due = "first due later: to be looked at" if "due" in topic else ""
+    about = topic.get("name") or " or ".join(map(spoken, topic["topics"]))
+    return ", ".join(filter(None, (f"{amount} {about}", clock, apart, duty, due)))
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")
+    print(f"{PAGE.name} written")
