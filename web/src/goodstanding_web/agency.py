@@ -17,6 +17,7 @@ from goodstanding.features.ce.builder import education_page
 from goodstanding.features.ce.page import EducationPage
 from goodstanding.features.coverage.builder import categories_of, coverage_of
 from goodstanding.features.coverage.page import CoverageTable
+from goodstanding.features.disagreements.builder import disagreements_of
 from goodstanding.features.eligibility.builder import nearness_page
 from goodstanding.features.eligibility.page import EligibilityPage
 from goodstanding.features.morning.builder import morning
@@ -123,7 +124,13 @@ class Agency:
         mark, roster = self.roster(day)
         return self._kept(
             (mark, "person", person, day),
-            lambda: person_page(self.catalog, roster, person, day),
+            lambda: person_page(
+                self.catalog,
+                roster,
+                person,
+                day,
+                disagreements=disagreements_of(self.store, person),
+            ),
         )
 
     def schedule(self, since: date, through: date) -> tuple[ScheduledBooking, ...]:

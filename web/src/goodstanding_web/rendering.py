@@ -1,6 +1,6 @@
 """Templates of the pages, and the words, icons and days in which they put answers."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +29,11 @@ def day_words(day: date | None) -> str:
     return "" if day is None else f"{day:%b} {day.day}, {day.year}"
 
 
+def last_day_words(until: date) -> str:
+    """The last day of what holds until a day: the day before the first that may differ."""
+    return day_words(until - timedelta(days=1))
+
+
 def short_day_words(day: date) -> str:
     """A day where the year is clear from what stands above: Nov 25."""
     return f"{day:%b} {day.day}"
@@ -53,7 +58,9 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.filters.update(day=day_words, short_day=short_day_words, weekday=weekday_words)
+    templates.filters.update(
+        day=day_words, last_day=last_day_words, short_day=short_day_words, weekday=weekday_words
+    )
     templates.globals.update(
         count=count_words,
         icon=_ICONS.__getitem__,

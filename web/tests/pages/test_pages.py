@@ -90,3 +90,45 @@ def test_a_clinician_sees_their_own_page_only(log_in: Callable[[str], Client]) -
     page = log_in("clinician").get("/me").text
     assert "Dana Reyes" in page
     assert "Where I may work as RN" in page
+
+
+def test_a_person_s_page_keeps_nothing_silent(log_in: Callable[[str], Client], site: Site) -> None:
+    """What is booked and not allowed, what just lapsed and what ends stand before the map."""
+    report = site.agency.morning(site.agency.today())
+    client = log_in("hr")
+    for issue in (report.stopped[0], report.unknown[0]):
+        page = client.get(f"/people/{issue.person.id}").text
+        first = page.split("<svg")[0]
+        assert str(escape(issue.why)) in first
+    end = report.expirations[0]
+    first = client.get(f"/people/{end.person.id}").text.split("<svg")[0]
+    assert f"Ends {end.last_day:%b} {end.last_day.day}, {end.last_day.year}" in first
+    busy = {entry.person.id for entry in (*report.stopped, *report.unknown)}
+    busy |= {entry.person.id for entry in report.expirations}
+    busy |= {entry.person.id for entry in report.doubts}
+    quiet = set(site.agency.roster(site.agency.today())[1].people) - busy
+    found = [
+        person
+        for person in sorted(quiet)
+        if not site.agency.person(person, site.agency.today()).notes
+    ]
+    assert "Nothing to do within 90 days" in client.get(f"/people/{found[0]}").text
+
+
+def test_an_answer_says_through_when_it_holds(log_in: Callable[[str], Client], site: Site) -> None:
+    """The last day that counts, not the first that may differ."""
+    found = site.agency.person("hh-001", site.agency.today())
+    (in_category,) = found.categories
+    assert in_category.holds_until is not None
+    last = in_category.holds_until - timedelta(days=1)
+    page = log_in("hr").get("/people/hh-001").text
+    assert f"holds through {last:%b} {last.day}, {last.year}" in page
+
+
+def test_rows_not_read_leave_the_page_open(log_in: Callable[[str], Client], site: Site) -> None:
+    """No green mark for somebody of whom a row could not be read."""
+    gap = Statement("hh-001", "unread", {"sheet": "encumbrances", "rows": [7], "file": "x.csv"})
+    site.agency.store.apply([gap], Delivery("Board", SourceKind.ISSUER, "test", site.now()))
+    page = log_in("hr").get("/people/hh-001").text
+    assert "could not be read" in page.split("<svg")[0]
+    assert 'class="tile-ok"' not in page

@@ -75,6 +75,7 @@ def demo(
         f"  goodstanding person {person} {path}",
         *(f"  goodstanding {command} {learner} {path}" for command in ("ce", "eligibility")),
         "  goodstanding check FOLDER-OR-WORKBOOK",
+        *(["  goodstanding serve --demo    (in a browser)"] if "serve" in application() else []),
     )
     return Exit.FINE
 
