@@ -80,9 +80,9 @@ def test_a_person_by_name_is_away_in_the_report_until_it_is_undone(capsys: Strea
     code, out, err = outcome(capsys, "worker", "ann bell", "left", "--on", after(0), "--yes")
     assert (code, err) == (Exit.FINE, "")
     assert "Receipt 2: Recorded at this site (employer)" in out
-    said = " ".join(out.split())
-    assert f"Ann Bell: has left: not at work since {after(1)}" in said
-    assert f"2 visits and 1 assignment are booked with them on {after(1)} or later" in said
+    text = " ".join(out.split())
+    assert f"Ann Bell: has left: not at work since {after(1)}" in text
+    assert f"2 visits and 1 assignment are booked with them on {after(1)} or later" in text
     _, out, _ = outcome(capsys, "check", "--json")
     absent = json.loads(out)["absent"]
     ids = [booking["id"] for group in absent for booking in group["bookings"]]

@@ -50,8 +50,8 @@ def worker(
         problems = refused(word, dossier, today)
         if problems:
             raise InputError([*problems, "Nothing was recorded."])
-        said = {"status": word.status, "since": word.since, "until": word.until}
-        statement = Statement(id_, "worker", said)
+        days = {"status": word.status, "since": word.since, "until": word.until}
+        statement = Statement(id_, "worker", days)
         delivery = Delivery(SITE, SourceKind.EMPLOYER, recorder or account(), clock.now())
         preview = store.preview([statement], delivery)
         console.tell_problems(f"note: {note}" for note in overruled(preview))

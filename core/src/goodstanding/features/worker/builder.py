@@ -46,8 +46,8 @@ def refused(word: Worker, dossier: Dossier, today: date) -> list[str]:
     # A word that began later counts more: what is told would say nothing of today.
     day = max(since, today) if word.until is None or word.until >= today else since
     after = absence(with_word(dossier, word), day)
-    told = None if word.status is WorkerStatus.ACTIVE else word.status
-    if (after.status if after else None) != told:
+    away_as = None if word.status is WorkerStatus.ACTIVE else word.status
+    if (after.status if after else None) != away_as:
         later = max(other.since for other in dossier.worker if other.since is not None)
         status = WorkerStatus.ACTIVE if after is None else after.status
         return [
