@@ -195,6 +195,8 @@ def test_a_visit_gone_from_a_complete_schedule_is_cancelled(
     kept = site / "config" / "goodstanding" / "profiles" / "evv_schedule.toml"
     bundled = next(profile for profile in bundled_profiles() if profile.id == "evv_schedule")
     kept.write_text('complete = "visits"\n' + profile_toml(bundled))
+    # A later day's file: of two files of one day neither is the later word.
+    path.rename(week / "4_evv_visits_2026-11-26.csv")
     code, _, err = run(capsys, "import", week, "--yes")
     assert code == Exit.FINE, err
     assert scheduled(capsys) == {"V1": "booked", "V2": "cancelled", "V3": "booked"}
@@ -212,3 +214,59 @@ def test_who_is_missing_from_a_list_of_everybody_is_asked_about(
     code, out, _ = run(capsys, "person", "018")
     assert code == Exit.FINE
     assert "HHA" in out
+
+
+def staff(folder: Path, day: str, rows: str) -> Path:
+    """A week's export of workers with branch and status."""
+    folder.mkdir()
+    titles = WORKERS.partition("\n")[0] + ",Work Location\n"
+    (folder / f"workers_{day}.csv").write_text(titles + rows, encoding="utf-8-sig")
+    return folder
+
+
+REYES = "017,Dana,Reyes,{},03/01/2019,,TX,RN,TX,771,09/08/2027,Yes,Dallas\n"
+PENA = "018,Bo,Peña,Active,03/01/2019,,TX,HHA,TX,55,09/08/2027,,Tulsa\n"
+
+
+def test_who_is_at_work_on_leave_and_in_which_branch_is_recorded(
+    capsys: Streams, site: Path
+) -> None:
+    """A leave that is said again goes on; who is back is back from the day of the file."""
+    first = staff(site / "w1", "2026-11-11", REYES.format("On Leave") + PENA)
+    again = staff(site / "w2", "2026-11-18", REYES.format("On Leave") + PENA)
+    back = staff(site / "w3", "2026-11-25", REYES.format("Active") + PENA)
+    for folder in (first, again, back):
+        run(capsys, "import", folder, "--yes")
+    with database.store() as store:
+        words = {word.since: word.status for word in store.dossier("017").worker}
+    assert {str(since): str(status) for since, status in words.items()} == {
+        "2026-11-11": "on_leave",
+        "2026-11-25": "active",
+    }
+    _, out, _ = run(capsys, "check", "--on", "2026-11-24")
+    assert "1 on leave" in out
+    _, out, _ = run(capsys, "check", "--on", "2026-11-25", "--branch", "Dallas")
+    assert "1 person" in out
+    assert "on leave" not in out
+
+
+def test_who_left_by_command_stays_so_and_their_visits_come_first(
+    capsys: Streams, week: Path
+) -> None:
+    """A file that still has them as active does not bring them back in silence."""
+    run(capsys, "import", week, "--yes")
+    code, out, _ = run(capsys, "worker", "Dana Reyes", "left", "--on", "2026-11-24", "--yes")
+    assert code == Exit.FINE
+    _, out, _ = run(capsys, "person", "017", "--on", "2026-11-25")
+    assert "has left: not at work since 2026-11-25" in out
+    _, out, _ = run(capsys, "check", "--on", "2026-11-25")
+    assert out.splitlines()[2] == "✖ 1 booking is of people who have left or are on leave"
+    newer = staff(week.parent / "w2", "2026-11-26", REYES.format("Active") + PENA)
+    _, _, err = run(capsys, "import", newer, "--yes")
+    assert "has this person been rehired" in err
+    assert "goodstanding worker 017 rehired --on DAY" in err
+    _, out, _ = run(capsys, "person", "017", "--on", "2026-11-27")
+    assert "has left: not at work since 2026-11-25" in out
+    run(capsys, "worker", "017", "rehired", "--on", "2026-11-27", "--yes")
+    _, out, _ = run(capsys, "person", "017", "--on", "2026-11-27")
+    assert "has left" not in out

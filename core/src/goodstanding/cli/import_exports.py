@@ -154,5 +154,6 @@ def _missing(exports: Exports, people: Directory, before: frozenset[str]) -> Ite
             more = f" and {len(gone) - _NAMED} more" if len(gone) > _NAMED else ""
             yield (
                 f"question: {export.file}: {len(gone):,} on record are not in this list of "
-                f"everybody: {names}{more}. Have they left? Nothing is changed until you say so"
+                f"everybody: {names}{more}. Have they left? Nothing is changed until you say so; "
+                f"to settle it: goodstanding worker {gone[0]} left --on DAY"
             )

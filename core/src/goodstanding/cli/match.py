@@ -12,9 +12,8 @@ from goodstanding.intake.matching import Sought
 from goodstanding.site import clock, database
 from goodstanding.site.account import account
 from goodstanding.store import Delivery, SourceKind
+from goodstanding.store.matches import DECISIONS
 from goodstanding.store.matches import match as decision
-
-_SOURCE = "Decisions of this site"
 
 
 def match(
@@ -36,7 +35,7 @@ def match(
             near = ", ".join(f"{found.person} {found.name}" for found in people.by_part(person))
             hint = f"; near: {near}" if near else ""
             raise InputError(f"{person!r}: nobody on record has this id{hint}")
-        delivery = Delivery(_SOURCE, SourceKind.EMPLOYER, who, now)
+        delivery = Delivery(DECISIONS, SourceKind.EMPLOYER, who, now)
         store.apply([decision(person, key)], delivery)
     console.say(f"'{key}' is {person} {people.name(person)}, decided by {who}")
     return Exit.FINE

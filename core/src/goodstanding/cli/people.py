@@ -1,6 +1,7 @@
 """Whom somebody means at the command line: by id, by name, or by a part of either."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from goodstanding.errors import InputError
@@ -48,10 +49,14 @@ def meant(text: str, people: Directory) -> str:
 
 
 def _add(people: Directory, dossier: Dossier) -> None:
+    word = max(dossier.worker, key=lambda word: word.since or date.min, default=None)
+    since = None if word is None else word.since
     people.add(
         dossier.person.id,
         dossier.person.name,
         email=dossier.person.email,
         licenses=[license.number for license in dossier.licenses if license.number],
         categories=[license.category for license in dossier.licenses],
+        status="" if word is None else str(word.status),
+        status_since="" if since is None else since.isoformat(),
     )

@@ -1,7 +1,7 @@
 """The command `worker`: somebody left, is on leave or is at work again."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from cyclopts import Parameter
 
@@ -18,11 +18,20 @@ from goodstanding.site import clock, database
 from goodstanding.site.account import account
 from goodstanding.store import Delivery, SourceKind, Statement
 
+_STATUS: Final = {
+    "left": WorkerStatus.LEFT,
+    "on-leave": WorkerStatus.ON_LEAVE,
+    "active": WorkerStatus.ACTIVE,
+    "returned": WorkerStatus.ACTIVE,
+    "rehired": WorkerStatus.ACTIVE,
+}
+
 
 def worker(
     person: Annotated[str, Parameter(help="The person's id or name.")],
     status: Annotated[
-        Literal["left", "on-leave", "active"], Parameter(help="left, on-leave or active.")
+        Literal["left", "on-leave", "active", "returned", "rehired"],
+        Parameter(help="left, on-leave, or active; returned and rehired say active too."),
     ],
     path: Annotated[
         Path | None, Parameter(help="A .sqlite file; the database of this site if left out.")
@@ -43,7 +52,7 @@ def worker(
 ) -> int:
     """Record that somebody left, is on leave or is at work again, and say what is booked then."""
     today = clock.today()
-    word = told_word(WorkerStatus(status.replace("-", "_")), on, until, today)
+    word = told_word(_STATUS[status], on, until, today)
     with database.store(path) as store:
         id_ = meant(person, directory_of_store(store))
         dossier = store.dossier(id_)

@@ -108,13 +108,16 @@ class Worker:
         ),
     ] = None
     kind: Annotated[
-        str | None, fields.text("the kind of worker", "employee", aliases="worker_type")
+        str | None,
+        fields.text("the kind of worker", "employee", aliases="worker_type", fills=True),
     ] = None
-    branch: Annotated[str | None, fields.text("the branch", "Dallas")] = None
-    manager: Annotated[str | None, fields.identifier("the person's id of the manager", "p-003")] = (
+    branch: Annotated[str | None, fields.text("the branch", "Dallas", fills=True)] = None
+    manager: Annotated[
+        str | None, fields.identifier("the person's id of the manager", "p-003", fills=True)
+    ] = None
+    department: Annotated[str | None, fields.text("the department", "Home health", fills=True)] = (
         None
     )
-    department: Annotated[str | None, fields.text("the department", "Home health")] = None
 
 
 @fact(

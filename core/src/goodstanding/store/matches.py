@@ -8,6 +8,9 @@ from goodstanding.store.statements import Statement
 if TYPE_CHECKING:
     from goodstanding.store.store import Store
 
+DECISIONS: Final = "Decisions of this site"
+"""The source of what somebody at the site said by a command."""
+
 MATCHES: Final = "matches"
 """The kind of a decision: these words of an export mean this person."""
 

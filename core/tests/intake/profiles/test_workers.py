@@ -44,3 +44,35 @@ def test_an_active_worker_whose_last_day_has_passed_is_asked_about() -> None:
     assert "has this person left?" in complete_worker(stale, FILE, "")
     back = {"status": "active", "hired_on": "2026-11-20", "left_on": "2026-06-30"}
     assert complete_worker(back, FILE, "") == ""
+
+
+def test_what_is_on_record_goes_on_until_a_file_gives_a_day() -> None:
+    """A leave said again each week began once; a day in the file is a day."""
+    again = {"status": "on_leave"}
+    assert complete_worker(again, FILE, "on_leave", "2026-11-18") == ""
+    assert again["since"] == "2026-11-18"
+    left = {"status": "left"}
+    assert complete_worker(left, FILE, "left", "2026-10-01") == ""
+    assert left["since"] == "2026-10-01"
+    dated = {"status": "on_leave", "leave_since": "2026-11-20"}
+    assert complete_worker(dated, FILE, "on_leave", "2026-11-18") == ""
+    assert dated["since"] == "2026-11-20"
+
+
+@pytest.mark.parametrize(
+    ("hired_on", "left_since", "asked"),
+    [
+        ("2019-03-01", "2026-11-25", True),
+        ("", "2026-11-25", True),
+        ("2019-03-01", "2026-11-26", False),
+        ("2026-11-24", "2026-11-24", False),
+        ("2026-11-23", "2026-11-24", True),
+    ],
+)
+def test_who_has_left_is_not_brought_back_by_a_stale_active(
+    hired_on: str, left_since: str, asked: bool
+) -> None:
+    """Only a hire on or after the day they left says that they are back."""
+    values = {"status": "active", "hired_on": hired_on}
+    assert ("rehired" in complete_worker(values, FILE, "left", left_since)) is asked
+    assert (values["status"] == "") is asked

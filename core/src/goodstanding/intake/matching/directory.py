@@ -57,7 +57,7 @@ class Directory:
         self._names: dict[str, str] = {}
         self._keys: dict[str, set[str]] = {}
         self._categories: dict[str, set[str]] = {}
-        self._status: dict[str, str] = {}
+        self._status: dict[str, tuple[str, str]] = {}
         self._by: dict[str, dict[str, set[str]]] = {
             "name": {},
             "npi": {},
@@ -89,10 +89,11 @@ class Directory:
         licenses: Iterable[str] = (),
         categories: Iterable[str] = (),
         status: str = "",
+        status_since: str = "",
     ) -> None:
         """Somebody of the roster, or what more is known of them; `status` is the worker's."""
         if status:
-            self._status[person] = status
+            self._status[person] = status, status_since
         self._categories.setdefault(person, set()).update(categories)
         if not self._names.get(person):
             self._names[person] = name
@@ -110,9 +111,9 @@ class Directory:
         """The categories in which the person holds a license, current or not."""
         return frozenset(self._categories.get(person, ()))
 
-    def status(self, person: str) -> str:
-        """The worker's status on record, empty if none is."""
-        return self._status.get(person, "")
+    def status(self, person: str) -> tuple[str, str]:
+        """The worker's last status on record and its first day; empty where none is."""
+        return self._status.get(person, ("", ""))
 
     def find(self, sought: Sought) -> str | MatchDoubt:
         """The person a row means for certain, or the doubt to put to somebody."""

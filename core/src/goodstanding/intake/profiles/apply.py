@@ -13,12 +13,12 @@ from goodstanding.intake.profiles.disciplines import Disciplines
 from goodstanding.intake.profiles.layout import Layout, text_of
 from goodstanding.intake.profiles.patient_key import PatientKey
 from goodstanding.intake.profiles.profile import Profile, SheetPart
-from goodstanding.intake.profiles.questions import OpenQuestion, OpenQuestions
+from goodstanding.intake.profiles.questions import Asks, OpenQuestion, OpenQuestions
 from goodstanding.intake.profiles.spelling import word_key
 from goodstanding.intake.profiles.tables import Table
 from goodstanding.intake.profiles.targets import FINDING
 from goodstanding.intake.profiles.visit_times import NO_ZONE, ZONE_LINE, to_local
-from goodstanding.intake.profiles.workers import complete_worker
+from goodstanding.intake.profiles.workers import LEFT_AND_ACTIVE, complete_worker
 from goodstanding.intake.roster.csv_files import Rows
 from goodstanding.intake.roster.sheets_of_facts import SHEETS
 
@@ -97,9 +97,11 @@ def sheet_rows(
                 continue
             values["person"] = person
             if piece.sheet == "worker":
-                asked = complete_worker(values, reading.as_of, reading.people.status(person))
+                asked = complete_worker(values, reading.as_of, *reading.people.status(person))
                 if asked:
-                    reading.questions.add(OpenQuestion(file=reading.table.label, says=asked), row)
+                    reading.questions.add(_about_worker(reading, person, asked), row)
+                if not values["status"]:
+                    continue
             discipline = values.get("discipline", "")
             if discipline and not values.get("category"):
                 categories = reading.people.categories(person)
@@ -113,6 +115,19 @@ def sheet_rows(
         yield row, [values.get(name, "") for name in columns]
 
 
+def _about_worker(reading: Reading, person: str, says: str) -> OpenQuestion:
+    named = f"{person} {reading.people.name(person)}".strip()
+    status = "rehired" if says == LEFT_AND_ACTIVE else "left"
+    return OpenQuestion(
+        file=reading.table.label,
+        says=says,
+        samples=(named,),
+        asks=Asks.PERSON,
+        settle=f"goodstanding worker {person} {status} --on DAY",
+        leaves_out=False,
+    )
+
+
 def _values(reading: Reading, piece: Slice) -> Iterator[tuple[int, Values]]:
     part = piece.part
     readers = cell_readers(reading, part, piece.group)
@@ -122,8 +137,10 @@ def _values(reading: Reading, piece: Slice) -> Iterator[tuple[int, Values]]:
         if (reader.column in part.needs if part.needs else reader.column not in _PERSONAL)
     ]
     for row, cells in data_rows(reading):
-        values, signs = _read(readers, cells, row)
-        if signs.get("skip") or not any(values.get(name) for name in deciding):
+        values, signs, filled = _read(readers, cells, row)
+        # A word may say something of other columns only: "On Leave" gives a status, no employment.
+        says = filled if part.needs else values
+        if signs.get("skip") or not any(says.get(name) for name in deciding):
             continue
         for name, text in part.constants.items():
             values.setdefault(name, text)
@@ -147,21 +164,24 @@ def _values(reading: Reading, piece: Slice) -> Iterator[tuple[int, Values]]:
 
 def _read(
     readers: Sequence[CellReader], cells: Sequence[object], row: int
-) -> tuple[Values, dict[str, str | bool]]:
-    """The values of a row, and the signs that its words gave."""
+) -> tuple[Values, dict[str, str | bool], dict[str, bool]]:
+    """The values of a row, the signs that its words gave, and the columns that said anything."""
     values: Values = {}
     signs: dict[str, str | bool] = {}
+    filled: dict[str, bool] = {}
     for reader in readers:
         text = reader.text(cells)
         if text:
             own, others, problems = reader.read(text, row)
+            if own or others:
+                filled[reader.column] = True
             if own:
                 values[reader.column] = own
             if others:
                 values.update(others)
             if problems:
                 signs.update(problems)
-    return values, signs
+    return values, signs, filled
 
 
 def _encumbrance(values: Values, action: str) -> Values:

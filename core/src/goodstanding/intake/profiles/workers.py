@@ -11,16 +11,22 @@ FUTURE_OR_STALE: Final = (
     "so, they count as at work"
 )
 """What is asked where the two columns say different things."""
+LEFT_AND_ACTIVE: Final = (
+    "is active in this file and has left on record; has this person been rehired, and when? Until "
+    "you say so, they count as having left"
+)
+"""What is asked where a file says active of who has left, without a later day of hire."""
 
 Values = dict[str, str]
 
 
-def complete_worker(values: Values, as_of: date, known: str) -> str:
+def complete_worker(values: Values, as_of: date, known: str, known_since: str = "") -> str:
     """Gives a status its first day, by the dates beside it; a question if these contradict it.
 
-    `known`: the status on record, empty if none. A termination date is the last day with the
-    employer, so who has left has left from the day after. A status without a day of its own
-    begins on the day of the file, because nobody said when it began.
+    `known` is the status on record, empty if none, and `known_since` its first day. A termination
+    date is the last day with the employer, so who has left has left from the day after. A status
+    without a day of its own begins on the day of the file, because nobody said when it began; one
+    that is on record already goes on. With the status left empty, the row says nothing.
     """
     left_on = values.pop("left_on", "")
     hired_on = values.pop("hired_on", "")
@@ -30,10 +36,14 @@ def complete_worker(values: Values, as_of: date, known: str) -> str:
     asked = ""
     if status == ACTIVE and left_on and left_on < today and not left_on < hired_on:
         asked = FUTURE_OR_STALE
+    goes_on = known_since if status == known and known_since <= today else ""
     if status == LEFT:
-        values["since"] = _day_after(left_on) if left_on else today
+        values["since"] = _day_after(left_on) if left_on else goes_on or today
     elif status == ON_LEAVE:
-        values["since"], values["until"] = leave[0] or today, leave[1]
+        values["since"], values["until"] = leave[0] or goes_on or today, leave[1]
+    elif status == ACTIVE and known == LEFT and hired_on < known_since <= today:
+        values["status"] = ""
+        return LEFT_AND_ACTIVE
     elif status == ACTIVE:
         back = known in (ON_LEAVE, LEFT)
         values["since"] = today if back and not _just_hired(hired_on, as_of) else hired_on
