@@ -4,6 +4,7 @@ import runpy
 import sys
 from pathlib import Path
 
+import pytest
 import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,3 +36,22 @@ def test_hooks_before_a_commit_are_our_own() -> None:
     for hook in repositories[0]["hooks"]:
         assert hook["language"] == "system"
         assert hook["entry"].startswith("uv run ")
+
+
+@pytest.mark.parametrize(
+    ("message", "wrong"),
+    [
+        ("Add a column\n\nHR has it.\n# a comment\n", 0),
+        (f"{'a' * 71}\n\nWhy.\n", 0),
+        (f"{'a' * 72}\n\nWhy.\n", 1),
+        ("fix(core): add\n\nWhy.\n", 1),
+        ("Add a column.\n\nWhy.\n", 1),
+        ("Add a column\nHR has it.\n", 1),
+        ("Add a column\n", 1),
+        ("", 2),
+    ],
+)
+def test_the_message_of_a_commit_is_checked(message: str, wrong: int) -> None:
+    """Its subject is under 72 letters, without a tag or a period; a body says why."""
+    faults = runpy.run_path(str(ROOT / "scripts" / "commit_message.py"))["faults"]
+    assert len(list(faults(message))) == wrong

@@ -223,24 +223,24 @@ def test_nothing_spoiled_is_unforeseen(site: Site, tmp_path: Path, capsys: Strea
         database = (folder / "site.sqlite").read_bytes()
         whole = database == site.store.read_bytes()
         command = words(chance)
-        said = f"seed {number}: {command}"
+        label = f"seed {number}: {command}"
         signal.alarm(SECONDS)
         try:
             code = run(command)
         except AssertionError as error:
-            raise AssertionError(f"{said}: {error}") from error
+            raise AssertionError(f"{label}: {error}") from error
         finally:
             signal.alarm(0)
         printed = capsys.readouterr()
         text = printed.out + printed.err
-        assert code in set(Exit) - {Exit.UNEXPECTED}, f"{said}: {code}\n{text[-3000:]}"
-        assert "Traceback" not in text, said
-        assert not {"\x1b", "\x07", "\u202e", "\u200b", "\0"} & set(text), f"{said}\n{text!r}"
+        assert code in set(Exit) - {Exit.UNEXPECTED}, f"{label}: {code}\n{text[-3000:]}"
+        assert "Traceback" not in text, label
+        assert not {"\x1b", "\x07", "\u202e", "\u200b", "\0"} & set(text), f"{label}\n{text!r}"
         if whole:
             kept = run(["history", "hh-001", "site.sqlite"])
-            told = capsys.readouterr()
-            assert kept == 0, f"{said}: {told.out}{told.err}"
-            assert "Dana Reyes" in told.out, said
+            output = capsys.readouterr()
+            assert kept == 0, f"{label}: {output.out}{output.err}"
+            assert "Dana Reyes" in output.out, label
         os.chdir(site.folder)
         shutil.rmtree(folder)
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
