@@ -44,7 +44,7 @@ certifications:
 """
 WORKERS = """
 Associate ID,Legal First Name,Legal Last Name,Position Status,Hire Date
-hh-001,Walter,Jimenez,Active,01/05/2020
+hh-001,Walter,Jimenez,Active,01/25/2020
 """
 ACTIVITY = ("--title", "Ethics", "--completed", "2026-11-20", "--hours", "2", "--topic", "ethics")
 COMMANDS = {
