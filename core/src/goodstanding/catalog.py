@@ -331,7 +331,7 @@ class Waiver:
 
 @attrs.frozen(eq=False)
 class Catalog:
-    """The frozen sum of what the plugins declared, and the waivers that the site recorded."""
+    """The frozen sum of what the plugins declared, and what the site's file says of practice."""
 
     compacts: tuple[Compact, ...] = ()
     credential_types: tuple[CredentialType, ...] = ()
@@ -339,6 +339,8 @@ class Catalog:
     """None: the site says nothing of waivers; empty: it says that none is in force."""
     license_types: tuple[CredentialType, ...] = attrs.field(default=(), kw_only=True)
     """Credential types that are licenses: what boards ask, by jurisdiction and category."""
+    higher_licenses: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, kw_only=True)
+    """The site's policy: by category, those whose holders may serve in its place."""
     owners: Mapping[str, str] = attrs.field(factory=dict, kw_only=True, repr=False)
     """By the id of a compact or credential type, the plugin and distribution that declared it."""
     slips: tuple[str, ...] = attrs.field(default=(), kw_only=True)
@@ -406,9 +408,17 @@ class Catalog:
         """The days on which the compacts of a category, or all compacts, change."""
         return self._all_days if every_compact else self._change_days.get(category, ())
 
+    def serving(self, category: str) -> tuple[str, ...]:
+        """The categories whose licenses may serve in one: itself, and the site's higher ones."""
+        return (category, *self.higher_licenses.get(category, ()))
+
     def with_waivers(self, waivers: tuple[Waiver, ...] | None) -> "Catalog":
         """The same with the waivers that a site recorded."""
         return attrs.evolve(self, waivers=waivers)
+
+    def with_higher_licenses(self, higher: Mapping[str, tuple[str, ...]]) -> "Catalog":
+        """The same with a site's policy on which licenses may serve a lower visit."""
+        return attrs.evolve(self, higher_licenses=MappingProxyType(dict(higher)))
 
     def rule(self, category: str, point: Point) -> PartyRule | None:
         """The numbered rule cited at a point for a category; None if no plugin has one."""

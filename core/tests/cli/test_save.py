@@ -200,3 +200,25 @@ def test_disagreements_are_a_list(capsys: Streams, harbor: Path, tmp_path: Path)
     assert "else@where.example" in found["believed"] + "".join(found["others"])
     _, out, _ = outcome(capsys, "disagreements")
     assert out.startswith("▲ Sources disagree on 1 fact of 1 person\n")
+
+
+def test_the_packet_answers_under_the_waivers_of_the_site(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What `check` and `ask` allow by a recorded waiver, the packet does not leave open."""
+    roster = tmp_path / "roster"
+    roster.mkdir()
+    (roster / "people.csv").write_text("id,name\nh1,Una Frey\n", encoding="utf-8")
+    (roster / "residences.csv").write_text("person,jurisdiction,since\nh1,NY,2010-01-01\n")
+    (roster / "licenses.csv").write_text(
+        "person,category,jurisdiction,scope,since,through,status,status_since\n"
+        "h1,rn,NY,single_state,2020-01-01,2027-12-31,active,2020-01-01\n"
+    )
+    said = '[[waiver]]\njurisdiction = "AL"\ncategories = ["rn"]\nsince = 2026-11-01\n'
+    site = tmp_path / "goodstanding.toml"
+    for number, (text, told) in enumerate(((said + 'cite = "Order 9"\n', True), ("", False))):
+        site.write_text(text, encoding="utf-8")
+        folder = tmp_path / f"packet-{number}"
+        code, _, err = outcome(capsys, "packet", "h1", roster, "--into", folder, "--on", DAY)
+        assert code == Exit.FINE, err
+        assert ("Order 9" in (folder / "index.html").read_text(encoding="utf-8")) is told

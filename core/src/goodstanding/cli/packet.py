@@ -15,7 +15,7 @@ from goodstanding.features.disagreements.page import DisputedFact
 from goodstanding.features.packet.builder import PacketFile
 from goodstanding.features.packet.builder import packet as files_of
 from goodstanding.features.person.builder import person_page
-from goodstanding.site import clock, database, installed
+from goodstanding.site import clock, database, settings
 
 if TYPE_CHECKING:
     from goodstanding.store import Recorded
@@ -44,12 +44,13 @@ def packet(
                 for fact in store.history(person_id)
                 if moment is None or fact.recorded_at <= moment
             ]
-    page = person_page(installed.catalog(), roster, person_id, day, disagreements=disagreements)
+    catalog = settings.catalog()
+    page = person_page(catalog, roster, person_id, day, disagreements=disagreements)
     bookings = [(visit.person, visit.state) for visit in roster.visits]
     bookings += [(span.person, span.state) for span in roster.assignments]
     states = tuple(dict.fromkeys(state for person, state in bookings if person == person_id))
     dossier = roster.people[person_id]
-    _write(into, files_of(installed.catalog(), dossier, page, states, history, known_at))
+    _write(into, files_of(catalog, dossier, page, states, history, known_at))
     console.say(f"Written: {into / 'index.html'}")
     return Exit.FINE
 

@@ -92,17 +92,17 @@ class Roster:
         dossier = self.people.get(person)
         return PersonRef(person, "" if dossier is None else dossier.person.name)
 
-    def in_category(self, category: str) -> Iterator[tuple[str, Dossier]]:
-        """Those who count in a license category.
+    def in_category(self, *categories: str) -> Iterator[tuple[str, Dossier]]:
+        """Those who count in any of some license categories.
 
         They hold a license or a privilege of it, licensed or not work in it, or, without any
         license yet, have applied for one.
         """
         for person, dossier in self.people.items():
             if (
-                any(license.category == category for license in dossier.permissions)
-                or any(privilege.category == category for privilege in dossier.privileges)
-                or dossier.person.category == category
+                any(license.category in categories for license in dossier.permissions)
+                or any(privilege.category in categories for privilege in dossier.privileges)
+                or dossier.person.category in categories
                 or (dossier.compact_applications and not dossier.permissions)
             ):
                 yield person, dossier

@@ -46,8 +46,8 @@ def site_file(path: Path | None = None) -> SiteFile:
 
 
 def catalog() -> Catalog:
-    """What the plugins declared, with the waivers that the site's file records."""
-    return installed.catalog().with_waivers(site_file().waivers)
+    """What the plugins declared, with what the site's file says of practice."""
+    return site_file().said_of(installed.catalog())
 
 
 def time_zone() -> str | None:

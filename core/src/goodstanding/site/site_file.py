@@ -77,6 +77,13 @@ class SiteFile:
     """License categories that may give a kind of service, where the site says otherwise."""
     waivers: tuple[Waiver, ...] | None = None
     """None: nothing is said of waivers; empty: none is in force."""
+    higher_licenses: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    """By category, those whose holders may serve in its place, by the site's policy."""
+
+    def said_of(self, catalog: Catalog) -> Catalog:
+        """The catalog with what the file says of practice: waivers and higher licenses."""
+        told = catalog.with_waivers(self.waivers)
+        return told.with_higher_licenses(self.higher_licenses)
 
 
 NOTHING_SAID: Final = SiteFile()
@@ -85,6 +92,7 @@ _OURS: Final = {
     "position": "[[position]]",
     "waiver": "[[waiver]]",
     "disciplines": "[disciplines]",
+    "higher_licenses": "[higher_licenses]",
     "time_zone": 'time_zone = "America/Chicago"',
 }
 """Our keys, each as it is written."""
@@ -103,13 +111,14 @@ def read_site(table: Mapping[str, Any], catalog: Catalog) -> SiteFile:
     positions = tuple(reading.positions(table.get("position", [])))
     waivers = tuple(reading.waivers(table["waiver"])) if "waiver" in table else None
     disciplines = dict(reading.disciplines(table.get("disciplines", {})))
+    higher = dict(reading.higher_licenses(table.get("higher_licenses", {})))
     for name in table:
         near = get_close_matches(name, _OURS, n=1, cutoff=0.8)
         if name not in _OURS and near:
             reading.wrong(name, f"unknown; did you mean {_OURS[near[0]]}?")
     if reading.problems:
         raise InputError(reading.problems)
-    return SiteFile(assumptions, positions, disciplines, waivers=waivers)
+    return SiteFile(assumptions, positions, disciplines, waivers, higher)
 
 
 class _SiteReading:
@@ -152,6 +161,20 @@ class _SiteReading:
             return
         for name, listed in value.items():
             yield name, self._words(f"disciplines.{name}", listed, self.categories)
+
+    def higher_licenses(self, value: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """By category, the license categories whose holders may serve in its place."""
+        if not isinstance(value, Mapping):
+            self.wrong("higher_licenses", 'must be a table such as lpn = ["rn"]')
+            return
+        for name, listed in value.items():
+            path = f"higher_licenses.{name}"
+            if name not in self.categories:
+                self.wrong(path, f"not a license category; write {', '.join(self.categories)}")
+            higher = self._words(path, listed, self.categories)
+            if name in higher:
+                self.wrong(path, f"{name!r} stands above itself; leave it out of its own list")
+            yield name, higher
 
     def positions(self, tables: Any) -> Iterator[Position]:
         for path, entry in self._tables("position", tables):

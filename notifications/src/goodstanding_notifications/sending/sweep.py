@@ -89,7 +89,7 @@ class SweepSummary:
 
 @attrs.frozen(eq=False)
 class Opened:
-    """The site's database, opened for notices and for facts, and its catalog with its waivers."""
+    """The site's database, opened for notices and for facts, and its catalog with its policies."""
 
     database: Database
     store: Store
@@ -101,7 +101,7 @@ def opened(
     url: str, settings: Settings, catalog: Callable[[], Catalog] = installed
 ) -> Iterator[Opened]:
     """Opens a site's database and prepares the notices' tables; both are let go afterwards."""
-    found = catalog().with_waivers(settings.site_file.waivers)
+    found = settings.site_file.said_of(catalog())
     with open_store(url, found.words, patience=PATIENCE, day_of=clock.day_of) as store:
         yield Opened(prepared(store.engine), store, found)
 

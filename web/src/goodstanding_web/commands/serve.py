@@ -16,7 +16,7 @@ from goodstanding.errors import OperatorError
 from goodstanding.sample.harbor import AGENCY
 from goodstanding.sample.recorded import record_sample
 from goodstanding.site import clock, database, installed, settings
-from goodstanding.store import open_store
+from goodstanding.store import Store, open_store
 from goodstanding_web.agency import Agency
 from goodstanding_web.application import Site, application
 from goodstanding_web.database import Database
@@ -60,7 +60,7 @@ def serve(
     ):
         pages = Database(url)
         try:
-            agency = Agency(store, installed.catalog(), title, clock.today, settings.site_file())
+            agency = agency_of(store, title)
             site = Site(
                 agency,
                 Logins(pages),
@@ -88,6 +88,11 @@ def serve(
         finally:
             pages.close()
     return Exit.FINE
+
+
+def agency_of(store: Store, title: str) -> Agency:
+    """The agency of a database, under the site's file: its policies bind the pages too."""
+    return Agency(store, settings.catalog(), title, clock.today, settings.site_file())
 
 
 def _listening(host: str, port: int) -> socket.socket:

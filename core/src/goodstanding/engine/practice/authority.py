@@ -15,6 +15,7 @@ from goodstanding.engine.practice.doubles import doubted
 from goodstanding.engine.practice.federal import civilian_note, federal_grounds
 from goodstanding.engine.practice.general import rules_for
 from goodstanding.engine.practice.grounds import NOTE, Ground, masks
+from goodstanding.engine.practice.higher import higher_grounds
 from goodstanding.engine.practice.issued import issued_grounds
 from goodstanding.engine.practice.issuing_state import issuing_state_ground, other_state_grounds
 from goodstanding.engine.practice.licenses import LicenseRecord, license_record
@@ -61,6 +62,7 @@ class Authority:
         "_changes",
         "_compacts",
         "_dossier",
+        "_higher",
         "_records",
         "_rule_changes",
         "_rules",
@@ -71,8 +73,15 @@ class Authority:
     )
 
     def __init__(
-        self, catalog: Catalog, dossier: Dossier, category: str, *, within: int = EVERYWHERE
+        self,
+        catalog: Catalog,
+        dossier: Dossier,
+        category: str,
+        *,
+        within: int = EVERYWHERE,
+        alone: bool = False,
     ) -> None:
+        """`alone`: higher licenses that the site lets serve in the category are not looked at."""
         self.category: Final = category
         self.within: Final = within
         self._rules = rules_for(catalog, category)
@@ -83,6 +92,10 @@ class Authority:
         self._uncertain = changes_of(dossier, category)
         self._changes = change_days(catalog, dossier, category)
         self._rule_changes = catalog.change_days(category, every_compact=bool(dossier.privileges))
+        self._higher = () if alone else self._higher_authorities()
+        for higher in self._higher:
+            self._changes = tuple(sorted({*self._changes, *higher._changes}))
+            self._rule_changes = tuple(sorted({*self._rule_changes, *higher._rule_changes}))
         self._segments: dict[tuple[int, int, Capacity, Mode | None], Segment] = {}
 
     def segment(
@@ -95,6 +108,11 @@ class Authority:
         found = self._segments.get(key)
         if found is None:
             grounds = self._grounds(on, capacity, mode)
+            for higher in self._higher:
+                of_higher = higher.segment(on, capacity, mode)
+                grounds += higher_grounds(
+                    self.category, higher.category, of_higher.grounds, of_higher.since
+                )
             authorized, review = masks(grounds)
             since = max(
                 self._changes[own - 1] if own else date.min,
@@ -113,6 +131,18 @@ class Authority:
             if record.full:
                 bits |= record.bit
         return bits
+
+    def _higher_authorities(self) -> tuple["Authority", ...]:
+        """Of each higher category of which the person has a license on record."""
+        listed = self._catalog.serving(self.category)[1:]
+        if not listed:
+            return ()
+        held = {license.category for license in self._dossier.permissions}
+        return tuple(
+            Authority(self._catalog, self._dossier, category, within=self.within, alone=True)
+            for category in listed
+            if category in held
+        )
 
     def changes(self, after: date, through: date) -> tuple[date, ...]:
         """The days in (after, through] on which the answer may change."""

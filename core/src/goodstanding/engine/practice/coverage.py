@@ -84,7 +84,8 @@ class Coverage:
     ) -> None:
         self._catalog = catalog
         self._category = category
-        self._people = {person: dossier for person, dossier in people if _serves(dossier, category)}
+        serving = catalog.serving(category)
+        self._people = {person: dossier for person, dossier in people if _serves(dossier, serving)}
         self._stretches: dict[str, _Stretch] = {}
         self._ends: list[tuple[int, str]] = []
         self._since, self._until = _NEVER, _FIRST
@@ -162,7 +163,7 @@ class Coverage:
         return stretch
 
 
-def _serves(dossier: Dossier, category: str) -> bool:
-    """Whether a person belongs in a category's coverage: holds such a license, or may."""
+def _serves(dossier: Dossier, categories: tuple[str, ...]) -> bool:
+    """Whether a person belongs in a category's coverage: a license serves in it, or may."""
     licenses = dossier.permissions
-    return not licenses or any(license.category == category for license in licenses)
+    return not licenses or any(license.category in categories for license in licenses)

@@ -39,7 +39,7 @@ def coverage_of(
     progress(f"Looking at {category.upper()}", 0, 0)
     people = (
         (person, dossier)
-        for person, dossier in roster.in_category(category)
+        for person, dossier in roster.in_category(*catalog.serving(category))
         if person not in roster.affected and absence(dossier, on) is None
     )
     coverage = Coverage(catalog, people, category)
@@ -74,7 +74,10 @@ def coverage_of(
             for code in sorted(states, key=lambda code: -booked[code])
         ),
         by_person if matrix else None,
-        sum(person in roster.affected for person, _ in roster.in_category(category)),
+        sum(
+            person in roster.affected
+            for person, _ in roster.in_category(*catalog.serving(category))
+        ),
     )
 
 

@@ -74,7 +74,7 @@ class Substitutes:
     def _may_be_asked(self, category: str) -> Iterator[tuple[str, Dossier]]:
         return (
             (person, dossier)
-            for person, dossier in self._roster.in_category(category)
+            for person, dossier in self._roster.in_category(*self._catalog.serving(category))
             if person not in self._roster.affected and person not in self._away
         )
 
