@@ -205,7 +205,9 @@ def words(chance: random.Random) -> list[str]:
     )  # fmt: skip
     options = ("--on", "--within", "--category", "--state", "--branch", "--known-at", "--as-of")
     for _ in range(chance.choice((0, 0, 1, 1, 2))):
-        command += [chance.choice(options), chance.choice(WORDS)]
+        option = chance.choice(options)
+        days = option in ("--on", "--known-at", "--as-of") and chance.random() < 0.5
+        command += [option, chance.choice(WORDS[:4] if days else WORDS)]
     return command
 
 

@@ -171,3 +171,34 @@ def test_a_report_holds_only_text(capsys: Streams, tmp_path: Path, letter: str) 
     (roster / "people.csv").write_text(f"id,name\np-1,Da{letter}na\np-1,Dana\n", encoding="utf-8")
     outcome(capsys, "check", roster, "--problems", tmp_path / "problems.csv")
     assert letter not in (tmp_path / "problems.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.usefixtures("roster")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check", "roster", "--on"),
+        ("coverage", "roster", "--on"),
+        ("person", "p-1", "roster", "--on"),
+        ("ce", "p-1", "roster", "--on"),
+        ("import", "roster", "--source", "x", "--yes", "--as-of"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("day", "taken"),
+    [
+        ("0001-01-01", False),
+        ("1899-12-31", False),
+        ("1900-01-01", True),
+        ("2199-12-31", True),
+        ("2200-01-01", False),
+        ("9999-12-31", False),
+    ],
+)
+def test_days_at_the_ends_of_the_calendar(
+    capsys: Streams, command: tuple[str, ...], day: str, taken: bool
+) -> None:
+    """In an option: an answer, or a sentence that says which days there are."""
+    code, said = outcome(capsys, *command, day)
+    assert code != Exit.UNEXPECTED, said
+    assert (code == Exit.USAGE and "write a day from 1900-01-01" in said) is not taken
