@@ -46,6 +46,7 @@ WORKERS = """
 Associate ID,Legal First Name,Legal Last Name,Position Status,Hire Date
 hh-001,Walter,Jimenez,Active,01/25/2020
 """
+KIND = "employments"
 ACTIVITY = ("--title", "Ethics", "--completed", "2026-11-20", "--hours", "2", "--topic", "ethics")
 COMMANDS = {
     "demo": ("demo", "--into", "DEMO", "--on", DAY),
@@ -73,6 +74,7 @@ COMMANDS = {
     "ce_add": ("ce", "add", "hh-033", *ACTIVITY, "--yes"),
     "worker_preview": ("worker", "hh-033", "left", "--on", "2099-12-31"),
     "worker": ("worker", "hh-033", "left", "--on", "2099-12-31", "--yes"),
+    "correct": ("correct", "hh-033", "FACT", "--because", "Not theirs."),
     "disagreements": ("disagreements",),
     "history": ("history", "hh-033"),
     "database_check": ("database", "check"),
@@ -122,6 +124,9 @@ def answers() -> dict[str, Any]:
                 places["REHEARSED"] = str(copy)
             if "NOTICE" in command:
                 places["NOTICE"] = found["notices_ledger"][0]["notice"]
+            if "FACT" in command:
+                facts = _answer(["history", "hh-033"])["facts"]
+                places["FACT"] = str(next(fact["id"] for fact in facts if fact["kind"] == KIND))
             found[name] = _answer([places.get(word, word) for word in command])
         return found
 

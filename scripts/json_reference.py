@@ -25,6 +25,7 @@ from goodstanding.engine.practice import PracticeAnswer
 from goodstanding.engine.standing import RequirementAnswer, StandingAnswer
 from goodstanding.features.ce.add_page import AddAnswer
 from goodstanding.features.ce.page import EducationPage
+from goodstanding.features.correction.page import CorrectAnswer
 from goodstanding.features.coverage.page import CoveragePage
 from goodstanding.features.disagreements.page import DisagreementsPage
 from goodstanding.features.eligibility.page import EligibilityPage
@@ -74,6 +75,7 @@ ANSWERS: Mapping[str, Any] = {
     "import": ImportAnswer,
     "import EXPORTS": ExportsAnswer,
     "worker": WorkerAnswer,
+    "correct": CorrectAnswer,
     "undo": UndoAnswer,
     "receipts": ReceiptsAnswer,
     "history": HistoryAnswer,

@@ -89,6 +89,10 @@ COMMANDS = {
     "profile": ("profile:profile", "Look at an export, and say once what its columns are."),
     "match": ("match:match", "Say once whom a name in a schedule or list means."),
     "worker": ("worker:worker", "Record that somebody left, is on leave or is at work again."),
+    "correct": (
+        "correct:correct",
+        "Take back or replace one recorded fact, with the reason.",
+    ),
     "undo": ("undo:undo", "Take an import back."),
     "receipts": ("receipts:receipts", "List every import."),
     "disagreements": (

@@ -7,6 +7,7 @@ import attrs
 
 from goodstanding.facts.dossier import WORKER
 from goodstanding.facts.license_numbers import same_number
+from goodstanding.store.corrections import without_corrected
 from goodstanding.store.credentials import (
     ADD,
     Refused,
@@ -103,7 +104,7 @@ def assemble(person: str, facts: Iterable[RecordedFact], seen: Sightings | None 
 
     `seen` are the later sightings of these words, where they are not among them.
     """
-    by_kind = grouped(facts)
+    by_kind = without_corrected(grouped(facts))
     seen = seen or Sightings()
     assembly = Assembly({"person": {"id": person}})
     headers = by_kind.pop("person", None)

@@ -69,6 +69,8 @@ class ImportOutcome:
         """The counts as they are kept with the receipt."""
         names = ("added", "changed", "removed", "unchanged", "overruled", "unmatched")
         numbers: dict[str, Any] = dict.fromkeys(names, 0)
+        if any(name == "corrected" for _, name in self.found):
+            numbers["corrected"] = 0
         kinds: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for (kind, name), count in self.found.items():
             numbers[name] += count

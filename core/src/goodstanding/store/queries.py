@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from goodstanding.store.corrections import CORRECTIONS, corrected
 from goodstanding.store.keys import DAYS_ONLY, SHARED
 from goodstanding.store.source_precedence import RecordedFact, last_words, payload_of
 from goodstanding.store.statements import Change, microseconds, moment_of
@@ -46,8 +47,9 @@ class Receipt:
     """One import, or the undoing of one: who recorded what, from which source, and how much.
 
     `counts`: `added`, `changed`, `removed`, `unchanged`; of these `overruled` (kept, but a
-    weightier source says otherwise) and `unmatched` (removes what nobody has said); `kinds` has the
-    same by kind. An undoing has `withdrawn` only.
+    weightier source says otherwise) and `unmatched` (removes what nobody has said); `corrected`,
+    where there is any, repeats what was taken back; `kinds` has the same by kind. An undoing has
+    `withdrawn` only.
     """
 
     id: int
@@ -65,7 +67,10 @@ class Receipt:
 
 @attrs.frozen
 class Recorded:
-    """One fact of a person's history; `undone_by` is the receipt that took it back."""
+    """One fact of a person's history; `undone_by` is the receipt that took it back.
+
+    `corrected_by` is the receipt that took this one fact back, with a reason.
+    """
 
     id: int
     person: str
@@ -80,6 +85,7 @@ class Recorded:
     as_of: datetime
     import_id: int
     undone_by: int | None
+    corrected_by: int | None = None
 
 
 def among(
@@ -162,12 +168,21 @@ def of_kind(
             yield fact.person, json.loads(fact.payload)
 
 
+def _corrected(connection: Connection, known: int | None) -> frozenset[int]:
+    """The numbers of all facts that were taken back by then."""
+    query = facts_known(known).where(FACTS.c.kind == CORRECTIONS).order_by(FACTS.c.key)
+    facts = effective(connection, query, known)
+    return corrected(list(same) for _, same in groupby(facts, attrgetter("key")))
+
+
 def license_numbers(
     connection: Connection, known: int | None
 ) -> Iterator[tuple[str, str, str, str]]:
     """The person, state, category and number of every license that stands."""
     query = facts_known(known).where(FACTS.c.kind == "licenses")
-    found = effective(connection, query.order_by(FACTS.c.person, FACTS.c.key), known)
+    gone = _corrected(connection, known)
+    facts = effective(connection, query.order_by(FACTS.c.person, FACTS.c.key), known)
+    found = (fact for fact in facts if fact.id not in gone)
     for _, same in groupby(found, attrgetter("person", "key")):
         word = last_words(same)[0]
         payload = payload_of(word)
@@ -247,6 +262,12 @@ def history(connection: Connection, person: str) -> list[Recorded]:
         .order_by(FACTS.c.recorded_at, FACTS.c.id)
     )
     gone = undone(connection)
+    rows = connection.execute(query).all()
+    by = {
+        int(row.key): row.import_id
+        for row in rows
+        if row.kind == CORRECTIONS and row.import_id not in gone
+    }
     return [
         Recorded(
             id=row.id,
@@ -262,8 +283,9 @@ def history(connection: Connection, person: str) -> list[Recorded]:
             as_of=moment_of(row.as_of),
             import_id=row.import_id,
             undone_by=gone.get(row.import_id),
+            corrected_by=by.get(row.id),
         )
-        for row in connection.execute(query)
+        for row in rows
     ]
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from goodstanding.errors import InputError
 from goodstanding.gc_pause import without_collection
 from goodstanding.store.confirmations import packed, unpacked
+from goodstanding.store.corrections import CORRECTIONS, corrected
 from goodstanding.store.keys import SHARED
 from goodstanding.store.preview import (
     Difference,
@@ -21,6 +22,7 @@ from goodstanding.store.preview import (
 )
 from goodstanding.store.queries import among, undone
 from goodstanding.store.rows import Row, add_facts, add_receipt, next_id
+from goodstanding.store.sightings import sightings, utc_day
 from goodstanding.store.source_precedence import RecordedFact, last_words, payload_of
 from goodstanding.store.statements import (
     Change,
@@ -71,8 +73,14 @@ class Recorder:
     def _chunk(self, chunk: list[FactRow]) -> None:
         # Nothing can be on record in a store that is empty.
         standing = {} if self._first else _standing(self._connection, chunk, self._gone)
+        taken_back = self._taken_back(chunk, standing)
         news = [(row, *self._heard(row, standing)) for row in chunk]
-        news = [row for row in news if not self._said_again_by(*row)]
+        news = [
+            row
+            for row in news
+            if not self._said_again_by(*row)
+            and not (taken_back and self._stays_corrected(row[0], row[1], taken_back))
+        ]
         payloads = _payloads(
             self._connection, [fact.id for _, own, before, _ in news if before for fact in own]
         )
@@ -102,6 +110,43 @@ class Recorder:
         self._outcome.differences += kept
         if rows:
             add_facts(self._connection, rows)
+
+    def _taken_back(
+        self, chunk: list[FactRow], standing: dict[tuple[str, str, str], list[RecordedFact]]
+    ) -> list[RecordedFact]:
+        """The facts on the same things that were taken back, or are now; they no longer stand."""
+        ids = {int(row.key) for row in chunk if row.kind == CORRECTIONS}
+        ids |= corrected(facts for (_, kind, _), facts in standing.items() if kind == CORRECTIONS)
+        if not ids:
+            return []
+        found = [fact for facts in standing.values() for fact in facts if fact.id in ids]
+        for group, facts in standing.items():
+            standing[group] = [fact for fact in facts if fact.id not in ids]
+        return found
+
+    def _stays_corrected(
+        self, row: FactRow, own: list[RecordedFact], taken_back: list[RecordedFact]
+    ) -> bool:
+        """Whether a row repeats what was corrected; it is noted and does not count again.
+
+        Once its source has said something else since, it is news.
+        """
+        for fact in taken_back:
+            if (
+                (fact.source, fact.person, fact.kind, fact.key)
+                == (self._delivery.source, row.person, row.kind, row.key)
+                and (fact.digest, fact.change) == (row.digest, row.change)
+                and not self._said_otherwise_since(fact, own)
+            ):
+                self._outcome.found[row.kind, "corrected"] += 1
+                self._outcome.confirmed.append(fact.id)
+                return True
+        return False
+
+    def _said_otherwise_since(self, corrected: RecordedFact, own: list[RecordedFact]) -> bool:
+        if any(fact.as_of > corrected.as_of for fact in own):
+            return True
+        return bool(own) and any(map(sightings(self._connection, None, utc_day).later, own))
 
     def _heard(
         self, row: FactRow, standing: dict[tuple[str, str, str], list[RecordedFact]]
@@ -247,7 +292,7 @@ def _standing(
     own = [atom for atom in chunk if atom.kind not in SHARED]
     queries = []
     if own:
-        kinds = {atom.kind for atom in own}
+        kinds = {CORRECTIONS, *(atom.kind for atom in own)}
         queries.append(
             base.where(
                 among(connection, FACTS.c.person, {atom.person for atom in own}),
@@ -267,7 +312,7 @@ def _standing(
         # All at once: fetching them singly takes twice the time.
         for fact in map(RecordedFact._make, connection.execute(query).all()):
             group = ("" if fact.kind in SHARED else fact.person, fact.kind, fact.key)
-            if group in wanted and fact.import_id not in gone:
+            if (group in wanted or fact.kind == CORRECTIONS) and fact.import_id not in gone:
                 found.setdefault(group, []).append(fact)
     return found
 

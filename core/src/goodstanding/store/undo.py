@@ -1,5 +1,6 @@
 """Take an import back by a new receipt; what other imports have said since stays."""
 
+import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
@@ -7,10 +8,11 @@ from sqlalchemy import Connection, and_, func, select
 
 from goodstanding.errors import InputError
 from goodstanding.store.confirmations import unpacked
+from goodstanding.store.corrections import CORRECTIONS, correction
 from goodstanding.store.keys import SHARED
 from goodstanding.store.queries import undone
 from goodstanding.store.rows import COLUMNS, Row, add_facts, add_receipt, next_id
-from goodstanding.store.statements import Delivery, microseconds
+from goodstanding.store.statements import Delivery, atoms, microseconds
 from goodstanding.store.tables import FACTS, IMPORTS
 
 _AT_ONCE = 5000
@@ -118,3 +120,18 @@ def _copies(
             copy["recorded_at"] = now
             fact_id += 1
             yield tuple(copy[name] for name in COLUMNS)
+            for again in _corrections(connection, row.id, fact_id, now):
+                fact_id += 1
+                yield again
+
+
+def _corrections(connection: Connection, fact: int, number: int, now: int) -> Iterator[Row]:
+    """The corrections of a fact once more, of its copy, which has the number before this one."""
+    query = select(FACTS).where(FACTS.c.kind == CORRECTIONS, FACTS.c.key == str(fact))
+    for row in connection.execute(query.order_by(FACTS.c.id)):
+        payload = json.loads(row.payload)
+        (copied,) = atoms(correction(row.person, number - 1, payload["because"]))
+        copy = {**row._mapping, "id": number, "key": copied.key, "recorded_at": now}
+        copy |= {"payload": copied.payload, "digest": copied.digest}
+        number += 1
+        yield tuple(copy[name] for name in COLUMNS)

@@ -61,6 +61,17 @@ def counts_text(counts: Mapping[str, Any]) -> RenderableType:
     if counts.get("unmatched"):
         noun = count(counts["unmatched"], "removal")
         notes.append(styled(f"  {noun} of what nobody has said"))
+    if counts.get("corrected"):
+        noun = count(counts["corrected"], "statement")
+        notes.append(
+            styled(
+                (
+                    f"  {noun} said what was corrected here: the correction stays; if the file is "
+                    "right now, undo the receipt of the correction",
+                    STYLES[Tone.WARNING],
+                )
+            )
+        )
     if counts.get("left_out"):
         notes.append(styled((f"  {_left_out(counts)}", STYLES[Tone.WARNING])))
     return Group(*notes)
@@ -165,19 +176,19 @@ def _receipt(receipt: Receipt) -> Text:
 def history_text(facts: Sequence[Recorded]) -> RenderableType:
     """Everything recorded about a person, in the order of recording."""
     table = Table(box=None, padding=(0, 2), pad_edge=False, header_style=DIM, expand=True)
-    for name in ("recorded (UTC)", "by, from", "receipt"):
+    for name in ("fact", "recorded (UTC)", "by, from", "receipt"):
         table.add_column(name, no_wrap=name != "by, from", overflow="fold")
-    table.add_column("fact", ratio=1, overflow="fold")
+    table.add_column("says", ratio=1, overflow="fold")
     for fact in facts:
-        style = "strike" if fact.undone_by is not None else ""
+        back = fact.corrected_by if fact.undone_by is None else fact.undone_by
+        style = "strike" if back is not None else ""
         what = styled((fact.kind, "bold"), " ", ("; ".join(_pairs(fact.payload)), style))
         if fact.change == "remove":
             what = styled(("removed ", STYLES[Tone.STOPPED])).append_text(what)
-        if fact.undone_by is not None:
-            what.append_text(
-                styled((f" (taken back by receipt {fact.undone_by})", STYLES[Tone.STOPPED]))
-            )
+        if back is not None:
+            what.append_text(styled((f" (taken back by receipt {back})", STYLES[Tone.STOPPED])))
         table.add_row(
+            styled(str(fact.id)),
             styled(_moment(fact.recorded_at)),
             styled(f"{fact.recorder}, {fact.source} ({fact.source_kind})"),
             styled(str(fact.import_id)),

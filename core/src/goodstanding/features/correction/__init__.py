@@ -1,0 +1,1 @@
+"""Taking back or replacing one recorded fact, with the reason."""
