@@ -29,7 +29,7 @@ FORTY = {"ccm.full_time_hours_per_week": 40.0}
 def _read(today: date) -> Roster:
     with TemporaryDirectory() as folder:
         write_harbor(Path(folder) / "harbor", today)
-        return roster_of_file(read_roster(Path(folder) / "harbor", CATALOG.words), "Harbor")
+        return roster_of_file(read_roster(Path(folder) / "harbor", CATALOG.words), "Harbor", today)
 
 
 ROSTERS = {day: _read(day) for day in DAYS}

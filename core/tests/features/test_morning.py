@@ -54,7 +54,7 @@ def harbor(tmp_path_factory: pytest.TempPathFactory) -> Morning:
     """The report of the sample agency."""
     folder = tmp_path_factory.mktemp("sample") / "harbor"
     write_harbor(folder, TODAY)
-    return morning(CATALOG, roster_of_file(read_roster(folder), "Harbor"), TODAY)
+    return morning(CATALOG, roster_of_file(read_roster(folder), "Harbor", TODAY), TODAY)
 
 
 def printed(report: Morning, lengths: Lengths = EVERYTHING, *, unicode: bool = True) -> str:
@@ -373,7 +373,7 @@ def test_a_folder_of_files_is_read_into_a_roster(tmp_path: Path) -> None:
     """What could not be read is kept with the roster."""
     (tmp_path / "people.csv").write_text("id,name\np1,Dana\n")
     (tmp_path / "residences.csv").write_text("person,jurisdiction\np1,ZZ\n")
-    built = roster_of_file(read_roster(tmp_path), "files")
+    built = roster_of_file(read_roster(tmp_path), "files", TODAY)
     assert list(built.people) == ["p1"]
     assert built.affected == {"p1": "residences.csv row 2 about this person could not be read"}
     assert len(built.unread) == 1

@@ -11,10 +11,12 @@ from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from goodstanding.as_json import to_json
+from goodstanding.features.authorities import Authorities, BookingRequirement
 from goodstanding.features.imports.statements import prepared
 from goodstanding.features.morning.builder import morning
 from goodstanding.features.on_record import roster_of_store
 from goodstanding.features.roster import roster_of_file
+from goodstanding.findings import Decision
 from goodstanding.intake.roster import RosterFile, read_roster, write_csv
 from goodstanding.intake.roster.sheets_of_facts import SHEETS
 from goodstanding.plugins import load_plugins
@@ -46,7 +48,7 @@ def both(read: RosterFile, database: Path) -> tuple[Any, Any]:
         on_record = roster_of_store(store, title, TODAY)
     reports = [
         to_json(morning(CATALOG, roster, TODAY))
-        for roster in (roster_of_file(read, title), on_record)
+        for roster in (roster_of_file(read, title, TODAY), on_record)
     ]
     # Files say what is wrong in a row; the store keeps only that it could not be read.
     in_files, kept = ({_row(line) for line in report.pop("unread")} for report in reports)
@@ -162,3 +164,38 @@ def test_any_roster_is_told_alike_from_files_and_from_the_store(sheets: Rows) ->
         assume(not read.refused)
         from_files, on_record = both(read, Path(folder) / "store.db")
         assert from_files == on_record
+
+
+def test_a_list_without_first_days_counts_from_the_day_it_is_read(tmp_path: Path) -> None:
+    """A last day and "active", as most lists have it: good today, and nothing is said of before."""
+    read = written(
+        tmp_path,
+        {
+            "people": [{"id": "p1", "name": "Dana Reyes"}],
+            "residences": [{"person": "p1", "jurisdiction": "TX", "since": "2020-01-01"}],
+            "licenses": [
+                {
+                    "person": "p1",
+                    "category": "rn",
+                    "jurisdiction": "TX",
+                    "number": "1",
+                    "scope": "single_state",
+                    "through": "2027-03-01",
+                    "status": "active",
+                }
+            ],
+        },
+    )
+    (dossier,) = roster_of_file(read, "Harbor", TODAY).people.values()
+    decisions = [
+        Authorities(CATALOG, {"p1": dossier}).answer("p1", BookingRequirement("rn", "TX"), day)
+        for day in (TODAY - timedelta(1), TODAY, date(2027, 3, 1), date(2027, 3, 2))
+    ]
+    assert [answer.decision for answer in decisions] == [
+        Decision.NEEDS_REVIEW,
+        Decision.AUTHORIZED,
+        Decision.AUTHORIZED,
+        Decision.NOT_AUTHORIZED,
+    ]
+    from_files, on_record = both(read, tmp_path / "store.db")
+    assert from_files == on_record

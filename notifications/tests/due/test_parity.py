@@ -38,7 +38,7 @@ def roster() -> Roster:
     """The sample agency around TODAY."""
     with TemporaryDirectory() as folder:
         write_harbor(Path(folder), TODAY)
-        return roster_of_file(read_roster(Path(folder)), "Harbor")
+        return roster_of_file(read_roster(Path(folder)), "Harbor", TODAY)
 
 
 @lru_cache(maxsize=1)

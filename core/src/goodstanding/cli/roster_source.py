@@ -11,7 +11,7 @@ from goodstanding.features.on_record import roster_of_store
 from goodstanding.features.roster import Roster, roster_of_file
 from goodstanding.files import name_of
 from goodstanding.intake.roster import Problem, RosterFile, problems_csv, read_roster
-from goodstanding.site import database, installed
+from goodstanding.site import clock, database, installed
 
 
 def roster_in(
@@ -38,7 +38,7 @@ def roster_in(
     if exports is None:
         assert read is not None  # noqa: S101 - one of the two was read
         read = accepted(read, path, skip_bad_rows=skip_bad_rows, problems=problems)
-        return roster_of_file(read, name_of(path))
+        return roster_of_file(read, name_of(path), clock.today())
     tell_questions(exports)
     if problems is not None:
         write_problems(exports.problems, problems)

@@ -23,6 +23,19 @@ class UpcomingBooking:
     need: BookingRequirement
 
 
+def _order(booking: UpcomingBooking) -> tuple[date, str, str, date, str, str]:
+    """By day; without an id of its own, an assignment has its place by what it says."""
+    last = booking.until or date.max
+    return (
+        booking.since,
+        booking.id,
+        booking.patient,
+        last,
+        booking.need.category,
+        booking.need.state,
+    )
+
+
 def upcoming(roster: Roster, on: date) -> Mapping[str, list[UpcomingBooking]]:
     """The bookings on a day and after it, by person, in the order of days."""
     needs: dict[tuple[str, str, str, str | None], BookingRequirement] = {}
@@ -64,5 +77,5 @@ def upcoming(roster: Roster, on: date) -> Mapping[str, list[UpcomingBooking]]:
                 )
             )
     for bookings in found.values():
-        bookings.sort(key=lambda booking: (booking.since, booking.id))
+        bookings.sort(key=_order)
     return found

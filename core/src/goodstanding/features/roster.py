@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
@@ -12,6 +13,7 @@ from goodstanding.facts import Assignment, Dossier, LicenseKind, UnreadRows, Vis
 from goodstanding.facts.dossier import in_order
 from goodstanding.facts.license_numbers import clusters, comparable, digits
 from goodstanding.features.person_ref import PersonRef
+from goodstanding.features.read_today import read_on
 from goodstanding.intake.roster import RosterFile
 
 Progress = Callable[[str, int, int], None]
@@ -155,11 +157,14 @@ def _alike(numbers: Iterable[str]) -> Iterator[list[str]]:
         yield from clusters(alike) if len(alike) > 1 else [alike]
 
 
-def roster_of_file(read: RosterFile, title: str) -> Roster:
-    """The roster that a folder or workbook holds, without its bad rows."""
+def roster_of_file(read: RosterFile, title: str, today: date) -> Roster:
+    """The roster that a folder or workbook holds on the day it is read, without its bad rows."""
     return Roster(
         title,
-        {person: in_order(dossier) for person, dossier in sorted(read.people.items())},
+        {
+            person: read_on(in_order(dossier), today)
+            for person, dossier in sorted(read.people.items())
+        },
         read.visits,
         read.assignments,
         tuple(str(problem) for problem in read.problems),
