@@ -199,6 +199,6 @@ def test_days_at_the_ends_of_the_calendar(
     capsys: Streams, command: tuple[str, ...], day: str, taken: bool
 ) -> None:
     """In an option: an answer, or a sentence that says which days there are."""
-    code, said = outcome(capsys, *command, day)
-    assert code != Exit.UNEXPECTED, said
-    assert (code == Exit.USAGE and "write a day from 1900-01-01" in said) is not taken
+    code, message = outcome(capsys, *command, day)
+    assert code != Exit.UNEXPECTED, message
+    assert (code == Exit.USAGE and "write a day from 1900-01-01" in message) is not taken

@@ -214,11 +214,11 @@ def test_the_packet_answers_under_the_waivers_of_the_site(
         "person,category,jurisdiction,scope,since,through,status,status_since\n"
         "h1,rn,NY,single_state,2020-01-01,2027-12-31,active,2020-01-01\n"
     )
-    said = '[[waiver]]\njurisdiction = "AL"\ncategories = ["rn"]\nsince = 2026-11-01\n'
+    waiver = '[[waiver]]\njurisdiction = "AL"\ncategories = ["rn"]\nsince = 2026-11-01\n'
     site = tmp_path / "goodstanding.toml"
-    for number, (text, told) in enumerate(((said + 'cite = "Order 9"\n', True), ("", False))):
+    for number, (text, is_open) in enumerate(((waiver + 'cite = "Order 9"\n', True), ("", False))):
         site.write_text(text, encoding="utf-8")
         folder = tmp_path / f"packet-{number}"
         code, _, err = outcome(capsys, "packet", "h1", roster, "--into", folder, "--on", DAY)
         assert code == Exit.FINE, err
-        assert ("Order 9" in (folder / "index.html").read_text(encoding="utf-8")) is told
+        assert ("Order 9" in (folder / "index.html").read_text(encoding="utf-8")) is is_open

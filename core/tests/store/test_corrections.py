@@ -36,13 +36,13 @@ def rn(through: str | None, number: str = "1", **more: Any) -> Statement:
     return Statement("p-1", "licenses", {**license_, "terms": terms})
 
 
-def told(store: Store, kind: str) -> list[dict[str, Any]]:
+def recorded(store: Store, kind: str) -> list[dict[str, Any]]:
     facts: list[dict[str, Any]] = store.dossier_json("p-1").get(kind, [])
     return facts
 
 
 def states(store: Store) -> list[str]:
-    return sorted(residence["jurisdiction"] for residence in told(store, "residences"))
+    return sorted(residence["jurisdiction"] for residence in recorded(store, "residences"))
 
 
 def correct(store: Store, days: int, kind: str, *changes: str, number: int = 0) -> Receipt:
@@ -50,8 +50,8 @@ def correct(store: Store, days: int, kind: str, *changes: str, number: int = 0) 
     history = store.history("p-1")
     number = number or next(fact.id for fact in history if fact.kind == kind)
     fact = found(history, number)
-    said = statements(fact, replaced(fact, changes), "typed wrong", history, CORE_WORDS)
-    return store.apply(said, by(days, as_of=fact.as_of))
+    corrections = statements(fact, replaced(fact, changes), "typed wrong", history, CORE_WORDS)
+    return store.apply(corrections, by(days, as_of=fact.as_of))
 
 
 def test_a_fact_taken_back_stays_so_when_its_source_says_it_again(store: Store) -> None:
@@ -72,13 +72,13 @@ def test_what_its_source_says_after_something_else_is_news(store: Store) -> None
     """Said otherwise in between, or the right thing confirmed: it may have become so."""
     store.apply([home("TX")], by(0))
     correct(store, 1, "residences", "until=2022-01-01")
-    assert told(store, "residences")[0]["until"] == "2022-01-01"
+    assert recorded(store, "residences")[0]["until"] == "2022-01-01"
     store.apply([home("TX")], by(2))
-    assert told(store, "residences")[0]["until"] == "2022-01-01"
+    assert recorded(store, "residences")[0]["until"] == "2022-01-01"
     right = Statement("p-1", "residences", {**home("TX").payload, "until": "2022-01-01"})
     assert store.apply([right], by(3)).counts["unchanged"] == 1
     store.apply([home("TX")], by(4))
-    assert "until" not in told(store, "residences")[0]
+    assert "until" not in recorded(store, "residences")[0]
 
 
 def test_a_term_is_corrected_for_the_days_before_too(store: Store) -> None:
@@ -86,16 +86,20 @@ def test_a_term_is_corrected_for_the_days_before_too(store: Store) -> None:
     store.apply([rn("2027-02-28")], by(0))
     store.apply([rn("2027-02-28")], by(5))
     correct(store, 6, "licenses/terms", "through=2026-02-15")
-    assert told(store, "licenses")[0]["terms"] == [{"since": "2025-03-01", "through": "2026-02-15"}]
+    assert recorded(store, "licenses")[0]["terms"] == [
+        {"since": "2025-03-01", "through": "2026-02-15"}
+    ]
     assert store.apply([rn("2027-02-28")], by(7)).counts["corrected"] == 1
-    assert told(store, "licenses")[0]["terms"] == [{"since": "2025-03-01", "through": "2026-02-15"}]
+    assert recorded(store, "licenses")[0]["terms"] == [
+        {"since": "2025-03-01", "through": "2026-02-15"}
+    ]
 
 
 def test_a_license_goes_with_its_terms_and_moves_with_them(store: Store) -> None:
     """Another number takes the terms along; no license, no terms."""
     store.apply([rn("2027-02-28")], by(0))
     receipt = correct(store, 1, "licenses", "number=2")
-    (license_,) = told(store, "licenses")
+    (license_,) = recorded(store, "licenses")
     assert (license_["number"], license_["terms"]) == (
         "2",
         [{"since": "2025-03-01", "through": "2027-02-28"}],
@@ -104,10 +108,10 @@ def test_a_license_goes_with_its_terms_and_moves_with_them(store: Store) -> None
     store.undo(receipt.id, "Dana", NOW + 2 * DAY)
     assert [row[3] for row in store.license_numbers()] == ["1"]
     correct(store, 3, "licenses")
-    assert told(store, "licenses") == []
+    assert recorded(store, "licenses") == []
     assert store.license_numbers() == []
     store.apply([rn(None, scope="multistate")], by(4))
-    assert told(store, "licenses") == [
+    assert recorded(store, "licenses") == [
         {
             "id": "l",
             "category": "rn",

@@ -56,7 +56,7 @@ def correct(
         history = store.history(id_)
         wrong = found(history, fact)
         after = replaced(wrong, set_)
-        said = statements(wrong, after, reason, history, installed.vocabulary())
+        corrections = statements(wrong, after, reason, history, installed.vocabulary())
         # What is right was so on the day on which the wrong word was said.
         delivery = Delivery(
             wrong.source,
@@ -65,7 +65,7 @@ def correct(
             clock.now(),
             as_of=wrong.as_of,
         )
-        preview = store.preview(said, delivery)
+        preview = store.preview(corrections, delivery)
         answer = CorrectAnswer(
             person=PersonRef(id_, store.dossier(id_).person.name),
             fact=fact,
@@ -78,4 +78,4 @@ def correct(
         )
         console.tell_problems(f"note: {note}" for note in answer.notes)
         text = correction_text(answer)
-        return record(store, said, delivery, preview, answer, text, yes=yes, json=json)
+        return record(store, corrections, delivery, preview, answer, text, yes=yes, json=json)

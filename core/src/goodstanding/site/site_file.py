@@ -82,8 +82,8 @@ class SiteFile:
 
     def said_of(self, catalog: Catalog) -> Catalog:
         """The catalog with what the file says of practice: waivers and higher licenses."""
-        told = catalog.with_waivers(self.waivers)
-        return told.with_higher_licenses(self.higher_licenses)
+        with_waivers = catalog.with_waivers(self.waivers)
+        return with_waivers.with_higher_licenses(self.higher_licenses)
 
 
 NOTHING_SAID: Final = SiteFile()

@@ -100,9 +100,11 @@ def test_what_the_site_says_keeps_what_the_plugins_told() -> None:
     """A plugin's slip is not lost where the site has a file; waivers and policy stand together."""
     waiver = Waiver("AL", ("rn",), date(2026, 1, 1), None, "Proclamation")
     declared = Catalog(owners={"x": "a plugin"}, slips=("x: a slip",))
-    said = SiteFile(waivers=(waiver,), higher_licenses={"lpn": ("rn",)}).said_of(declared)
-    assert (said.owners, said.slips) == ({"x": "a plugin"}, ("x: a slip",))
-    assert (said.waivers, said.serving("lpn")) == ((waiver,), ("lpn", "rn"))
+    catalog_of_site = SiteFile(waivers=(waiver,), higher_licenses={"lpn": ("rn",)}).said_of(
+        declared
+    )
+    assert (catalog_of_site.owners, catalog_of_site.slips) == ({"x": "a plugin"}, ("x: a slip",))
+    assert (catalog_of_site.waivers, catalog_of_site.serving("lpn")) == ((waiver,), ("lpn", "rn"))
 
 
 def test_a_wrong_policy_is_refused_with_its_place() -> None:
@@ -110,7 +112,7 @@ def test_a_wrong_policy_is_refused_with_its_place() -> None:
     table = {"higher_licenses": {"lpn": ["rm"], "pta": ["pta"], "nurse": ["rn"]}}
     with pytest.raises(InputError) as refused:
         read_site(table, Catalog())
-    told = "\n".join(refused.value.problems)
-    assert "higher_licenses.lpn: 'rm'" in told
-    assert "higher_licenses.pta: 'pta' stands above itself" in told
-    assert "higher_licenses.nurse: not a license category" in told
+    sentences = "\n".join(refused.value.problems)
+    assert "higher_licenses.lpn: 'rm'" in sentences
+    assert "higher_licenses.pta: 'pta' stands above itself" in sentences
+    assert "higher_licenses.nurse: not a license category" in sentences

@@ -137,11 +137,11 @@ class Authority:
         listed = self._catalog.serving(self.category)[1:]
         if not listed:
             return ()
-        held = {license.category for license in self._dossier.permissions}
+        licensed = {license.category for license in self._dossier.permissions}
         return tuple(
             Authority(self._catalog, self._dossier, category, within=self.within, alone=True)
             for category in listed
-            if category in held
+            if category in licensed
         )
 
     def changes(self, after: date, through: date) -> tuple[date, ...]:
