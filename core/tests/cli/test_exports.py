@@ -2,6 +2,7 @@
 
 import json
 import stat
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -270,3 +271,41 @@ def test_who_left_by_command_stays_so_and_their_visits_come_first(
     run(capsys, "worker", "017", "rehired", "--on", "2026-11-27", "--yes")
     _, out, _ = run(capsys, "person", "017", "--on", "2026-11-27")
     assert "has left" not in out
+
+
+def verified_line(capsys: Streams, day: str) -> str:
+    """What the page of the person says of the last check, without line breaks."""
+    _, out, _ = run(capsys, "person", "017", "--on", day)
+    words = " ".join(out.split())
+    return words.partition("last verified ")[2].partition("May serve")[0].strip()
+
+
+def test_a_check_by_hand_is_kept_with_who_made_it_and_its_evidence(
+    capsys: Streams, week: Path, site: Path
+) -> None:
+    """The digest is that of the file; a check that differs verifies nothing."""
+    run(capsys, "import", week, "--yes")
+    page = site / "page.pdf"
+    page.write_bytes(b"board page")
+    code, out, _ = run(
+        capsys,
+        *("verified", "771", "--method", "web", "--by", "Ann Lee", "--on", "2026-11-25"),
+        *("--evidence", page),
+    )
+    assert code == Exit.FINE
+    digest = sha256(b"board page").hexdigest()
+    assert digest in out
+    assert verified_line(capsys, "2026-11-25") == "2026-11-25, web by hand by Ann Lee, TX board"
+    assert verified_line(capsys, "2026-11-24") == ""
+    with database.store() as store:
+        (check,) = store.dossier("017").verifications
+    assert check.evidence_sha256 == digest
+    run(
+        capsys,
+        *("verified", "771", "--method", "phone", "--by", "Bo", "--on", "2026-11-26"),
+        *("--outcome", "differs"),
+    )
+    assert verified_line(capsys, "2026-11-26").startswith("2026-11-25")
+    code, _, err = run(capsys, "verified", "999", "--method", "web", "--by", "Ann")
+    assert code == Exit.INPUT
+    assert "no license on record" in err

@@ -93,6 +93,7 @@ COMMANDS = {
         "correct:correct",
         "Take back or replace one recorded fact, with the reason.",
     ),
+    "verified": ("verified:verified", "Record that somebody looked a license up by hand."),
     "undo": ("undo:undo", "Take an import back."),
     "receipts": ("receipts:receipts", "List every import."),
     "disagreements": (

@@ -23,6 +23,7 @@ from goodstanding.features.person.page import (
 )
 from goodstanding.features.phrases import state
 from goodstanding.features.roster import Roster
+from goodstanding.features.verification import last_verified
 from goodstanding.features.workforce import absence
 from goodstanding.findings import Decision, Verdict, earliest
 from goodstanding.jurisdictions import JURISDICTIONS
@@ -99,6 +100,7 @@ def _credentials(
             None if unread else _GOOD[found.verdict],
             f"{found.why}; {unread}" if unread else found.why,
             found.through,
+            last_verified(dossier, license, on),
         )
     for name in dict.fromkeys(certification.type for certification in dossier.certifications):
         found = standing(catalog, dossier, name, on)

@@ -13,6 +13,7 @@ from goodstanding.features.morning.page import (
     JustLapsed,
 )
 from goodstanding.features.person_ref import PersonRef
+from goodstanding.features.verification import LastVerified
 from goodstanding.features.workforce import Absence
 from goodstanding.findings import Decision, Remedy
 
@@ -27,6 +28,8 @@ class CredentialLine:
     good: bool | None
     why: str
     through: date | None
+    verified: LastVerified | None = None
+    """The last check that confirmed it; None: none on record, or a certification."""
 
 
 @attrs.frozen

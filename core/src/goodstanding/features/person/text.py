@@ -88,6 +88,7 @@ def _credential(credential: CredentialLine, marks: Marks) -> Text:
         (f" {credential.standing}", STYLES[tone]),
         f": {credential.why}",
         (f" ({credential.id})", DIM),
+        (f"; {credential.verified}" if credential.verified is not None else "", DIM),
     )
 
 

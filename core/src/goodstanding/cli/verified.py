@@ -1,0 +1,102 @@
+"""The command `verified`: somebody looked a license up by hand, with the evidence kept of it."""
+
+from hashlib import sha256
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+
+from cyclopts import Parameter
+
+from goodstanding.cli import console, options
+from goodstanding.cli.exit_codes import Exit
+from goodstanding.cli.recording import SITE
+from goodstanding.errors import InputError
+from goodstanding.facts import License
+from goodstanding.facts.license_numbers import same_number
+from goodstanding.site import clock, database
+from goodstanding.site.account import account
+from goodstanding.store import Delivery, SourceKind, Statement, Store
+
+_METHODS: Final = {"web": "web_by_hand", "phone": "phone", "letter": "letter"}
+_LARGEST: Final = 50_000_000
+
+
+def verified(
+    license: Annotated[str, Parameter(help="The license's id or number.")],
+    /,
+    *,
+    method: Annotated[Literal["web", "phone", "letter"], Parameter(help="How it was looked up.")],
+    by: Annotated[str, Parameter(help="Who looked it up.")],
+    evidence: Annotated[
+        Path | None,
+        Parameter(help="The page or letter that was kept; its SHA-256 digest is recorded."),
+    ] = None,
+    on: Annotated[
+        options.Day | None, Parameter(help="The day of the check; today if left out.")
+    ] = None,
+    outcome: Annotated[
+        Literal["confirmed", "differs", "not_found"],
+        Parameter(help="What the board's record said beside ours."),
+    ] = "confirmed",
+    where: Annotated[
+        str, Parameter(help="Whose record was read; the state's board if left out.")
+    ] = "",
+    person: Annotated[
+        str, Parameter(help="Whose license it is, by id, if several people's have this name.")
+    ] = "",
+    recorder: options.Recorder = None,
+) -> int:
+    """Record that somebody looked a license up by hand, and what was found."""
+    today = clock.today()
+    day = on or today
+    if day > today:
+        raise InputError(f"--on {day}: must not lie after today, {today}")
+    if not by.strip():
+        raise InputError("--by: must name who looked it up")
+    digest = None if evidence is None else _digest(evidence)
+    with database.store() as store:
+        holder, found = _license(store, license, person)
+        check: dict[str, Any] = {
+            "license": found.id,
+            "day": day,
+            "method": _METHODS[method],
+            "outcome": outcome,
+            "source": where or f"{found.jurisdiction} board",
+            "by": by,
+            "evidence_sha256": digest,
+        }
+        delivery = Delivery(SITE, SourceKind.EMPLOYER, recorder or account(), clock.now())
+        receipt = store.apply([Statement(holder, "verifications", check)], delivery)
+    console.say(
+        f"{found.jurisdiction} {found.category.upper()} license {found.id} of {holder}: "
+        f"{outcome.replace('_', ' ')} on {day}, {method}, by {by} (receipt {receipt.id})"
+    )
+    if digest is not None:
+        console.say(f"SHA-256 of the evidence: {digest}")
+    if outcome != "confirmed":
+        console.say("Now correct what is on record, or import the board's own file")
+    return Exit.FINE
+
+
+def _license(store: Store, name: str, person: str) -> tuple[str, License]:
+    """The one license that an id or number means, and its holder's id."""
+    found = [
+        (dossier.person.id, license)
+        for dossier in store.dossiers(persons=[person] if person else None)
+        for license in dossier.licenses
+        if license.id == name or (license.number and same_number(license.number, name))
+    ]
+    if not found:
+        raise InputError(f"{name!r}: no license on record has this id or number")
+    if len(found) > 1:
+        listed = [f"  {license.id} of {holder}" for holder, license in found]
+        raise InputError([f"{name!r}: several licenses have this number; give the id", *listed])
+    return found[0]
+
+
+def _digest(path: Path) -> str:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise InputError(f"{path}: is larger than {_LARGEST // 1_000_000} MB")
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from None
