@@ -239,7 +239,7 @@ def test_nothing_spoiled_is_unforeseen(site: Site, tmp_path: Path, capsys: Strea
         assert "Traceback" not in text, label
         assert not {"\x1b", "\x07", "\u202e", "\u200b", "\0"} & set(text), f"{label}\n{text!r}"
         if whole:
-            kept = run(["history", "hh-001", "site.sqlite"])
+            kept = run(["history", "hh-001", "site.sqlite", "--json"])
             output = capsys.readouterr()
             assert kept == 0, f"{label}: {output.out}{output.err}"
             assert "Dana Reyes" in output.out, label
