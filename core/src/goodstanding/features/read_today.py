@@ -20,7 +20,9 @@ def read_on(dossier: Dossier, day: date) -> Dossier:
     return attrs.evolve(
         dossier,
         licenses=tuple(_said_on(license, day) for license in dossier.licenses),
-        certifications=tuple(_said_on(held, day) for held in dossier.certifications),
+        certifications=tuple(
+            _said_on(certification, day) for certification in dossier.certifications
+        ),
         registries=tuple(_said_on(entry, day) for entry in dossier.registries),
     )
 
