@@ -14,6 +14,7 @@ from goodstanding.engine.practice.context import PracticeContext
 from goodstanding.engine.practice.doubles import doubted
 from goodstanding.engine.practice.federal import civilian_note, federal_grounds
 from goodstanding.engine.practice.general import rules_for
+from goodstanding.engine.practice.grace import grace_changes
 from goodstanding.engine.practice.grounds import NOTE, Ground, masks
 from goodstanding.engine.practice.higher import higher_grounds
 from goodstanding.engine.practice.issued import issued_grounds
@@ -262,6 +263,7 @@ def change_days(catalog: Catalog, dossier: Dossier, category: str) -> tuple[date
         days.update(day for day in filed if day is not None)
     for application in dossier.compact_applications:
         days.add(application.filed)
+    days.update(grace_changes(dossier.licenses))
     days.update(law.by for law in EMERGENCY_LAWS if category in law.categories)
     days.update(boundaries(*[(waiver.since, waiver.until) for waiver in catalog.waivers or ()]))
     compacts = catalog.compacts if dossier.privileges else catalog.compacts_for(category)

@@ -14,6 +14,11 @@ VERMONT = Source(
     url="https://legislature.vermont.gov/statutes/section/26/061/03218",
     retrieved=date(2026, 8, 20),
 )
+VERMONT_AUTHORIZATION = Source(
+    "26 V.S.A. 3219",
+    url="https://self-law.org/code/vt/title-26/chapter-61/3219",
+    retrieved=date(2026, 8, 20),
+)
 CMSA = Source(
     "CMSA on multi-state nursing licensure",
     url="https://cmsa.org/multi-state-nursing-licensure/",
@@ -132,9 +137,37 @@ GENERAL: Final[Mapping[Point, PartyRule]] = MappingProxyType(
 )
 
 
+_OF_NURSES: Final = frozenset({"rn", "lpn", "aprn"})
+_OF_SOCIAL_WORKERS: Final = frozenset({"lbsw", "lmsw", "lcsw"})
+_NURSING: Final = (CMSA, NURSE_DATABASE)
+
+
+def _for_others(place: Source, category: Source) -> Mapping[Point, PartyRule]:
+    """The same rules for those who are no nurses, cited from documents that speak of them."""
+    others = dict(GENERAL)
+    for point, rule in GENERAL.items():
+        if rule.cite[0].source in _NURSING:
+            source = category if point is Point.CATEGORY else place
+            if point is Point.SIGHTINGS:
+                source = COMPACT_DATA_SYSTEM
+            others[point] = PartyRule(rule.id, rule.says, (source.at(""),))
+    return MappingProxyType(others)
+
+
+_SOCIAL_WORK: Final = _for_others(VERMONT, VERMONT_AUTHORIZATION)
+_OTHER: Final = _for_others(COMPACT_DATA_SYSTEM, COMPACT_DATA_SYSTEM)
+
+
+def general_rules(category: str) -> Mapping[Point, PartyRule]:
+    """The general rules with documents that speak of a category: nursing ones for nurses only."""
+    if category in _OF_NURSES:
+        return GENERAL
+    return _SOCIAL_WORK if category in _OF_SOCIAL_WORKERS else _OTHER
+
+
 @lru_cache(maxsize=64)
 def rules_for(catalog: Catalog, category: str) -> Mapping[Point, PartyRule]:
     """The rule cited at each point for a category: a compact's own number where it has one."""
     numbered = ((point, catalog.rule(category, point)) for point in Point)
     own = {point: rule for point, rule in numbered if rule is not None}
-    return MappingProxyType({**GENERAL, **own})
+    return MappingProxyType({**general_rules(category), **own})

@@ -4,6 +4,7 @@ from typing import Final
 
 from goodstanding.catalog import PartyRule, Point
 from goodstanding.engine.practice.context import PracticeContext, underway
+from goodstanding.engine.practice.grace import grace_on
 from goodstanding.engine.practice.grounds import AUTHORIZED, REFUSED, REVIEW, Ground
 from goodstanding.engine.practice.licenses import EncumbranceEffect, LicenseOnDay
 from goodstanding.engine.practice.residence import moved_in
@@ -48,6 +49,21 @@ def issuing_state_ground(context: PracticeContext, license: LicenseOnDay) -> Gro
             facts,
             remedy="Record the term and status of the {0} from the board's record",
         )
+    return _not_in_force(context, license)
+
+
+def _not_in_force(context: PracticeContext, license: LicenseOnDay) -> Ground:
+    """A license that is over, or that its board does not call active."""
+    record = license.record
+    state = record.license.jurisdiction
+    facts = (record.fact,)
+    grace = grace_on(license, context.on)
+    if grace is not None and license.effect < EncumbranceEffect.CONDITIONAL:
+        says = "the {0} is over: {1.why}; whether its holder may practice in the {2} days of grace "
+        says += "of {3} is not recorded"
+        remedy = "Renew the {0} and record the new term, or ask the board of {3}"
+        words = (record, license, grace.days, state)
+        return Ground(REVIEW, record.bit, (grace.rule,), says, words, facts, remedy=remedy)
     rule = context.rules[Point.OWN_ENCUMBERED if license.taken_away else Point.ENDED]
     remedy = remedy_for(context, license)
     says = "the {0} is not in force: {1.why}"
