@@ -142,12 +142,12 @@ _OF_SOCIAL_WORKERS: Final = frozenset({"lbsw", "lmsw", "lcsw"})
 _NURSING: Final = (CMSA, NURSE_DATABASE)
 
 
-def _for_others(place: Source, category: Source) -> Mapping[Point, PartyRule]:
+def _for_others(statute: Source, category: Source) -> Mapping[Point, PartyRule]:
     """The same rules for those who are no nurses, cited from documents that speak of them."""
     others = dict(GENERAL)
     for point, rule in GENERAL.items():
         if rule.cite[0].source in _NURSING:
-            source = category if point is Point.CATEGORY else place
+            source = category if point is Point.CATEGORY else statute
             if point is Point.SIGHTINGS:
                 source = COMPACT_DATA_SYSTEM
             others[point] = PartyRule(rule.id, rule.says, (source.at(""),))
