@@ -29,6 +29,8 @@ from goodstanding.features.roster import Roster, license_numbers
 from goodstanding.features.schedule.builder import schedule
 from goodstanding.features.schedule.page import ScheduledBooking
 from goodstanding.features.scope import ReportScope
+from goodstanding.features.verification import issuer_checks
+from goodstanding.site import clock
 from goodstanding.site.site_file import NOTHING_SAID, SiteFile
 from goodstanding.store import Store
 
@@ -130,6 +132,7 @@ class Agency:
                 person,
                 day,
                 disagreements=disagreements_of(self.store, person),
+                issuers=issuer_checks(self.store.told_by_issuers(person), clock.day_of),
             ),
         )
 

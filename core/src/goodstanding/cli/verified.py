@@ -16,7 +16,7 @@ from goodstanding.site import clock, database
 from goodstanding.site.account import account
 from goodstanding.store import Delivery, SourceKind, Statement, Store
 
-_METHODS: Final = {"web": "web_by_hand", "phone": "phone", "letter": "letter"}
+_METHODS: Final = {"web": "web_by_hand", "phone": "phone", "email": "email", "letter": "letter"}
 _LARGEST: Final = 50_000_000
 
 
@@ -24,7 +24,9 @@ def verified(
     license: Annotated[str, Parameter(help="The license's id or number.")],
     /,
     *,
-    method: Annotated[Literal["web", "phone", "letter"], Parameter(help="How it was looked up.")],
+    method: Annotated[
+        Literal["web", "phone", "email", "letter"], Parameter(help="How it was looked up.")
+    ],
     by: Annotated[str, Parameter(help="Who looked it up.")],
     evidence: Annotated[
         Path | None,

@@ -72,6 +72,7 @@ class VerificationMethod(StrEnum):
     FILE = "file"
     WEB_BY_HAND = "web_by_hand"
     PHONE = "phone"
+    EMAIL = "email"
     LETTER = "letter"
 
 

@@ -59,6 +59,8 @@ class Assembly:
     dossier: dict[str, Any]
     present: bool = True
     splits: list[Conflict] = attrs.Factory(list)
+    licenses: dict[str, list[RecordedFact]] = attrs.Factory(dict)
+    """By the id of each license in the dossier, every word on it."""
 
 
 @attrs.define
@@ -118,6 +120,7 @@ def assemble(person: str, facts: Iterable[RecordedFact], seen: Sightings | None 
     for kind in CREDENTIALS:
         if kind in by_kind:
             _credentials(kind, by_kind, assembly, licenses, seen)
+    assembly.licenses = {id_: licenses.headers[key] for key, id_ in licenses.ids.items()}
     for kind in sorted(by_kind.keys() - DAYS_ONLY):
         if kind == "encumbrances":
             listed = _encumbrances(versions(by_kind[kind]), assembly, licenses)

@@ -48,7 +48,7 @@ from goodstanding.store.queries import (
 from goodstanding.store.record import Recorder
 from goodstanding.store.sightings import sightings, utc_day
 from goodstanding.store.source_precedence import RecordedFact, payload_of
-from goodstanding.store.statements import Delivery, Statement, moment_of
+from goodstanding.store.statements import Change, Delivery, SourceKind, Statement, moment_of
 from goodstanding.store.tables import FACTS
 from goodstanding.store.unread import Unread, unread
 from goodstanding.vocabulary import CORE_WORDS, Words
@@ -296,6 +296,25 @@ class Store:
                 assembly = assemble(person, facts, seen)
                 if assembly.present:
                     yield self._structured(assembly.dossier)
+
+    def told_by_issuers(
+        self, person: str, known_at: datetime | None = None
+    ) -> dict[str, tuple[tuple[datetime, str], ...]]:
+        """By license, of which moments an issuer's source told of it, in order, and which did."""
+        with self._reading() as connection:
+            seen = sightings(connection, known_by(known_at), self._day_of)
+            found: dict[str, tuple[tuple[datetime, str], ...]] = {}
+            for _, facts in by_person(connection, known_by(known_at), [person]):
+                for license, words in assemble(person, facts, seen).licenses.items():
+                    found[license] = tuple(
+                        sorted(
+                            (moment_of(moment), word.source)
+                            for word in words
+                            if word.source_kind == SourceKind.ISSUER and word.change == Change.ADD
+                            for moment in (word.as_of, *seen.later(word))
+                        )
+                    )
+            return found
 
     def of_kind(
         self, kind: str, known_at: datetime | None = None, *, source: str | None = None

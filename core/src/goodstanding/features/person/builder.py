@@ -1,7 +1,8 @@
 """One person's page: what they hold, where they may serve and why not elsewhere, what comes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 import attrs
 
@@ -23,7 +24,7 @@ from goodstanding.features.person.page import (
 )
 from goodstanding.features.phrases import state
 from goodstanding.features.roster import Roster
-from goodstanding.features.verification import last_verified
+from goodstanding.features.verification import LastVerified, last_verified
 from goodstanding.features.workforce import absence
 from goodstanding.findings import Decision, Verdict, earliest
 from goodstanding.jurisdictions import JURISDICTIONS
@@ -39,8 +40,12 @@ def person_page(
     *,
     within: int = 90,
     disagreements: Iterable[DisputedFact] = (),
+    issuers: Mapping[str, Iterable[LastVerified]] = MappingProxyType({}),
 ) -> PersonPage:
-    """The page of a person on a day; `InputError` if nobody on the roster has the id."""
+    """The page of a person on a day; `InputError` if nobody on the roster has the id.
+
+    `issuers`: by license, the files of its issuer that told of it.
+    """
     dossier = roster.people.get(person)
     if dossier is None:
         raise InputError(f"{person!r}: nobody on the roster has this id")
@@ -60,7 +65,7 @@ def person_page(
         on,
         within,
         tuple(_residence(dossier)),
-        tuple(_credentials(catalog, dossier, on, unread)),
+        tuple(_credentials(catalog, dossier, on, unread, issuers)),
         tuple(_in_category(authorities, person, category, on, unread) for category in categories),
         tuple(sorted(issues, key=lambda issue: issue.day)),
         report.lapsed,
@@ -82,7 +87,11 @@ def _residence(dossier: Dossier) -> Iterable[str]:
 
 
 def _credentials(
-    catalog: Catalog, dossier: Dossier, on: date, unread: str
+    catalog: Catalog,
+    dossier: Dossier,
+    on: date,
+    unread: str,
+    issuers: Mapping[str, Iterable[LastVerified]],
 ) -> Iterable[CredentialLine]:
     """The credentials with their standing; what could not be read may be about any of them."""
 
@@ -100,7 +109,7 @@ def _credentials(
             None if unread else _GOOD[found.verdict],
             f"{found.why}; {unread}" if unread else found.why,
             found.through,
-            last_verified(dossier, license, on),
+            last_verified(dossier, license, on, issuers.get(license.id, ())),
         )
     for name in dict.fromkeys(certification.type for certification in dossier.certifications):
         found = standing(catalog, dossier, name, on)
