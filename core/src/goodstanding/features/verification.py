@@ -34,7 +34,7 @@ class LastVerified:
 
 
 def issuer_checks(
-    told: Mapping[str, Iterable[tuple[datetime, str]]], day_of: Callable[[datetime], date]
+    sightings_of: Mapping[str, Iterable[tuple[datetime, str]]], day_of: Callable[[datetime], date]
 ) -> dict[str, tuple[LastVerified, ...]]:
     """By license, each file of its issuer's that told of it."""
     return {
@@ -42,7 +42,7 @@ def issuer_checks(
             LastVerified(day_of(moment), VerificationMethod.FILE, source)
             for moment, source in sightings
         )
-        for license, sightings in told.items()
+        for license, sightings in sightings_of.items()
     }
 
 
