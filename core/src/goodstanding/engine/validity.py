@@ -234,6 +234,20 @@ def boundaries(*spans: tuple[date | None, date | None]) -> list[date]:
     return days
 
 
+def covers(since: date | None, until: date | None, day: date) -> bool | None:
+    """Whether an inclusive span covers a day; None where an edge lies between two sightings.
+
+    An end that was not recorded is open. An `until` between two sightings is the day of the change:
+    on its first day the old state was still seen, on its last one the new state was.
+    """
+    begun = since is None or since <= day
+    over = until is not None and (until <= day if isinstance(until, Between) else until < day)
+    if begun and not over and not (isinstance(until, Between) and until.open_on(day)):
+        return True
+    may_have_begun = begun or (isinstance(since, Between) and since.open_on(day))
+    return None if may_have_begun and not over else False
+
+
 def possible(day: date | None, before: date | None = None) -> list[date]:
     """The first and the last day that may be meant, those before a day; none if not known."""
     if day is None:

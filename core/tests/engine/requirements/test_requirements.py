@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 import pytest
 
-from goodstanding.dates import Span
+from goodstanding.dates import Between, Span
 from goodstanding.engine.requirements import answer, ask, ledger, pools_of
 from goodstanding.engine.standing import walk
 from goodstanding.errors import RuleError
@@ -240,6 +240,48 @@ def test_halves_of_months_make_a_month() -> None:
     assert verdict(rule, employments=jobs[:2]) is UNMET
 
 
+SINCE = date(2023, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        # Twelve months from the day on which the new job was seen: certain.
+        ({"since": Between(date(2024, 1, 1), date(2024, 6, 1))}, MET),
+        # Only if it began before it was seen.
+        ({"since": Between(date(2024, 1, 1), date(2024, 7, 1))}, UNKNOWN),
+        # Not even if it began on the first day it may have.
+        ({"since": Between(date(2024, 6, 1), date(2024, 7, 1))}, UNMET),
+        # Twelve months to the day on which it was still seen.
+        ({"since": SINCE, "until": Between(date(2024, 5, 31), date(2025, 5, 1))}, MET),
+        ({"since": SINCE, "until": Between(date(2024, 5, 30), date(2024, 6, 2))}, UNKNOWN),
+        # Over on the day on which it was no longer seen.
+        ({"since": SINCE, "until": Between(date(2024, 1, 1), date(2024, 6, 1))}, UNKNOWN),
+        ({"since": SINCE, "until": Between(date(2024, 1, 1), date(2024, 5, 31))}, UNMET),
+    ],
+)
+def test_work_that_began_or_ended_between_two_sightings(
+    days: dict[str, date], expected: Verdict
+) -> None:
+    """What is so on every day that may be meant is told; the rest is unknown."""
+    rule = experience("work", months=number(12))
+    worked = job(**{"until": date(2025, 5, 31), **days})
+    assert verdict(rule, date(2025, 6, 1), employments=(worked,)) is expected
+
+
+@pytest.mark.parametrize(
+    ("needed", "expected"), [(25, MET), (26, UNKNOWN), (400, UNKNOWN), (401, UNMET)]
+)
+def test_hours_of_work_whose_first_day_lies_between_two_sightings(
+    needed: int, expected: Verdict
+) -> None:
+    """Certain at the pace of its longest span, 120 days; possible at that of 30 days."""
+    rule = experience("work", hours=number(needed))
+    since, until = Between(date(2024, 12, 31), date(2025, 4, 1)), date(2025, 4, 30)
+    worked = job(since=since, until=until, hours=100, hours_per_week=None)
+    assert verdict(rule, date(2025, 6, 1), employments=(worked,)) is expected
+
+
 # Continuing education
 
 
@@ -463,6 +505,16 @@ def test_members_and_pathways() -> None:
     mine = (Membership("nasw", date(2020, 1, 1), date(2026, 6, 1)),)
     assert verdict(rule, DAY, memberships=mine) is MET
     assert verdict(rule, DAY + timedelta(days=1), memberships=mine) is UNMET
+    joined = (Membership("nasw", Between(date(2026, 1, 1), date(2026, 3, 1))),)
+    left = (Membership("nasw", date(2020, 1, 1), Between(date(2026, 1, 1), date(2026, 3, 1))),)
+    for day, member, gone in (
+        (date(2026, 1, 1), UNMET, MET),
+        (date(2026, 1, 2), UNKNOWN, UNKNOWN),
+        (date(2026, 2, 28), UNKNOWN, UNKNOWN),
+        (date(2026, 3, 1), MET, UNMET),
+    ):
+        assert verdict(rule, day, memberships=joined) is member
+        assert verdict(rule, day, memberships=left) is gone
     by_degree = via_pathway("way", "ccm", "degree", in_force=ALWAYS)
     certification = Certification("ccm", pathway="degree")
     assert verdict(by_degree, certifications=(certification,)) is MET

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from goodstanding.engine.requirements.days import next_boundary
-from goodstanding.engine.validity import Validity, boundaries, validity_on
+from goodstanding.engine.validity import Validity, boundaries, covers, validity_on
 from goodstanding.facts import Certification, Encumbrance, License, LicenseKind, Status, Term
 from goodstanding.findings import Remedy, Verdict
 from goodstanding.rules.credentials import Holds, MemberOf, ViaPathway
@@ -55,9 +55,13 @@ def license_on(
         return verdict, f"{name}: {_told(state, reason, license.terms, day, q)}"
     doubts = []
     for entry in encumbrances_of(license, q):
-        if not _covers(entry.since, entry.until, day):
+        in_force = covers(entry.since, entry.until, day)
+        if in_force is False:
             continue
         if entry.limits_practice or entry.action in ENDING_ACTIONS:
+            if in_force is None:
+                doubts.append(f"whether the {entry.action} was in force is not recorded")
+                continue
             return Verdict.UNMET, f"{name}: encumbered by {entry.action}"
         if entry.limits_practice is None:
             doubts.append(f"whether the {entry.action} limits practice is not recorded")
@@ -65,7 +69,8 @@ def license_on(
         doubts += [
             "an alternative program may limit practice"
             for entry in q.dossier.alternative_programs
-            if entry.jurisdiction == license.jurisdiction and _covers(entry.since, entry.until, day)
+            if entry.jurisdiction == license.jurisdiction
+            and covers(entry.since, entry.until, day) is not False
         ]
     if doubts:
         return Verdict.UNKNOWN, f"{name}: {doubts[0]}"
@@ -78,10 +83,6 @@ def _told(state: Validity, reason: str, terms: tuple[Term, ...], day: date, q: Q
     if state is Validity.EXPIRED and q.on <= last < day:
         return f"ends on {last}, before {day}; its next term is not recorded yet"
     return reason
-
-
-def _covers(since: date | None, until: date | None, day: date) -> bool:
-    return (since is None or since <= day) and (until is None or day <= until)
 
 
 def _candidates(
@@ -228,8 +229,7 @@ def judge_member(leaf: MemberOf, value: float, q: Question) -> Judgement:
     facts = tuple(f"memberships[{index}]" for index, _ in mine)
     body = called(leaf.body)
     if any(
-        entry.since is not None and _covers(entry.since, entry.until, q.key_day)
-        for _, entry in mine
+        entry.since is not None and covers(entry.since, entry.until, q.key_day) for _, entry in mine
     ):
         return Judgement(
             Verdict.MET,
@@ -237,10 +237,9 @@ def judge_member(leaf: MemberOf, value: float, q: Question) -> Judgement:
             facts=facts,
             holds_until=until,
         )
-    open_start = any(
-        entry.since is None and _covers(None, entry.until, q.key_day) for _, entry in mine
-    )
-    known = q.complete("memberships") and not open_start
+    # Not known is also a first day that was not recorded, and a change between two sightings.
+    in_doubt = any(covers(entry.since, entry.until, q.key_day) is not False for _, entry in mine)
+    known = q.complete("memberships") and not in_doubt
     return Judgement(
         Verdict.UNMET if known else Verdict.UNKNOWN,
         f"not a member of {body} on {q.key_day}"

@@ -1,5 +1,6 @@
 """Whether there is experience enough: which employment counts, and how much of it."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 from math import floor
@@ -7,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from goodstanding.dates import ONE_DAY, add_months, next_day
+from goodstanding.dates import ONE_DAY, Between, add_months, next_day
 from goodstanding.engine.requirements.days import next_boundary
 from goodstanding.engine.requirements.education import earliest_conferral
 from goodstanding.engine.requirements.job_activities import activities_fit
@@ -20,6 +21,7 @@ from goodstanding.engine.requirements.worktime import (
     hours_of,
     months_of,
 )
+from goodstanding.engine.validity import possible
 from goodstanding.facts import Employment
 from goodstanding.findings import Remedy, Verdict, earliest
 from goodstanding.rules.experience import Experience, Job
@@ -182,24 +184,29 @@ class _ExperienceTally:
         if fits is Verdict.UNMET:
             self.reasons.append(f"{employment.employer or fact} does not count: {reason}")
             return
-        until = self.end if employment.until is None else min(self.end, next_day(employment.until))
-        if employment.since is not None and employment.since >= self.end:
-            self.changes.append(employment.since)
+        since, last = employment.since, employment.until
+        until = self.end if last is None else min(self.end, _sure_end(last))
+        if since is not None and since >= self.end:
+            self.changes.append(since)
             self.growing = True
-            return
+            if possible(since)[0] >= self.end:
+                return
         self.growing |= employment.until is None or employment.until >= self.end
-        if employment.since is None:
+        if since is None:
             self.reasons.append(f"{employment.employer or fact}: the day it began is not recorded")
             self.doubts.append(self.reasons[-1])
             begun = self.start or date.min
             self._place(employment, begun, until, sure=False)
             return
-        begun = employment.since if self.start is None else max(employment.since, self.start)
+        sure_since = since.last if isinstance(since, Between) else since
+        begun = sure_since if self.start is None else max(sure_since, self.start)
+        open_spans = list(self._open_spans(since, last))
         if fits is Verdict.UNKNOWN:
             self.reasons.append(f"{employment.employer or fact} is in doubt: {reason}")
             self.doubts.append(f"{employment.employer or fact}: {reason}")
-        if begun < until:
+        if begun < until or open_spans:
             self.used.append(fact)
+        self._add_open(employment, employment.employer or fact, open_spans)
         if self.leaf.job.after_degree is None:
             self._place(employment, begun, until, sure=fits is Verdict.MET)
             return
@@ -221,6 +228,31 @@ class _ExperienceTally:
             self.reasons.append(reason)
             if self.after_doubt:
                 self.doubts.append(reason)
+
+    def _add_open(self, employment: Employment, name: str, spans: list[Days]) -> None:
+        """Count the days on which it is not known whether the employment was so, as possible."""
+        if not spans:
+            return
+        self.reasons.append(f"{name}: the day it began or ended lies between two sightings")
+        self.doubts.append(self.reasons[-1])
+        whenever = self.leaf.job.after_degree is None or self.after_doubt
+        if whenever or self.after is not None:
+            after = date.min if whenever or self.after is None else self.after
+            for first, end in spans:
+                self._place(employment, max(first, after), end, sure=False)
+
+    def _open_spans(self, since: date, last: date | None) -> Iterator[Days]:
+        """The days on which it is not known whether the employment had begun, or was over."""
+        first = since.earliest if isinstance(since, Between) else since
+        begun = since.last if isinstance(since, Between) else since
+        until = end = self.end
+        if last is not None:
+            end, until = min(self.end, _end(last)), min(self.end, _sure_end(last))
+        if self.start is not None:
+            first, begun = max(first, self.start), max(begun, self.start)
+        spans = [(first, begun), (until, end)] if begun < until else [(first, end)]
+        if isinstance(since, Between) or isinstance(last, Between):
+            yield from ((day, min(over, end)) for day, over in spans if day < min(over, end))
 
     def _place(self, employment: Employment, begun: date, until: date, *, sure: bool) -> None:
         """Count the days of an employment, those on which the license asked was in force."""
@@ -250,11 +282,11 @@ class _ExperienceTally:
             if possible:
                 self.maybe.append(Worked(begun, until, possible))
             return
-        for rate, certain_rate in self._rates(employment):
-            piece = Paid(employment.employer, begun, until, rate, employment.full_time is True)
-            if sure and certain_rate:
-                self.sure.append(piece)
-            self.maybe.append(piece)
+        least, most = self._rates(employment)
+        name, full = employment.employer, employment.full_time is True
+        if sure and least is not None:
+            self.sure.append(Paid(name, begun, until, least, full))
+        self.maybe.append(Paid(name, begun, until, most, full))
 
     def _shares(self, employment: Employment) -> tuple[Fraction, Fraction]:
         """The share of full-time that is certain, and that is possible."""
@@ -291,19 +323,27 @@ class _ExperienceTally:
         self.doubts.append(reason)
         return none, full
 
-    def _rates(self, employment: Employment) -> tuple[tuple[Fraction, bool], ...]:
-        """Hours per day, and whether they are certain."""
-        if employment.hours is not None and employment.since is not None:
-            last = self.end if employment.until is None else next_day(employment.until)
-            days = max(1, (last - employment.since) // ONE_DAY)
-            return ((Fraction(employment.hours) / days, True),)
+    def _rates(self, employment: Employment) -> tuple[Fraction | None, Fraction]:
+        """The hours per day that are certain, and that are possible."""
+        since, last = employment.since, employment.until
+        if employment.hours is not None and since is not None:
+            longest, shortest = self.end, self.end
+            if last is not None:
+                longest, shortest = _end(last), _sure_end(last)
+            first = since.earliest if isinstance(since, Between) else since
+            hours = Fraction(employment.hours)
+            return (
+                hours / max(1, (longest - first) // ONE_DAY),
+                hours / max(1, (shortest - since) // ONE_DAY),
+            )
         if employment.hours_per_week is not None:
-            return ((Fraction(employment.hours_per_week) / DAYS_PER_WEEK, True),)
+            rate = Fraction(employment.hours_per_week) / DAYS_PER_WEEK
+            return rate, rate
         self.reasons.append(
             f"{employment.employer or employment.position}: its hours are not recorded"
         )
         self.doubts.append(self.reasons[-1])
-        return ((Fraction(DAY_HOURS), False),)
+        return None, Fraction(DAY_HOURS)
 
     def amounts(self) -> tuple[Fraction, Fraction]:
         """The certain and the possible amount, in the unit asked."""
@@ -333,6 +373,16 @@ class _ExperienceTally:
         """The most hours a day on which the amount can grow or shrink."""
         rates = [piece.per_day for piece in (*self.sure, *self.maybe) if isinstance(piece, Paid)]
         return sum(rates, Fraction(0)) if rates and not self.changes else Fraction(DAY_HOURS * 2)
+
+
+def _sure_end(last: date) -> date:
+    """The day after the last one on which work is certain."""
+    return next_day(last.first) if isinstance(last, Between) else next_day(last)
+
+
+def _end(last: date) -> date:
+    """The day from which on it is certain that work was over."""
+    return last.last if isinstance(last, Between) else next_day(last)
 
 
 def titled(categories: tuple[str, ...]) -> str:
