@@ -67,10 +67,16 @@ def _recorded() -> Iterator[list[Problem]]:
     problems: list[Problem] = []
 
     def recording(
-        offers: Sequence[Offer], categories: Sequence[Category], kind_limits: Sequence[int] = ()
+        offers: Sequence[Offer],
+        categories: Sequence[Category],
+        kind_limits: Sequence[int] = (),
+        *,
+        total_first: int = 0,
     ) -> Allocation:
-        problems.append(Problem(offers, categories, kind_limits))
-        return allocate(offers, categories, kind_limits)
+        # The linear program knows no ranks: where the total comes first it has another question.
+        if not total_first:
+            problems.append(Problem(offers, categories, kind_limits))
+        return allocate(offers, categories, kind_limits, total_first=total_first)
 
     room: Any = counting
     room.allocate = recording

@@ -61,13 +61,29 @@ here AS (
         count(*) FILTER (NOT privilege.certain) AS settled
     FROM good LEFT JOIN privilege ON privilege.person = good.person
     GROUP BY good.state
+),
+late AS (
+    SELECT license.state, count(*) AS late
+    FROM license
+    JOIN (
+        SELECT license, max(through) AS through FROM term WHERE since <= $day GROUP BY license
+    ) AS ended ON ended.license = license.id
+    SEMI JOIN (FROM word WHERE word = 'active') AS word ON word.license = license.id
+    ANTI JOIN (
+        FROM encumbrance WHERE since <= $day AND (until IS NULL OR until >= $day)
+    ) AS encumbrance ON encumbrance.license = license.id
+    WHERE license.state = 'MI' AND $day > ended.through AND $day <= ended.through + 60
+    GROUP BY license.state
 )
 SELECT state,
     coalesce(own, 0) + if(accepting <= $day, certain - coalesce(twice, 0), 0) AS authorized,
-    if(accepting <= $day, open - coalesce(settled, 0), 0) AS review
-FROM membership LEFT JOIN here USING (state) CROSS JOIN everywhere
+    if(accepting <= $day, open - coalesce(settled, 0), 0) + coalesce(late, 0) AS review
+FROM membership LEFT JOIN here USING (state) LEFT JOIN late USING (state) CROSS JOIN everywhere
 """
-"""Everybody with a privilege counts wherever it is accepted, unless he has a license there."""
+"""Everybody with a privilege counts wherever it is accepted, unless he has a license there.
+
+Sixty days after a nurse's license of Michigan ended it is open whether it still serves there.
+"""
 
 Counts = dict[str, tuple[int, int]]
 
