@@ -113,7 +113,7 @@ def _moved(
         .where(or_(ITEMS.c.closed_at.is_(None), ITEMS.c.closed_at >= since))
         .group_by(ITEMS.c.person, ITEMS.c.opened_on, ITEMS.c.closed_at)
     )
-    counts = {"new": 0, "resolved": 0}
+    counts = dict.fromkeys(("new", "resolved"), 0)
     for row in connection.execute(query):
         if reader not in settings.readers_of(reader.reads, row.person):
             continue

@@ -7,7 +7,7 @@ from typing import Final
 from goodstanding.catalog import Catalog
 from goodstanding.credentials import CredentialType
 from goodstanding.dates import next_day
-from goodstanding.engine.requirements.experience import fit
+from goodstanding.engine.requirements.job_fit import fit
 from goodstanding.engine.requirements.worktime import months_between
 from goodstanding.engine.standing import eligibility, walk
 from goodstanding.facts import Dossier, Employment
