@@ -4,7 +4,7 @@ import attrs
 import pytest
 
 from goodstanding.errors import PluginError
-from goodstanding.vocabulary import CORE_WORDS, SHAPE, Words
+from goodstanding.vocabulary import CORE_WORDS, SHAPE, Words, spoken
 
 
 def test_a_plugin_adds_words() -> None:
@@ -56,3 +56,9 @@ def test_the_words_of_the_contract_are_known() -> None:
         assert set(getattr(listed, group)) <= set(words)
         assert len(set(words)) == len(words)
         assert all(SHAPE.fullmatch(word) for word in words)
+
+
+def test_a_word_as_people_write_it() -> None:
+    """A topic that only one state has names the state, not the prefix."""
+    assert spoken("case_management") == "case management"
+    assert spoken("fl.laws_and_rules") == "laws and rules (FL)"

@@ -134,11 +134,15 @@ OTHER_ACTIVITIES: Final = frozenset(
 NO_FIELD_EXPERIENCE: Final = "none"
 """The word for a degree that included no supervised field experience."""
 
+_POSTAL: Final = 2
 _LONGEST_ABBREVIATION: Final = 5
 
 
 def spoken(word: str) -> str:
-    """A word of the facts as people write it: `case management`."""
+    """A word of the facts as people write it: `case management`; a state's own, `laws (FL)`."""
+    state, dot, own = word.partition(".")
+    if dot and len(state) == _POSTAL:
+        return f"{spoken(own)} ({state.upper()})"
     return word.replace("_", " ")
 
 

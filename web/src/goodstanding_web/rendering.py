@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from goodstanding.findings import Decision
 from goodstanding.jurisdictions import JURISDICTIONS
+from goodstanding.vocabulary import spoken
 from goodstanding_web import tile_map
 
 _FOLDER: Final = Path(__file__).parent / "templates"
@@ -64,6 +65,7 @@ def environment() -> Environment:
     templates.globals.update(
         count=count_words,
         icon=_ICONS.__getitem__,
+        spoken=spoken,
         tone=_TONES.__getitem__,
         decision=DECISIONS.__getitem__,
         state_name=lambda code: JURISDICTIONS[code].name,

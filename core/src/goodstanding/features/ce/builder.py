@@ -23,6 +23,7 @@ from goodstanding.rules.boards import AtFirstRenewal
 from goodstanding.rules.combine import AllOf, Leaf
 from goodstanding.rules.continuing import CeHours, TopicClock
 from goodstanding.rules.question import Setting
+from goodstanding.vocabulary import spoken
 
 _AFTER_TERM: Final = ("late_renewal", "retirement")
 _AFTER_RETIREMENT: Final = ("reinstatement",)
@@ -170,7 +171,7 @@ def _nothing_asked(found: Finding) -> bool:
 def subject_of(leaf: CeHours | TopicClock) -> str:
     """What hours a requirement is about, in a word or two."""
     if isinstance(leaf, TopicClock):
-        return " or ".join(leaf.topics).replace("_", " ")
+        return " or ".join(spoken(topic) for topic in leaf.topics)
     text = subject(leaf).removeprefix("hours of ").replace("_", " ")
     return "all hours" if text == "hours" else text
 

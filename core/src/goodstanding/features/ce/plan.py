@@ -17,6 +17,7 @@ from goodstanding.facts import ContinuingEducation, Dossier
 from goodstanding.features.ce.page import Helped, Plan, PlanStep
 from goodstanding.rules.continuing import CeHours
 from goodstanding.rules.question import Setting
+from goodstanding.vocabulary import spoken
 
 _MOST_STEPS: Final = 12
 _PROBE: Final = "a course that is not taken yet"
@@ -159,7 +160,7 @@ class _Planner:
         for leaf in self._leaves(name):
             if f"{name}.{leaf.id}" in ids:
                 topics = leaf.share.topics if leaf.share is not None else ()
-                found.append(" or ".join(topics).replace("_", " ") or "all hours")
+                found.append(" or ".join(spoken(topic) for topic in topics) or "all hours")
         return tuple(found)
 
 

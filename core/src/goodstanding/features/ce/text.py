@@ -27,6 +27,7 @@ from goodstanding.features.phrases import (
     styled,
 )
 from goodstanding.findings import Verdict
+from goodstanding.vocabulary import spoken
 
 _ACTIVITIES: Final = 12
 _TITLE: Final = 34
@@ -235,7 +236,7 @@ def _plan(plan: Plan, page: EducationPage, marks: Marks) -> Iterator[RenderableT
 
 
 def _step(number: int, step: PlanStep, on: date, marks: Marks) -> Text:
-    topics = " with ".join(topic.replace("_", " ") for topic in step.topics)
+    topics = " with ".join(spoken(topic) for topic in step.topics)
     helped = []
     for help in step.helps:
         subjects = [subject for subject in help.subjects if subject != "all hours"]
