@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def test_a_whole_database(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_spoiled_row(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Which row, what to do, and exit code 1; the file may be named."""
-    with sqlite3.connect(site) as connection:
+    with closing(sqlite3.connect(site)) as connection, connection:
         connection.execute("DROP TRIGGER facts_no_update")
         connection.execute("UPDATE facts SET payload = '{'")
     capsys.readouterr()

@@ -1,6 +1,7 @@
 """Damage and wrong clocks: each in one sentence, with what to do, and never a wrong answer."""
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -151,7 +152,7 @@ def test_flipped_bytes_in_the_file(sqlite_url: str) -> None:
     with open_store(sqlite_url) as store:
         store.apply(people, board(NOW))
     path = Path(str(make_url(sqlite_url).database))
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection:
         root = connection.execute(
             "SELECT rootpage FROM sqlite_master WHERE name = 'ix_facts_person_kind'"
         ).fetchone()[0]
