@@ -24,7 +24,7 @@ def test_the_first_page_holds_the_report_s_figures(
     issues = (*report.stopped, *report.unknown)
     assert issues
     for issue in issues:
-        assert issue.person.name in page
+        assert str(escape(issue.person.name)) in page
     for step in report.counts.expiring:
         assert f"Ends within {step.days} days</span><b>{step.people}</b>" in page
     assert f"Just lapsed</span><b>{report.counts.lapsed}</b>" in page
