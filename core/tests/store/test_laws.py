@@ -304,6 +304,18 @@ def test_nobody_else_ends_what_the_issuer_said(
         assert found, (mine, known["licenses"])
 
 
+def test_an_action_on_a_license_nobody_knows_ends_none_on_another(store: Store) -> None:
+    """Two actions of one day, of which only the first has ended: the other goes on."""
+    first = case(store)
+    action = {"jurisdiction": "TX", "action": "suspension", "since": "2025-01-01"}
+    over = action | {"license": None, "until": "2025-12-01", "limits_practice": None}
+    open_ended = action | {"license": "l1", "until": None, "limits_practice": True}
+    words = (("encumbrances", over, "add"), ("encumbrances", open_ended, "add"))
+    first.receive(File("board", words, None))
+    found = [fact.get("until") for fact in first.known()["encumbrances"]]
+    assert sorted(found, key=str) == ["2025-12-01", None]
+
+
 def _same_but_id(first: dict[str, Any], other: dict[str, Any]) -> bool:
     # The license may go by another id, or be known only now.
     return {**first, "license": ""} == {**other, "license": ""}

@@ -254,7 +254,9 @@ def _encumbrances(
             payload = payload_of(fact)
             name = payload.pop("license", None)
             base = None if name is None else licenses.key_of(fact.source, str(name))
-            key = f"{key_of('encumbrances', payload)}/{base or ''}"
+            # Names of licenses that nobody knows may be of several: none ends what another says.
+            unknown = f"?{name}" if name is not None and base is None else ""
+            key = f"{key_of('encumbrances', payload)}/{base or unknown}"
             meant.setdefault(key, []).append(fact)
             of_key[key] = base
     found = []
