@@ -11,5 +11,7 @@ settings.register_profile("daily", max_examples=100, deadline=None)
 settings.register_profile(
     "quick", max_examples=10, deadline=None, phases=set(Phase) - {Phase.shrink, Phase.explain}
 )
+# The gate tries the same examples every time: it fails because of the change, never by luck.
+settings.register_profile("gate", max_examples=100, deadline=None, derandomize=True)
 settings.register_profile("thorough", max_examples=2000, deadline=None)
 settings.load_profile("daily")

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from goodstanding_notifications.ladder import (
@@ -172,17 +172,21 @@ wishes = st.lists(
 
 
 @given(st.sampled_from(Audience), offsets, wishes, st.sets(st.integers(0, 6), max_size=3))
+@example(Audience.PERSON, [2], (), {0, 1})
 def test_no_step_twice_and_none_after_a_later_one(
     audience: Audience, days: list[int], silences: tuple[Silence, ...], quiet: set[int]
 ) -> None:
-    """Whatever days it is asked on, in whatever order: the steps sent fall strictly."""
-    sent = walk(
-        audience, [days_before(day) for day in days], LADDER, silences, Quiet(frozenset(quiet))
-    )
+    """Whatever days it is asked on, in whatever order: the steps sent fall strictly.
+
+    None comes before its own day, unless all the days between are quiet.
+    """
+    still = Quiet(frozenset(quiet))
+    sent = walk(audience, [days_before(day) for day in days], LADDER, silences, still)
     steps = [step for _, step in sent]
     assert steps == sorted(set(steps), reverse=True)
     for day, step in sent:
-        assert step >= (DEADLINE - day).days
+        early = (DEADLINE - day).days - step
+        assert all(still.covers(day + timedelta(days=number + 1)) for number in range(early))
 
 
 @given(st.sampled_from(Audience), wishes, st.sets(st.integers(0, 6), max_size=3))
