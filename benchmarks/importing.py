@@ -19,7 +19,7 @@ from benchmarks.table import Group, Row
 from goodstanding.catalog import Catalog
 from goodstanding.engine.validity import scope_on
 from goodstanding.facts import Dossier, License
-from goodstanding.features.imports.statements import prepared
+from goodstanding.features.imports.preparing import prepared
 from goodstanding.intake.roster import read_roster
 from goodstanding.intake.roster.sheets_of_facts import FACT_SHEETS, PEOPLE
 from goodstanding.intake.roster.tables_out import Cell, write_csv

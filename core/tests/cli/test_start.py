@@ -19,6 +19,11 @@ DANA = {
     "residences": [{"jurisdiction": "TX", "since": "2019-05-01"}],
     "licenses": [{"id": "l", "category": "rn", "jurisdiction": "TX", "scope": "multistate"}],
 }
+NURSYS = (
+    "RecordId,LastName,FirstName,JurisdictionAbbreviation,LicenseNumber,LicenseType,Active,"
+    "LicenseStatus,LicenseExpirationDate,CompactStatus\n"
+    "d,Reyes,Dana,TX,771,RN,YES,UNENCUMBERED,9/8/2027,Multistate\n"
+)
 LOADED = """
 import sys
 from goodstanding.cli import run
@@ -63,3 +68,18 @@ def test_one_question_loads_neither_database_nor_workbooks(
     assert "goodstanding.engine.practice.answer" in loaded
     assert loaded & (DATABASE | FILES) == set()
     assert bool(loaded & SCREEN) is (not extra)
+
+
+@pytest.mark.parametrize("titles", ["id,name\nd,Dana\n", "Employee ID,Name\n017,Dana\n"])
+def test_files_are_checked_without_a_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, titles: str
+) -> None:
+    """What several files say is merged as the record would merge it, with no record."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    folder = tmp_path / "week"
+    folder.mkdir()
+    (folder / "people.csv").write_text(titles, encoding="utf-8")
+    (folder / "2_nursys_2026-11-25.csv").write_text(NURSYS, encoding="utf-8")
+    loaded = loaded_by("check", str(folder), "--on", "2026-11-25")
+    assert "goodstanding.store.merge" in loaded
+    assert loaded & {"sqlalchemy", "alembic"} == set()

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from goodstanding.as_json import to_json
 from goodstanding.features.authorities import Authorities, BookingRequirement
-from goodstanding.features.imports.statements import prepared
+from goodstanding.features.imports.preparing import prepared
 from goodstanding.features.morning.builder import morning
 from goodstanding.features.on_record import roster_of_store
 from goodstanding.features.roster import roster_of_file

@@ -17,12 +17,8 @@ from goodstanding.cli.roster_source import accepted
 from goodstanding.errors import InputError
 from goodstanding.features.imports.file_moment import file_moment
 from goodstanding.features.imports.page import ImportAnswer
-from goodstanding.features.imports.statements import (
-    dossier_of_document,
-    prepared,
-    rows_left_out,
-    statements_of_dossier,
-)
+from goodstanding.features.imports.preparing import prepared, rows_left_out
+from goodstanding.features.imports.statements import dossier_of_document, statements_of_dossier
 from goodstanding.features.imports.text import (
     preview_text,
     receipt_text,

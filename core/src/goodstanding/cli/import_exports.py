@@ -16,7 +16,7 @@ from goodstanding.cli.people import directory_of_store
 from goodstanding.errors import InputError
 from goodstanding.features.imports.file_moment import file_moment
 from goodstanding.features.imports.page import ExportAnswer, ExportsAnswer
-from goodstanding.features.imports.statements import prepared_export, rows_left_out
+from goodstanding.features.imports.preparing import prepared_export, rows_left_out
 from goodstanding.features.imports.text import preview_text, receipt_text
 from goodstanding.intake.matching import Directory
 from goodstanding.intake.profiles.answers import left_open

@@ -22,7 +22,8 @@ from goodstanding.store.preview import (
 )
 from goodstanding.store.queries import among, undone
 from goodstanding.store.rows import Row, add_facts, add_receipt, next_id
-from goodstanding.store.sightings import sightings, utc_day
+from goodstanding.store.sightings import utc_day
+from goodstanding.store.sightings_on_record import sightings
 from goodstanding.store.source_precedence import RecordedFact, last_words, payload_of
 from goodstanding.store.statements import (
     Change,

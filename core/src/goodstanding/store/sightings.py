@@ -11,13 +11,10 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 
 import attrs
-from sqlalchemy import Connection, select
 
 from goodstanding.store.confirmations import unpacked
-from goodstanding.store.queries import undone
 from goodstanding.store.source_precedence import RecordedFact
 from goodstanding.store.statements import moment_of
-from goodstanding.store.tables import IMPORTS
 
 
 @attrs.frozen
@@ -79,19 +76,3 @@ def _has(facts: bytes, fact: int) -> bool:
     ids = _ids(facts)
     at = bisect_left(ids, fact)
     return at < len(ids) and ids[at] == fact
-
-
-def sightings(
-    connection: Connection, known: int | None, day_of: Callable[[datetime], date]
-) -> Sightings:
-    """The sightings that were on record by then."""
-    query = select(IMPORTS.c.id, IMPORTS.c.source, IMPORTS.c.as_of, IMPORTS.c.confirmed)
-    if known is not None:
-        query = query.where(IMPORTS.c.recorded_at <= known)
-    gone = undone(connection, known)
-    imports = (
-        (row.source, row.as_of, row.confirmed)
-        for row in connection.execute(query)
-        if row.confirmed and row.id not in gone
-    )
-    return Sightings(imports, day_of)

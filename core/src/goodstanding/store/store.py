@@ -46,7 +46,8 @@ from goodstanding.store.queries import (
     receipts,
 )
 from goodstanding.store.record import Recorder
-from goodstanding.store.sightings import sightings, utc_day
+from goodstanding.store.sightings import utc_day
+from goodstanding.store.sightings_on_record import sightings
 from goodstanding.store.source_precedence import RecordedFact, payload_of
 from goodstanding.store.statements import Change, Delivery, SourceKind, Statement, moment_of
 from goodstanding.store.tables import FACTS

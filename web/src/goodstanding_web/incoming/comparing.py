@@ -12,13 +12,8 @@ from goodstanding.cli.import_exports import keep_profiles
 from goodstanding.cli.people import directory_of_store
 from goodstanding.errors import InputError
 from goodstanding.features.imports.file_moment import file_moment
-from goodstanding.features.imports.statements import (
-    dossier_of_document,
-    prepared,
-    prepared_export,
-    rows_left_out,
-    statements_of_dossier,
-)
+from goodstanding.features.imports.preparing import prepared, prepared_export, rows_left_out
+from goodstanding.features.imports.statements import dossier_of_document, statements_of_dossier
 from goodstanding.files import name_of
 from goodstanding.intake.profiles.exports import Exports
 from goodstanding.intake.profiles.own_sheets import OWN

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from goodstanding.intake.profiles.known_titles import roles_of
-from goodstanding.intake.profiles.layout import Layout, layout_of
+from goodstanding.intake.profiles.layout import Layout, layouts_of
 from goodstanding.intake.profiles.profile import Profile
 from goodstanding.intake.profiles.spelling import title_key
 
@@ -15,10 +15,10 @@ _LIKE = 60
 def changes(profiles: Iterable[Profile], head: Sequence[tuple[int, list[object]]]) -> str | None:
     """One sentence on the profile that nearly fits a table; None if none comes near."""
     best: tuple[float, Profile, Layout] | None = None
+    layouts = layouts_of(head)
     for profile in profiles:
-        for row, cells in head:
-            layout = layout_of(row, cells)
-            wanted = [title for title in profile.titles if "{n}" not in title]
+        wanted = [title for title in profile.titles if "{n}" not in title]
+        for layout in layouts:
             there = sum(layout.at(title) is not None for title in wanted)
             share = there / len(wanted) if wanted else 0
             if share >= _ENOUGH and (best is None or share > best[0]):

@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from goodstanding.dates import parse_day
-from goodstanding.intake.profiles.layout import Layout, find_layout, text_of
+from goodstanding.intake.profiles.layout import Layout, find_layout, layouts_of, text_of
 from goodstanding.intake.profiles.moments import moment
 from goodstanding.intake.profiles.profile import Profile
 from goodstanding.intake.profiles.tables import Table
@@ -29,10 +29,11 @@ def find_profile(
     profiles: Iterable[Profile], head: Sequence[tuple[int, list[object]]]
 ) -> Fit | None:
     """The profile that knows most of a table's titles; of two that know as many the first."""
+    layouts = layouts_of(head)
     fits = [
         Fit(profile, layout)
         for profile in profiles
-        if (layout := find_layout(profile, head)) is not None
+        if (layout := find_layout(profile, layouts)) is not None
     ]
     if not fits:
         return None

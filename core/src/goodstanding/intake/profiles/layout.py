@@ -1,6 +1,6 @@
 """Finds the row of titles that a profile speaks of, and where each title stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -61,10 +61,15 @@ def layout_of(row: int, cells: Sequence[object]) -> Layout:
     return Layout(row, titles, positions, frozenset(twice))
 
 
-def find_layout(profile: Profile, head: Sequence[tuple[int, list[object]]]) -> Layout | None:
+def layouts_of(head: Sequence[tuple[int, list[object]]]) -> list[Layout]:
+    """The layout that each of a table's first rows would give if it held the titles."""
+    return [layout_of(row, cells) for row, cells in head]
+
+
+def find_layout(profile: Profile, layouts: Iterable[Layout]) -> Layout | None:
     """The first row that holds every title the profile is known by."""
-    for row, cells in head:
-        layout = layout_of(row, cells)
-        if all(layout.at(title) is not None for title in profile.known_by):
+    known_by = [title_key(title) for title in profile.known_by]
+    for layout in layouts:
+        if all(key in layout.positions for key in known_by):
             return layout
     return None

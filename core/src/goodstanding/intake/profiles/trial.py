@@ -9,7 +9,7 @@ from typing import Final
 from goodstanding.intake.matching import Directory, Sought
 from goodstanding.intake.profiles.apply import Reading, sheet_rows, slices
 from goodstanding.intake.profiles.disciplines import Disciplines
-from goodstanding.intake.profiles.layout import find_layout
+from goodstanding.intake.profiles.layout import find_layout, layouts_of
 from goodstanding.intake.profiles.patient_key import PatientKey
 from goodstanding.intake.profiles.profile import Profile
 from goodstanding.intake.profiles.questions import OpenQuestions
@@ -33,7 +33,7 @@ def trial_rows(
     table: Table, profile: Profile, as_of: date, most: int
 ) -> Iterator[tuple[str, list[str], Rows]]:
     """For each sheet that is filled: its name, the columns that hold anything, and some rows."""
-    layout = find_layout(profile, table.head())
+    layout = find_layout(profile, layouts_of(table.head()))
     if layout is None:
         return
     reading = Reading(
