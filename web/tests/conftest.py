@@ -1,10 +1,13 @@
 """What the tests of the pages share: the sample agency on record, and a browserless client."""
 
+import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import attrs
 import pytest
+import uvicorn
 from argon2 import PasswordHasher
 from argon2.profiles import CHEAPEST
 from litestar import Litestar
@@ -117,3 +120,24 @@ def log_in(client: Client) -> Callable[[str], Client]:
         return client
 
     return as_role
+
+
+@pytest.fixture
+def address(site: Site) -> Iterator[str]:
+    """Where the site is served on this machine."""
+    server = uvicorn.Server(
+        uvicorn.Config(
+            application(attrs.evolve(site)), port=0, log_level="warning", access_log=False
+        )
+    )
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        while not server.started:
+            thread.join(0.01)
+            assert thread.is_alive()
+        port = server.servers[0].sockets[0].getsockname()[1]
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(10)

@@ -17,6 +17,9 @@ T_co = TypeVar("T_co", covariant=True)
 
 _DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 ONE_DAY: Final = timedelta(days=1)
+FIRST_ASKED: Final = date(1900, 1, 1)
+LAST_ASKED: Final = date(2199, 12, 31)
+"""Days asked about: so far from the ends of the calendar that there are days around them."""
 
 
 def parse_day(text: str) -> date:
@@ -33,6 +36,14 @@ def parse_day(text: str) -> date:
         if not 1 <= int(month) <= len(calendar.month_name) - 1:
             raise ValueError("month must be in 1..12") from None
         raise ValueError("day is out of range for month") from None
+
+
+def parse_asked_day(text: str) -> date:
+    """The day of a question, written `YYYY-MM-DD`; ValueError says in words what is wrong."""
+    day = parse_day(text)
+    if not FIRST_ASKED <= day <= LAST_ASKED:
+        raise ValueError(f"write a day from {FIRST_ASKED} through {LAST_ASKED}")
+    return day
 
 
 def add_months(day: date, months: int) -> date:

@@ -20,6 +20,7 @@ from litestar.template import TemplateConfig
 from goodstanding.errors import InputError
 from goodstanding_web import health
 from goodstanding_web.agency import Agency
+from goodstanding_web.api import problems
 from goodstanding_web.api.router import api
 from goodstanding_web.documents import Documents
 from goodstanding_web.incoming.uploads import Uploads
@@ -147,6 +148,9 @@ _SENTENCES: Final = {
 
 
 def _refused(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
+    if request.url.path.startswith("/api/"):
+        # No address of the API: its own handlers answer for those that are.
+        return _with_headers(problems.refused(request, error))
     if error.status_code == 401 and request.method == "GET":  # noqa: PLR2004 - HTTP's own number
         response: Response[Any] = Response(b"", status_code=303, headers={"location": "/sign-in"})
         return _with_headers(response)

@@ -24,20 +24,6 @@ NEW = {
 }
 
 
-@pytest.fixture
-def looks(site: Site) -> Headers:
-    """The header of a token that may look only."""
-    text = site.tokens.add(Token("looks", False, site.now() + timedelta(days=30)), site.now())
-    return {"authorization": f"Bearer {text}"}
-
-
-@pytest.fixture
-def writes(site: Site) -> Headers:
-    """The header of a token that may write."""
-    text = site.tokens.add(Token("writes", True, site.now() + timedelta(days=30)), site.now())
-    return {"authorization": f"Bearer {text}"}
-
-
 def test_no_token_opens_nothing(client: Client, log_in: Callable[[str], Client]) -> None:
     """Neither a stranger nor a browser's session; both are told what is needed."""
     for caller in (client, log_in("admin")):
@@ -79,7 +65,7 @@ def test_a_dossier_is_the_contract(client: Client, looks: Headers, site: Site) -
     document = openapi(site.agency.catalog)
     body = client.get("/api/v1/people/hh-001", headers=looks).json()
     jsonschema = pytest.importorskip("jsonschema")
-    jsonschema.validate(body, document["components"]["schemas"]["Dossier"])
+    jsonschema.validate(body, {**document, "$ref": "#/components/schemas/Dossier"})
     assert body["person"]["id"] == "hh-001"
     assert client.get("/api/v1/people/nobody", headers=looks).status_code == 404
 
@@ -136,7 +122,7 @@ def test_every_problem_is_told_with_its_path(client: Client, writes: Headers) ->
     answer = client.post("/api/v1/practice-answers", json={"questions": [question]}, headers=writes)
     assert answer.json()["errors"] == [
         "questions[0].state: must be a postal code, such as TX",
-        "questions[0].day: must be a day, written YYYY-MM-DD",
+        "questions[0].day: a day is written YYYY-MM-DD",
     ]
 
 
@@ -164,6 +150,10 @@ def test_many_questions_are_answered_as_the_engine_answers(
     (of_rn,) = (category for category in page.categories if category.category == "rn")
     (area,) = (area for area in of_rn.areas if "TX" in area.states)
     assert lines[0]["answer"]["decision"] == area.decision.value
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = {**openapi(site.agency.catalog), "$ref": "#/components/schemas/AnswerLine"}
+    for line in (lines[0], lines[7]):
+        jsonschema.validate(line, schema)
     too_many = client.post(
         "/api/v1/practice-answers", json={"questions": [rows[0]] * 10_001}, headers=looks
     )
@@ -190,6 +180,9 @@ def test_the_document_has_every_address(site: Site) -> None:
         "/people?limit=0",
         "/people?limit=501",
         "/people?cursor=%FF",
+        "/people?cursor=e30=",
+        "/morning?day=1899-12-31",
+        "/morning?day=2200-01-01",
         "/morning?day=2026-02-30",
         "/coverage?category=pilot",
         "/schedule?since=2026-11-25&through=2026-11-24",
@@ -201,3 +194,73 @@ def test_a_wrong_question_is_a_sentence(client: Client, looks: Headers, path: st
     answer = client.get(f"/api/v1{path}", headers=looks)
     assert answer.status_code == 400
     assert answer.json()["errors"]
+
+
+def test_a_list_is_read_page_by_page(client: Client, looks: Headers, writes: Headers) -> None:
+    """Imports and bookings: each row once, however long the pages; imports the latest first."""
+    for number in range(3):
+        client.post("/api/v1/imports", json=NEW, headers={**writes, "idempotency-key": f"{number}"})
+    span = "since=2026-11-25&through=2026-12-08"
+    for path, name in (("/imports?", "imports"), (f"/schedule?{span}&", "bookings")):
+        whole = client.get(f"/api/v1{path}limit=500", headers=looks).json()
+        assert whole["next"] is None
+        found: list[Any] = []
+        cursor: str | None = ""
+        while cursor is not None:
+            body = client.get(f"/api/v1{path}limit=2&cursor={cursor}", headers=looks).json()
+            assert len(body[name]) <= 2
+            found += body[name]
+            cursor = body["next"]
+        assert found == whole[name]
+        assert len(found) > 3
+    receipts = [row["id"] for row in client.get("/api/v1/imports", headers=looks).json()["imports"]]
+    assert receipts == sorted(receipts, reverse=True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"source": "\\ud800", "statements": []}',
+        '{"source": NaN}',
+        "[]",
+        "{",
+        '{"source_kind": {}}',
+    ],
+)
+def test_what_is_no_import_is_a_problem(client: Client, writes: Headers, body: str) -> None:
+    """Half a letter, what is no number of JSON, another shape: never an error of the server."""
+    headers = {**writes, "idempotency-key": "a", "content-type": "application/json"}
+    answer = client.post("/api/v1/imports", content=body, headers=headers)
+    assert answer.status_code == 400
+    assert answer.headers["content-type"].startswith("application/problem+json")
+
+
+@pytest.mark.parametrize("receipt", ["999", "99999999999999999999", "none"])
+def test_only_an_import_can_be_taken_back(client: Client, writes: Headers, receipt: str) -> None:
+    """Else there is no such thing, in the words of the API and not as a page."""
+    headers = {**writes, "idempotency-key": "a"}
+    answer = client.post(f"/api/v1/imports/{receipt}/undo", headers=headers)
+    assert answer.status_code == 404
+    assert answer.headers["content-type"].startswith("application/problem+json")
+
+
+def test_a_wrong_method_is_told_the_right_ones(client: Client, looks: Headers) -> None:
+    """As a problem, with the header that HTTP asks for."""
+    answer = client.request("DELETE", "/api/v1/people", headers=looks)
+    assert answer.status_code == 405
+    assert "GET" in answer.headers["allow"]
+    assert answer.json()["status"] == 405
+
+
+def test_a_mistake_is_a_problem_without_what_was_sent(
+    client: Client, site: Site, looks: Headers, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Neither the answer nor the log has the words of the error; the log has where it was."""
+    with site.agency.store.engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE imports RENAME TO gone")
+    answer = client.get("/api/v1/people/secret-name", headers=looks)
+    assert answer.status_code in (500, 503)
+    assert answer.headers["content-type"].startswith("application/problem+json")
+    ours = [record.getMessage() for record in caplog.records if "goodstanding" in record.name]
+    assert ours
+    assert not any("secret-name" in message for message in ours)

@@ -2,15 +2,10 @@
 
 import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-import attrs
 import pytest
-import uvicorn
-
-from goodstanding_web.application import Site, application
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -41,27 +36,6 @@ def browser() -> "Iterator[Browser]":
         chromium = playwright.chromium.launch(executable_path=found, args=list(QUIET))
         yield chromium
         chromium.close()
-
-
-@pytest.fixture
-def address(site: Site) -> Iterator[str]:
-    """Where the site is served on this machine."""
-    server = uvicorn.Server(
-        uvicorn.Config(
-            application(attrs.evolve(site)), port=0, log_level="warning", access_log=False
-        )
-    )
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        while not server.started:
-            thread.join(0.01)
-            assert thread.is_alive()
-        port = server.servers[0].sockets[0].getsockname()[1]
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        thread.join(10)
 
 
 @pytest.fixture

@@ -68,7 +68,11 @@ def test_a_day_that_is_none_is_a_sentence(log_in: Callable[[str], Client]) -> No
     """What it must be, and no more of the text than needed."""
     answer = log_in("hr").get("/?day=soon")
     assert answer.status_code == 400
-    assert "must be written YYYY-MM-DD" in answer.text
+    assert "a day is written YYYY-MM-DD" in answer.text
+    for day in ("0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"):
+        answer = log_in("hr").get(f"/?day={day}")
+        assert answer.status_code == 400
+        assert "write a day from 1900-01-01 through 2199-12-31" in answer.text
 
 
 def test_the_schedule_has_each_booking_with_its_answer(

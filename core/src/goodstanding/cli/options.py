@@ -3,28 +3,21 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Literal
 
 from cyclopts import Parameter, Token
 from cyclopts.validators import Number
 
-from goodstanding.dates import parse_day
+from goodstanding.dates import parse_asked_day
 from goodstanding.errors import InputError
 from goodstanding.jurisdictions import jurisdiction
-
-_FIRST: Final = date(1900, 1, 1)
-_LAST: Final = date(2199, 12, 31)
-"""Days asked about: so far from the ends of the calendar that there are days around them."""
 
 
 def _day(_: Any, tokens: Sequence[Token]) -> date:
     try:
-        day = parse_day(tokens[0].value)
+        return parse_asked_day(tokens[0].value)
     except ValueError as error:
         raise ValueError(f"'{tokens[0].value}': {error}") from None
-    if not _FIRST <= day <= _LAST:
-        raise ValueError(f"'{day}': write a day from {_FIRST} through {_LAST}")
-    return day
 
 
 def _category(_: Any, tokens: Sequence[Token]) -> str:

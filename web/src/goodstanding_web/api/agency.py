@@ -8,8 +8,9 @@ from litestar.params import FromQuery
 
 from goodstanding.as_json import to_json
 from goodstanding.errors import InputError
+from goodstanding.features.schedule.page import ScheduledBooking
 from goodstanding_web.api.answers import answer
-from goodstanding_web.api.reading import day_of
+from goodstanding_web.api.reading import day_of, page_of
 
 _LONGEST = 90
 
@@ -42,6 +43,8 @@ def schedule(
     request: Request[Any, Any, Any],
     since: FromQuery[str | None] = None,
     through: FromQuery[str | None] = None,
+    cursor: FromQuery[str | None] = None,
+    limit: FromQuery[str | None] = None,
 ) -> Response[bytes]:
     """Every booking from a day through another one with its answer; at most 90 days."""
     agency = request.app.state.site.agency
@@ -50,7 +53,14 @@ def schedule(
     if not first <= last < first + timedelta(days=_LONGEST):
         raise InputError(f"through: must lie from `since` to {_LONGEST - 1} days after it")
     mark, _ = agency.roster(first)
-    return answer(request, {"bookings": to_json(agency.schedule(first, last))}, mark)
+    rows = sorted(agency.schedule(first, last), key=_key)
+    listed, after = page_of(rows, _key, cursor, limit)
+    return answer(request, {"bookings": to_json(listed), "next": after}, mark)
+
+
+def _key(row: ScheduledBooking) -> tuple[str, ...]:
+    # By id and not by name: a cursor stands in the address, and addresses in logs.
+    return (row.day.isoformat(), row.person.id, row.id, row.booking.value)
 
 
 HANDLERS = (morning, coverage, schedule)

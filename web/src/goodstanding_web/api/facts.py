@@ -8,22 +8,24 @@ from typing import Any, Final
 
 from anyio.to_thread import run_sync
 from litestar import Request, Response, get, post
-from litestar.params import FromPath
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, FromQuery
 from sqlalchemy import Row, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from goodstanding.as_json import to_json
 from goodstanding.errors import InputError, OperatorError
-from goodstanding.store import Change, Delivery, SourceKind, Statement
+from goodstanding.store import Change, Delivery, Receipt, SourceKind, Statement
 from goodstanding_web.api.answers import answer
 from goodstanding_web.api.problems import problem
-from goodstanding_web.api.reading import json_object
+from goodstanding_web.api.reading import json_object, page_of
 from goodstanding_web.database import Database, micros
 from goodstanding_web.tables import ANSWERS
 
 MOST: Final = 10_000
 """Statements of one call at most."""
 _LONGEST_KEY: Final = 200
+_MOST_RECEIPTS: Final = 2**31
 
 
 @post("/imports", opt={"writes": True})
@@ -40,12 +42,22 @@ async def undo(request: Request[Any, Any, Any], receipt: FromPath[int]) -> Respo
 
 
 @get("/imports", sync_to_thread=True)
-def imports(request: Request[Any, Any, Any]) -> Response[bytes]:
+def imports(
+    request: Request[Any, Any, Any],
+    cursor: FromQuery[str | None] = None,
+    limit: FromQuery[str | None] = None,
+) -> Response[bytes]:
     """Every import and undoing, the latest first."""
     agency = request.app.state.site.agency
-    receipts = agency.store.receipts()
-    mark = max((receipt.id for receipt in receipts), default=0)
-    return answer(request, {"imports": to_json(receipts)}, mark)
+    receipts = agency.store.receipts()[::-1]
+    mark = receipts[0].id if receipts else 0
+    listed, after = page_of(receipts, _countdown, cursor, limit)
+    return answer(request, {"imports": to_json(listed), "next": after}, mark)
+
+
+def _countdown(receipt: Receipt) -> tuple[str, ...]:
+    """Texts in the order of the latest first."""
+    return (f"{_MOST_RECEIPTS - receipt.id:010}",)
 
 
 def _record(request: Request[Any, Any, Any], body: bytes) -> Any:
@@ -63,6 +75,8 @@ def _record(request: Request[Any, Any, Any], body: bytes) -> Any:
 
 def _undo(request: Request[Any, Any, Any], receipt: int) -> Any:
     site = request.app.state.site
+    if not any(known.id == receipt for known in site.agency.store.receipts()):
+        raise NotFoundException()
     return site.agency.store.undo(receipt, f"token {request.user.name}", site.now())
 
 
@@ -74,7 +88,7 @@ def _statements(sent: dict[str, Any]) -> list[Statement]:
     ]
     if not isinstance(sent.get("source"), str) or not sent["source"].strip():
         problems.append("source: must be a text: whose word this is")
-    if sent.get("source_kind", "employer") not in {kind.value for kind in SourceKind}:
+    if sent.get("source_kind", "employer") not in [kind.value for kind in SourceKind]:
         problems.append("source_kind: must be employer, issuer or person")
     if not isinstance(listed, list) or not 1 <= len(listed) <= MOST:
         problems.append(f"statements: must be a list of 1 to {MOST:,} statements")

@@ -7,7 +7,7 @@ from litestar.params import FromPath, FromQuery
 
 from goodstanding.as_json import to_json
 from goodstanding_web.api.answers import answer, not_found
-from goodstanding_web.api.reading import after_cursor, cursor_after, day_of, limit_of
+from goodstanding_web.api.reading import day_of, page_of
 from goodstanding_web.security.audit import Entry
 
 
@@ -20,14 +20,12 @@ def people(
     """The people on record by id, a page at a time."""
     site = request.app.state.site
     mark, roster = site.agency.roster(site.agency.today())
-    after, most = after_cursor(cursor), limit_of(limit)
-    ids = sorted(person for person in roster.people if person > after)
-    listed = ids[:most]
+    listed, after = page_of(sorted(roster.people), lambda person: (person,), cursor, limit)
     body = {
         "people": [
             {"id": person, "name": roster.people[person].person.name or None} for person in listed
         ],
-        "next": cursor_after(listed[-1]) if len(ids) > most else None,
+        "next": after,
     }
     return answer(request, body, mark)
 

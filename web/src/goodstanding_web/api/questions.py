@@ -6,18 +6,23 @@ from datetime import date
 from typing import Any, Final
 
 import attrs
+from anyio.to_thread import run_sync
 from litestar import Request, post
 from litestar.response import Stream
 
 from goodstanding.as_json import to_json
+from goodstanding.catalog import Catalog
+from goodstanding.dates import parse_asked_day
 from goodstanding.engine.practice import Capacity, Mode
 from goodstanding.errors import InputError
 from goodstanding.features.authorities import Authorities, BookingRequirement
+from goodstanding.features.roster import Roster
 from goodstanding.jurisdictions import JURISDICTIONS
 from goodstanding_web.api.reading import json_object
 
 MOST: Final = 10_000
 """Questions of one call at most."""
+LINES: Final = "application/x-ndjson"
 _KEYS: Final = {"id", "person", "category", "state", "day", "capacity", "mode"}
 
 
@@ -36,12 +41,13 @@ async def practice_answers(request: Request[Any, Any, Any]) -> Stream:
     """Answers in the order of the questions, a line of JSON for each, sent as they are found."""
     asked = read_questions(json_object(await request.body()))
     agency = request.app.state.site.agency
-    return Stream(_lines(agency, asked), media_type="application/x-ndjson")
+    # Read before the first line goes out: what fails here is still answered by its status.
+    mark, roster = await run_sync(agency.roster, min(question.day for question in asked))
+    return Stream(_lines(agency.catalog, roster, mark, asked), media_type=LINES)
 
 
-def _lines(agency: Any, asked: list[Asked]) -> Iterator[bytes]:
-    mark, roster = agency.roster(min(question.day for question in asked))
-    authorities = Authorities(agency.catalog, roster.people)
+def _lines(catalog: Catalog, roster: Roster, mark: int, asked: list[Asked]) -> Iterator[bytes]:
+    authorities = Authorities(catalog, roster.people)
     for question in asked:
         answer: dict[str, Any] = {"id": question.id, "mark": mark}
         if question.person not in roster.people:
@@ -85,9 +91,9 @@ def _question(item: Any) -> Asked:
     if item["state"] not in JURISDICTIONS:
         problems.append("state: must be a postal code, such as TX")
     try:
-        day = date.fromisoformat(item["day"])
-    except ValueError:
-        problems.append("day: must be a day, written YYYY-MM-DD")
+        day = parse_asked_day(item["day"])
+    except ValueError as error:
+        problems.append(f"day: {error}")
     for key, kind in (("capacity", Capacity), ("mode", Mode)):
         if item.get(key) is not None and item[key] not in {word.value for word in kind}:
             problems.append(f"{key}: must be one of {', '.join(word.value for word in kind)}")

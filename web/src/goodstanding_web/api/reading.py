@@ -2,26 +2,39 @@
 
 import base64
 import json
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final, TypeVar
 
 from litestar import Request
 
+from goodstanding.dates import parse_asked_day
 from goodstanding.errors import InputError
 
-MOST_ROWS = 500
+T = TypeVar("T")
+Key = tuple[str, ...]
+MOST_ROWS: Final = 500
 """The most rows of one page of a list."""
+CURSOR: Final = r"^[A-Za-z0-9_-]*={0,2}$"
+"""How a cursor is written."""
 
 
 def json_object(body: bytes) -> dict[str, Any]:
     """The object that a body holds; `InputError` if it is none."""
     try:
-        found = json.loads(body)
+        found = json.loads(body, parse_constant=_no_number)
+        # Half of a pair of surrogates is no letter, and cannot be kept or answered.
+        json.dumps(found, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
-        raise InputError("body: must be JSON") from None
+        raise InputError("body: must be JSON in UTF-8") from None
     if not isinstance(found, dict):
         raise InputError("body: must be a JSON object")
     return found
+
+
+def _no_number(word: str) -> Any:
+    raise ValueError(f"{word} is no number of JSON")
 
 
 def day_of(text: str | None, request: Request[Any, Any, Any], path: str = "day") -> date:
@@ -30,24 +43,42 @@ def day_of(text: str | None, request: Request[Any, Any, Any], path: str = "day")
         today: date = request.app.state.site.agency.today()
         return today
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InputError(f"{path}: must be a day, written YYYY-MM-DD") from None
+        return parse_asked_day(text)
+    except ValueError as error:
+        raise InputError(f"{path}: {error}") from None
 
 
-def after_cursor(cursor: str | None) -> str:
-    """The id after which a page begins; empty for the first."""
+def page_of(
+    rows: Sequence[T], key: Callable[[T], Key], cursor: str | None, limit: str | None
+) -> tuple[list[T], str | None]:
+    """The rows of a page of a list, and the cursor of the page after, if one.
+
+    `rows` are in the order of their keys, which differ; a cursor is the key of the last row sent,
+    so that rows that come or go meanwhile neither repeat nor hide another.
+    """
+    most, after = limit_of(limit), _after(cursor)
+    begin = 0 if after is None else bisect_right(rows, after, key=lambda row: list(key(row)))
+    listed = list(rows[begin : begin + most])
+    more = begin + most < len(rows)
+    return listed, _cursor(key(listed[-1])) if more else None
+
+
+def _after(cursor: str | None) -> list[Any] | None:
     if not cursor:
-        return ""
+        return None
+    wrong = InputError("cursor: must be the `next` of the page before")
     try:
-        return base64.b64decode(cursor.encode(), altchars=b"-_", validate=True).decode()
-    except ValueError:
-        raise InputError("cursor: must be the `next` of the page before") from None
+        found = json.loads(base64.b64decode(cursor.encode(), altchars=b"-_", validate=True))
+    except (ValueError, RecursionError):
+        raise wrong from None
+    if not isinstance(found, list) or not all(isinstance(part, str) for part in found):
+        raise wrong
+    return found
 
 
-def cursor_after(last: str) -> str:
-    """What the next page is asked for with."""
-    return base64.urlsafe_b64encode(last.encode()).decode()
+def _cursor(key: Key) -> str:
+    text = json.dumps(key, ensure_ascii=False, separators=(",", ":"))
+    return base64.urlsafe_b64encode(text.encode()).decode()
 
 
 def limit_of(text: str | None) -> int:

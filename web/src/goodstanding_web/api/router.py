@@ -6,10 +6,10 @@ from litestar import Router
 from litestar.exceptions import HTTPException
 from litestar.middleware import DefineMiddleware
 
-from goodstanding.errors import InputError
+from goodstanding.errors import InputError, OperatorError
 from goodstanding_web.api import agency, facts, openapi, people, questions
 from goodstanding_web.api.access import TokenMiddleware, may_call
-from goodstanding_web.api.problems import refused, wrong_input
+from goodstanding_web.api.problems import mistake, not_ready, refused, wrong_input
 
 
 def api() -> Router:
@@ -26,5 +26,10 @@ def api() -> Router:
         route_handlers=handlers,
         middleware=[DefineMiddleware(TokenMiddleware)],
         guards=[may_call],
-        exception_handlers={HTTPException: refused, InputError: wrong_input},
+        exception_handlers={
+            HTTPException: refused,
+            InputError: wrong_input,
+            OperatorError: not_ready,
+            Exception: mistake,
+        },
     )

@@ -7,6 +7,7 @@ from litestar import Request
 from litestar.exceptions import PermissionDeniedException
 from litestar.response import Template
 
+from goodstanding.dates import parse_asked_day
 from goodstanding.errors import InputError
 from goodstanding_web.agency import Agency
 from goodstanding_web.security.roles import Role
@@ -30,9 +31,9 @@ def asked_day(request: Request[Any, Any, Any], text: str | None) -> date:
         today: date = request.app.state.site.agency.today()
         return today
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise InputError(f"The day {text[:20]!r} must be written YYYY-MM-DD") from None
+        return parse_asked_day(text)
+    except ValueError as error:
+        raise InputError(f"The day {text[:20]!r}: {error}") from None
 
 
 def page(request: Request[Any, Any, Any], template: str, current: str, **context: Any) -> Template:
