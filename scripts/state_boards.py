@@ -108,7 +108,9 @@ def _topic(topic: Any) -> str:
     duty = f"of those who: {spoken(topic['duty'])}" if "duty" in topic else ""
     due = "first due later: to be looked at" if "due" in topic else ""
     about = topic.get("name") or " or ".join(map(spoken, topic["topics"]))
-    return ", ".join(filter(None, (f"{amount} {about}", clock, apart, duty, due)))
+    formats = " or ".join(map(spoken, topic.get("formats", ())))
+    look = f"to be looked at: {topic['review']}" if "review" in topic else ""
+    return ", ".join(filter(None, (f"{amount} {about}", formats, clock, apart, duty, due, look)))
 
 
 if __name__ == "__main__":

@@ -89,7 +89,9 @@ def open_questions(record: BoardRecord) -> bool:
     """Whether something of the record is asked that no word says."""
     values = record.values
     topics = values.get("topics", ())
-    return bool(values.get("review")) or any(topic.get("on_top") == "unknown" for topic in topics)
+    return bool(values.get("review")) or any(
+        topic.get("on_top") == "unknown" or "review" in topic for topic in topics
+    )
 
 
 @every_record

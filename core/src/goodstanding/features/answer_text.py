@@ -12,6 +12,7 @@ from rich.text import Text
 from goodstanding.dates import ONE_DAY
 from goodstanding.engine.practice import PracticeAnswer
 from goodstanding.engine.standing import RequirementAnswer, StandingAnswer
+from goodstanding.features.bars import missing
 from goodstanding.features.phrases import (
     DIM,
     SAYS,
@@ -83,8 +84,7 @@ def _facts(answer: Answer) -> Iterator[tuple[str, str]]:
             yield "met from", f"{long_day(answer.projected)}, if all goes on as recorded"
         for short in answer.shortfalls:
             pace = "" if short.per_month is None else f", {short.per_month:g} a month"
-            subject = "in all" if short.subject == "total" else f"of {short.subject}"
-            yield "missing", f"{short.hours:g} hours {subject}{pace}"
+            yield "missing", f"{missing(short.subject, short.hours, short.unit)}{pace}"
     elif answer.through is not None:
         yield "through", long_day(answer.through)
     yield "holds", _holds(answer.holds_until)

@@ -9,7 +9,7 @@ import attrs
 from goodstanding.catalog import Catalog, Point
 from goodstanding.engine.practice import Authority, Capacity, Mode, PracticeAnswer, decide, explain
 from goodstanding.engine.practice.grounds import Outcome
-from goodstanding.engine.practice.waivers import EMERGENCY_LAWS
+from goodstanding.engine.practice.waivers import EMERGENCIES
 from goodstanding.facts import Dossier, Person
 from goodstanding.findings import Decision
 from goodstanding.jurisdictions import BITS
@@ -70,7 +70,7 @@ def open_about_person(authority: Authority, day: date) -> int:
     nobody recorded, is no question about one person.
     """
     of_anybody = {authority.rule(Point.MILITARY_RELIEF).id}
-    of_anybody |= {law.rule.id for law in EMERGENCY_LAWS}
+    of_anybody |= EMERGENCIES
     segment = authority.segment(day)
     own = 0
     for ground in segment.grounds:

@@ -4,6 +4,7 @@ from typing import Final
 
 from rich.text import Text
 
+from goodstanding.engine.requirements.continuing import ACTIVITIES
 from goodstanding.features.phrases import STYLES, Marks, Tone
 
 WIDTH: Final = 20
@@ -27,3 +28,11 @@ def hours(amount: float) -> str:
     """`1 hour`, `71.5 hours`."""
     number = figure(amount)
     return f"{number} hour" if number == "1" else f"{number} hours"
+
+
+def missing(subject: str, amount: float, unit: str = "hours") -> str:
+    """What is short, in words: `5 hours of ethics`, `2 hours in all`, `a course in ethics`."""
+    about = subject.replace("_", " ")
+    if unit == ACTIVITIES:
+        return f"{'a course' if amount == 1 else f'{amount:g} courses'} in {about}"
+    return f"{hours(amount)} in all" if about == "total" else f"{hours(amount)} of {about}"

@@ -9,9 +9,6 @@ from goodstanding.rules.education import DegreeKind
 from goodstanding.rules.values import Amount, Number, amount, optional_amount, words
 from goodstanding.sources import Citation
 
-_ANY = 1 / 60
-"""Hours of an activity of any length: one minute."""
-
 
 @attrs.frozen
 class Activities:
@@ -19,7 +16,8 @@ class Activities:
 
     `approved_by`: whoever approves for these bodies has judged the subject, so that an activity of
     theirs counts whatever topic is recorded. `repeats`: whether a course taken again on another day
-    counts again (None: the issuer has not said).
+    counts again (None: the issuer has not said). `together`: the topics are asked in one course;
+    hours of only some of them are in doubt.
     """
 
     topics: tuple[str, ...] = ()
@@ -29,6 +27,7 @@ class Activities:
     excluded_formats: tuple[str, ...] = ()
     approved_by: tuple[str, ...] = ()
     repeats: bool | None = None
+    together: bool = False
 
 
 EVERY_ACTIVITY = Activities()
@@ -60,12 +59,18 @@ class CeHours(Leaf):
 
 @attrs.frozen(eq=False)
 class TopicClock(Leaf):
-    """A topic once (`years` None) or every so many years, whatever the term."""
+    """A topic once (`years` None) or every so many years, whatever the term.
+
+    `courses`: `at_least` counts activities of any length, not hours. `together`: as in
+    `Activities`.
+    """
 
     topics: tuple[str, ...]
     at_least: Dated[Number]
     years: int | None = None
     approvers: tuple[str, ...] = ()
+    courses: bool = False
+    together: bool = False
 
 
 def activities(
@@ -110,6 +115,7 @@ def ce_hours(
     per_year: bool = False,
     lookback_months: int | None = None,
     after_degree: DegreeKind | None = None,
+    together: bool = False,
     offered: bool = False,
     note: str = "",
 ) -> CeHours:
@@ -119,7 +125,8 @@ def ce_hours(
     one of them it is a share inside the total beside it (of the same `all_of`): a minimum, a cap
     (`at_most`: hours beyond it do not count), or both. `separate`: these hours come on top of the
     total. `per_year`: asked of each year of the term. `offered`: they are one of several ways, and
-    while `at_least` is none that way is not offered.
+    while `at_least` is none that way is not offered. `together`: the issuer joins the topics (*A
+    and B*), so hours of only some of them are in doubt.
     """
     if at_least is None and at_most is None:
         raise RuleError(f"{id!r}: give at_least=... or at_most=...")
@@ -129,7 +136,7 @@ def ce_hours(
                 f"{id!r}: at_least is 0 from {step.day}, which everybody meets; write None where "
                 "nothing is asked, and course_in(...) where one activity of any length is"
             )
-    share = Activities(words(topic), words(approver), words(format))
+    share = Activities(words(topic), words(approver), words(format), together=together)
     if share == EVERY_ACTIVITY and at_least is None and not per_year:
         raise RuleError(
             f"{id!r}: a total needs at_least=...; a cap names a topic, format or approver"
@@ -161,13 +168,15 @@ def course_in(
     cite: Citation,
     years: int | None = None,
     approver: str | tuple[str, ...] = (),
+    together: bool = False,
     note: str = "",
 ) -> TopicClock:
     """At least one activity in a topic, of any length, once in a life or every so many years."""
     source = cite.source
     day = source.published or source.retrieved
-    least = Dated((Since(day, _ANY, cite, by_then=True),))
-    return TopicClock(id, words(topic), least, years, words(approver), note=note)
+    least = Dated((Since(day, 1, cite, by_then=True),))
+    by = words(approver)
+    return TopicClock(id, words(topic), least, years, by, True, together, note=note)
 
 
 def topic_once(
@@ -176,11 +185,18 @@ def topic_once(
     *,
     at_least: Amount,
     approver: str | tuple[str, ...] = (),
+    together: bool = False,
     note: str = "",
 ) -> TopicClock:
     """Contact hours in a topic, once in a life."""
     return TopicClock(
-        id, words(topic), amount(id, "at_least", at_least), None, words(approver), note=note
+        id,
+        words(topic),
+        amount(id, "at_least", at_least),
+        None,
+        words(approver),
+        together=together,
+        note=note,
     )
 
 
@@ -191,11 +207,18 @@ def topic_every(
     years: int,
     at_least: Amount,
     approver: str | tuple[str, ...] = (),
+    together: bool = False,
     note: str = "",
 ) -> TopicClock:
     """Contact hours in a topic within the years before the key day, on a clock of its own."""
     if years < 1:
         raise RuleError(f"{id!r}: years={years}; the clock needs at least one year")
     return TopicClock(
-        id, words(topic), amount(id, "at_least", at_least), years, words(approver), note=note
+        id,
+        words(topic),
+        amount(id, "at_least", at_least),
+        years,
+        words(approver),
+        together=together,
+        note=note,
     )

@@ -33,6 +33,8 @@ from goodstanding.rules import (
     course_in,
     exempt,
     needs_review,
+    topic_every,
+    topic_once,
     where,
 )
 from goodstanding.rules.combine import Requirement
@@ -189,6 +191,46 @@ def test_a_course_of_any_length(day: date, expected: Verdict) -> None:
     assert verdict(course_in("renewal.ethics", "ethics", cite=CITE, years=2), dossier) is expected
     assert verdict(course_in("renewal.ethics", "ethics", cite=CITE), dossier) is Verdict.MET
     assert verdict(course_in("renewal.hiv", "hiv", cite=CITE), dossier) is Verdict.UNMET
+
+
+def test_a_course_of_any_length_is_counted_by_the_course() -> None:
+    """No course yet, and at least one is asked: never a share of an hour."""
+    rule = course_in("renewal.hiv", "hiv", cite=CITE)
+    found = answer(rule, nurse(licensed()), LAST, LAST, term=TERM)
+    assert (found.amount, found.needed, found.unit) == (0, 1, "activities")
+    assert found.why == "no course yet in hiv, once; at least 1, of any length"
+    assert found.remedies[0].text == "complete a course in hiv, of any length"
+    taken = answer(rule, nurse(licensed(), course(0.5, "hiv")), LAST, LAST, term=TERM)
+    assert (taken.verdict, taken.amount) == (Verdict.MET, 1)
+
+
+@pytest.mark.parametrize(
+    ("topics", "expected"),
+    [
+        (("ethics", "law"), Verdict.MET),
+        (("ethics",), Verdict.UNKNOWN),
+        (("law",), Verdict.UNKNOWN),
+        (("hiv",), Verdict.UNMET),
+    ],
+)
+def test_topics_that_a_board_joins_are_in_doubt_by_themselves(
+    topics: tuple[str, ...], expected: Verdict
+) -> None:
+    """*Law and ethics* is met by a course of both; by one of them it stays open."""
+    amount = dated(since("2020-01-01", 6, CITE))
+    pair = ("ethics", "law")
+    rules: tuple[Requirement, ...] = (
+        all_of(
+            "renewal",
+            hours("renewal.hours", 6),
+            ce_hours("renewal.law", topic=pair, at_least=amount, together=True),
+        ),
+        topic_once("renewal.law", pair, at_least=amount, together=True),
+        topic_every("renewal.law", pair, years=2, at_least=amount, together=True),
+        course_in("renewal.law", pair, cite=CITE, together=True),
+    )
+    for rule in rules:
+        assert verdict(rule, nurse(licensed(), course(6, *topics))) is expected
 
 
 def test_nothing_is_no_amount() -> None:

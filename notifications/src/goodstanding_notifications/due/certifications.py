@@ -11,6 +11,7 @@ from goodstanding.dates import Dated, next_day
 from goodstanding.engine.standing import RequirementAnswer, eligibility, renewal
 from goodstanding.engine.validity import status_on
 from goodstanding.facts import Purpose, StatusWord
+from goodstanding.features.bars import missing
 from goodstanding.findings import Verdict
 from goodstanding.rules.continuing import CeHours
 from goodstanding.rules.windows import Window
@@ -167,7 +168,7 @@ def _lapsed(
 def _short(
     context: PersonContext, kind: CredentialType, through: date, answer: RequirementAnswer
 ) -> DueItem:
-    parts = [f"{_hours(short.hours)} {_topic(short.subject)}" for short in answer.shortfalls]
+    parts = [missing(short.subject, short.hours, short.unit) for short in answer.shortfalls]
     pace = next((short.per_month for short in answer.shortfalls if short.per_month), None)
     found = answer.finding(answer.shortfalls[0].id)
     todo = [f"Collect {', '.join(parts)} by {through}"]
@@ -186,7 +187,7 @@ def _short(
         credential=kind.id,
         amount=found.amount,
         needed=found.needed,
-        unit="contact hours",
+        unit="contact hours" if found.unit == "hours" else found.unit,
     )
 
 
@@ -315,10 +316,6 @@ def _rules(answer: RequirementAnswer | None) -> tuple[str, ...]:
 
 def _hours(amount: float) -> str:
     return f"{amount:g} {'hour' if amount == 1 else 'hours'}"
-
-
-def _topic(subject: str) -> str:
-    return "in all" if subject == "total" else f"of {subject.replace('_', ' ')}"
 
 
 def _value(value: object) -> str:

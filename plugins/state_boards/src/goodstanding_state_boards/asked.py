@@ -146,21 +146,34 @@ class _Asked:
             )
         )
         asked: Requirement
+        joint = topic.get("together") is True
         if amount is None:
             years = max(1, int(self.values["term_months"]) // 12)
             clock = None if every == ONCE else every or years
-            asked = course_in(id, words, cite=self.cite, years=clock, note=note)
+            asked = course_in(id, words, cite=self.cite, years=clock, together=joint, note=note)
         elif every == ONCE:
-            asked = topic_once(id, words, at_least=self.hours(amount), note=note)
+            asked = topic_once(id, words, at_least=self.hours(amount), together=joint, note=note)
         elif every is not None:
-            asked = topic_every(id, words, years=every, at_least=self.hours(amount), note=note)
+            asked = topic_every(
+                id, words, years=every, at_least=self.hours(amount), together=joint, note=note
+            )
         else:
             apart = topic.get("on_top") is True
             least = self.hours(amount)
-            asked = ce_hours(id, topic=words, at_least=least, separate=apart, note=note)
+            asked = ce_hours(
+                id,
+                topic=words,
+                format=tuple(topic.get("formats", ())),
+                at_least=least,
+                separate=apart,
+                together=joint,
+                note=note,
+            )
         if topic.get("due") == "later":
             when = self.review(f"{id}.due", "when it is first due")
             asked = any_of(f"{id}.or_later", asked, when)
+        if "review" in topic:
+            asked = all_of(f"{id}.with", asked, self.review(f"{id}.review", topic["review"]))
         if "duty" in topic:
             asked = where(f"{id}.duty", topic["duty"], asked)
         yield asked

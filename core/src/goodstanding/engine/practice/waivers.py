@@ -47,6 +47,10 @@ EMERGENCY_LAWS: Final = (
 )
 
 
+EMERGENCIES: Final = frozenset(law.rule.id for law in EMERGENCY_LAWS)
+"""The rules that ask a site, and no person, whether an emergency is proclaimed."""
+
+
 def waiver_grounds(context: PracticeContext, grounds: list[Ground]) -> None:
     """Adds what recorded waivers give, and where one may be in force that nobody recorded."""
     licensed = 0

@@ -1,6 +1,7 @@
 """Whether there is continuing education enough, in total, by share, and by topic."""
 
 from datetime import date
+from typing import Final
 
 from goodstanding.dates import add_months
 from goodstanding.engine.requirements.days import next_boundary, next_event
@@ -12,6 +13,9 @@ from goodstanding.findings import Remedy, Verdict, earliest
 from goodstanding.rules.continuing import Activities, CeHours, TopicClock
 from goodstanding.rules.question import Judgement, Question
 from goodstanding.vocabulary import called, one_of, spoken
+
+ACTIVITIES: Final = "activities"
+"""The unit of what is counted by the course, whatever its length."""
 
 
 def plain_hours(minutes: int) -> str:
@@ -25,7 +29,8 @@ def subject(leaf: CeHours) -> str:
     if share is None:
         return "hours"
     kinds = [spoken(word) for word in (*share.formats, *share.topics)]
-    text = f"hours of {one_of(kinds)}" if kinds else "hours"
+    last = "and" if share.together else "or"
+    text = f"hours of {one_of(kinds, last)}" if kinds else "hours"
     if share.approvers:
         text += f" approved by {one_of([called(name) for name in share.approvers])}"
     return f"{text} in each year" if leaf.per_year else text
@@ -127,10 +132,11 @@ def _with_minutes(q: Question) -> list[tuple[int, ContinuingEducation, int]]:
 def judge_clock(leaf: TopicClock, value: float, q: Question) -> Judgement:
     """Whether a topic was taken once, or within the years before the key day."""
     start = None if leaf.years is None else add_months(q.key_day, -12 * leaf.years)
-    wanted = Activities(leaf.topics, leaf.approvers)
+    wanted = Activities(leaf.topics, leaf.approvers, together=leaf.together)
     complete = q.complete("continuing_education")
     sure = possible = 0
     facts: list[str] = []
+    courses: list[int] = []
     changes: list[date | None] = []
     seen: set[tuple[object, ...]] = set()
     doubtful = {index for index, _ in nearly_twice(_with_minutes(q))}
@@ -148,18 +154,20 @@ def judge_clock(leaf: TopicClock, value: float, q: Question) -> Judgement:
         if activity.completed > q.as_of or (start is not None and activity.completed < start):
             continue
         possible += minutes
+        courses.append(index)
         if verdict is Verdict.MET and index not in doubtful:
             sure += minutes
             facts.append(f"continuing_education[{index}]")
-    needed = round(value * MINUTES)
-    topic = one_of([spoken(topic) for topic in leaf.topics])
+    topic = one_of([spoken(topic) for topic in leaf.topics], "and" if leaf.together else "or")
     when = "once" if leaf.years is None else f"since {start}"
+    if leaf.courses:
+        return _judge_courses(value, (len(facts), len(courses)), facts, (topic, when), changes, q)
+    needed = round(value * MINUTES)
     if sure >= needed and (facts or needed > 0):
         verdict = Verdict.MET
     else:
         verdict = Verdict.UNMET if complete and possible < max(needed, 1) else Verdict.UNKNOWN
     text = f"{plain_hours(max(0, needed - sure))} more hours of {topic}"
-    by = None if q.moving else q.key_day
     return Judgement(
         verdict,
         f"{plain_hours(sure)} of {value:g} hours of {topic}, {when}",
@@ -167,10 +175,45 @@ def judge_clock(leaf: TopicClock, value: float, q: Question) -> Judgement:
         value,
         "hours",
         tuple(facts),
-        remedies={
-            Verdict.MET: (),
-            Verdict.UNMET: (Remedy(f"complete {text}", by),),
-            Verdict.UNKNOWN: (Remedy(f"record {text}", by),),
-        }[verdict],
+        remedies=_clock_remedies(verdict, text, q),
         holds_until=earliest(changes),
     )
+
+
+def _judge_courses(
+    asked: float,
+    taken: tuple[int, int],
+    facts: list[str],
+    names: tuple[str, str],
+    changes: list[date | None],
+    q: Question,
+) -> Judgement:
+    """Whether so many activities of any length were taken, certainly and perhaps."""
+    (sure, possible), (topic, when) = taken, names
+    if sure >= asked:
+        verdict = Verdict.MET
+    else:
+        settled = q.complete("continuing_education") and possible < asked
+        verdict = Verdict.UNMET if settled else Verdict.UNKNOWN
+    found = f"{sure} course{'' if sure == 1 else 's'}" if sure else "no course yet"
+    asked_for = "a course" if asked == 1 else f"{asked - sure:g} more courses"
+    return Judgement(
+        verdict,
+        f"{found} in {topic}, {when}; at least {asked:g}, of any length",
+        float(sure),
+        asked,
+        ACTIVITIES,
+        tuple(facts),
+        remedies=_clock_remedies(verdict, f"{asked_for} in {topic}, of any length", q),
+        holds_until=earliest(changes),
+    )
+
+
+def _clock_remedies(verdict: Verdict, text: str, q: Question) -> tuple[Remedy, ...]:
+    """Take it, where it is certainly missing; else record it."""
+    by = None if q.moving else q.key_day
+    return {
+        Verdict.MET: (),
+        Verdict.UNMET: (Remedy(f"complete {text}", by),),
+        Verdict.UNKNOWN: (Remedy(f"record {text}", by),),
+    }[verdict]

@@ -17,7 +17,7 @@ from goodstanding.rules.combine import AllOf, Requirement
 from goodstanding.rules.continuing import Activities, CeHours
 from goodstanding.rules.education import DegreeKind
 from goodstanding.rules.values import Assumed
-from goodstanding.vocabulary import called, spoken
+from goodstanding.vocabulary import called, one_of, spoken
 
 IN_DOUBT: Final = "in doubt: "
 """How the reason begins for which hours may count or not."""
@@ -128,7 +128,15 @@ def fits(activity: ContinuingEducation, wanted: Activities, complete: bool) -> t
     ):
         if not words:
             continue
-        if any(word in found for word in words) or (
+        if (
+            name == "topic"
+            and wanted.together
+            and 0 < len(set(words) & set(found)) < len(set(words))
+        ):
+            verdicts.append(Verdict.UNKNOWN)
+            absent = [spoken(word) for word in words if word not in found]
+            reason = f"whether it is of {one_of(absent, 'and')} as well is not recorded"
+        elif any(word in found for word in words) or (
             name == "topic" and set(activity.approvers) & set(wanted.approved_by)
         ):
             verdicts.append(Verdict.MET)

@@ -43,13 +43,15 @@ class StandingAnswer:
 class Shortfall:
     """Hours missing from one requirement, and how many a month are needed from the day asked.
 
-    `per_month` is None when less than a month is left, or none: then all of it is due.
+    `per_month` is None when less than a month is left, or none: then all of it is due. Where `unit`
+    is `activities`, `hours` is how many courses of any length are missing.
     """
 
     id: str
     subject: str
     hours: float
     per_month: float | None
+    unit: str = "hours"
 
 
 @attrs.frozen(kw_only=True)

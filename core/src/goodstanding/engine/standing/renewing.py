@@ -8,6 +8,7 @@ from goodstanding.catalog import Catalog
 from goodstanding.credentials import CredentialType, KeyDay, Renewal
 from goodstanding.dates import Span
 from goodstanding.engine.requirements import Ledger, ask, ledger, pools_of
+from goodstanding.engine.requirements.continuing import ACTIVITIES
 from goodstanding.engine.standing.answers import RequirementAnswer, Shortfall, nothing_asked, walk
 from goodstanding.engine.standing.record import (
     next_application,
@@ -165,4 +166,6 @@ def _shortfalls(
             topics = " or ".join(leaf.share.topics) if leaf.share is not None else ""
         # With less than a month left all of it is due in what is left.
         pace = None if days_left < MONTH else round(short / (days_left / DAYS_PER_MONTH), 2)
-        yield Shortfall(part.id, topics or "total", short, pace)
+        if part.unit == ACTIVITIES:
+            pace = None
+        yield Shortfall(part.id, topics or "total", short, pace, part.unit)

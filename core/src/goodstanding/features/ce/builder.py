@@ -160,6 +160,7 @@ def _bars(kind: CredentialType, answer: RequirementAnswer) -> Iterator[Bar]:
             verdict=found.verdict,
             why=found.why,
             cap=cap,
+            unit=found.unit,
         )
 
 
@@ -171,7 +172,8 @@ def _nothing_asked(found: Finding) -> bool:
 def subject_of(leaf: CeHours | TopicClock) -> str:
     """What hours a requirement is about, in a word or two."""
     if isinstance(leaf, TopicClock):
-        return " or ".join(spoken(topic) for topic in leaf.topics)
+        joined = " and " if leaf.together else " or "
+        return joined.join(spoken(topic) for topic in leaf.topics)
     text = subject(leaf).removeprefix("hours of ").replace("_", " ")
     return "all hours" if text == "hours" else text
 

@@ -15,6 +15,7 @@ class Bar:
 
     `possible` is more than `counted` where hours are in doubt; `needed` None: not published. A
     `cap` asks for nothing: `needed` is the most that counts. `per_month` None: the term is over.
+    `unit` is `hours`, or `activities` where courses of any length are counted.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Bar:
     verdict: Verdict
     why: str
     cap: bool = False
+    unit: str = "hours"
 
 
 @attrs.frozen
@@ -97,7 +99,10 @@ class Helped:
 
 @attrs.frozen
 class PlanStep:
-    """Hours to take in topics (of one course), by a day, and which credentials they help."""
+    """Hours to take in topics (of one course), by a day, and which credentials they help.
+
+    Without topics the choice is free: any activity that the credentials take.
+    """
 
     hours: float
     topics: tuple[str, ...]

@@ -15,7 +15,8 @@ from goodstanding.catalog import Catalog
 from goodstanding.engine.standing import renewal
 from goodstanding.facts import ContinuingEducation, Dossier
 from goodstanding.features.ce.page import Helped, Plan, PlanStep
-from goodstanding.rules.continuing import CeHours
+from goodstanding.rules.combine import Requirement
+from goodstanding.rules.continuing import CeHours, TopicClock
 from goodstanding.rules.question import Setting
 from goodstanding.vocabulary import spoken
 
@@ -87,22 +88,33 @@ class _Planner:
         return found
 
     def _courses(self, types: Sequence[str]) -> Iterator[tuple[str, ...]]:
-        """Topics that some of the credentials ask for, alone and two in one course."""
+        """A free choice, and topics that are asked for, alone and two in one course."""
         topics: dict[str, None] = {}
         for name in types:
             for leaf in self._leaves(name):
                 topics |= dict.fromkeys(leaf.accepted.topics)
                 if leaf.share is not None:
                     topics |= dict.fromkeys(leaf.share.topics)
-        yield from ((topic,) for topic in topics or ("other",))
+            for clock in self._clocks(name):
+                topics |= dict.fromkeys(clock.topics)
+        yield ()
+        yield from ((topic,) for topic in topics)
         yield from combinations(topics, 2)
 
-    def _leaves(self, name: str) -> Iterator[CeHours]:
+    def _asked(self, name: str) -> Iterator[Requirement]:
         asked = self.catalog.credential_type(name).renewal
         if asked is not None:
-            for leaf in asked.requirement.walk():
-                if isinstance(leaf, CeHours):
-                    yield leaf
+            yield from asked.requirement.walk()
+
+    def _leaves(self, name: str) -> Iterator[CeHours]:
+        return (leaf for leaf in self._asked(name) if isinstance(leaf, CeHours))
+
+    def _clocks(self, name: str) -> Iterator[TopicClock]:
+        return (leaf for leaf in self._asked(name) if isinstance(leaf, TopicClock))
+
+    def _names_topics(self, name: str) -> bool:
+        """Whether a total takes listed topics only, so that no choice is free."""
+        return any(leaf.accepted.topics for leaf in self._leaves(name))
 
     def _approvers(self, types: Sequence[str]) -> tuple[str, ...]:
         """Those who may approve a course so that each of the credentials takes it."""
@@ -144,6 +156,7 @@ class _Planner:
             name
             for name in wanted
             if self._to_take(name, after[name]) < self._to_take(name, before[name])
+            and (topics or not self._names_topics(name))
         ]
         if not helped:
             return PlanStep(0.0, topics, (), self.on, ())
@@ -161,6 +174,9 @@ class _Planner:
             if f"{name}.{leaf.id}" in ids:
                 topics = leaf.share.topics if leaf.share is not None else ()
                 found.append(" or ".join(spoken(topic) for topic in topics) or "all hours")
+        for clock in self._clocks(name):
+            if f"{name}.{clock.id}" in ids:
+                found.append(" or ".join(spoken(topic) for topic in clock.topics))
         return tuple(found)
 
 

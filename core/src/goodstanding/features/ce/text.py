@@ -9,7 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from goodstanding.features.bars import bar, figure, hours
+from goodstanding.engine.requirements.continuing import ACTIVITIES
+from goodstanding.features.bars import bar, figure, hours, missing
 from goodstanding.features.ce.page import Bar, Counted, EducationPage, Plan, PlanStep, Renewing
 from goodstanding.features.phrases import (
     DIM,
@@ -107,8 +108,8 @@ def _verdict(renewing: Renewing, on: date) -> tuple[Tone, str]:
     short = [bar for bar in renewing.bars if bar.missing > 0 and bar.verdict is Verdict.UNMET]
     if not short:
         return Tone.WARNING, sentence(f"not yet: {renewing.why}")
-    missing = [f"{hours(bar.missing)} of {_of(bar)}" for bar in short]
-    return Tone.WARNING, f"short by {listed(missing, 4)}"
+    parts = [missing(_of(bar), bar.missing, bar.unit) for bar in short]
+    return Tone.WARNING, f"short by {listed(parts, 4)}"
 
 
 def _ways(renewing: Renewing, marks: Marks) -> Iterator[RenderableType]:
@@ -145,7 +146,11 @@ def _bar(hours_bar: Bar, renewing: Renewing, marks: Marks) -> tuple[Text, ...]:
     most = "at most " if hours_bar.cap else ""
     asked = f"{figure(hours_bar.counted)} of {most}{figure(hours_bar.needed)}"
     more = Text()
-    if hours_bar.missing > 0:
+    if hours_bar.unit == ACTIVITIES:
+        taken = int(hours_bar.counted)
+        asked = count(taken, "course") if taken else "no course yet"
+        asked += f", at least {figure(hours_bar.needed)}"
+    elif hours_bar.missing > 0:
         more = styled((f"{hours(hours_bar.missing)} to go", STYLES[tone]))
         if hours_bar.per_month is not None and (renewing.days_left or 0) >= _MONTH:
             more.append_text(styled(f", {figure(hours_bar.per_month + 0.004)} a month from now"))
@@ -236,7 +241,7 @@ def _plan(plan: Plan, page: EducationPage, marks: Marks) -> Iterator[RenderableT
 
 
 def _step(number: int, step: PlanStep, on: date, marks: Marks) -> Text:
-    topics = " with ".join(spoken(topic) for topic in step.topics)
+    topics = " with ".join(spoken(topic) for topic in step.topics) or "your own choice"
     helped = []
     for help in step.helps:
         subjects = [subject for subject in help.subjects if subject != "all hours"]

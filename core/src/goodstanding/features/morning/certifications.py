@@ -116,6 +116,7 @@ def _expirations(
                 shortfall.subject.replace("_", " "),
                 shortfall.hours,
                 shortfall.per_month,
+                shortfall.unit,
             )
             for shortfall in answer.shortfalls
         )

@@ -12,11 +12,15 @@ from goodstanding.rules.windows import Window
 
 @attrs.frozen
 class Short:
-    """Hours that are missing, and how many a month are needed from now (None: under a month)."""
+    """Hours that are missing, and how many a month are needed from now (None: under a month).
+
+    Where `unit` is `activities`, `hours` is how many courses of any length are missing.
+    """
 
     subject: str
     hours: float
     per_month: float | None
+    unit: str = "hours"
 
 
 @attrs.frozen

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from goodstanding.features.bars import figure, hours
+from goodstanding.features.bars import figure, missing
 from goodstanding.features.morning.certifications_page import (
     CertificationExpiration,
     Certifications,
@@ -138,11 +138,15 @@ def _missing(end: CertificationExpiration, marks: Marks) -> Text:
     if not end.short:
         return styled(marks.mark(TONES[end.verdict]), f" {end.why}")
     parts = [
-        f"{hours(short.hours)} of {'the total' if short.subject == 'total' else short.subject}"
+        missing(_of(short.subject), short.hours, short.unit)
         + ("" if short.per_month is None else f" ({figure(short.per_month + 0.004)} a month)")
         for short in end.short
     ]
     return styled((f"short by {listed(parts, _NAMED)}", STYLES[Tone.WARNING]))
+
+
+def _of(subject: str) -> str:
+    return "the total" if subject == "total" else subject
 
 
 def _may_apply(applying: MayApply, on: date, marks: Marks) -> Text:

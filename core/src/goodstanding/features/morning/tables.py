@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from goodstanding.features.morning.certifications_page import Short
 from goodstanding.features.morning.page import BookingIssue, Doubt, Morning
 from goodstanding.features.tables import Cell, ReportTable, names
 
@@ -136,11 +137,16 @@ def _certifications(report: Morning) -> ReportTable:
                 end.type,
                 str(end.verdict),
                 end.why,
-                "; ".join(f"{short.hours:g} {short.subject}" for short in end.short),
+                "; ".join(_short(short) for short in end.short),
             )
             for end in ends
         ),
     )
+
+
+def _short(short: Short) -> str:
+    unit = f"{short.unit} " if short.unit != "hours" else ""
+    return f"{short.hours:g} {unit}{short.subject}"
 
 
 def _states(report: Morning) -> ReportTable:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 import attrs
 
 from goodstanding.catalog import Catalog
+from goodstanding.engine.practice.waivers import EMERGENCIES
 from goodstanding.engine.standing import standing
 from goodstanding.engine.validity import scope_on
 from goodstanding.errors import InputError
@@ -138,11 +139,16 @@ def _in_category(
         key = (answer.decision, finding.id, finding.facts if yes else ())
         area = areas.get(key)
         if area is None:
-            areas[key] = Area(answer.decision, (code,), finding.why, answer.rules, answer.remedies)
-        else:
             areas[key] = Area(
-                area.decision, (*area.states, code), area.why, area.rules, area.remedies
+                answer.decision,
+                (code,),
+                finding.why,
+                answer.rules,
+                answer.remedies,
+                finding.id in EMERGENCIES,
             )
+        else:
+            areas[key] = attrs.evolve(area, states=(*area.states, code))
     order = list(Decision)
     return InCategory(
         category,

@@ -34,13 +34,17 @@ class CredentialLine:
 
 @attrs.frozen
 class Area:
-    """States with the same answer for the same reason."""
+    """States with the same answer for the same reason.
+
+    `about_site`: it is open because the site says nothing of waivers, whoever the person is.
+    """
 
     decision: Decision
     states: tuple[str, ...]
     why: str
     rules: tuple[str, ...]
     remedies: tuple[Remedy, ...]
+    about_site: bool = False
 
 
 @attrs.frozen

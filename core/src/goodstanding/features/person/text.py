@@ -95,6 +95,12 @@ def _credential(credential: CredentialLine, marks: Marks) -> Text:
 def _area(area: Area, marks: Marks) -> Iterator[RenderableType]:
     tone = TONES[area.decision]
     codes = " ".join(area.states)
+    if area.about_site and area.decision is Decision.NEEDS_REVIEW:
+        # A question to the site and not about this person: a line and no more.
+        asks = f" {codes}, while an emergency may be proclaimed: waiver = [] if none is"
+        line = styled(marks.mark(tone), " ", (SAYS[area.decision], STYLES[tone]), asks)
+        yield Padding(line, (0, 0, 0, 2))
+        return
     yield Padding(
         styled(
             marks.mark(tone),

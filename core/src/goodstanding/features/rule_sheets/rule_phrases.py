@@ -227,7 +227,7 @@ def _contact_hours(leaf: CeHours, figures: Figures) -> str:
 def _about(which: Activities) -> str:
     parts = []
     if which.topics:
-        parts.append(f" in {listed(which.topics)}")
+        parts.append(f" in {listed(which.topics, 'and' if which.together else 'or')}")
     if which.formats:
         parts.append(f" taken as {listed(which.formats)}")
     if which.approvers:
@@ -256,7 +256,10 @@ def _clock(leaf: TopicClock, figures: Figures) -> str:
     amount = _with("{} ", figures.get("at least"))
     by = f", approved by {titles(leaf.approvers)}" if leaf.approvers else ""
     how_often = "once" if leaf.years is None else f"every {leaf.years} years, whatever the term"
-    return f"{amount}contact hours in {listed(leaf.topics)}{by}, {how_often}"
+    topics = listed(leaf.topics, "and" if leaf.together else "or")
+    if leaf.courses:
+        return f"a course of any length in {topics}{by}, {how_often}"
+    return f"{amount}contact hours in {topics}{by}, {how_often}"
 
 
 def _attested(leaf: Attested, _: Figures) -> str:
