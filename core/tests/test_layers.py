@@ -33,6 +33,7 @@ ROOMS = (
     "rules",
     "credentials",
     "catalog",
+    "own_tables",
     "hookspecs",
     "plugins",
     "engine.validity",

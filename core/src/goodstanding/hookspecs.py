@@ -7,6 +7,7 @@ import pluggy
 
 from goodstanding.catalog import Compact
 from goodstanding.credentials import CredentialType
+from goodstanding.own_tables import OwnTables
 
 if TYPE_CHECKING:
     from cyclopts import App
@@ -29,4 +30,10 @@ def goodstanding_commands(commands: "App") -> None:
 @hookspec
 def goodstanding_compacts() -> Sequence[Compact]:
     """Compacts: parties over time, who may hold a multistate license, what ends a privilege."""
+    raise AssertionError("a specification is never called")
+
+
+@hookspec
+def goodstanding_tables() -> Sequence[OwnTables]:
+    """Tables that it keeps in the site's database, which backups are to hold."""
     raise AssertionError("a specification is never called")

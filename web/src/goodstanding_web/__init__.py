@@ -3,6 +3,7 @@
 from typing import Any
 
 from goodstanding import hookimpl
+from goodstanding.own_tables import OwnTables
 
 
 @hookimpl(optionalhook=True)
@@ -11,3 +12,12 @@ def goodstanding_commands(commands: Any) -> None:
     from goodstanding_web.commands import add_to  # noqa: PLC0415 - seldom asked
 
     add_to(commands)
+
+
+@hookimpl
+def goodstanding_tables() -> tuple[OwnTables, ...]:
+    """The tables of the pages: logins, tokens, documents, the audit trail."""
+    from goodstanding_web.database import make_tables  # noqa: PLC0415 - seldom asked
+    from goodstanding_web.tables import METADATA  # noqa: PLC0415
+
+    return (OwnTables("pages", "goodstanding-web", METADATA, None, make_tables),)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Connection, inspect
+from sqlalchemy import Connection, Engine, inspect
 
 from goodstanding.store.engine import database_url, make_engine, reading, writing
 from goodstanding_web.tables import METADATA
@@ -25,16 +25,21 @@ def moment(kept: int) -> datetime:
     return _EPOCH + timedelta(microseconds=kept)
 
 
+def make_tables(engine: Engine, _revision: str | None = None) -> None:
+    """Makes the tables of the pages that are not there yet; they have no steps."""
+    with reading(engine) as connection:
+        ready = set(METADATA.tables) <= set(inspect(connection).get_table_names())
+    if not ready:
+        with writing(engine) as connection:
+            METADATA.create_all(connection)
+
+
 class Database:
     """The tables of the pages at a store's URL, whose facts must have been opened before."""
 
     def __init__(self, url: str) -> None:
         self.engine: Final = make_engine(database_url(url))
-        with self.reading() as connection:
-            ready = set(METADATA.tables) <= set(inspect(connection).get_table_names())
-        if not ready:
-            with self.writing() as connection:
-                METADATA.create_all(connection)
+        make_tables(self.engine)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -5,6 +5,8 @@ from typing import Final
 from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
 from sqlalchemy.types import BigInteger
 
+from goodstanding.own_tables import PASSING
+
 METADATA: Final = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -37,6 +39,7 @@ SESSIONS: Final = Table(
     Column("began_at", BigInteger, nullable=False),
     Column("seen_at", BigInteger, nullable=False),
     Index("ix_web_session_user", "user"),
+    info=dict(PASSING),
 )
 """Sessions by the SHA-256 of their token: who reads the table cannot use it."""
 
@@ -47,6 +50,7 @@ ATTEMPTS: Final = Table(
     Column("user", String(100), nullable=False),
     Column("at", BigInteger, nullable=False),
     Index("ix_web_attempt_user_at", "user", "at"),
+    info=dict(PASSING),
 )
 """Failed log-ins, for the limit on how often one may try."""
 

@@ -106,6 +106,8 @@ COMMANDS = {
     ),
     "history": ("history:history", "Show every fact ever recorded about a person."),
     "database": ("database:database", "See whether the database is whole, and what to do if not."),
+    "backup": ("backup:backup", "Write everything on record to one file."),
+    "restore": ("restore:restore", "Bring a backup back into an empty database."),
     "template": ("template:template", "Write empty roster files to fill in."),
     "scenarios": ("scenarios:scenarios", "Run people on paper and say what differs."),
     "schema": ("schema:schema", "Print the JSON Schema of a dossier or a scenario file."),

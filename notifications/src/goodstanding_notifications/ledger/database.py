@@ -81,6 +81,15 @@ def prepared(engine: Engine) -> Database:
     return database
 
 
+def make_tables(engine: Engine, revision: str | None) -> None:
+    """The tables, empty, for a backup that was made at a revision; `OperatorError` if unknown."""
+    if revision not in REVISIONS:
+        raise OperatorError(
+            f"it was made by newer notices (revision {revision}); install the newer ones"
+        )
+    _ensure(Database(engine))
+
+
 def _ensure(database: Database) -> None:
     with database.reading() as connection:
         found = _revision(connection)
