@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
 from typing import Any, Final
 
 import attrs
@@ -64,8 +63,6 @@ class Site:
     now: Callable[[], datetime]
     secure_cookies: bool = True
     """Whether the browser may send the cookie over https only; loopback has no https."""
-    changes: Lock = attrs.field(factory=Lock)
-    """Held while a change is looked up by its key and made, so that it is made once."""
     ticket: str | None = None
     """What opens the demonstration without a password, on this machine only."""
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+import tracemalloc
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -10,7 +11,9 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
+from goodstanding.features.authorities import BookingRequirement
 from goodstanding_web.api.openapi import openapi
+from goodstanding_web.api.questions import Asked, lines
 from goodstanding_web.application import Site, application
 from goodstanding_web.security.tokens import Token
 
@@ -264,3 +267,39 @@ def test_a_mistake_is_a_problem_without_what_was_sent(
     ours = [record.getMessage() for record in caplog.records if "goodstanding" in record.name]
     assert ours
     assert not any("secret-name" in message for message in ours)
+
+
+def test_answers_to_many_questions_take_the_memory_of_few(site: Site) -> None:
+    """Ten times as many lines go out through the same memory: none is kept."""
+    mark, roster = site.agency.roster(site.agency.today())
+    need = BookingRequirement("rn", "TX")
+    asked = [Asked(str(n), "hh-001", need, site.agency.today()) for n in range(10_000)]
+
+    def peak(number: int) -> int:
+        tracemalloc.start()
+        count = sum(
+            lot.count(b"\n") for lot in lines(site.agency.catalog, roster, mark, asked[:number])
+        )
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert count == number
+        return most
+
+    peak(100)
+    assert peak(10_000) < 2 * peak(1_000)
+
+
+def test_what_a_program_does_is_in_the_trail(client: Client, site: Site, writes: Headers) -> None:
+    """An import, its undoing and questions, each with the token's name."""
+    headers = {**writes, "idempotency-key": "a"}
+    receipt = client.post("/api/v1/imports", json=NEW, headers=headers).json()["receipt"]["id"]
+    client.post("/api/v1/imports", json=NEW, headers=headers)
+    client.post(f"/api/v1/imports/{receipt}/undo", headers={**writes, "idempotency-key": "b"})
+    question = {"person": "hh-001", "category": "rn", "state": "TX", "day": "2026-11-25"}
+    client.post("/api/v1/practice-answers", json={"questions": [question]}, headers=writes)
+    noted = [(entry.user, entry.action, entry.subject) for entry in site.trail.latest()]
+    assert noted == [
+        ("token writes", "ask practice", "1 questions"),
+        ("token writes", "undo", f"receipt {receipt + 1}"),
+        ("token writes", "import", f"receipt {receipt}"),
+    ]

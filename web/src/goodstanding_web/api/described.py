@@ -46,7 +46,7 @@ KEY: Final[Schema] = {
     "in": "header",
     "required": True,
     "description": "Any text of the caller's; sent again, the change is not made again and its "
-    "answer is the same.",
+    "answer is the same for 30 days.",
     "schema": {"type": "string", "minLength": 1, "maxLength": 200, "examples": ["payroll-0310"]},
 }
 _LIMIT: Final[Schema] = {
@@ -66,7 +66,7 @@ _REFUSED: Final = {
     "401": "No token, or one that is over or revoked.",
     "403": "The token may only look.",
     "404": "Not on record.",
-    "409": "The idempotency key was used for another request.",
+    "409": "The key was used for another request, or for one that is still worked on.",
     "428": "The header Idempotency-Key is missing.",
     "503": "The site is not ready to answer, such as while its database is away.",
 }

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from contextlib import suppress
 from hashlib import sha256
 from typing import Any, Final
 
@@ -10,17 +9,15 @@ from anyio.to_thread import run_sync
 from litestar import Request, Response, get, post
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, FromQuery
-from sqlalchemy import Row, insert, select
-from sqlalchemy.exc import IntegrityError
 
 from goodstanding.as_json import to_json
-from goodstanding.errors import InputError, OperatorError
+from goodstanding.errors import InputError
 from goodstanding.store import Change, Delivery, Receipt, SourceKind, Statement
 from goodstanding_web.api.answers import answer
+from goodstanding_web.api.keyed import Clash, KeptAnswer, KeyedAnswers, KeyedRequest
 from goodstanding_web.api.problems import problem
 from goodstanding_web.api.reading import json_object, page_of
-from goodstanding_web.database import Database, micros
-from goodstanding_web.tables import ANSWERS
+from goodstanding_web.security.audit import Entry
 
 MOST: Final = 10_000
 """Statements of one call at most."""
@@ -116,7 +113,7 @@ def _statements(sent: dict[str, Any]) -> list[Statement]:
 
 
 def _once(
-    request: Request[Any, Any, Any], body: bytes, change: Callable[[], Any]
+    request: Request[Any, Any, Any], body: bytes, change: Callable[[], Receipt]
 ) -> Response[bytes]:
     """What the change answers; the same again for the same key, without doing it again."""
     key = request.headers.get("idempotency-key", "")
@@ -124,43 +121,21 @@ def _once(
         return problem(428)
     site = request.app.state.site
     digest = sha256(f"{request.method} {request.url.path}\n".encode() + body).digest()
-    with site.changes:
-        kept = _kept(request, key)
-        if kept is None:
-            body_text = json.dumps({"receipt": to_json(change())}, ensure_ascii=False)
-            kept = _keep(request, key, digest, body_text)
-    if kept.request != digest:
-        return problem(409)
+
+    def recorded() -> KeptAnswer:
+        receipt = change()
+        action = "import" if receipt.undoes is None else "undo"
+        user = f"token {request.user.name}"
+        site.trail.note(Entry(site.now(), user, action, f"receipt {receipt.id}"))
+        return KeptAnswer(201, json.dumps({"receipt": to_json(receipt)}, ensure_ascii=False))
+
+    try:
+        kept = KeyedAnswers(site.tokens.database).once(
+            KeyedRequest(request.user.name, key, digest), site.now(), recorded
+        )
+    except Clash as error:
+        return problem(409, str(error))
     return Response(kept.body.encode(), status_code=kept.status, media_type="application/json")
-
-
-def _kept(request: Request[Any, Any, Any], key: str) -> Row[Any] | None:
-    query = select(ANSWERS).where(ANSWERS.c.token == request.user.name, ANSWERS.c.key == key)
-    database: Database = request.app.state.site.tokens.database
-    with database.reading() as connection:
-        return connection.execute(query).first()
-
-
-def _keep(request: Request[Any, Any, Any], key: str, digest: bytes, text: str) -> Row[Any]:
-    """Keeps an answer; if another process was quicker with the same key, its answer stands.
-
-    Both have then recorded the same statements, and recorded twice they change nothing.
-    """
-    site = request.app.state.site
-    row = {
-        "token": request.user.name,
-        "key": key,
-        "request": digest,
-        "status": 201,
-        "body": text,
-        "at": micros(site.now()),
-    }
-    with suppress(IntegrityError), site.tokens.database.writing() as connection:
-        connection.execute(insert(ANSWERS).values(row))
-    kept = _kept(request, key)
-    if kept is None:
-        raise OperatorError("The answer to a change could not be kept")
-    return kept
 
 
 HANDLERS = (record, undo, imports)

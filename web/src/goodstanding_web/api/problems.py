@@ -19,7 +19,7 @@ _TITLES: Final = {
     403: "This token may not do that",
     404: "There is no such thing",
     405: "This address does not take that method",
-    409: "The idempotency key was used for another request",
+    409: "The idempotency key stands for another request",
     413: "What was sent is too large",
     415: "Send application/json",
     428: "A change needs the header Idempotency-Key",

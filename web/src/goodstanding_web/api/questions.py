@@ -19,10 +19,13 @@ from goodstanding.features.authorities import Authorities, BookingRequirement
 from goodstanding.features.roster import Roster
 from goodstanding.jurisdictions import JURISDICTIONS
 from goodstanding_web.api.reading import json_object
+from goodstanding_web.security.audit import Entry
 
 MOST: Final = 10_000
 """Questions of one call at most."""
 LINES: Final = "application/x-ndjson"
+_AT_ONCE: Final = 50
+"""Lines that go out together: a thread is woken for each lot, not for each line."""
 _KEYS: Final = {"id", "person", "category", "state", "day", "capacity", "mode"}
 
 
@@ -43,11 +46,20 @@ async def practice_answers(request: Request[Any, Any, Any]) -> Stream:
     agency = request.app.state.site.agency
     # Read before the first line goes out: what fails here is still answered by its status.
     mark, roster = await run_sync(agency.roster, min(question.day for question in asked))
-    return Stream(_lines(agency.catalog, roster, mark, asked), media_type=LINES)
+    await run_sync(_note, request, len(asked))
+    return Stream(lines(agency.catalog, roster, mark, asked), media_type=LINES)
 
 
-def _lines(catalog: Catalog, roster: Roster, mark: int, asked: list[Asked]) -> Iterator[bytes]:
+def _note(request: Request[Any, Any, Any], number: int) -> None:
+    site = request.app.state.site
+    user = f"token {request.user.name}"
+    site.trail.note(Entry(site.now(), user, "ask practice", f"{number} questions"))
+
+
+def lines(catalog: Catalog, roster: Roster, mark: int, asked: list[Asked]) -> Iterator[bytes]:
+    """The answers in the order of the questions, in lots of whole lines; nothing is kept."""
     authorities = Authorities(catalog, roster.people)
+    lot: list[bytes] = []
     for question in asked:
         answer: dict[str, Any] = {"id": question.id, "mark": mark}
         if question.person not in roster.people:
@@ -57,7 +69,11 @@ def _lines(catalog: Catalog, roster: Roster, mark: int, asked: list[Asked]) -> I
         else:
             found = authorities.answer(question.person, question.need, question.day)
             answer["answer"] = to_json(found)
-        yield json.dumps(answer, ensure_ascii=False).encode() + b"\n"
+        lot.append(json.dumps(answer, ensure_ascii=False).encode() + b"\n")
+        if len(lot) == _AT_ONCE:
+            yield b"".join(lot)
+            lot.clear()
+    yield b"".join(lot)
 
 
 def read_questions(body: dict[str, Any]) -> list[Asked]:
