@@ -69,7 +69,7 @@ def test_a_backup_is_of_one_moment(database_url: str, tmp_path: Path) -> None:
         busy = Busy(lambda: record(database_url, "late", "p1")).onto(file)
         written = write_backup(database_url, OWNERS, busy, NOW)
         file.write(busy.getvalue())
-    assert written.rows == {"imports": 1, "facts": 50}
+    assert written.rows == {"imports": 1, "facts": 50, "queue_acts": 0}
     with open_store(database_url) as store:
         assert len(store.receipts()) == 2
         assert "late" in store.persons()

@@ -15,7 +15,7 @@ from sqlalchemy import Column, Engine, Integer, MetaData, Table, Text, insert, s
 
 from goodstanding.errors import GoodStandingError, InputError, OperatorError
 from goodstanding.own_tables import PASSING, OwnTables
-from goodstanding.store import Delivery, SourceKind, Statement, open_store
+from goodstanding.store import ActKind, Delivery, QueueAct, SourceKind, Statement, open_store
 from goodstanding.store.backup import BEGINS, FACTS_AND_RECEIPTS, write_backup
 from goodstanding.store.engine import reading, writing
 from goodstanding.store.migrate import REVISIONS
@@ -209,11 +209,24 @@ def test_a_table_or_column_that_is_not_known_here(kept: Path, sqlite_url: str) -
         restore(kept, sqlite_url, OWNERS)
 
 
+def test_what_was_done_about_the_work_queue_is_brought_back(
+    tmp_path: Path, database_url: str
+) -> None:
+    """An override that somebody answers for is not lost with a disk."""
+    act = QueueAct(item="x", kind=ActKind.ASSIGNED, actor="Dana", at=NOW, assignee="Lee")
+    with open_store(database_url) as store:
+        act = store.queue.add(act)
+    empty = f"sqlite:///{tmp_path / 'empty.sqlite'}"
+    restore(backed_up(database_url, tmp_path / "acts"), empty, OWNERS)
+    with open_store(empty) as store:
+        assert store.queue.acts() == [act]
+
+
 def test_a_distribution_that_makes_other_tables(kept: Path, sqlite_url: str) -> None:
     """A maker that does not bring its tables to the revision asked for is told."""
     stubborn = attrs.evolve(FACTS_AND_RECEIPTS, make=lambda engine, _: open_store(str(engine.url)))
     repacked(kept, lambda lines: lines[0]["parts"][0].update(revision="0002"))
-    with pytest.raises(OperatorError, match=r"stood at revision 0002.*here stands at 0003"):
+    with pytest.raises(OperatorError, match=rf"at revision 0002.*here stands at {REVISIONS[-1]}"):
         restore(kept, sqlite_url, (stubborn,))
 
 

@@ -14,6 +14,7 @@ from goodstanding.errors import InputError
 from goodstanding.jurisdictions import JURISDICTIONS
 from goodstanding.rules.question import Setting
 from goodstanding.site.assumptions import known_assumptions, wrong_assumption
+from goodstanding.site.overrides import OverridePolicy, read_overrides
 
 
 class Policy(StrEnum):
@@ -79,6 +80,8 @@ class SiteFile:
     """None: nothing is said of waivers; empty: none is in force."""
     higher_licenses: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     """By category, those whose holders may serve in its place, by the site's policy."""
+    overrides: OverridePolicy | None = None
+    """Which items of the work queue may be overridden, and how; None: none."""
 
     def said_of(self, catalog: Catalog) -> Catalog:
         """The catalog with what the file says of practice: waivers and higher licenses."""
@@ -93,6 +96,7 @@ _OURS: Final = {
     "waiver": "[[waiver]]",
     "disciplines": "[disciplines]",
     "higher_licenses": "[higher_licenses]",
+    "overrides": "[overrides]",
     "time_zone": 'time_zone = "America/Chicago"',
 }
 """Our keys, each as it is written."""
@@ -112,13 +116,18 @@ def read_site(table: Mapping[str, Any], catalog: Catalog) -> SiteFile:
     waivers = tuple(reading.waivers(table["waiver"])) if "waiver" in table else None
     disciplines = dict(reading.disciplines(table.get("disciplines", {})))
     higher = dict(reading.higher_licenses(table.get("higher_licenses", {})))
+    overrides = (
+        read_overrides(table["overrides"], reading.credentials, reading.wrong)
+        if "overrides" in table
+        else None
+    )
     for name in table:
         near = get_close_matches(name, _OURS, n=1, cutoff=0.8)
         if name not in _OURS and near:
             reading.wrong(name, f"unknown; did you mean {_OURS[near[0]]}?")
     if reading.problems:
         raise InputError(reading.problems)
-    return SiteFile(assumptions, positions, disciplines, waivers, higher)
+    return SiteFile(assumptions, positions, disciplines, waivers, higher, overrides)
 
 
 class _SiteReading:

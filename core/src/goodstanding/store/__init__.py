@@ -11,13 +11,16 @@ from goodstanding.store.statements import Change, Delivery, SourceKind, Statemen
 if TYPE_CHECKING:
     from goodstanding.store.changes import Changes, Mark
     from goodstanding.store.integrity import Flaw
+    from goodstanding.store.own_words import OwnWord
     from goodstanding.store.prepare import Prepared
     from goodstanding.store.preview import Difference, Preview
     from goodstanding.store.queries import Receipt, Recorded
+    from goodstanding.store.queue_acts import ActKind, QueueAct, QueueRecord
     from goodstanding.store.store import Disagreement, SourceStatement, Store, open_store
     from goodstanding.store.unread import Unread, read_at_last
 
 __all__ = [
+    "ActKind",
     "Change",
     "Changes",
     "Delivery",
@@ -25,8 +28,11 @@ __all__ = [
     "Disagreement",
     "Flaw",
     "Mark",
+    "OwnWord",
     "Prepared",
     "Preview",
+    "QueueAct",
+    "QueueRecord",
     "Receipt",
     "Recorded",
     "SourceKind",
@@ -42,9 +48,11 @@ __all__ = [
 _OF_THE_DATABASE: Final = {
     "changes": ("Changes", "Mark"),
     "integrity": ("Flaw",),
+    "own_words": ("OwnWord",),
     "prepare": ("Prepared",),
     "preview": ("Difference", "Preview"),
     "queries": ("Receipt", "Recorded"),
+    "queue_acts": ("ActKind", "QueueAct", "QueueRecord"),
     "store": ("Disagreement", "SourceStatement", "Store", "open_store"),
     "unread": ("Unread", "read_at_last"),
 }

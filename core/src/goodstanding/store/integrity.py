@@ -15,8 +15,9 @@ from goodstanding.errors import OperatorError
 from goodstanding.store.confirmations import unpacked
 from goodstanding.store.keys import SHARED
 from goodstanding.store.queries import undone
+from goodstanding.store.queue_acts import digest_of
 from goodstanding.store.statements import Change, SourceKind, microseconds, moment_of
-from goodstanding.store.tables import FACTS, IMPORTS
+from goodstanding.store.tables import FACTS, IMPORTS, QUEUE_ACTS
 
 TOLERANCE: Final = timedelta(minutes=5)
 """By how much the clocks of two machines may differ before it is said."""
@@ -75,6 +76,10 @@ def damage(connection: Connection) -> Iterator[Flaw]:
         what = _of_fact(row, receipts)
         if what:
             yield Flaw(f"fact {row.id} of receipt {row.import_id}", what, _again(row.import_id))
+    for row in connection.execute(select(QUEUE_ACTS).order_by(QUEUE_ACTS.c.id)):
+        what = _of_act(row)
+        if what:
+            yield Flaw(f"act {row.id} on the work queue", what, _RESTORE)
 
 
 def _again(receipt: int) -> str:
@@ -123,6 +128,19 @@ def _of_fact(row: Row[Any], receipts: dict[int, Any]) -> str:
         if row.kind in SHARED:
             digest = blake2b(digest + row.person.encode(), digest_size=16).digest()
         whole = isinstance(json.loads(row.payload), dict)
+    except _UNREADABLE:
+        return "cannot be read"
+    if not whole:
+        return "cannot be read"
+    return "" if digest == row.digest else "is not as it was recorded"
+
+
+def _of_act(row: Row[Any]) -> str:
+    """What is wrong with an act on the work queue, or nothing."""
+    try:
+        moment_of(row.at)
+        whole = isinstance(json.loads(row.payload), dict)
+        digest = digest_of(row.payload)
     except _UNREADABLE:
         return "cannot be read"
     if not whole:

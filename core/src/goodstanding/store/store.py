@@ -30,6 +30,7 @@ from goodstanding.store.engine import (
 from goodstanding.store.integrity import Flaw, check_clock, damage, flaws
 from goodstanding.store.merge import assemble
 from goodstanding.store.migrate import ensure
+from goodstanding.store.own_words import OwnWord, on_own_word
 from goodstanding.store.prepare import Prepared, chunks_of
 from goodstanding.store.preview import Preview
 from goodstanding.store.queries import (
@@ -45,6 +46,7 @@ from goodstanding.store.queries import (
     persons,
     receipts,
 )
+from goodstanding.store.queue_acts import QueueRecord
 from goodstanding.store.record import Recorder
 from goodstanding.store.sightings import utc_day
 from goodstanding.store.sightings_on_record import sightings
@@ -406,6 +408,16 @@ class Store:
                 for split in assemble(who, facts, seen).splits:
                     others = tuple(_word(other) for other in split.others)
                     yield Disagreement(who, split.kind, split.key, _word(split.used), others)
+
+    def on_own_word(self) -> list[OwnWord]:
+        """What people told themselves, by person, of which no other source has spoken since."""
+        with self._reading() as connection:
+            return list(on_own_word(connection))
+
+    @property
+    def queue(self) -> QueueRecord:
+        """What the site did about the items of its work queue."""
+        return QueueRecord(self._engine)
 
     def _structured(self, dossier: dict[str, Any]) -> Dossier:
         known = {kind: facts for kind, facts in dossier.items() if kind in _KNOWN}

@@ -1,4 +1,4 @@
-"""The tables: facts and the imports that brought them; rows are only ever added."""
+"""The tables: facts, the imports that brought them, acts on the queue; rows are only ever added."""
 
 from typing import Final
 
@@ -66,6 +66,19 @@ FACTS: Final = Table(
     CheckConstraint("change IN ('add', 'remove')", name="change"),
 )
 
+QUEUE_ACTS: Final = Table(
+    "queue_acts",
+    METADATA,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("item", NAME, nullable=False),
+    Column("act", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    CheckConstraint("act IN ('acknowledged', 'assigned', 'resolved', 'overridden')", name="act"),
+)
+
 # Queries must repeat it word for word: SQLite uses such an index on no other ground.
 BOOKED: Final = text("kind IN ('assignments', 'visits')")
 
@@ -74,3 +87,4 @@ Index(None, FACTS.c.import_id)
 Index("ix_facts_booked", FACTS.c.kind, FACTS.c.key, sqlite_where=BOOKED, postgresql_where=BOOKED)
 Index("ix_facts_day", FACTS.c.kind, FACTS.c.day, sqlite_where=BOOKED, postgresql_where=BOOKED)
 Index(None, IMPORTS.c.source)
+Index(None, QUEUE_ACTS.c.item)

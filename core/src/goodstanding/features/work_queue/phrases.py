@@ -1,0 +1,96 @@
+"""The words of the work queue: kinds, urgencies, and what was done, for every screen."""
+
+from types import MappingProxyType
+from typing import Final
+
+from goodstanding.features.phrases import Tone, bare_day
+from goodstanding.features.work_queue.page import (
+    ItemKind,
+    ItemStatus,
+    Override,
+    QueueItem,
+    Urgency,
+)
+from goodstanding.vocabulary import called
+
+KINDS: Final = MappingProxyType(
+    {
+        ItemKind.NOT_ALLOWED: "Not allowed",
+        ItemKind.ABSENT: "Booked, not at work",
+        ItemKind.CANNOT_BE_TOLD: "Cannot be told",
+        ItemKind.LAPSED: "Just lapsed",
+        ItemKind.MISSING: "Missing for the job",
+        ItemKind.EXPIRING: "Ends soon",
+        ItemKind.UNREAD: "Row not read",
+        ItemKind.DISAGREEMENT: "Sources disagree",
+        ItemKind.REVIEW: "Waiting for review",
+    }
+)
+"""Each kind as a screen says it."""
+TONES: Final = MappingProxyType(
+    {
+        ItemKind.NOT_ALLOWED: Tone.STOPPED,
+        ItemKind.ABSENT: Tone.STOPPED,
+        ItemKind.CANNOT_BE_TOLD: Tone.UNKNOWN,
+        ItemKind.LAPSED: Tone.WARNING,
+        ItemKind.MISSING: Tone.WARNING,
+        ItemKind.EXPIRING: Tone.WARNING,
+        ItemKind.UNREAD: Tone.UNKNOWN,
+        ItemKind.DISAGREEMENT: Tone.UNKNOWN,
+        ItemKind.REVIEW: Tone.UNKNOWN,
+    }
+)
+"""The tone of each kind."""
+URGENCIES: Final = MappingProxyType(
+    {
+        Urgency.TODAY: "Now",
+        Urgency.WEEK: "Within 7 days",
+        Urgency.MONTH: "Within 30 days",
+        Urgency.LATER: "Later",
+        Urgency.UNDATED: "No booking is known to be affected",
+    }
+)
+"""Each urgency as a heading."""
+
+
+def what(item: QueueItem) -> str:
+    """What an item is about beside its person: `RN in TX and OK`, `CCM`; may be empty."""
+    words = [called(item.category)] if item.category else []
+    if item.states:
+        more = len(item.states) - _STATES
+        listed = ", ".join(item.states[:_STATES]) + (f" and {more} more" if more > 0 else "")
+        words.append(f"in {listed}")
+    return " ".join(words)
+
+
+_STATES: Final = 3
+
+
+def overridden(override: Override, item: QueueItem) -> str:
+    """That an item is overridden: by whom, through when, and why; never that it is settled."""
+    near = override.day if item.day is None else item.day
+    return (
+        f"overridden by {override.approver} through {bare_day(override.through, near)} because "
+        f"{override.reason} (asked by {override.actor})"
+    )
+
+
+def done(item: QueueItem) -> tuple[str, ...]:
+    """What was done about an item, a phrase for each act that counts."""
+    found = []
+    if item.override is not None:
+        found.append(overridden(item.override, item))
+    if item.resolved is not None:
+        found.append(
+            f"resolved by {item.resolved.actor} on {item.resolved.day}: {item.resolved.evidence}"
+        )
+    if item.came_back is not None:
+        found.append(
+            f"{item.came_back.actor} resolved it on {item.came_back.day} "
+            f"({item.came_back.evidence}), and it is still so"
+        )
+    if item.assigned is not None:
+        found.append(f"assigned to {item.assigned.assignee} by {item.assigned.actor}")
+    if item.acknowledged is not None and item.status is ItemStatus.ACKNOWLEDGED:
+        found.append(f"seen by {item.acknowledged.actor} on {item.acknowledged.day}")
+    return tuple(found)
