@@ -32,6 +32,8 @@ ROOMS = (
     "as_json",
     "rules",
     "credentials",
+    "conditions",
+    "compacts",
     "catalog",
     "own_tables",
     "hookspecs",

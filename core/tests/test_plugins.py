@@ -10,7 +10,8 @@ from typing import Any
 import attrs
 import pytest
 
-from goodstanding.catalog import ISSUED_ONLY, Catalog, Point
+from goodstanding.catalog import Catalog, Point
+from goodstanding.compacts import OPTIONAL
 from goodstanding.engine.practice import practice
 from goodstanding.errors import PluginError
 from goodstanding.findings import Basis, Decision
@@ -236,7 +237,7 @@ def test_no_point_of_a_compact_is_needed_to_answer(point: Point) -> None:
     (nlc,) = (compact for compact in load_plugins().catalog.compacts if compact.id == "nlc")
     rules = {key: rule for key, rule in nlc.rules.items() if key is not point}
     lacking = attrs.evolve(nlc, rules=rules)
-    assert lacking.missing_points == (() if point in ISSUED_ONLY else (point,))
+    assert lacking.missing_points == (() if point in OPTIONAL else (point,))
     if not lacking.missing_points:
         return
     catalog = Catalog(compacts=(lacking.in_doubt("open"),))

@@ -16,6 +16,8 @@ PUBLIC: Final = (
     "vocabulary",
     "rules",
     "credentials",
+    "conditions",
+    "compacts",
     "catalog",
     "hookspecs",
     "plugins",

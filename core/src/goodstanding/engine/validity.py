@@ -9,6 +9,7 @@ import attrs
 from goodstanding.dates import ONE_DAY, Between
 from goodstanding.facts import (
     AlternativeProgram,
+    CompactEligible,
     DatedScope,
     Employment,
     Encumbrance,
@@ -180,6 +181,22 @@ def scope_on(scope: tuple[DatedScope, ...], on: date) -> Scope:
             return Scope.UNKNOWN
         if latest <= begun <= on and (begun > latest or word is not Scope.SINGLE_STATE):
             word, latest = step.word, begun
+    return word
+
+
+def eligible_on(words: tuple[CompactEligible, ...], on: date) -> bool | None:
+    """The board's word on a day on eligibility under a compact; None: none, or not certain.
+
+    Of two words of one day the no counts.
+    """
+    word: bool | None = None
+    latest = date.min
+    for entry in words:
+        begun = entry.since or date.min
+        if isinstance(entry.since, Between) and entry.since.open_on(on):
+            return None
+        if latest <= begun <= on and (begun > latest or word is not False):
+            word, latest = entry.word, begun
     return word
 
 

@@ -191,7 +191,7 @@ def lost(context: PersonContext, authority: Authority, evaluation: Evaluation) -
     """Authority that went within the last weeks, not by the end of a term, and is not back."""
     category = authority.category
     explained = ends_of_terms(context.dossier.licenses)
-    law = context.catalog.change_days(category, every_compact=bool(context.dossier.privileges))
+    law = authority.rule_changes
     now = authority.segment(context.on)
     for change in changes(authority, shifted(context.on, -_LOST_SINCE), context.on):
         gone = change.lost & ~now.authorized
@@ -207,7 +207,7 @@ def coming_changes(
 ) -> Iterator[DueItem]:
     """Laws that will take authority away where the person is licensed or booked."""
     category = authority.category
-    law = context.catalog.change_days(category, every_compact=bool(context.dossier.privileges))
+    law = authority.rule_changes
     days = [day for day in law if context.on < day <= context.through]
     if not days:
         return

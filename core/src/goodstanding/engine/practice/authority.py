@@ -18,6 +18,7 @@ from goodstanding.engine.practice.grace import grace_changes
 from goodstanding.engine.practice.grounds import NOTE, Ground, masks
 from goodstanding.engine.practice.higher import higher_grounds
 from goodstanding.engine.practice.issued import issued_grounds
+from goodstanding.engine.practice.issued_actions import clean_days
 from goodstanding.engine.practice.issuing_state import issuing_state_ground, other_state_grounds
 from goodstanding.engine.practice.licenses import LicenseRecord, license_record
 from goodstanding.engine.practice.notes import note_grounds
@@ -88,11 +89,16 @@ class Authority:
         self._rules = rules_for(catalog, category)
         self._catalog = catalog
         self._dossier = dossier
-        self._compacts = catalog.compacts_for(category)
+        self._compacts = tuple(
+            compact
+            for compact in catalog.compacts_for(category)
+            if compact.model is Model.AUTOMATIC
+        )
         self._records = _records(dossier, category)
         self._uncertain = changes_of(dossier, category)
         self._changes = change_days(catalog, dossier, category)
-        self._rule_changes = catalog.change_days(category, every_compact=bool(dossier.privileges))
+        named = _compacts_named(dossier, category)
+        self._rule_changes = catalog.change_days(category, named)
         self._higher = () if alone else self._higher_authorities()
         for higher in self._higher:
             self._changes = tuple(sorted({*self._changes, *higher._changes}))
@@ -123,6 +129,11 @@ class Authority:
             until = min(following, default=None)
             found = self._segments[key] = Segment(since, until, tuple(grounds), authorized, review)
         return found
+
+    @property
+    def rule_changes(self) -> tuple[date, ...]:
+        """The days on which a compact changes that the category's answers look at."""
+        return self._rule_changes
 
     @property
     def licensed(self) -> int:
@@ -209,8 +220,7 @@ class Authority:
                 fact = (license.record.fact,)
                 grounds.append(Ground(NOTE, EVERYWHERE, rules, says, (license.record,), fact))
         for compact in self._compacts:
-            if compact.model is Model.AUTOMATIC:
-                privilege_grounds(compact, context, grounds)
+            privilege_grounds(compact, context, grounds)
         if not self._compacts:
             other_state_grounds(context, grounds)
         if context.dossier.privileges:
@@ -235,6 +245,13 @@ def _records(dossier: Dossier, category: str) -> tuple[LicenseRecord, ...]:
     )
 
 
+def _compacts_named(dossier: Dossier, category: str) -> tuple[str, ...]:
+    """The compacts of a person's privileges in a category, by id."""
+    return tuple(
+        privilege.compact for privilege in dossier.privileges if privilege.category == category
+    )
+
+
 def change_days(catalog: Catalog, dossier: Dossier, category: str) -> tuple[date, ...]:
     """Every day on which a fact that practice authority looks at may change."""
     lasting: tuple[Lasting, ...] = (
@@ -254,6 +271,7 @@ def change_days(catalog: Catalog, dossier: Dossier, category: str) -> tuple[date
         spans.extend((entry.since, None) for entry in credential.status)
         if isinstance(credential, License):
             spans.extend((step.since, None) for step in credential.scope)
+            spans.extend((word.since, None) for word in credential.compact_eligible)
     days.update(boundaries(*spans))
     for conviction in dossier.convictions:
         days.add(conviction.day)
@@ -266,7 +284,11 @@ def change_days(catalog: Catalog, dossier: Dossier, category: str) -> tuple[date
     days.update(grace_changes(dossier.licenses))
     days.update(law.by for law in EMERGENCY_LAWS if category in law.categories)
     days.update(boundaries(*[(waiver.since, waiver.until) for waiver in catalog.waivers or ()]))
-    compacts = catalog.compacts if dossier.privileges else catalog.compacts_for(category)
+    compacts = catalog.compacts_for(category)
+    for name in set(_compacts_named(dossier, category)):
+        compact = catalog.compact(name)
+        if compact is not None:
+            days.update(clean_days(compact.conditions, dossier.encumbrances))
     for residence in dossier.residences:
         for compact in compacts:
             for count in compact.day_counts:

@@ -25,7 +25,7 @@ class PracticeContext(NamedTuple):
     perhaps_replaced: frozenset[str]
     """Ids of multistate licenses perhaps replaced, their holder having returned."""
     family: Sequence[Compact]
-    """The compacts that cover the category."""
+    """The automatic compacts that cover the category."""
     rules: Mapping[Point, PartyRule]
     """The rule cited at a point: a compact's own number if it has one."""
     within: int

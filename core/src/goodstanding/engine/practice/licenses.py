@@ -52,18 +52,21 @@ def encumbrance_effect(actions: tuple[Encumbrance, ...], on: date) -> Encumbranc
             action.until is not None and action.until < on
         ):
             continue
-        if action.action in ENDING_ACTIONS:
-            weight = EncumbranceEffect.ENDED
-        elif action.limits_practice:
-            weight = EncumbranceEffect.LIMITED
-        elif action.limits_practice is None:
-            weight = EncumbranceEffect.UNKNOWN
-        elif action.action in CONDITIONAL_ACTIONS:
-            weight = EncumbranceEffect.CONDITIONAL
-        else:
-            weight = EncumbranceEffect.NO_LIMIT
-        heaviest = max(heaviest, weight)
+        heaviest = max(heaviest, action_effect(action))
     return heaviest
+
+
+def action_effect(action: Encumbrance) -> EncumbranceEffect:
+    """How heavily an action weighs while it is in force."""
+    if action.action in ENDING_ACTIONS:
+        return EncumbranceEffect.ENDED
+    if action.limits_practice:
+        return EncumbranceEffect.LIMITED
+    if action.limits_practice is None:
+        return EncumbranceEffect.UNKNOWN
+    if action.action in CONDITIONAL_ACTIONS:
+        return EncumbranceEffect.CONDITIONAL
+    return EncumbranceEffect.NO_LIMIT
 
 
 class LicenseRecord(NamedTuple):

@@ -1,0 +1,46 @@
+"""What a privilege that a compact issues rests on, and what ends it: each compact's own answers."""
+
+from enum import StrEnum
+
+import attrs
+
+from goodstanding.errors import RuleError
+from goodstanding.facts import StatusWord
+
+
+class AfterMove(StrEnum):
+    """What becomes of an issued privilege when its holder's residence changes."""
+
+    FOLLOWS = "rests from then on a license of the new home state, and stops where there is none"
+    STOPS = "stops until its next term"
+    UNSETTLED = "is not established"
+
+
+@attrs.frozen(kw_only=True)
+class PrivilegeConditions:
+    """A compact's answers on the privileges it issues; None everywhere: not established.
+
+    What is not established leaves an answer open as soon as it would matter, and never before.
+    """
+
+    home: bool | None = None
+    """Whether the license under a privilege must be that of the state of residence."""
+    after_move: AfterMove = AfterMove.UNSETTLED
+    any_action: bool | None = None
+    """Whether a board's action counts that does not limit practice, such as a reprimand."""
+    everywhere: bool | None = None
+    """Whether an action against another license or privilege of the person stops this one too."""
+    clean_years: int | None = None
+    """Years after an action through which a privilege stays off; 0: it is off with the action."""
+    from_end: bool = True
+    """Whether these years are counted from the last day of the action, or else from its first."""
+    revives: bool | None = None
+    """Whether a privilege works again by itself after that, or only from its next term on."""
+    program: bool | None = None
+    """Whether an alternative program stops a privilege."""
+    off_until_next_term: frozenset[StatusWord] = frozenset()
+    """Words on the license or the privilege after which it is off until its next term begins."""
+
+    def __attrs_post_init__(self) -> None:
+        if self.clean_years is not None and self.clean_years < 0:
+            raise RuleError(f"clean_years: {self.clean_years} must be 0 or more years")
