@@ -13,6 +13,7 @@ from goodstanding.facts import (
     DatedScope,
     Employment,
     Encumbrance,
+    Exclusion,
     FederalRole,
     Investigation,
     Membership,
@@ -282,5 +283,6 @@ Lasting: TypeAlias = (
     | Military
     | Membership
     | Employment
+    | Exclusion
 )
 """A fact that is true from one day through another."""

@@ -26,6 +26,7 @@ from goodstanding.facts.discipline import (
     Investigation,
 )
 from goodstanding.facts.dossier import KINDS, Dossier
+from goodstanding.facts.exclusions import Exclusion
 from goodstanding.facts.learning import (
     Attestation,
     ContinuingEducation,
@@ -38,6 +39,8 @@ from goodstanding.facts.unread import UnreadRows
 from goodstanding.facts.verification import Verification
 from goodstanding.facts.words import (
     Against,
+    ExclusionList,
+    ExclusionMatch,
     LicensedBy,
     LicenseKind,
     Parity,
@@ -71,6 +74,9 @@ __all__ = [
     "Employment",
     "Encumbrance",
     "Examination",
+    "Exclusion",
+    "ExclusionList",
+    "ExclusionMatch",
     "FederalRole",
     "FirstLicensed",
     "Investigation",

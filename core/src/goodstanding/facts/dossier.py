@@ -15,6 +15,7 @@ from goodstanding.facts.discipline import (
     Encumbrance,
     Investigation,
 )
+from goodstanding.facts.exclusions import Exclusion
 from goodstanding.facts.fields import Kind, kind_of_class
 from goodstanding.facts.learning import (
     Attestation,
@@ -57,6 +58,7 @@ class Dossier:
     supervisions: tuple[Supervision, ...] = ()
     duties: tuple[Duty, ...] = ()
     registries: tuple[Registry, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
     unread: tuple[UnreadRows, ...] = ()
     complete: frozenset[str] = frozenset()
 

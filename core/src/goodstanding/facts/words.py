@@ -104,3 +104,24 @@ class Purpose(StrEnum):
     ELIGIBILITY = "eligibility"
     RENEWAL = "renewal"
     LATE_RENEWAL = "late_renewal"
+
+
+class ExclusionList(StrEnum):
+    """Whose list of excluded people an entry is on."""
+
+    LEIE = "leie"
+    """List of Excluded Individuals/Entities of the federal Office of Inspector General."""
+    SAM = "sam"
+    """Exclusions of the federal System for Award Management."""
+    STATE = "state"
+    """A state's own list, mostly that of its Medicaid program."""
+
+
+class ExclusionMatch(StrEnum):
+    """Whether an entry on an exclusion list is about the person."""
+
+    CONFIRMED = "confirmed"
+    POSSIBLE = "possible"
+    """The name or the number agrees, and nobody has looked further."""
+    CLEARED = "cleared"
+    """Somebody else of the same name."""

@@ -140,6 +140,16 @@ def dossiers(draw: st.DrawFn, places: Sequence[str] = PLACES) -> dict[str, Any]:
                 "practice_related": draw(st.sampled_from([True, False, None])),
             }
         ]
+    if draw(st.integers(0, 7)) == 0:
+        found["exclusions"] = [
+            {
+                "list": draw(st.sampled_from(["leie", "leie", "sam", "state"])),
+                "match": draw(st.sampled_from(["confirmed", "possible", "cleared"])),
+                "jurisdiction": draw(st.sampled_from([None, "TX"])),
+                "waived_in": draw(st.sampled_from([None, "CO"])),
+                **draw(spans()),
+            }
+        ]
     if draw(st.integers(0, 2)) == 0:
         found["compact_applications"] = [
             {

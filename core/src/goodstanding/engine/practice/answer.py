@@ -6,13 +6,23 @@ import attrs
 
 from goodstanding.catalog import Catalog, PartyRule, Point
 from goodstanding.engine.practice.authority import Authority, Capacity, Segment
-from goodstanding.engine.practice.grounds import AUTHORIZED, NOTE, REFUSED, REVIEW, Ground
+from goodstanding.engine.practice.grounds import (
+    AUTHORIZED,
+    BARRED,
+    NOTE,
+    REFUSED,
+    REVIEW,
+    SUSPECT,
+    Ground,
+)
 from goodstanding.engine.practice.registrations import Mode
 from goodstanding.facts import Dossier
 from goodstanding.findings import Basis, Decision, Finding, Remedy, Verdict
 from goodstanding.jurisdictions import Jurisdiction, jurisdiction
 
 _VERDICTS = {
+    BARRED: Verdict.UNMET,
+    SUSPECT: Verdict.UNKNOWN,
     AUTHORIZED: Verdict.MET,
     REVIEW: Verdict.UNKNOWN,
     REFUSED: Verdict.UNMET,
@@ -95,7 +105,7 @@ def explain(
                 rules.append(rule.id)
     rules.append(location.id)
     if decision is not Decision.AUTHORIZED:
-        remedies.append(Remedy(_otherwise(authority, where)))
+        remedies.append(Remedy(_otherwise(authority, where, shown[0] if shown else None)))
     basis = shown[0].basis if decision is Decision.AUTHORIZED else Basis.NONE
     return PracticeAnswer(
         decision,
@@ -112,8 +122,13 @@ def explain(
     )
 
 
-def _otherwise(authority: Authority, where: Jurisdiction) -> str:
-    """What helps besides: nobody is asked to obtain a license that is on record."""
+def _otherwise(authority: Authority, where: Jurisdiction, first: Ground | None) -> str:
+    """What helps besides: nobody is asked to obtain what is on record or would not help.
+
+    `first`: the ground that decides.
+    """
+    if first is not None and first.outcome >= SUSPECT:
+        return f"Send someone else to {where.name}"
     if authority.licensed & where.bit:
         return f"Send someone who may serve in {where.name}"
     return (
@@ -123,13 +138,20 @@ def _otherwise(authority: Authority, where: Jurisdiction) -> str:
 
 
 def _shown(segment: Segment, bit: int, decision: Decision) -> list[Ground]:
-    """The grounds worth telling, the deciding ones first; a yes tells no refusals."""
+    """The grounds worth telling, the deciding ones first; a yes tells no refusals.
+
+    Nor does an exclusion: with another license, too, it would decide.
+    """
     here = [ground for ground in segment.grounds if ground.bits & bit]
     if decision is Decision.AUTHORIZED:
         chosen = [ground for ground in here if ground.outcome is AUTHORIZED]
         chosen.sort(key=lambda ground: _RANK[ground.basis])
         chosen.extend(ground for ground in here if ground.outcome is NOTE)
         return chosen
+    if any(ground.outcome is BARRED for ground in here):
+        here = [ground for ground in here if ground.outcome in (BARRED, NOTE)]
+    elif any(ground.outcome is AUTHORIZED for ground in here):
+        here = [ground for ground in here if ground.outcome is not REFUSED]
     if len(here) > 1:
         here.sort(key=lambda ground: -ground.outcome if ground.outcome is not NOTE else 1)
     return here

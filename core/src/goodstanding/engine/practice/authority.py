@@ -12,6 +12,7 @@ from goodstanding.catalog import Catalog, Model, PartyRule, Point
 from goodstanding.engine.practice.automatic import privilege_grounds
 from goodstanding.engine.practice.context import PracticeContext
 from goodstanding.engine.practice.doubles import doubted
+from goodstanding.engine.practice.exclusions import exclusion_grounds
 from goodstanding.engine.practice.federal import civilian_note, federal_grounds
 from goodstanding.engine.practice.general import rules_for
 from goodstanding.engine.practice.grace import grace_changes
@@ -60,6 +61,7 @@ class Authority:
     """
 
     __slots__ = (
+        "_alone",
         "_catalog",
         "_changes",
         "_compacts",
@@ -87,6 +89,7 @@ class Authority:
         self.category: Final = category
         self.within: Final = within
         self._rules = rules_for(catalog, category)
+        self._alone = alone
         self._catalog = catalog
         self._dossier = dossier
         self._compacts = tuple(
@@ -120,6 +123,8 @@ class Authority:
                 grounds += higher_grounds(
                     self.category, higher.category, of_higher.grounds, of_higher.since
                 )
+            if self._dossier.exclusions and not self._alone:
+                grounds.extend(exclusion_grounds(self._dossier, on))
             authorized, review = masks(grounds)
             since = max(
                 self._changes[own - 1] if own else date.min,
@@ -261,6 +266,7 @@ def change_days(catalog: Catalog, dossier: Dossier, category: str) -> tuple[date
         *dossier.alternative_programs,
         *dossier.federal_roles,
         *dossier.military,
+        *dossier.exclusions,
     )
     credentials: tuple[License | Privilege, ...] = (*dossier.permissions, *dossier.privileges)
     spans = [(fact.since, fact.until) for fact in lasting]

@@ -12,12 +12,18 @@ from goodstanding.findings import Basis
 
 
 class Outcome(IntEnum):
-    """What a ground says; the greatest that applies to a state decides."""
+    """What a ground says; the greatest that applies to a state decides.
+
+    `SUSPECT` and `BARRED` come from outside the licenses: the first turns a yes into a review, the
+    second everything into a no.
+    """
 
     NOTE = 0
     REFUSED = 1
     REVIEW = 2
     AUTHORIZED = 3
+    SUSPECT = 4
+    BARRED = 5
 
 
 class Ground(NamedTuple):
@@ -39,16 +45,24 @@ class Ground(NamedTuple):
 
 def masks(grounds: list[Ground]) -> tuple[int, int]:
     """Where the grounds authorize, and where they leave a review and nothing authorizes."""
-    authorized = review = 0
+    authorized = review = suspect = barred = 0
     for ground in grounds:
         if ground.outcome is AUTHORIZED:
             authorized |= ground.bits
         elif ground.outcome is REVIEW:
             review |= ground.bits
-    return authorized, review & ~authorized
+        elif ground.outcome is SUSPECT:
+            suspect |= ground.bits
+        elif ground.outcome is BARRED:
+            barred |= ground.bits
+    review |= suspect & authorized
+    authorized &= ~(suspect | barred)
+    return authorized, review & ~(authorized | barred)
 
 
 NOTE: Final = Outcome.NOTE
 REFUSED: Final = Outcome.REFUSED
 REVIEW: Final = Outcome.REVIEW
 AUTHORIZED: Final = Outcome.AUTHORIZED
+SUSPECT: Final = Outcome.SUSPECT
+BARRED: Final = Outcome.BARRED
