@@ -48,6 +48,7 @@ hh-001,Walter,Jimenez,Active,01/25/2020
 """
 KIND = "employments"
 ACTIVITY = ("--title", "Ethics", "--completed", "2026-11-20", "--hours", "2", "--topic", "ethics")
+VERIFIED = ("verified", "LICENSE", "--method", "web", "--by", "Ann", "--on", DAY, "--evidence")
 COMMANDS = {
     "demo": ("demo", "--into", "DEMO", "--on", DAY),
     "check": ("check", "HARBOR", "--on", DAY),
@@ -74,6 +75,8 @@ COMMANDS = {
     "ce_add": ("ce", "add", "hh-033", *ACTIVITY, "--yes"),
     "worker_preview": ("worker", "hh-033", "left", "--on", "2099-12-31"),
     "worker": ("worker", "hh-033", "left", "--on", "2099-12-31", "--yes"),
+    "verified_preview": (*VERIFIED, "EVIDENCE"),
+    "verified": (*VERIFIED, "EVIDENCE", "--yes"),
     "correct": ("correct", "hh-033", "FACT", "--because", "Not theirs."),
     "disagreements": ("disagreements",),
     "history": ("history", "hh-033"),
@@ -110,11 +113,15 @@ def answers() -> dict[str, Any]:
             "SITE": folder / "site.toml",
             "DANA": folder / "dana.yaml",
             "WORKERS": folder / f"workers_{DAY}.csv",
+            "EVIDENCE": folder / "page.txt",
             "DEMO": folder / "demo",
             "SCENARIOS": ROOT / "tests" / "example_body" / "scenarios",
         }
         write_harbor(words["HARBOR"], date.fromisoformat(DAY))
-        for word, text in (("SITE", SITE), ("DANA", DANA), ("WORKERS", WORKERS)):
+        for word, text in (
+            *(("SITE", SITE), ("DANA", DANA), ("WORKERS", WORKERS)),
+            ("EVIDENCE", "The board's page."),
+        ):
             words[word].write_text(text.lstrip(), encoding="utf-8")
         found: dict[str, Any] = {}
         for name, command in COMMANDS.items():
@@ -124,9 +131,11 @@ def answers() -> dict[str, Any]:
                 places["REHEARSED"] = str(copy)
             if "NOTICE" in command:
                 places["NOTICE"] = found["notices_ledger"][0]["notice"]
-            if "FACT" in command:
+            if "FACT" in command or "LICENSE" in command:
                 facts = _answer(["history", "hh-033"])["facts"]
                 places["FACT"] = str(next(fact["id"] for fact in facts if fact["kind"] == KIND))
+                license = next(fact for fact in facts if fact["kind"] == "licenses")
+                places["LICENSE"] = license["payload"]["id"]
             found[name] = _answer([places.get(word, word) for word in command])
         return found
 

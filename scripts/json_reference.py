@@ -44,6 +44,7 @@ from goodstanding.features.positions.page import PositionsPage
 from goodstanding.features.rule_sheets.changes import RuleChanges
 from goodstanding.features.rule_sheets.compact import CompactSheet
 from goodstanding.features.rule_sheets.credential import RuleSheet
+from goodstanding.features.verified.page import VerifiedAnswer
 from goodstanding.features.worker.page import WorkerAnswer
 from goodstanding.intake.scenarios import Result, ScenarioReport
 from goodstanding.sources import Citation
@@ -75,6 +76,7 @@ ANSWERS: Mapping[str, Any] = {
     "import": ImportAnswer,
     "import EXPORTS": ExportsAnswer,
     "worker": WorkerAnswer,
+    "verified": VerifiedAnswer,
     "correct": CorrectAnswer,
     "undo": UndoAnswer,
     "receipts": ReceiptsAnswer,

@@ -21,6 +21,7 @@ KINDS = {
     "import_exports": "import EXPORTS",
     "ce_add_preview": "ce add",
     "worker_preview": "worker",
+    "verified_preview": "verified",
     "rules_compact": "rules COMPACT",
     "rules_credential": "rules CREDENTIAL",
     "rules_changes": "rules NAME --changes",

@@ -290,7 +290,7 @@ def test_a_check_by_hand_is_kept_with_who_made_it_and_its_evidence(
     code, out, _ = run(
         capsys,
         *("verified", "771", "--method", "web", "--by", "Ann Lee", "--on", "2026-11-25"),
-        *("--evidence", page),
+        *("--evidence", page, "--yes"),
     )
     assert code == Exit.FINE
     digest = sha256(b"board page").hexdigest()
@@ -303,9 +303,11 @@ def test_a_check_by_hand_is_kept_with_who_made_it_and_its_evidence(
     run(
         capsys,
         *("verified", "771", "--method", "phone", "--by", "Bo", "--on", "2026-11-26"),
-        *("--outcome", "differs"),
+        *("--outcome", "differs", "--evidence", page, "--yes"),
     )
     assert verified_line(capsys, "2026-11-26").startswith("2026-11-25")
-    code, _, err = run(capsys, "verified", "999", "--method", "web", "--by", "Ann")
+    code, _, err = run(
+        capsys, "verified", "999", "--method", "web", "--by", "Ann", "--evidence", page
+    )
     assert code == Exit.INPUT
     assert "no license on record" in err

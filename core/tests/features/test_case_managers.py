@@ -60,7 +60,8 @@ from goodstanding.rules import (
     within_days_after_term,
 )
 from goodstanding.rules.values import Amount
-from goodstanding.site.site_file import Policy, Position, Required, SiteFile
+from goodstanding.site.policy import Policy
+from goodstanding.site.site_file import Position, Required, SiteFile
 from goodstanding.sources import Source
 
 TODAY = date(2026, 11, 21)

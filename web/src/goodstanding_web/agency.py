@@ -29,8 +29,6 @@ from goodstanding.features.roster import Roster, license_numbers
 from goodstanding.features.schedule.builder import schedule
 from goodstanding.features.schedule.page import ScheduledBooking
 from goodstanding.features.scope import ReportScope
-from goodstanding.features.verification import issuer_checks
-from goodstanding.site import clock
 from goodstanding.site.site_file import NOTHING_SAID, SiteFile
 from goodstanding.store import Store
 
@@ -94,7 +92,8 @@ class Agency:
             return self._branches[branch]
 
     def _read(self, since: date) -> Roster:
-        return roster_of_store(self.store, self.title, since)
+        found = roster_of_store(self.store, self.title, since)
+        return found.judged(self.site.verification, min(since, self.today()))
 
     def _mark(self) -> int:
         return self.store.last_receipt()
@@ -132,7 +131,6 @@ class Agency:
                 person,
                 day,
                 disagreements=disagreements_of(self.store, person),
-                issuers=issuer_checks(self.store.told_by_issuers(person), clock.day_of),
             ),
         )
 

@@ -16,6 +16,7 @@ from goodstanding.engine.standing import eligibility, renewal, standing
 from goodstanding.errors import InputError
 from goodstanding.facts import Dossier
 from goodstanding.features.data_quality import oddities
+from goodstanding.features.verification import judged
 from goodstanding.findings import Decision, Verdict
 from goodstanding.intake.dossiers import load_document, parse_json, parse_yaml, read_dossier
 from goodstanding.site import clock, installed, settings
@@ -79,12 +80,14 @@ def ask_practice(
     exit_code: ExitCode = False,
 ) -> int:
     """May this person practice as this, where this patient is, on this day?"""
+    day = on or clock.today()
+    policies = settings.site_file().verification
     answer = practice(
         settings.catalog(),
-        read_dossier_file(dossier),
+        judged(read_dossier_file(dossier), policies, min(day, clock.today())),
         category,
         state,
-        on or clock.today(),
+        day,
         capacity=Capacity(capacity),
         mode=None if mode is None else Mode(mode),
     )

@@ -62,7 +62,7 @@ def check(
         roster = roster_source.roster(path, day, clock.end_of_day(known_at))
     else:
         roster = roster_source.roster_in(
-            path, skip_bad_rows=skip_bad_rows, problems=problems, profile=profile
+            path, day, skip_bad_rows=skip_bad_rows, problems=problems, profile=profile
         )
     scope = ReportScope(category, state, branch, manager)
     report = report_of(roster, day, within, named=_ALL_NAMED if all_ else NAMED, scope=scope)

@@ -15,7 +15,6 @@ from goodstanding.features.disagreements.page import DisputedFact
 from goodstanding.features.packet.builder import PacketFile
 from goodstanding.features.packet.builder import packet as files_of
 from goodstanding.features.person.builder import person_page
-from goodstanding.features.verification import LastVerified, issuer_checks
 from goodstanding.site import clock, database, settings
 
 if TYPE_CHECKING:
@@ -36,21 +35,17 @@ def packet(
     moment = clock.end_of_day(known_at)
     roster, person_id = roster_source.roster_about(person_id, path, day, moment)
     disagreements: tuple[DisputedFact, ...] = ()
-    issuers: dict[str, tuple[LastVerified, ...]] = {}
     history: Sequence[Recorded] | None = None
     if path is None or database.is_database(path):
         with database.store(path) as store:
             disagreements = tuple(disagreements_of(store, person_id, moment))
-            issuers = issuer_checks(store.told_by_issuers(person_id, moment), clock.day_of)
             history = [
                 fact
                 for fact in store.history(person_id)
                 if moment is None or fact.recorded_at <= moment
             ]
     catalog = settings.catalog()
-    page = person_page(
-        catalog, roster, person_id, day, disagreements=disagreements, issuers=issuers
-    )
+    page = person_page(catalog, roster, person_id, day, disagreements=disagreements)
     bookings = [(visit.person, visit.state) for visit in roster.visits]
     bookings += [(span.person, span.state) for span in roster.assignments]
     states = tuple(dict.fromkeys(state for person, state in bookings if person == person_id))

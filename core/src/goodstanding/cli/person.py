@@ -12,7 +12,6 @@ from goodstanding.features.disagreements.page import DisputedFact
 from goodstanding.features.person.builder import person_page
 from goodstanding.features.person.tables import person_tables
 from goodstanding.features.person.text import person_text
-from goodstanding.features.verification import LastVerified, issuer_checks
 from goodstanding.site import clock, database, settings
 
 
@@ -33,11 +32,9 @@ def person(
     moment = clock.end_of_day(known_at)
     roster, person_id = roster_source.roster_about(person_id, path, day, moment)
     disagreements: tuple[DisputedFact, ...] = ()
-    issuers: dict[str, tuple[LastVerified, ...]] = {}
     if path is None or database.is_database(path):
         with database.store(path) as store:
             disagreements = tuple(disagreements_of(store, person_id, moment))
-            issuers = issuer_checks(store.told_by_issuers(person_id, moment), clock.day_of)
     page = person_page(
         settings.catalog(),
         roster,
@@ -45,7 +42,6 @@ def person(
         day,
         within=within,
         disagreements=disagreements,
-        issuers=issuers,
     )
     if xlsx is not None:
         save.save_xlsx(xlsx, person_tables(page))

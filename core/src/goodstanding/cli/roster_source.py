@@ -11,17 +11,21 @@ from goodstanding.features.on_record import roster_of_store
 from goodstanding.features.roster import Roster, roster_of_file
 from goodstanding.files import name_of
 from goodstanding.intake.roster import Problem, RosterFile, problems_csv, read_roster
-from goodstanding.site import clock, database, installed
+from goodstanding.site import clock, database, installed, settings
 
 
 def roster_in(
     path: Path,
+    on: date,
     *,
     skip_bad_rows: bool = False,
     problems: Path | None = None,
     profile: Path | None = None,
 ) -> Roster:
-    """The roster in a folder, workbook or export; exports are read by their profiles."""
+    """The roster in a folder, workbook or export, for questions about a day.
+
+    Exports are read by their profiles.
+    """
     # Loads all that reads exports, which a roster on record does without.
     from goodstanding.cli.export_source import (  # noqa: PLC0415
         exports_in,
@@ -38,14 +42,19 @@ def roster_in(
     if exports is None:
         assert read is not None  # noqa: S101 - one of the two was read
         read = accepted(read, path, skip_bad_rows=skip_bad_rows, problems=problems)
-        return roster_of_file(read, name_of(path), clock.today())
+        return _judged(roster_of_file(read, name_of(path), clock.today()), on)
     tell_questions(exports)
     if problems is not None:
         write_problems(exports.problems, problems)
     # Loads the store's way of merging what several files say.
     from goodstanding.features.imports.merged import roster_of_exports  # noqa: PLC0415
 
-    return roster_of_exports(exports, name_of(path), words)
+    return _judged(roster_of_exports(exports, name_of(path), words, on), on)
+
+
+def _judged(found: Roster, on: date) -> Roster:
+    """The roster with what the site's policy of verification makes of it by now."""
+    return found.judged(settings.site_file().verification, min(on, clock.today()))
 
 
 def accepted(
@@ -97,7 +106,7 @@ def roster(
     `only`: nobody but this person is asked about, so the store need not read the others.
     """
     if path is not None and not database.is_database(path):
-        return roster_in(path)
+        return roster_in(path, since)
     with database.store(path) as opened, console.progress() as progress:
         title = "On record" if path is None else path.stem
         found = roster_of_store(opened, title, since, known_at, progress, only)
@@ -107,4 +116,4 @@ def roster(
         raise InputError(
             "Nobody is on record yet: import a roster first, or name a folder or workbook"
         )
-    return found
+    return _judged(found, since)

@@ -6,12 +6,14 @@ from typing import Annotated, Any, Final, Literal
 
 from cyclopts import Parameter
 
-from goodstanding.cli import console, options
-from goodstanding.cli.exit_codes import Exit
-from goodstanding.cli.recording import SITE
+from goodstanding.cli import options
+from goodstanding.cli.recording import SITE, record
 from goodstanding.errors import InputError
-from goodstanding.facts import License
+from goodstanding.facts import License, VerificationMethod, VerificationOutcome
 from goodstanding.facts.license_numbers import same_number
+from goodstanding.features.person_ref import PersonRef
+from goodstanding.features.verified.page import VerifiedAnswer
+from goodstanding.features.verified.text import verified_text
 from goodstanding.site import clock, database
 from goodstanding.site.account import account
 from goodstanding.store import Delivery, SourceKind, Statement, Store
@@ -29,9 +31,12 @@ def verified(
     ],
     by: Annotated[str, Parameter(help="Who looked it up.")],
     evidence: Annotated[
-        Path | None,
-        Parameter(help="The page or letter that was kept; its SHA-256 digest is recorded."),
-    ] = None,
+        Path,
+        Parameter(
+            help="The page, letter or note of the call that was kept; its SHA-256 digest is "
+            "recorded."
+        ),
+    ],
     on: Annotated[
         options.Day | None, Parameter(help="The day of the check; today if left out.")
     ] = None,
@@ -46,6 +51,8 @@ def verified(
         str, Parameter(help="Whose license it is, by id, if several people's have this name.")
     ] = "",
     recorder: options.Recorder = None,
+    yes: Annotated[bool, Parameter(negative=(), help="Record it without asking.")] = False,
+    json: options.Json = False,
 ) -> int:
     """Record that somebody looked a license up by hand, and what was found."""
     today = clock.today()
@@ -54,7 +61,7 @@ def verified(
         raise InputError(f"--on {day}: must not lie after today, {today}")
     if not by.strip():
         raise InputError("--by: must name who looked it up")
-    digest = None if evidence is None else _digest(evidence)
+    digest = _digest(evidence)
     with database.store() as store:
         holder, found = _license(store, license, person)
         check: dict[str, Any] = {
@@ -66,23 +73,29 @@ def verified(
             "by": by,
             "evidence_sha256": digest,
         }
+        statement = Statement(holder.id, "verifications", check)
         delivery = Delivery(SITE, SourceKind.EMPLOYER, recorder or account(), clock.now())
-        receipt = store.apply([Statement(holder, "verifications", check)], delivery)
-    console.say(
-        f"{found.jurisdiction} {found.category.upper()} license {found.id} of {holder}: "
-        f"{outcome.replace('_', ' ')} on {day}, {method}, by {by} (receipt {receipt.id})"
-    )
-    if digest is not None:
-        console.say(f"SHA-256 of the evidence: {digest}")
-    if outcome != "confirmed":
-        console.say("Now correct what is on record, or import the board's own file")
-    return Exit.FINE
+        preview = store.preview([statement], delivery)
+        answer = VerifiedAnswer(
+            person=holder,
+            license=found.id,
+            state=found.jurisdiction,
+            category=found.category,
+            day=day,
+            method=VerificationMethod(_METHODS[method]),
+            outcome=VerificationOutcome(outcome),
+            by=by,
+            source=check["source"],
+            evidence_sha256=digest,
+        )
+        text = verified_text(answer)
+        return record(store, [statement], delivery, preview, answer, text, yes=yes, json=json)
 
 
-def _license(store: Store, name: str, person: str) -> tuple[str, License]:
-    """The one license that an id or number means, and its holder's id."""
+def _license(store: Store, name: str, person: str) -> tuple[PersonRef, License]:
+    """The one license that an id or number means, and its holder."""
     found = [
-        (dossier.person.id, license)
+        (PersonRef(dossier.person.id, dossier.person.name), license)
         for dossier in store.dossiers(persons=[person] if person else None)
         for license in dossier.licenses
         if license.id == name or (license.number and same_number(license.number, name))
@@ -90,7 +103,7 @@ def _license(store: Store, name: str, person: str) -> tuple[str, License]:
     if not found:
         raise InputError(f"{name!r}: no license on record has this id or number")
     if len(found) > 1:
-        listed = [f"  {license.id} of {holder}" for holder, license in found]
+        listed = [f"  {license.id} of {holder.id}" for holder, license in found]
         raise InputError([f"{name!r}: several licenses have this number; give the id", *listed])
     return found[0]
 

@@ -36,6 +36,7 @@ from goodstanding.facts.learning import (
 )
 from goodstanding.facts.person import FederalRole, Military, Person, Residence
 from goodstanding.facts.unread import UnreadRows
+from goodstanding.facts.unverified import UnverifiedLicense
 from goodstanding.facts.verification import Verification
 from goodstanding.facts.words import (
     Against,
@@ -99,6 +100,7 @@ __all__ = [
     "Supervision",
     "Term",
     "UnreadRows",
+    "UnverifiedLicense",
     "Verification",
     "VerificationMethod",
     "VerificationOutcome",

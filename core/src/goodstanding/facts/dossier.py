@@ -26,6 +26,7 @@ from goodstanding.facts.learning import (
 )
 from goodstanding.facts.person import FederalRole, Military, Person, Residence
 from goodstanding.facts.unread import UnreadRows
+from goodstanding.facts.unverified import UnverifiedLicense
 from goodstanding.facts.verification import Verification
 from goodstanding.facts.work import Duty, Employment, Supervision, Worker
 
@@ -60,6 +61,7 @@ class Dossier:
     registries: tuple[Registry, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     unread: tuple[UnreadRows, ...] = ()
+    unverified: tuple[UnverifiedLicense, ...] = ()
     complete: frozenset[str] = frozenset()
 
     @property

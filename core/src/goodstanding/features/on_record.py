@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from goodstanding.facts import Dossier
 from goodstanding.facts.dossier import in_order
 from goodstanding.features.roster import Progress, Roster, silent
+from goodstanding.features.verification import IssuerChecks, issuer_checks
 
 if TYPE_CHECKING:
     from goodstanding.store import Store
@@ -27,8 +28,12 @@ def roster_of_store(
     """
     persons = None if only is None else (only,)
     people: dict[str, Dossier] = {}
-    for number, dossier in enumerate(store.dossiers(known_at, persons), start=1):
+    issuers: dict[str, IssuerChecks] = {}
+    found = store.dossiers_with_issuers(since, known_at, persons)
+    for number, (dossier, sightings) in enumerate(found, start=1):
         people[dossier.person.id] = in_order(dossier)
+        if sightings:
+            issuers[dossier.person.id] = issuer_checks(sightings)
         if number % _EVERY == 0:
             progress("Reading facts", number, 0)
     return Roster(
@@ -38,4 +43,5 @@ def roster_of_store(
         tuple(store.assignments(since, persons=persons, known_at=known_at)),
         # A license may stand on somebody who is not asked about.
         numbers_of_others=() if only is None else tuple(store.license_numbers(known_at)),
+        issuers=issuers,
     )

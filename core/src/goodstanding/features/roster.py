@@ -14,7 +14,9 @@ from goodstanding.facts.dossier import in_order
 from goodstanding.facts.license_numbers import clusters, comparable, digits
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.features.read_today import read_on
+from goodstanding.features.verification import NO_CHECKS, IssuerChecks, judged
 from goodstanding.intake.roster import RosterFile
+from goodstanding.site.verification_policies import VerificationPolicy
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and how much there is."""
@@ -45,6 +47,8 @@ class Roster:
     """The rows of a file that one of the problems speaks of together with others."""
     numbers_of_others: tuple[LicenseNumber, ...] = ()
     """License numbers of people who are not among these, where only some are."""
+    issuers: Mapping[str, IssuerChecks] = MappingProxyType({})
+    """By person and license, the last file of its issuer's that told of it, through the day."""
 
     @cached_property
     def affected(self) -> Mapping[str, str]:
@@ -87,6 +91,18 @@ class Roster:
                 for file, column in sorted(columns)
             ),
             *self.problems,
+        )
+
+    def judged(self, policies: Sequence[VerificationPolicy], day: date) -> "Roster":
+        """The roster with the licenses noted that miss a site's policy of verification on a day."""
+        if not policies:
+            return self
+        return attrs.evolve(
+            self,
+            people={
+                person: judged(dossier, policies, day, self.issuers.get(person, NO_CHECKS))
+                for person, dossier in self.people.items()
+            },
         )
 
     def who(self, person: str) -> PersonRef:

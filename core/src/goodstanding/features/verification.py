@@ -1,13 +1,20 @@
 """When and how each license was last verified."""
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from types import MappingProxyType
+from typing import Final
 
 import attrs
 
-from goodstanding.facts import Dossier, License
+from goodstanding.engine.validity import Validity, validity_on
+from goodstanding.facts import Dossier, License, UnverifiedLicense
 from goodstanding.facts.license_numbers import same_number
 from goodstanding.facts.words import VerificationMethod, VerificationOutcome
+from goodstanding.site.policy import Policy
+from goodstanding.site.verification_policies import VerificationPolicy
+
+_OVER: Final = frozenset({Validity.EXPIRED, Validity.NOT_ACTIVE})
 
 
 @attrs.frozen
@@ -33,25 +40,25 @@ class LastVerified:
         return words
 
 
-def issuer_checks(
-    sightings_of: Mapping[str, Iterable[tuple[datetime, str]]], day_of: Callable[[datetime], date]
-) -> dict[str, tuple[LastVerified, ...]]:
-    """By license, each file of its issuer's that told of it."""
+IssuerChecks = Mapping[str, LastVerified]
+"""By license, the last file of its issuer's that told of it."""
+NO_CHECKS: Final[IssuerChecks] = MappingProxyType({})
+
+
+def issuer_checks(sightings: Mapping[str, tuple[date, str]]) -> IssuerChecks:
+    """The checks that an issuer's own files are, by license, from their days and sources."""
     return {
-        license: tuple(
-            LastVerified(day_of(moment), VerificationMethod.FILE, source)
-            for moment, source in sightings
-        )
-        for license, sightings in sightings_of.items()
+        license: LastVerified(day, VerificationMethod.FILE, source)
+        for license, (day, source) in sightings.items()
     }
 
 
 def last_verified(
-    dossier: Dossier, license: License, on: date, issuers: Iterable[LastVerified] = ()
+    dossier: Dossier, license: License, on: date, issuer: LastVerified | None = None
 ) -> LastVerified | None:
     """The last check through a day that confirmed a license; a check that differed is none.
 
-    `issuers` are the files of its issuer that told of it.
+    `issuer` is the last file of its issuer that told of it.
     """
     checks = [
         check
@@ -62,7 +69,7 @@ def last_verified(
             or bool(license.number and same_number(license.number, check.license))
         )
     ]
-    good = [check for check in issuers if check.day <= on]
+    good = [issuer] if issuer is not None and issuer.day <= on else []
     good += [
         LastVerified(check.day, check.method, check.source, check.by)
         for check in checks
@@ -77,3 +84,43 @@ def last_verified(
         if check.outcome is not VerificationOutcome.CONFIRMED and check.day >= last.day
     ]
     return attrs.evolve(last, contradicted=max(against, default=None))
+
+
+def judged(
+    dossier: Dossier,
+    policies: Sequence[VerificationPolicy],
+    day: date,
+    issuers: IssuerChecks = NO_CHECKS,
+) -> Dossier:
+    """The dossier with the licenses that miss a policy of the site on a day.
+
+    How lately a license was verified is about what is known, so it is judged once, on the day
+    somebody asks, for whatever days are asked about. A license that is over is not looked at.
+    """
+    missed = tuple(_missed(dossier, policies, day, issuers)) if policies else ()
+    return attrs.evolve(dossier, unverified=missed) if missed else dossier
+
+
+def _missed(
+    dossier: Dossier,
+    policies: Sequence[VerificationPolicy],
+    day: date,
+    issuers: IssuerChecks,
+) -> Iterator[UnverifiedLicense]:
+    for license in dossier.licenses:
+        asking = [policy for policy in policies if policy.asks_of(license.category)]
+        if not asking or validity_on(license.terms, license.status, day)[0] in _OVER:
+            continue
+        last = last_verified(dossier, license, day, issuers.get(license.id))
+        for policy in asking:
+            oldest = day - timedelta(days=policy.within_days)
+            if last is None or last.contradicted is not None or last.day < oldest:
+                yield UnverifiedLicense(
+                    license.id,
+                    policy.rule_maker,
+                    policy.within_days,
+                    day,
+                    policy.policy is Policy.BLOCK,
+                    None if last is None else last.day,
+                    None if last is None else last.contradicted,
+                )

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from difflib import get_close_matches
-from enum import StrEnum
 from typing import Any, Final
 
 import attrs
@@ -15,14 +14,8 @@ from goodstanding.jurisdictions import JURISDICTIONS
 from goodstanding.rules.question import Setting
 from goodstanding.site.assumptions import known_assumptions, wrong_assumption
 from goodstanding.site.overrides import OverridePolicy, read_overrides
-
-
-class Policy(StrEnum):
-    """What the agency makes of somebody who falls short; the verdict is never its to make."""
-
-    OFF = "off"
-    WARN = "warn"
-    BLOCK = "block"
+from goodstanding.site.policy import Policy
+from goodstanding.site.verification_policies import RULE_MAKERS, VerificationPolicy
 
 
 @attrs.frozen
@@ -82,6 +75,8 @@ class SiteFile:
     """By category, those whose holders may serve in its place, by the site's policy."""
     overrides: OverridePolicy | None = None
     """Which items of the work queue may be overridden, and how; None: none."""
+    verification: tuple[VerificationPolicy, ...] = ()
+    """How lately licenses must have been verified; empty: the site asks for nothing."""
 
     def said_of(self, catalog: Catalog) -> Catalog:
         """The catalog with what the file says of practice: waivers and higher licenses."""
@@ -97,11 +92,13 @@ _OURS: Final = {
     "disciplines": "[disciplines]",
     "higher_licenses": "[higher_licenses]",
     "overrides": "[overrides]",
+    "verification": "[verification.NAME]",
     "time_zone": 'time_zone = "America/Chicago"',
 }
 """Our keys, each as it is written."""
 _MOST_MONTHS: Final = 600
 _LONGEST: Final = {"month": _MOST_MONTHS, "day": 18_000}
+_MOST_DAYS: Final = 3660
 _DIGITS: Final = 6
 
 
@@ -121,13 +118,14 @@ def read_site(table: Mapping[str, Any], catalog: Catalog) -> SiteFile:
         if "overrides" in table
         else None
     )
+    verification = tuple(reading.verification(table.get("verification", {})))
     for name in table:
         near = get_close_matches(name, _OURS, n=1, cutoff=0.8)
         if name not in _OURS and near:
             reading.wrong(name, f"unknown; did you mean {_OURS[near[0]]}?")
     if reading.problems:
         raise InputError(reading.problems)
-    return SiteFile(assumptions, positions, disciplines, waivers, higher, overrides)
+    return SiteFile(assumptions, positions, disciplines, waivers, higher, overrides, verification)
 
 
 class _SiteReading:
@@ -185,6 +183,34 @@ class _SiteReading:
                 self.wrong(path, f"{name!r} stands above itself; leave it out of its own list")
             yield name, higher
 
+    def verification(self, value: Any) -> Iterator[VerificationPolicy]:
+        """By rule maker, how lately a license must have been verified, and what follows if not."""
+        if not isinstance(value, Mapping):
+            self.wrong("verification", "must be tables, each under [verification.NAME]")
+            return
+        for name, entry in value.items():
+            path = f"verification.{name}"
+            if not isinstance(entry, Mapping):
+                self.wrong(path, f"must be a table, under [verification.{name}]")
+                continue
+            self._keys(path, entry, ("policy", "within_days", "categories"))
+            known, policy = RULE_MAKERS.get(name), self._policy(path, entry)
+            if policy is Policy.OFF:
+                continue
+            days = entry.get("within_days", None if known is None else known.within_days)
+            if type(days) is not int or not 0 < days <= _MOST_DAYS:
+                says = f"must be a whole number of days, 1 to {_MOST_DAYS}"
+                says += f"; {name} gives none" if known and "within_days" not in entry else ""
+                self.wrong(f"{path}.within_days", says)
+                days = _MOST_DAYS
+            categories = entry.get("categories", [])
+            yield VerificationPolicy(
+                name,
+                days,
+                policy,
+                self._words(f"{path}.categories", categories, self.categories),
+            )
+
     def positions(self, tables: Any) -> Iterator[Position]:
         for path, entry in self._tables("position", tables):
             self._keys(path, entry, ("name", "employer", "categories", "requires"))
@@ -235,10 +261,7 @@ class _SiteReading:
         if type(months) is not int or not 0 <= months <= _MOST_MONTHS:
             self.wrong(f"{path}.within_months", f"must be a whole number, 0 to {_MOST_MONTHS}")
             months = 0
-        policy = entry.get("policy", Policy.WARN)
-        if policy not in list(Policy):
-            self.wrong(f"{path}.policy", f"{policy!r}: write one of {', '.join(Policy)}")
-            policy = Policy.WARN
+        policy = self._policy(path, entry)
         if "holds" not in entry:
             self.wrong(f"{path}.holds", "must be there: what is to be held, such as 'ccm'")
         return Required(
@@ -246,12 +269,19 @@ class _SiteReading:
             months,
             self._words(f"{path}.states", entry.get("states", []), tuple(JURISDICTIONS)),
             since,
-            Policy(policy),
+            policy,
             self._text(path, entry, "why"),
             self._valid_for(f"{path}.valid_for", entry["valid_for"])
             if "valid_for" in entry
             else None,
         )
+
+    def _policy(self, path: str, entry: Mapping[str, Any]) -> Policy:
+        policy = entry.get("policy", Policy.WARN)
+        if policy not in list(Policy):
+            self.wrong(f"{path}.policy", f"{policy!r}: write one of {', '.join(Policy)}")
+            return Policy.WARN
+        return Policy(policy)
 
     def _valid_for(self, path: str, value: Any) -> ValidFor | None:
         """A length as a site writes it: `"24 months"`, `"14 days"`."""

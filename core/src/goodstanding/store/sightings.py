@@ -71,6 +71,17 @@ class Sightings:
             if confirmation.as_of > fact.as_of and _has(confirmation.facts, fact.id)
         ]
 
+    def last_day(self, fact: RecordedFact, through: date) -> date | None:
+        """The last day through another on which the source of a fact said it; None: not by then."""
+        for confirmation in self._by_source.get(fact.source, ()):
+            if confirmation.as_of <= fact.as_of:
+                break
+            day = self.day(confirmation.as_of)
+            if day <= through and _has(confirmation.facts, fact.id):
+                return day
+        day = self.day(fact.as_of)
+        return day if day <= through else None
+
 
 def _has(facts: bytes, fact: int) -> bool:
     ids = _ids(facts)

@@ -28,7 +28,8 @@ from goodstanding.store.engine import (
     writing,
 )
 from goodstanding.store.integrity import Flaw, check_clock, damage, flaws
-from goodstanding.store.merge import assemble
+from goodstanding.store.issuers import issuer_sightings
+from goodstanding.store.merge import Assembly, assemble
 from goodstanding.store.migrate import ensure
 from goodstanding.store.own_words import OwnWord, on_own_word
 from goodstanding.store.prepare import Prepared, chunks_of
@@ -48,10 +49,10 @@ from goodstanding.store.queries import (
 )
 from goodstanding.store.queue_acts import QueueRecord
 from goodstanding.store.record import Recorder
-from goodstanding.store.sightings import utc_day
+from goodstanding.store.sightings import Sightings, utc_day
 from goodstanding.store.sightings_on_record import sightings
 from goodstanding.store.source_precedence import RecordedFact, payload_of
-from goodstanding.store.statements import Change, Delivery, SourceKind, Statement, moment_of
+from goodstanding.store.statements import Delivery, Statement, moment_of
 from goodstanding.store.tables import FACTS
 from goodstanding.store.unread import Unread, unread
 from goodstanding.vocabulary import CORE_WORDS, Words
@@ -293,31 +294,32 @@ class Store:
 
         Persons whom the roster has removed are left out.
         """
+        for assembly, _ in self._assemblies(known_at, persons):
+            yield self._structured(assembly.dossier)
+
+    def _assemblies(
+        self, known_at: datetime | None, persons: Collection[str] | None
+    ) -> Iterator[tuple[Assembly, Sightings]]:
+        """What is believed about those who are not removed, person by person."""
         with self._reading() as connection:
             seen = sightings(connection, known_by(known_at), self._day_of)
             for person, facts in by_person(connection, known_by(known_at), persons):
                 assembly = assemble(person, facts, seen)
                 if assembly.present:
-                    yield self._structured(assembly.dossier)
+                    yield assembly, seen
 
-    def told_by_issuers(
-        self, person: str, known_at: datetime | None = None
-    ) -> dict[str, tuple[tuple[datetime, str], ...]]:
-        """By license, of which moments an issuer's source told of it, in order, and which did."""
-        with self._reading() as connection:
-            seen = sightings(connection, known_by(known_at), self._day_of)
-            found: dict[str, tuple[tuple[datetime, str], ...]] = {}
-            for _, facts in by_person(connection, known_by(known_at), [person]):
-                for license, words in assemble(person, facts, seen).licenses.items():
-                    found[license] = tuple(
-                        sorted(
-                            (moment_of(moment), word.source)
-                            for word in words
-                            if word.source_kind == SourceKind.ISSUER and word.change == Change.ADD
-                            for moment in (word.as_of, *seen.later(word))
-                        )
-                    )
-            return found
+    def dossiers_with_issuers(
+        self,
+        through: date,
+        known_at: datetime | None = None,
+        persons: Collection[str] | None = None,
+    ) -> Iterator[tuple[Dossier, dict[str, tuple[date, str]]]]:
+        """The dossiers, each with its licenses' last sightings by an issuer through a day.
+
+        By license the day of that issuer's last file that told of it, and the name of the source.
+        """
+        for assembly, seen in self._assemblies(known_at, persons):
+            yield self._structured(assembly.dossier), issuer_sightings(assembly, seen, through)
 
     def of_kind(
         self, kind: str, known_at: datetime | None = None, *, source: str | None = None

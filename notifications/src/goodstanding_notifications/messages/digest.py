@@ -53,9 +53,10 @@ class Weekly:
         return {**figures, **moved, "day": day}
 
     def _made(self, day: date) -> Morning:
+        roster = roster_of_store(self._store, self._settings.site, day)
         return morning(
             self._catalog,
-            roster_of_store(self._store, self._settings.site, day),
+            roster.judged(self._settings.site_file.verification, day),
             day,
             max(DAYS),
             site=self._settings.site_file,

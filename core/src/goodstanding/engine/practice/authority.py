@@ -28,6 +28,7 @@ from goodstanding.engine.practice.relief import IN_FORCE, relief_grounds
 from goodstanding.engine.practice.residence import NOTHING_REPLACED, replaced
 from goodstanding.engine.practice.resting import resting
 from goodstanding.engine.practice.sightings import changes_of, combined, ways
+from goodstanding.engine.practice.unverified import as_verified
 from goodstanding.engine.practice.waivers import EMERGENCY_LAWS, waiver_grounds
 from goodstanding.engine.validity import Lasting, boundaries, possible, residences_on
 from goodstanding.facts import Dossier, License, Privilege
@@ -239,6 +240,8 @@ class Authority:
         note_grounds(context, grounds)
         if context.dossier.military:
             relief_grounds(context, grounds)
+        if context.dossier.unverified:
+            grounds = list(as_verified(context.dossier, grounds))
         return grounds
 
 

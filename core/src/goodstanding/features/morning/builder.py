@@ -10,6 +10,7 @@ import attrs
 from goodstanding.catalog import Catalog, Point
 from goodstanding.dates import ONE_DAY
 from goodstanding.engine.practice.grounds import Outcome
+from goodstanding.engine.practice.unverified import VERIFICATION
 from goodstanding.facts import Dossier, WorkerStatus
 from goodstanding.features.authorities import (
     Authorities,
@@ -32,9 +33,11 @@ from goodstanding.features.morning.page import (
     Doubt,
     JustLapsed,
     Morning,
+    NotVerified,
     StateBookings,
 )
 from goodstanding.features.morning.substitutes import NAMED, Substitutes
+from goodstanding.features.morning.unverified import not_verified
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.features.roster import Progress, Roster, silent
 from goodstanding.features.scope import EVERYTHING, ReportScope
@@ -99,6 +102,7 @@ class _MorningBuilder:
         self.expirations: list[AuthorityExpiration] = []
         self.lapsed: list[JustLapsed] = []
         self.doubts: list[Doubt] = []
+        self.not_verified: list[NotVerified] = []
         self.notes: dict[tuple[str, str], dict[PersonRef, None]] = {}
 
     def report(self) -> Morning:
@@ -120,6 +124,9 @@ class _MorningBuilder:
         )
         self.expirations.sort(key=lambda end: (end.last_day, str(end.person)))
         self.lapsed.sort(key=lambda license: (license.last_day, str(license.person)), reverse=True)
+        self.not_verified.sort(
+            key=lambda entry: (not entry.blocks, entry.last or date.min, str(entry.person))
+        )
         stopped = self._with_substitutes(Decision.NOT_AUTHORIZED)
         unknown = self._with_substitutes(Decision.NEEDS_REVIEW)
         asked = [booking for bookings in self.bookings.values() for booking in bookings]
@@ -147,6 +154,7 @@ class _MorningBuilder:
                 and absence(self.roster.people[person], self.on) is None
             ),
             unread=len(self.roster.unread),
+            not_verified=len({entry.person.id for entry in self.not_verified}),
         )
         states, categories = self._states()
         return Morning(
@@ -173,6 +181,7 @@ class _MorningBuilder:
                 for (rule, why), people in sorted(self.notes.items())
             ),
             unread=self.roster.unread,
+            not_verified=tuple(self.not_verified),
         )
 
     def _people(self) -> Iterator[str]:
@@ -207,6 +216,11 @@ class _MorningBuilder:
                 license
                 for license in just_lapsed(self.catalog, self.authorities, dossier, person, self.on)
                 if self.scope.covers(license.category, (license.state,))
+            )
+            self.not_verified += (
+                entry
+                for entry in not_verified(person, dossier)
+                if self.scope.covers(entry.category, (entry.state,))
             )
         for category, states in _interest(dossier, bookings):
             if not self.scope.covers(category, states):
@@ -266,7 +280,9 @@ class _MorningBuilder:
             for finding in self.authorities.answer(
                 person.id, BookingRequirement(category, state), self.on
             ).findings:
-                if finding.note and finding.id != of_visits:
+                # What the site asks of verification is a list of its own.
+                by_policy = finding.id.startswith(VERIFICATION)
+                if finding.note and finding.id != of_visits and not by_policy:
                     self.notes.setdefault((finding.id, finding.why), {})[person] = None
 
     def _with_substitutes(self, decision: Decision) -> tuple[BookingIssue, ...]:

@@ -35,6 +35,7 @@ def counted(
     on_leave: int,
     licensed: int,
     unread: int,
+    not_verified: int,
 ) -> Counts:
     """The figures; a booking that is stopped on some of its days is counted as stopped once."""
     dates = [booking.since for _, booking in bookings]
@@ -68,6 +69,7 @@ def counted(
         lapsed=len({license.person.id for license in lapsed}),
         licensed=licensed,
         unread=unread,
+        not_verified=not_verified,
     )
 
 

@@ -144,6 +144,9 @@ def count_lines(report: Morning) -> Iterator[Line]:
         yield Tone.WARNING, "Authority ends", f"{people}: {', '.join(within)} days"
     else:
         yield none, "Authority ends", known
+    if counts.not_verified:
+        people = count(counts.not_verified, "person", "people")
+        yield Tone.WARNING, "License not verified", f"{people}, as lately as this site asks"
     if report.certifications is not None:
         yield from certification_counts(report.certifications)
     if counts.bookings:

@@ -139,6 +139,26 @@ class JustLapsed:
 
 
 @attrs.frozen
+class NotVerified:
+    """A license that was not verified as lately as the site's policy asks.
+
+    `last` is the day of the last check that confirmed it (None: there is none), `contradicted` of
+    a later one that did not find it so; `blocks`: answers that rest on it stay open.
+    """
+
+    person: PersonRef
+    category: str
+    state: str
+    license: str
+    last: date | None
+    contradicted: date | None
+    rule_maker: str
+    within_days: int
+    blocks: bool
+    why: str
+
+
+@attrs.frozen
 class Doubt:
     """What cannot be told about a person on the day although nothing is booked on it."""
 
@@ -214,6 +234,8 @@ class Counts:
     lapsed: int
     licensed: int
     unread: int
+    not_verified: int = 0
+    """People with a license that was not verified as lately as the site asks."""
 
 
 @attrs.frozen(kw_only=True)
@@ -244,6 +266,8 @@ class Morning:
     notes: tuple[ActionNote, ...]
     unread: tuple[str, ...] = ()
     """Rows, columns and files that could not be read and were left out."""
+    not_verified: tuple[NotVerified, ...] = ()
+    """Licenses not verified as lately as the site's policy asks."""
     certifications: Certifications | None = None
     """Certifications that end, who may apply for one, and what jobs require; None: not asked."""
 

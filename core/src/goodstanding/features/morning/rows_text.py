@@ -16,6 +16,7 @@ from goodstanding.features.morning.page import (
     BookingKind,
     Doubt,
     JustLapsed,
+    NotVerified,
 )
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.features.phrases import (
@@ -110,6 +111,19 @@ class RowWriter:
             text.append_text(styled("; whether they may still serve there needs review"))
         self._todo(text, "Have it renewed or reinstated, and record the new term")
         return self._last_day(license.last_day, STYLES[Tone.STOPPED]), text
+
+    def not_verified(self, entry: NotVerified) -> Row:
+        """A license that was not looked up at its issuer as lately as the site asks."""
+        text = self._who(entry.person, entry.category, entry.state)
+        text.append_text(styled((f" ({entry.license})", DIM)))
+        asks = f"{entry.rule_maker}: within {count(entry.within_days, 'day')}"
+        text.append_text(styled(f"\n{entry.why} ", (f"({asks})", DIM)))
+        if entry.blocks:
+            says = "answers that rest on it stay open until it is"
+            text.append_text(styled("; ", (says, STYLES[Tone.UNKNOWN])))
+        if entry.last is None:
+            return styled(("never", STYLES[Tone.WARNING])), text
+        return self._last_day(entry.last, STYLES[Tone.WARNING]), text
 
     def lapsed_certification(self, end: CertificationExpiration) -> Row:
         """A certification that has just lapsed."""

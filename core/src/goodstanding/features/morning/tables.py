@@ -65,6 +65,7 @@ def report_tables(report: Morning) -> tuple[ReportTable, ...]:
         ReportTable("Not allowed as booked", _BOOKINGS, stopped),
         ReportTable("Cannot be told", _BOOKINGS, tuple(unknown)),
         *expiring_tables(report),
+        _not_verified(report),
         _states(report),
     )
     return tuple(table for table in tables if table.rows)
@@ -121,6 +122,39 @@ def expiring_tables(report: Morning) -> tuple[ReportTable, ...]:
         _certifications(report),
     )
     return tuple(table for table in tables if table.rows)
+
+
+def _not_verified(report: Morning) -> ReportTable:
+    return ReportTable(
+        "Not verified lately",
+        (
+            "Last verified",
+            "Person",
+            "Name",
+            "Category",
+            "State",
+            "License",
+            "Why",
+            "Rule maker",
+            "Within days",
+            "Answers stay open",
+        ),
+        tuple(
+            (
+                entry.last,
+                entry.person.id,
+                entry.person.name,
+                entry.category,
+                entry.state,
+                entry.license,
+                entry.why,
+                entry.rule_maker,
+                entry.within_days,
+                "yes" if entry.blocks else "no",
+            )
+            for entry in report.not_verified
+        ),
+    )
 
 
 def _certifications(report: Morning) -> ReportTable:

@@ -46,9 +46,10 @@ class Lengths:
     notes_of_a_rule: int = 2
     categories: int = 6
     certifications: int = 6
+    not_verified: int = 8
 
 
-EVERYTHING: Final = Lengths(*[10**9] * 9)
+EVERYTHING: Final = Lengths(*[10**9] * 10)
 
 
 def morning_text(
@@ -104,6 +105,7 @@ class _View:
         )
         yield from self.lapsed()
         yield from self.expirations()
+        yield from self._not_verified()
         if report.certifications is not None:
             most = self.lengths.certifications
             yield from certification_parts(report.certifications, self.marks, most, self.more)
@@ -118,12 +120,8 @@ class _View:
             Tone.STOPPED,
             [self.rows.absent(entry) for entry in absent[: self.lengths.stopped]],
             len(absent),
+            todo="Book somebody else, or correct the worker status if it is out of date",
         )
-
-        if absent:
-            todo = "Book somebody else, or correct the worker status if it is out of date"
-            yield styled((f"  {self.marks.arrow} ", STYLES[Tone.OK]), todo)
-            yield Text()
 
     def unread(self) -> Iterator[RenderableType]:
         unread = self.report.unread
@@ -158,6 +156,18 @@ class _View:
             Tone.WARNING,
             [self.rows.expiration(end) for end in ends[: self.lengths.expirations]],
             len(ends),
+        )
+
+    def _not_verified(self) -> Iterator[RenderableType]:
+        missed = self.report.not_verified
+        if not missed:
+            return
+        yield from self._part(
+            "Licenses not verified as lately as this site asks",
+            Tone.WARNING,
+            [self.rows.not_verified(entry) for entry in missed[: self.lengths.not_verified]],
+            len(missed),
+            todo="Look them up at the issuer: 'goodstanding verified', or import its file",
         )
 
     def _cut(self, issues: Sequence[BookingIssue]) -> Sequence[BookingIssue]:
@@ -203,7 +213,12 @@ class _View:
         return table
 
     def _part(
-        self, heading: str, tone: Tone, rows: list[tuple[Text, Text]], total: int
+        self,
+        heading: str,
+        tone: Tone,
+        rows: list[tuple[Text, Text]],
+        total: int,
+        todo: str = "",
     ) -> Iterator[RenderableType]:
         if not rows:
             return
@@ -215,6 +230,8 @@ class _View:
             table.add_row(*row)
         yield Padding(table, (0, 0, 0, 2))
         yield from self._hidden(total, len(rows))
+        if todo:
+            yield styled((f"  {self.marks.arrow} ", STYLES[Tone.OK]), todo)
         yield Text()
 
     def _states(self) -> Iterator[RenderableType]:

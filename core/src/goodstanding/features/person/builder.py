@@ -1,8 +1,7 @@
 """One person's page: what they hold, where they may serve and why not elsewhere, what comes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
-from types import MappingProxyType
 
 import attrs
 
@@ -25,7 +24,7 @@ from goodstanding.features.person.page import (
 )
 from goodstanding.features.phrases import state
 from goodstanding.features.roster import Roster
-from goodstanding.features.verification import LastVerified, last_verified
+from goodstanding.features.verification import NO_CHECKS, IssuerChecks, last_verified
 from goodstanding.features.workforce import absence
 from goodstanding.findings import Decision, Verdict, earliest
 from goodstanding.jurisdictions import JURISDICTIONS
@@ -41,12 +40,8 @@ def person_page(
     *,
     within: int = 90,
     disagreements: Iterable[DisputedFact] = (),
-    issuers: Mapping[str, Iterable[LastVerified]] = MappingProxyType({}),
 ) -> PersonPage:
-    """The page of a person on a day; `InputError` if nobody on the roster has the id.
-
-    `issuers`: by license, the files of its issuer that told of it.
-    """
+    """The page of a person on a day; `InputError` if nobody on the roster has the id."""
     dossier = roster.people.get(person)
     if dossier is None:
         raise InputError(f"{person!r}: nobody on the roster has this id")
@@ -66,7 +61,7 @@ def person_page(
         on,
         within,
         tuple(_residence(dossier)),
-        tuple(_credentials(catalog, dossier, on, unread, issuers)),
+        tuple(_credentials(catalog, dossier, on, unread, roster.issuers.get(person, NO_CHECKS))),
         tuple(_in_category(authorities, person, category, on, unread) for category in categories),
         tuple(sorted(issues, key=lambda issue: issue.day)),
         report.lapsed,
@@ -92,10 +87,11 @@ def _credentials(
     dossier: Dossier,
     on: date,
     unread: str,
-    issuers: Mapping[str, Iterable[LastVerified]],
+    issuers: IssuerChecks,
 ) -> Iterable[CredentialLine]:
     """The credentials with their standing; what could not be read may be about any of them."""
 
+    of_board = {license.id for license in dossier.licenses}
     for license in dossier.permissions:
         found = standing(catalog, dossier, license.id, on)
         reach = scope_on(license.scope, on)
@@ -110,7 +106,9 @@ def _credentials(
             None if unread else _GOOD[found.verdict],
             f"{found.why}; {unread}" if unread else found.why,
             found.through,
-            last_verified(dossier, license, on, issuers.get(license.id, ())),
+            last_verified(dossier, license, on, issuers.get(license.id)),
+            tuple(missed for missed in dossier.unverified if missed.license == license.id),
+            license.id in of_board,
         )
     for name in dict.fromkeys(certification.type for certification in dossier.certifications):
         found = standing(catalog, dossier, name, on)

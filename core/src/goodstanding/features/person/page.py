@@ -4,6 +4,7 @@ from datetime import date
 
 import attrs
 
+from goodstanding.facts import UnverifiedLicense
 from goodstanding.features.disagreements.page import DisputedFact
 from goodstanding.features.morning.page import (
     AbsentBooking,
@@ -30,6 +31,21 @@ class CredentialLine:
     through: date | None
     verified: LastVerified | None = None
     """The last check that confirmed it; None: none on record, or a certification."""
+    unverified: tuple[UnverifiedLicense, ...] = ()
+    """The policies of the site that ask for a later check of it."""
+    verifiable: bool = False
+    """Whether it is a license of a board, which can be verified there."""
+
+    @property
+    def verification(self) -> str:
+        """When and how it was last verified, and what the site asks; empty of a certification."""
+        if not self.verifiable:
+            return ""
+        words = "never verified at its issuer" if self.verified is None else f"{self.verified}"
+        asked = ", ".join(
+            f"{missed.rule_maker} within {missed.within_days} days" for missed in self.unverified
+        )
+        return f"{words} (asked: {asked})" if asked else words
 
 
 @attrs.frozen

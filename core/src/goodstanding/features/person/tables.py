@@ -9,9 +9,9 @@ def person_tables(page: PersonPage) -> tuple[ReportTable, ...]:
     tables = [
         ReportTable(
             "Licenses and certifications",
-            ("What", "Id", "Standing", "Holds through", "Why"),
+            ("What", "Id", "Standing", "Holds through", "Why", "Verified"),
             tuple(
-                (line.what, line.id, line.standing, line.through, line.why)
+                (line.what, line.id, line.standing, line.through, line.why, line.verification)
                 for line in page.credentials
             ),
         )

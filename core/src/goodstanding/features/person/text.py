@@ -80,6 +80,7 @@ def _person(page: PersonPage, marks: Marks) -> Iterator[RenderableType]:
 
 def _credential(credential: CredentialLine, marks: Marks) -> Text:
     tone = _TRUTH[credential.good]
+    verification = STYLES[Tone.WARNING] if credential.unverified else DIM
     return styled(
         "  ",
         marks.mark(tone),
@@ -88,7 +89,7 @@ def _credential(credential: CredentialLine, marks: Marks) -> Text:
         (f" {credential.standing}", STYLES[tone]),
         f": {credential.why}",
         (f" ({credential.id})", DIM),
-        (f"; {credential.verified}" if credential.verified is not None else "", DIM),
+        (f"; {credential.verification}" if credential.verification else "", verification),
     )
 
 

@@ -19,7 +19,8 @@ from goodstanding.features.workforce import absence
 from goodstanding.findings import Finding, Verdict
 from goodstanding.rules import holds
 from goodstanding.rules.question import Setting
-from goodstanding.site.site_file import Policy, Position, Required, SiteFile
+from goodstanding.site.policy import Policy
+from goodstanding.site.site_file import Position, Required, SiteFile
 from goodstanding.sources import Source
 from goodstanding.vocabulary import called
 

@@ -1,0 +1,26 @@
+"""The licenses of people at work that miss the site's policy of verification."""
+
+from collections.abc import Iterator
+
+from goodstanding.facts import Dossier
+from goodstanding.features.morning.page import NotVerified
+from goodstanding.features.person_ref import PersonRef
+
+
+def not_verified(person: PersonRef, dossier: Dossier) -> Iterator[NotVerified]:
+    """Each license of a person that misses a policy, and which."""
+    licenses = {license.id: license for license in dossier.licenses}
+    for missed in dossier.unverified:
+        license = licenses[missed.license]
+        yield NotVerified(
+            person,
+            license.category,
+            license.jurisdiction,
+            license.id,
+            missed.last,
+            missed.contradicted,
+            missed.rule_maker,
+            missed.within_days,
+            missed.blocks,
+            f"{missed}",
+        )

@@ -1,0 +1,1 @@
+"""A check of a license by hand: what is recorded of it, and on a screen."""
