@@ -28,9 +28,12 @@ from goodstanding_web.database import Database
 from goodstanding_web.documents import Documents
 from goodstanding_web.incoming.uploads import Uploads
 from goodstanding_web.security.audit import AuditTrail
+from goodstanding_web.security.auditor_links import AuditorLinks
 from goodstanding_web.security.logins import Login, Logins
 from goodstanding_web.security.roles import Role
+from goodstanding_web.security.second_factor import SecondFactors
 from goodstanding_web.security.sessions import Sessions
+from goodstanding_web.security.site_key import SiteKey
 from goodstanding_web.security.tokens import Tokens
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
@@ -68,6 +71,8 @@ def served(folder: Path) -> Iterator[str]:
             Sessions(pages),
             Tokens(pages),
             AuditTrail(pages),
+            SecondFactors(pages, SiteKey(b"a key of these pictures, no site's")),
+            AuditorLinks(pages),
             Uploads(folder / "uploads"),
             Documents(pages, folder / "documents"),
             lambda: NOW,

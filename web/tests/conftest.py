@@ -23,9 +23,12 @@ from goodstanding_web.database import Database
 from goodstanding_web.documents import Documents
 from goodstanding_web.incoming.uploads import Uploads
 from goodstanding_web.security.audit import AuditTrail
+from goodstanding_web.security.auditor_links import AuditorLinks
 from goodstanding_web.security.logins import Login, Logins
 from goodstanding_web.security.roles import Role
+from goodstanding_web.security.second_factor import SecondFactors
 from goodstanding_web.security.sessions import Sessions
+from goodstanding_web.security.site_key import SiteKey
 from goodstanding_web.security.tokens import Tokens
 
 Client = TestClient[Litestar]
@@ -93,6 +96,8 @@ def site(sample_file: Path, tmp_path: Path, clock: Clock) -> Iterator[Site]:
             sessions,
             tokens,
             trail,
+            SecondFactors(pages, SiteKey(b"a key of the tests alone, no site")),
+            AuditorLinks(pages),
             uploads,
             documents,
             clock,

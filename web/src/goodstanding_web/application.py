@@ -24,6 +24,7 @@ from goodstanding_web.api.router import api
 from goodstanding_web.documents import Documents
 from goodstanding_web.incoming.uploads import Uploads
 from goodstanding_web.pages import (
+    account,
     administration,
     audit,
     coverage,
@@ -40,8 +41,10 @@ from goodstanding_web.pages import (
 from goodstanding_web.rendering import environment
 from goodstanding_web.security.access import SessionMiddleware, may_enter, same_form
 from goodstanding_web.security.audit import AuditTrail
+from goodstanding_web.security.auditor_links import AuditorLinks
 from goodstanding_web.security.headers import SECURITY
 from goodstanding_web.security.logins import Logins
+from goodstanding_web.security.second_factor import SecondFactors
 from goodstanding_web.security.sessions import Sessions
 from goodstanding_web.security.tokens import Tokens
 
@@ -58,6 +61,8 @@ class Site:
     sessions: Sessions
     tokens: Tokens
     trail: AuditTrail
+    factors: SecondFactors
+    links: AuditorLinks
     uploads: Uploads
     documents: Documents
     now: Callable[[], datetime]
@@ -103,6 +108,7 @@ def _pages() -> Router:
         *imports.HANDLERS,
         *administration.HANDLERS,
         *audit.HANDLERS,
+        *account.HANDLERS,
     ]
     return Router(
         path="/",

@@ -101,3 +101,34 @@ DOCUMENTS: Final = Table(
     Column("at", BigInteger, nullable=False),
 )
 """What people handed in, by the SHA-256 of the content, which lies in a folder of its own."""
+
+AUDITOR_LINKS: Final = Table(
+    "web_auditor_link",
+    METADATA,
+    Column("user", String(100), primary_key=True),
+    Column("digest", LargeBinary(32), nullable=False, unique=True),
+    Column("expires_at", BigInteger, nullable=False),
+)
+"""Links that let an auditor in until a moment, by the SHA-256 of their token; `user`: the login."""
+
+SECOND_FACTORS: Final = Table(
+    "web_second_factor",
+    METADATA,
+    Column("user", String(100), primary_key=True),
+    Column("salt", LargeBinary(32), nullable=False),
+    Column("confirmed_at", BigInteger),
+    Column("last_step", BigInteger, nullable=False),
+)
+"""Second factors; the secret follows from `salt` and the site's key, which is not in here.
+
+`last_step` is the last span of 30 seconds whose code was used: none is good twice.
+"""
+
+RECOVERY_CODES: Final = Table(
+    "web_recovery_code",
+    METADATA,
+    Column("user", String(100), primary_key=True),
+    Column("digest", LargeBinary(32), primary_key=True),
+    Column("used_at", BigInteger),
+)
+"""Codes for who lost the second factor, by their SHA-256, each good once."""

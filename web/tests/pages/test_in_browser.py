@@ -26,7 +26,7 @@ PAGES = {
         "/reports/coverage",
         "/imports",
     ),
-    "admin": ("/audit", "/administration"),
+    "admin": ("/audit", "/administration", "/account"),
     "clinician": ("/me", "/me/tell"),
 }
 WIDTHS = (320, 768, 1440)

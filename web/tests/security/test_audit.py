@@ -1,16 +1,26 @@
 """The audit trail shows that it was changed."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import delete, update
 
+from goodstanding.cli.exit_codes import Exit
+from goodstanding.errors import InputError
+from goodstanding.site import database as site_database
+from goodstanding.site.database import sqlite_url
 from goodstanding_web.application import Site
+from goodstanding_web.commands.audit import verify
+from goodstanding_web.database import Database
+from goodstanding_web.security.audit import AuditTrail, Entry
 from goodstanding_web.tables import AUDIT
 
 Client = TestClient[Litestar]
+NOW = datetime(2026, 11, 25, 15, 0, tzinfo=UTC)
 
 
 def test_who_looked_at_whom_is_noted(log_in: Callable[[str], Client], site: Site) -> None:
@@ -38,3 +48,52 @@ def test_a_changed_or_removed_entry_breaks_the_chain(
         connection.execute(delete(AUDIT).where(AUDIT.c.number == number))
     assert site.trail.first_break() == number
     assert "The chain breaks at entry" in log_in("auditor").get("/audit").text
+
+
+def written(database: Database, number: int) -> AuditTrail:
+    """A trail with so many entries."""
+    trail = AuditTrail(database)
+    for entry in range(number):
+        trail.note(Entry(NOW, "hr", "view person", f"hh-{entry:03}"))
+    return trail
+
+
+def test_a_seal_shows_an_end_taken_off_and_a_trail_written_anew(database: Database) -> None:
+    """Which the chain itself cannot; with every later entry the seal still holds."""
+    trail = written(database, 3)
+    seal = trail.check().last
+    assert seal.startswith("3:")
+    assert trail.check(seal).first_break is None
+    trail.note(Entry(NOW, "hr", "log in", "hr"))
+    assert trail.check(seal).first_break is None
+    with database.writing() as connection:
+        connection.execute(delete(AUDIT).where(AUDIT.c.number > 2))
+    assert trail.check().first_break is None
+    assert trail.check(seal).first_break == 3
+    trail.note(Entry(NOW, "hr", "view person", "somebody else"))
+    assert trail.check().first_break is None
+    assert trail.check(seal).first_break == 3
+
+
+def test_what_is_no_seal_is_refused(database: Database) -> None:
+    """In a sentence."""
+    with pytest.raises(InputError, match="NUMBER:DIGEST"):
+        written(database, 1).check("three")
+
+
+def test_the_command_reads_the_whole_trail(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whole: the seal and 0; changed: the entry and 1."""
+    url = sqlite_url(tmp_path / "site.sqlite")
+    monkeypatch.setenv("GOODSTANDING_DATABASE_URL", url)
+    site_database.store().close()
+    pages = Database(url)
+    trail = written(pages, 2)
+    assert verify() == Exit.FINE
+    assert trail.check().last in capsys.readouterr().out.replace("\n", "")
+    with pages.writing() as connection:
+        connection.execute(update(AUDIT).where(AUDIT.c.number == 2).values(subject="hh-007"))
+    pages.close()
+    assert verify() == Exit.NO
+    assert "breaks at entry 2" in capsys.readouterr().out

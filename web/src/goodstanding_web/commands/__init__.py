@@ -1,4 +1,4 @@
-"""The commands `serve` and `users`, each loaded only when it is used."""
+"""The commands `serve`, `users`, `tokens` and `audit`, each loaded only when it is used."""
 
 from cyclopts import App
 
@@ -23,6 +23,18 @@ def add_to(commands: App) -> None:
         help="Close a login and end its sessions.",
     )
     commands.command(users)
+    users.command(
+        "goodstanding_web.commands.users:reset_second_factor",
+        name="reset-second-factor",
+        help="Ask a login for no code any more, when phone and recovery codes are lost.",
+    )
+    audit = App(name="audit", help="Who looked at whom, and changed what.", help_format="plaintext")
+    audit.command(
+        "goodstanding_web.commands.audit:verify",
+        name="verify",
+        help="See whether anybody changed the audit trail.",
+    )
+    commands.command(audit)
     tokens = App(name="tokens", help="Programs that may call the API.", help_format="plaintext")
     tokens.command(
         "goodstanding_web.commands.tokens:add", name="add", help="Add a token; shown once."

@@ -23,9 +23,12 @@ from goodstanding_web.database import Database
 from goodstanding_web.documents import Documents, document_folder
 from goodstanding_web.incoming.uploads import Uploads
 from goodstanding_web.security.audit import AuditTrail
+from goodstanding_web.security.auditor_links import AuditorLinks
 from goodstanding_web.security.logins import Login, Logins
 from goodstanding_web.security.roles import Role
+from goodstanding_web.security.second_factor import SecondFactors
 from goodstanding_web.security.sessions import Sessions
+from goodstanding_web.security.site_key import site_key
 from goodstanding_web.security.tokens import Tokens
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -67,6 +70,8 @@ def serve(
                 Sessions(pages),
                 Tokens(pages),
                 AuditTrail(pages),
+                SecondFactors(pages, site_key()),
+                AuditorLinks(pages),
                 Uploads(Path(uploads)),
                 Documents(pages, documents),
                 clock.now,

@@ -11,10 +11,14 @@ from cyclopts import Parameter
 from goodstanding.cli import console
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.errors import InputError
-from goodstanding.site import clock, database
+from goodstanding.site import account, clock, database
 from goodstanding_web.database import Database
+from goodstanding_web.security.audit import AuditTrail, Entry
 from goodstanding_web.security.logins import Login, Logins
 from goodstanding_web.security.roles import Role
+from goodstanding_web.security.second_factor import SecondFactors
+from goodstanding_web.security.sessions import Sessions
+from goodstanding_web.security.site_key import site_key
 
 Name = Annotated[str, Parameter(help="The name to log in with.")]
 
@@ -75,4 +79,15 @@ def disable(name: Name, /) -> int:
     with _logins() as logins:
         logins.disable(name, clock.now())
     console.say(f"{name} may no longer log in.")
+    return Exit.FINE
+
+
+def reset_second_factor(name: Name, /) -> int:
+    """Take off a login's second factor; its sessions end, and the audit trail has it."""
+    with _logins() as logins:
+        SecondFactors(logins.database, site_key()).take_off(name)
+        Sessions(logins.database).end_all(name)
+        entry = Entry(clock.now(), account.account(), "take off second factor", name)
+        AuditTrail(logins.database).note(entry)
+    console.say(f"{name} logs in with the password alone.")
     return Exit.FINE

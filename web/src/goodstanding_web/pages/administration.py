@@ -13,6 +13,7 @@ from goodstanding.errors import InputError
 from goodstanding.store import Receipt
 from goodstanding_web.pages.context import page
 from goodstanding_web.security.audit import Entry
+from goodstanding_web.security.auditor_links import AuditorLink
 from goodstanding_web.security.logins import Login
 from goodstanding_web.security.roles import Right, Role
 from goodstanding_web.security.tokens import Token
@@ -73,12 +74,10 @@ def close_login(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
 @post("/administration/tokens", opt={"right": Right.ADMINISTRATION}, sync_to_thread=True)
 def add_token(request: Request[Any, Any, Any], data: Form) -> Template:
     """A new token, shown this once."""
-    site, name, days = request.app.state.site, data.get("name", "").strip(), data.get("days", "90")
+    site, name, days = request.app.state.site, data.get("name", "").strip(), _days(data)
     if not name:
         raise InputError("Write what the token is for")
-    if not days.isascii() or not days.isdigit() or len(days) > _MOST_DAYS:
-        raise InputError("The days must be a whole number")
-    token = Token(name, data.get("writes") == "yes", site.now() + timedelta(days=int(days)))
+    token = Token(name, data.get("writes") == "yes", site.now() + timedelta(days=days))
     text = site.tokens.add(token, site.now())
     _note(request, "add token", name)
     return _page(request, new_token=text)
@@ -91,6 +90,24 @@ def close_token(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
     site.tokens.revoke(data.get("name", ""), site.now())
     _note(request, "close token", data.get("name", ""))
     return Redirect("/administration", status_code=303)
+
+
+@post("/administration/links", opt={"right": Right.ADMINISTRATION}, sync_to_thread=True)
+def add_link(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
+    """A link that lets an auditor in for some days; shown on this page only, and never again."""
+    site = request.app.state.site
+    name = data.get("name", "").strip()
+    until = site.now() + timedelta(days=_days(data))
+    token = site.links.add(AuditorLink(name, until), site.now())
+    _note(request, "add auditor link", name)
+    return _page(request, new_link=f"{str(request.base_url).rstrip('/')}/auditor/{token}")
+
+
+def _days(data: dict[str, str]) -> int:
+    days = data.get("days", "90")
+    if not (days.isascii() and days.isdigit() and len(days) <= _MOST_DAYS):
+        raise InputError("The days must be a whole number")
+    return int(days)
 
 
 def sources_of(receipts: list[Receipt], now: datetime) -> list[SourceHealth]:
@@ -113,7 +130,7 @@ def sources_of(receipts: list[Receipt], now: datetime) -> list[SourceHealth]:
     ]
 
 
-def _page(request: Request[Any, Any, Any], new_token: str = "") -> Template:
+def _page(request: Request[Any, Any, Any], new_token: str = "", new_link: str = "") -> Template:
     site = request.app.state.site
     return page(
         request,
@@ -123,6 +140,8 @@ def _page(request: Request[Any, Any, Any], new_token: str = "") -> Template:
         tokens=site.tokens.all(),
         now=site.now(),
         new_token=new_token,
+        new_link=new_link,
+        links=site.links.all(),
         roles=[role.value for role in Role],
         file=site.agency.site,
         sources=sources_of(site.agency.store.receipts(), site.now()),
@@ -135,4 +154,4 @@ def _note(request: Request[Any, Any, Any], action: str, subject: str) -> None:
     site.trail.note(Entry(site.now(), request.user.name, action, subject[:300]))
 
 
-HANDLERS = (administration, add_login, close_login, add_token, close_token)
+HANDLERS = (administration, add_login, close_login, add_token, close_token, add_link)

@@ -7,7 +7,7 @@ from litestar import Request, Response, get, post
 from litestar.datastructures import Cookie
 from litestar.enums import RequestEncodingType
 from litestar.exceptions import NotFoundException
-from litestar.params import Body, FromQuery
+from litestar.params import Body, FromPath, FromQuery
 from litestar.response import Redirect, Template
 
 from goodstanding_web.pages.context import page
@@ -28,8 +28,21 @@ def sign_in(request: Request[Any, Any, Any]) -> Template:
 def begin(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
     """A session for whoever has the password; the same sentence for every other reason."""
     site = request.app.state.site
-    login = site.logins.check(data.get("name", ""), data.get("password", ""), site.now())
+    now, name, code = site.now(), data.get("name", ""), data.get("code", "")
+    address = request.client.host if request.client else ""
+    waits = site.logins.waits(name, now, address) if name.isprintable() else True
+    login = None
+    if not waits:
+        login = site.logins.check(
+            name,
+            data.get("password", ""),
+            now,
+            address,
+            lambda user: not site.factors.required(user) or site.factors.passes(user, code, now),
+        )
     if login is None:
+        if not waits and site.logins.named(name) is not None:
+            site.trail.note(Entry(now, name, "log in refused", name))
         refused = page(request, "sign_in.html", "", failed=True)
         refused.status_code = 401
         return refused
@@ -37,8 +50,11 @@ def begin(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
 
 
 def begun(request: Request[Any, Any, Any], login: Any) -> Response[Any]:
-    """Sends the browser to the first page with a new session."""
+    """Sends the browser to the first page with a new session; the one it had is over."""
     site = request.app.state.site
+    before = request.cookies.get(COOKIE)
+    if before:
+        site.sessions.end(before)
     token = site.sessions.begin(login, site.now())
     site.trail.note(Entry(site.now(), login.name, "log in", login.name))
     cookie = Cookie(
@@ -67,4 +83,23 @@ def demonstration(request: Request[Any, Any, Any], ticket: FromQuery[str]) -> Re
     return begun(request, site.logins.named("demo"))
 
 
-HANDLERS = (sign_in, begin, end, demonstration)
+@get("/auditor/{token:str}", opt={"public": True}, sync_to_thread=True)
+def auditor_link(request: Request[Any, Any, Any], token: FromPath[str]) -> Template:
+    """Asks before the session begins: what only looks at links in mail must not use one up."""
+    site = request.app.state.site
+    if site.links.of(token, site.now()) is None:
+        raise NotFoundException()
+    return page(request, "auditor_link.html", "")
+
+
+@post("/auditor/{token:str}", opt={"public": True}, sync_to_thread=True)
+def auditor_begin(request: Request[Any, Any, Any], token: FromPath[str]) -> Response[Any]:
+    """A session for whoever has the link, as long as it holds."""
+    site = request.app.state.site
+    login = site.links.of(token, site.now())
+    if login is None:
+        raise NotFoundException()
+    return begun(request, login)
+
+
+HANDLERS = (sign_in, begin, end, demonstration, auditor_link, auditor_begin)

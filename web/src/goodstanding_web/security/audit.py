@@ -1,16 +1,31 @@
 """The audit trail: who looked at whom, and changed what, in a chain that shows any tampering."""
 
 import json
+import re
 from datetime import datetime
 from hashlib import sha256
+from typing import Final
 
 import attrs
 from sqlalchemy import Row, insert, select
 
+from goodstanding.errors import InputError
 from goodstanding_web.database import Database, micros, moment
 from goodstanding_web.tables import AUDIT
 
 _FIRST = bytes(32)
+_SEAL: Final = re.compile(r"([0-9]{1,18}):([0-9a-f]{64})")
+_ROWS: Final = 1000
+"""Entries in memory at once."""
+
+
+@attrs.frozen
+class ChainCheck:
+    """How a chain was found: its length, the last entry's seal, and the first break, if any."""
+
+    entries: int
+    last: str
+    first_break: int | None
 
 
 @attrs.frozen
@@ -65,16 +80,36 @@ class AuditTrail:
                 for row in connection.execute(query)
             ]
 
+    def check(self, seal: str = "") -> ChainCheck:
+        """Reads the whole chain; `seal` is an earlier `last`, whose entry must still be as it was.
+
+        A seal kept elsewhere shows what the chain itself cannot: that its end was taken off, or
+        that all of it was written anew. `InputError` if it is none.
+        """
+        number, digest = _seal(seal) if seal else (0, b"")
+        before, count, broken = _FIRST, 0, None
+        query = select(AUDIT).order_by(AUDIT.c.number).execution_options(yield_per=_ROWS)
+        with self.database.reading() as connection:
+            for row in connection.execute(query):
+                count += 1
+                wrong = row.number != count or _row_digest(before, row) != row.digest
+                if broken is None and (wrong or (row.number == number and row.digest != digest)):
+                    broken = count
+                before = row.digest
+        if broken is None and number > count:
+            broken = count + 1
+        return ChainCheck(count, f"{count}:{before.hex()}", broken)
+
     def first_break(self) -> int | None:
         """The number of the first entry that was changed, or follows one taken out; None if whole.
 
-        Entries taken off the end leave no mark in the chain itself: keep the last number and
-        digest elsewhere to notice that.
+        Entries taken off the end leave no mark in the chain itself: `check` with a seal sees that.
         """
-        before, expected = _FIRST, 1
-        with self.database.reading() as connection:
-            for row in connection.execute(select(AUDIT).order_by(AUDIT.c.number)):
-                if row.number != expected or _row_digest(before, row) != row.digest:
-                    return expected
-                before, expected = row.digest, expected + 1
-        return None
+        return self.check().first_break
+
+
+def _seal(text: str) -> tuple[int, bytes]:
+    found = _SEAL.fullmatch(text.strip())
+    if found is None:
+        raise InputError("The seal must be NUMBER:DIGEST, as `audit verify` printed it")
+    return int(found[1]), bytes.fromhex(found[2])

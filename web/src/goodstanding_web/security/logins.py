@@ -1,12 +1,13 @@
 """Logins: added by an administrator, with a password that only its owner knows."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 import attrs
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Select, delete, func, insert, select, update
 
 from goodstanding.errors import InputError
 from goodstanding_web.database import Database, micros
@@ -18,8 +19,11 @@ SHORTEST: Final = 12
 8 beside another one; length counts, not kinds of characters)."""
 LONGEST: Final = 200
 """Characters of a password at most, so that nobody can keep the hashing busy."""
+LONGEST_NAME: Final = 80
 TRIES: Final = 10
 """Failed log-ins of a name within the span before it must wait."""
+TRIES_FROM: Final = 100
+"""Failed log-ins from a network address within the span before it must wait: an office has one."""
 SPAN: Final = timedelta(minutes=15)
 
 
@@ -37,6 +41,13 @@ class Login:
         return right in RIGHTS[self.role]
 
 
+def checked_name(name: str) -> str:
+    """The name of a login or a token, if it can be one; else `InputError`."""
+    if not name.strip() or not name.isprintable() or len(name) > LONGEST_NAME:
+        raise InputError(f"The name must have 1 to {LONGEST_NAME} letters, digits or signs")
+    return name
+
+
 class Logins:
     """The logins of a site."""
 
@@ -48,8 +59,8 @@ class Logins:
 
     def add(self, login: Login, password: str) -> None:
         """A new login; `InputError` if the name is taken or the password too short."""
-        if not SHORTEST <= len(password) <= LONGEST:
-            raise InputError(f"The password must have {SHORTEST} to {LONGEST} characters")
+        checked_name(login.name)
+        _checked(password)
         if (login.role is Role.CLINICIAN) != (login.person is not None):
             raise InputError("A clinician's login, and no other, names the person it is for")
         if (login.role is Role.MANAGER) != bool(login.branch):
@@ -95,27 +106,75 @@ class Logins:
             row = connection.execute(query).first()
         return None if row is None else Login(row.name, Role(row.role), row.person, row.branch)
 
-    def check(self, name: str, password: str, now: datetime) -> Login | None:
-        """The login if the password is right; None if not, or after too many tries of late."""
-        recent = (
-            select(func.count())
-            .select_from(ATTEMPTS)
-            .where(ATTEMPTS.c.user == name, ATTEMPTS.c.at > micros(now - SPAN))
-        )
+    def check(
+        self,
+        name: str,
+        password: str,
+        now: datetime,
+        address: str = "",
+        also: Callable[[str], bool] = lambda name: True,
+    ) -> Login | None:
+        """The login if the password is right and `also` is true of it, such as a second factor.
+
+        None if not, or after too many tries of late, for the name or from the network address.
+        """
+        if not name.isprintable() or len(name) > LONGEST_NAME:
+            return None
+        if len(password) > LONGEST or self.waits(name, now, address):
+            return None
         query = select(USERS.c.password).where(USERS.c.name == name, USERS.c.disabled_at.is_(None))
         with self.database.reading() as connection:
-            tries = connection.scalar(recent) or 0
             kept = connection.scalar(query)
-        if tries >= TRIES or len(password) > LONGEST:
-            return None
-        if self._right(kept or self._nobody, password) and kept is not None:
+        if self._right(kept or self._nobody, password) and kept is not None and also(name):
             return self.named(name)
         with self.database.writing() as connection:
-            connection.execute(insert(ATTEMPTS).values(user=name[:100], at=micros(now)))
+            connection.execute(delete(ATTEMPTS).where(ATTEMPTS.c.at <= micros(now - SPAN)))
+            rows = [name, _source(address)] if address else [name]
+            connection.execute(insert(ATTEMPTS), [{"user": row, "at": micros(now)} for row in rows])
         return None
+
+    def waits(self, name: str, now: datetime, address: str = "") -> bool:
+        """Whether there were too many tries of late, for the name or from the network address."""
+        with self.database.reading() as connection:
+            if (connection.scalar(_recent(name, now)) or 0) >= TRIES:
+                return True
+            tries = connection.scalar(_recent(_source(address), now)) or 0
+        return bool(address) and tries >= TRIES_FROM
+
+    def change_password(self, name: str, password: str) -> None:
+        """Another password, and the end of all sessions; `InputError` if it is too short."""
+        _checked(password)
+        hashed = self.hasher.hash(password)
+        with self.database.writing() as connection:
+            changed = connection.execute(
+                update(USERS)
+                .where(USERS.c.name == name, USERS.c.disabled_at.is_(None))
+                .values(password=hashed)
+            )
+            if changed.rowcount != 1:
+                raise InputError(f"{name!r}: there is no such login")
+            connection.execute(delete(SESSIONS).where(SESSIONS.c.user == name))
 
     def _right(self, kept: str, password: str) -> bool:
         try:
             return self.hasher.verify(kept, password)
         except (VerificationError, InvalidHashError):
             return False
+
+
+def _checked(password: str) -> None:
+    if not SHORTEST <= len(password) <= LONGEST:
+        raise InputError(f"The password must have {SHORTEST} to {LONGEST} characters")
+
+
+def _source(address: str) -> str:
+    """An address where names stand; no login has such a name."""
+    return f"\n{address}"[:100]
+
+
+def _recent(user: str, now: datetime) -> Select[Any]:
+    return (
+        select(func.count())
+        .select_from(ATTEMPTS)
+        .where(ATTEMPTS.c.user == user, ATTEMPTS.c.at > micros(now - SPAN))
+    )

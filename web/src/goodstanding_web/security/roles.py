@@ -22,6 +22,8 @@ class Right(StrEnum):
     """Look at everybody of the agency."""
     OWN = "own"
     """Look at one's own page."""
+    ACCOUNT = "account"
+    """Change the own password and second factor, and log out everywhere."""
     RULES = "rules"
     """Look at the rules."""
     DOCUMENTS = "documents"
@@ -40,16 +42,21 @@ RIGHTS: Final = MappingProxyType(
             {
                 Right.ROSTER,
                 Right.RULES,
+                Right.ACCOUNT,
                 Right.DOCUMENTS,
                 Right.IMPORT,
                 Right.ADMINISTRATION,
                 Right.AUDIT,
             }
         ),
-        Role.HR: frozenset({Right.ROSTER, Right.RULES, Right.DOCUMENTS, Right.IMPORT}),
-        Role.MANAGER: frozenset({Right.ROSTER, Right.RULES, Right.DOCUMENTS}),
-        Role.AUDITOR: frozenset({Right.ROSTER, Right.RULES, Right.DOCUMENTS, Right.AUDIT}),
-        Role.CLINICIAN: frozenset({Right.OWN, Right.RULES, Right.DOCUMENTS}),
+        Role.HR: frozenset(
+            {Right.ROSTER, Right.RULES, Right.ACCOUNT, Right.DOCUMENTS, Right.IMPORT}
+        ),
+        Role.MANAGER: frozenset({Right.ROSTER, Right.RULES, Right.ACCOUNT, Right.DOCUMENTS}),
+        Role.AUDITOR: frozenset(
+            {Right.ROSTER, Right.RULES, Right.ACCOUNT, Right.DOCUMENTS, Right.AUDIT}
+        ),
+        Role.CLINICIAN: frozenset({Right.OWN, Right.RULES, Right.ACCOUNT, Right.DOCUMENTS}),
     }
 )
 """By role; whatever is not named is refused."""

@@ -6,12 +6,12 @@ from hashlib import sha256
 from typing import Final
 
 import attrs
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from goodstanding_web.database import Database, micros, moment
 from goodstanding_web.security.logins import Login
 from goodstanding_web.security.roles import Role
-from goodstanding_web.tables import SESSIONS, USERS
+from goodstanding_web.tables import AUDITOR_LINKS, SESSIONS, USERS
 
 LASTS: Final = timedelta(hours=12)
 """How long a session lasts at most."""
@@ -56,13 +56,19 @@ class Sessions:
     def of(self, token: str, now: datetime) -> Session | None:
         """The session of a token, if it has not ended and its login is open."""
         query = (
-            select(SESSIONS, USERS.c.role, USERS.c.person, USERS.c.branch)
+            select(
+                SESSIONS, USERS.c.role, USERS.c.person, USERS.c.branch, AUDITOR_LINKS.c.expires_at
+            )
             .join(USERS, USERS.c.name == SESSIONS.c.user)
+            .outerjoin(AUDITOR_LINKS, AUDITOR_LINKS.c.user == SESSIONS.c.user)
             .where(SESSIONS.c.digest == _digest(token), USERS.c.disabled_at.is_(None))
         )
         with self.database.reading() as connection:
             row = connection.execute(query).first()
         if row is None or moment(row.began_at) + LASTS <= now or moment(row.seen_at) + IDLE <= now:
+            return None
+        if row.expires_at is not None and moment(row.expires_at) <= now:
+            # The link that opened it is over.
             return None
         if moment(row.seen_at) + _NOTED <= now:
             with self.database.writing() as connection:
@@ -72,6 +78,25 @@ class Sessions:
                     .values(seen_at=micros(now))
                 )
         return Session(Login(row.user, Role(row.role), row.person, row.branch), row.csrf)
+
+    def count(self, user: str, now: datetime) -> int:
+        """How many sessions of a login have not ended."""
+        query = (
+            select(func.count())
+            .select_from(SESSIONS)
+            .where(
+                SESSIONS.c.user == user,
+                SESSIONS.c.began_at > micros(now - LASTS),
+                SESSIONS.c.seen_at > micros(now - IDLE),
+            )
+        )
+        with self.database.reading() as connection:
+            return connection.scalar(query) or 0
+
+    def end_all(self, user: str) -> None:
+        """Log out everywhere."""
+        with self.database.writing() as connection:
+            connection.execute(delete(SESSIONS).where(SESSIONS.c.user == user))
 
     def end(self, token: str) -> None:
         """Log out."""

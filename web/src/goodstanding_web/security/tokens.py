@@ -10,6 +10,7 @@ from sqlalchemy import insert, select, update
 
 from goodstanding.errors import InputError
 from goodstanding_web.database import Database, micros, moment
+from goodstanding_web.security.logins import checked_name
 from goodstanding_web.tables import TOKENS
 
 PREFIX: Final = "gs_"
@@ -41,6 +42,7 @@ class Tokens:
         """The text of a new token; `InputError` if its name is taken or it would hold too long."""
         if not now < token.expires_at <= now + LONGEST:
             raise InputError(f"A token holds for 1 to {LONGEST.days} days")
+        checked_name(token.name)
         text = PREFIX + secrets.token_urlsafe(32)
         row = {
             "name": token.name,
