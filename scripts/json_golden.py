@@ -31,6 +31,9 @@ name = "case_manager"
 holds = ["ccm", "acm-rn"]
 within_months = 24
 
+[overrides]
+kinds = ["not_allowed"]
+
 [notices]
 mail_from = "Harbor <hr@harbor.example>"
 """
@@ -49,6 +52,7 @@ hh-001,Walter,Jimenez,Active,01/25/2020
 KIND = "employments"
 ACTIVITY = ("--title", "Ethics", "--completed", "2026-11-20", "--hours", "2", "--topic", "ethics")
 VERIFIED = ("verified", "LICENSE", "--method", "web", "--by", "Ann", "--on", DAY, "--evidence")
+OVERRIDE = ("--because", "Renewed.", "--approver", "Wren", "--through", "TODAY")
 COMMANDS = {
     "demo": ("demo", "--into", "DEMO", "--on", DAY),
     "check": ("check", "HARBOR", "--on", DAY),
@@ -80,6 +84,12 @@ COMMANDS = {
     "correct": ("correct", "hh-033", "FACT", "--because", "Not theirs."),
     "disagreements": ("disagreements",),
     "history": ("history", "hh-033"),
+    "queue": ("queue", "--on", DAY, "--site", "SITE"),
+    "queue_acknowledge": ("queue", "acknowledge", "ITEM", "--on", DAY),
+    "queue_assign": ("queue", "assign", "ITEM", "--to", "Lee", "--on", DAY),
+    "queue_resolve": ("queue", "resolve", "ITEM", "--evidence", "Seen.", "--on", DAY),
+    "queue_override": ("queue", "override", "ITEM", *OVERRIDE, "--on", DAY, "--site", "SITE"),
+    "queue_overrides": ("queue", "overrides", "--since", DAY, "--through", "TODAY"),
     "database_check": ("database", "check"),
     "notices_preview": ("notices", "preview", "HARBOR", "--on", DAY, "--for", "hh-020"),
     "notices_run": ("notices", "run", "--on", DAY),
@@ -107,6 +117,7 @@ def answers() -> dict[str, Any]:
         for variable in ("GOODSTANDING_SITE", "GOODSTANDING_DATABASE_URL"):
             os.environ.pop(variable, None)
         from goodstanding.sample import write_harbor  # noqa: PLC0415
+        from goodstanding.site import clock  # noqa: PLC0415
 
         words = {
             "HARBOR": folder / "harbor",
@@ -136,7 +147,16 @@ def answers() -> dict[str, Any]:
                 places["FACT"] = str(next(fact["id"] for fact in facts if fact["kind"] == KIND))
                 license = next(fact for fact in facts if fact["kind"] == "licenses")
                 places["LICENSE"] = license["payload"]["id"]
+            if "ITEM" in command:
+                items = found["queue"]["items"]
+                places["ITEM"] = next(i["key"] for i in items if i["kind"] == "not_allowed")
+            places["TODAY"] = clock.today().isoformat()
             found[name] = _answer([places.get(word, word) for word in command])
+            if "TODAY" in command:
+                # What holds from today on has another day each time.
+                today = json.dumps(places["TODAY"])
+                text = json.dumps(found[name]).replace(today, '"..."')
+                found[name] = json.loads(text)
         return found
 
 

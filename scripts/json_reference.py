@@ -45,6 +45,7 @@ from goodstanding.features.rule_sheets.changes import RuleChanges
 from goodstanding.features.rule_sheets.compact import CompactSheet
 from goodstanding.features.rule_sheets.credential import RuleSheet
 from goodstanding.features.verified.page import VerifiedAnswer
+from goodstanding.features.work_queue.page import ActedItem, OverridesPage, WorkQueue
 from goodstanding.features.worker.page import WorkerAnswer
 from goodstanding.intake.scenarios import Result, ScenarioReport
 from goodstanding.sources import Citation
@@ -81,6 +82,12 @@ ANSWERS: Mapping[str, Any] = {
     "undo": UndoAnswer,
     "receipts": ReceiptsAnswer,
     "history": HistoryAnswer,
+    "queue": WorkQueue,
+    "queue acknowledge": ActedItem,
+    "queue assign": ActedItem,
+    "queue resolve": ActedItem,
+    "queue override": ActedItem,
+    "queue overrides": OverridesPage,
     "disagreements": DisagreementsPage,
     "database check": DatabaseCheck,
     "scenarios": ScenarioReport,

@@ -94,6 +94,10 @@ COMMANDS = {
         "Take back or replace one recorded fact, with the reason.",
     ),
     "verified": ("verified:verified", "Record that somebody looked a license up by hand."),
+    "queue": (
+        "queue:queue",
+        "List what asks somebody to act, and record what was done about it.",
+    ),
     "undo": ("undo:undo", "Take an import back."),
     "receipts": ("receipts:receipts", "List every import."),
     "disagreements": (

@@ -15,6 +15,7 @@ Xlsx = Annotated[
     Path | None, Parameter(help="Also write it to this workbook (.xlsx); no cell is a formula.")
 ]
 Html = Annotated[Path | None, Parameter(help="Also write it to this page (.html), for print.")]
+Csv = Annotated[Path | None, Parameter(help="Also write it to this CSV file.")]
 _LONGEST_NAME = 31
 """Letters that Excel allows in the name of a sheet."""
 
@@ -29,6 +30,15 @@ def save_xlsx(path: Path, tables: Sequence[ReportTable]) -> None:
     ]
     with _written(path):
         write_xlsx(path, sheets or [("Nothing", ("nothing to tell",), ())])
+
+
+def save_csv(path: Path, tables: Sequence[ReportTable]) -> None:
+    """Writes the only table there is; a list without an entry gives an empty file with a word."""
+    from goodstanding.intake.roster import write_csv  # noqa: PLC0415
+
+    header, rows = (tables[0].header, tables[0].rows) if tables else (("nothing to tell",), ())
+    with _written(path):
+        write_csv(path, header, rows)
 
 
 def save_html(

@@ -1,12 +1,12 @@
 """The command `verified`: somebody looked a license up by hand, with the evidence kept of it."""
 
-from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
 from cyclopts import Parameter
 
 from goodstanding.cli import options
+from goodstanding.cli.evidence import digest_of
 from goodstanding.cli.recording import SITE, record
 from goodstanding.errors import InputError
 from goodstanding.facts import License, VerificationMethod, VerificationOutcome
@@ -19,7 +19,6 @@ from goodstanding.site.account import account
 from goodstanding.store import Delivery, SourceKind, Statement, Store
 
 _METHODS: Final = {"web": "web_by_hand", "phone": "phone", "email": "email", "letter": "letter"}
-_LARGEST: Final = 50_000_000
 
 
 def verified(
@@ -61,7 +60,7 @@ def verified(
         raise InputError(f"--on {day}: must not lie after today, {today}")
     if not by.strip():
         raise InputError("--by: must name who looked it up")
-    digest = _digest(evidence)
+    digest = digest_of(evidence)
     with database.store() as store:
         holder, found = _license(store, license, person)
         check: dict[str, Any] = {
@@ -106,12 +105,3 @@ def _license(store: Store, name: str, person: str) -> tuple[PersonRef, License]:
         listed = [f"  {license.id} of {holder.id}" for holder, license in found]
         raise InputError([f"{name!r}: several licenses have this number; give the id", *listed])
     return found[0]
-
-
-def _digest(path: Path) -> str:
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise InputError(f"{path}: is larger than {_LARGEST // 1_000_000} MB")
-        return sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from None

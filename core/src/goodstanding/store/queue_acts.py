@@ -44,18 +44,28 @@ class QueueAct:
     """
 
     item: str
+    """The key of the item."""
     kind: ActKind
+    """What was done."""
     actor: str
+    """Who did it."""
     at: datetime
+    """The moment at which it was recorded."""
     assignee: str = ""
     evidence: str = ""
     document: str = ""
+    """The SHA-256 of a file that shows it; empty: there is none."""
     reason: str = ""
+    """Why an override was given; empty for other acts."""
     approver: str = ""
+    """Who approved an override, by name; empty for other acts."""
     through: date | None = None
+    """The last day on which an override holds; `null` for other acts."""
     grounds: tuple[str, ...] = ()
     bookings: tuple[str, ...] = ()
+    """The bookings that the item was about when it was acted on."""
     about: Mapping[str, Any] = MappingProxyType({})
+    """The kind, person, branch, category, states and reason of the item at that time."""
     id: int = 0
     """Its number on record; 0 before it is recorded."""
 

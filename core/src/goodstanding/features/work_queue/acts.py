@@ -117,7 +117,15 @@ def with_acts(
 ) -> QueueItem:
     """The item with what was done about it, oldest first, as it counts on a day."""
     overridable = policy is not None and policy.allows(item.kind, item.category)
-    item = attrs.evolve(item, overridable=overridable)
+    item = attrs.evolve(
+        item,
+        overridable=overridable,
+        acknowledged=None,
+        assigned=None,
+        resolved=None,
+        override=None,
+        came_back=None,
+    )
     for act in acts:
         on = day_of(act.at)
         if act.kind is ActKind.ASSIGNED:

@@ -52,7 +52,9 @@ class Acknowledgment:
     """That somebody has seen the item as it is."""
 
     actor: str
+    """Who has seen it."""
     day: date
+    """The day on which it was seen."""
 
 
 @attrs.frozen
@@ -60,8 +62,11 @@ class TaskOwner:
     """Who is to see to the item, and who said so."""
 
     assignee: str
+    """Who is to see to it."""
     actor: str
+    """Who said so."""
     day: date
+    """The day on which that was said."""
 
 
 @attrs.frozen
@@ -69,9 +74,13 @@ class Resolution:
     """How somebody says that the item was resolved; `document` is the SHA-256 of a file."""
 
     actor: str
+    """Who resolved it."""
     day: date
+    """The day on which it was resolved."""
     evidence: str
+    """How, and where that can be seen."""
     document: str
+    """The SHA-256 of a file that shows it; empty: there is none."""
 
 
 @attrs.frozen
@@ -79,10 +88,15 @@ class Override:
     """That somebody answers for going on as it is; the answer stays what it is."""
 
     actor: str
+    """Who asked for it and recorded it."""
     day: date
+    """The day on which it was given."""
     reason: str
+    """Why, in the words of who asked."""
     approver: str
+    """Who approved it, by name."""
     through: date
+    """The last day on which it holds."""
 
 
 @attrs.frozen(kw_only=True)
@@ -97,24 +111,36 @@ class QueueItem:
 
     key: str
     kind: ItemKind
+    """What it is about."""
     person: PersonRef
+    """Whom it is about."""
     branch: str = ""
+    """The person's branch on the day; empty: not recorded."""
     category: str = ""
     states: tuple[str, ...] = ()
     day: date | None = None
+    """The first day, or the day of the first booking, that is affected; `null`: not known."""
     urgency: Urgency = Urgency.UNDATED
+    """How soon that is."""
     decision: Decision | None = None
     why: str = ""
     rules: tuple[str, ...] = ()
     remedy: Remedy | None = None
     bookings: tuple[AffectedBooking, ...] = ()
+    """The bookings that are affected."""
     substitutes: tuple[PersonRef, ...] = ()
+    """Some who may take them."""
     grounds: tuple[str, ...] = ()
     status: ItemStatus = ItemStatus.OPEN
+    """Where it stands."""
     acknowledged: Acknowledgment | None = None
+    """Who has seen it as it is; `null`: nobody."""
     assigned: TaskOwner | None = None
+    """Who is to see to it; `null`: nobody."""
     resolved: Resolution | None = None
+    """How it was resolved on this day; `null`: it was not."""
     override: Override | None = None
+    """Who answers for it as it is; `null`: nobody."""
     came_back: Resolution | None = None
     """An earlier resolution: the item is still so, or so again."""
     overridable: bool = False
@@ -136,8 +162,11 @@ class QueueCount:
     """How many items there are under a word, and how many of them wait for somebody."""
 
     word: str
+    """The kind, urgency or branch."""
     items: int
+    """How many items there are."""
     waiting: int
+    """How many of them wait for somebody."""
 
 
 @attrs.frozen
@@ -147,6 +176,7 @@ class WorkQueue:
     title: str
     day: date
     items: tuple[QueueItem, ...]
+    """The items, what waits first, the most urgent first."""
     kinds: tuple[QueueCount, ...]
     """By kind, every kind there is."""
     urgencies: tuple[QueueCount, ...]
@@ -169,18 +199,25 @@ class RecordedOverride:
     """An override on record, with what the item was when it was given."""
 
     item: str
+    """The key of the item."""
     kind: str
+    """The kind of the item."""
     person: PersonRef
+    """Whom the item is about."""
     branch: str
+    """The person's branch when it was given."""
     category: str
     states: tuple[str, ...]
     why: str
     """Why the item was there when the override was given."""
     reason: str
+    """Why it was given, in the words of who asked."""
     approver: str
+    """Who approved it, by name."""
     actor: str
     """Who asked for it and recorded it."""
     at: datetime
+    """The moment at which it was recorded."""
     since: date
     """The day on which it was given."""
     through: date
@@ -193,8 +230,11 @@ class OverridesPage:
 
     title: str
     since: date
+    """The first day of the period."""
     through: date
+    """The last day of the period."""
     overrides: tuple[RecordedOverride, ...]
+    """The overrides, the latest first."""
 
 
 @attrs.frozen
@@ -202,4 +242,6 @@ class ActedItem:
     """An item after something was done about it, and the act on record."""
 
     item: QueueItem
+    """The item after the act."""
     act: QueueAct
+    """The act as it is on record."""
