@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from benchmarks import answers, assessment, coverage, importing
+from benchmarks import answers, assessment, coverage, exports, importing
 from benchmarks.table import Group, show, to_json
 from goodstanding.plugins import load_plugins
 
@@ -18,12 +18,13 @@ class Sizes:
 
     answers: int
     roster: int
+    exports: int
     learners: int
     runs: int
 
 
-FULL: Final = Sizes(answers=10_000, roster=100_000, learners=4_000, runs=5)
-QUICK: Final = Sizes(answers=500, roster=1_000, learners=20, runs=1)
+FULL: Final = Sizes(answers=10_000, roster=100_000, exports=75_000, learners=4_000, runs=5)
+QUICK: Final = Sizes(answers=500, roster=1_000, exports=500, learners=20, runs=1)
 
 
 def groups(sizes: Sizes) -> list[Group]:
@@ -34,6 +35,7 @@ def groups(sizes: Sizes) -> list[Group]:
         *answers.run(catalog, sizes.answers, sizes.runs),
         coverage.run(catalog, sizes.roster, sizes.runs),
         *importing.run(catalog, sizes.roster),
+        exports.run(sizes.exports),
         *assessment.run(catalog, sizes.learners, sizes.runs),
     ]
 

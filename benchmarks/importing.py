@@ -1,7 +1,6 @@
 """A roster in CSV files into the store: reading, preview, recording, and the same files again."""
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -16,6 +15,7 @@ import attrs
 
 from benchmarks.people import people
 from benchmarks.table import Group, Row
+from benchmarks.timing import Steps, peak
 from goodstanding.catalog import Catalog
 from goodstanding.engine.validity import scope_on
 from goodstanding.facts import Dossier, License
@@ -29,7 +29,6 @@ from goodstanding.testing.postgresql import binaries, server
 
 _AIM: Final = 60.0
 _ROOM: Final = 1024.0
-_KILOBYTES: Final = 1024
 _NOW: Final = datetime(2026, 11, 21, 6, tzinfo=UTC)
 """The clock of the imports: an argument, as everywhere."""
 
@@ -144,18 +143,6 @@ def _license(person: str, license: License) -> dict[str, Cell]:
     }
 
 
-class _Steps:
-    """Seconds on the clock between steps: a database's server works on its own processor time."""
-
-    def __init__(self) -> None:
-        self._last = time.perf_counter()
-
-    def lap(self) -> float:
-        """Seconds since the step before."""
-        before, self._last = self._last, time.perf_counter()
-        return self._last - before
-
-
 def imported(folder: Path, url: str) -> Imported:
     """Imports the files, with a preview before, and then once more."""
     words = load_plugins().catalog.words
@@ -163,7 +150,7 @@ def imported(folder: Path, url: str) -> Imported:
     second = attrs.evolve(first, now=_NOW + timedelta(days=1))
     with open_store(url, words) as store:
         begun = time.process_time()
-        steps = _Steps()
+        steps = Steps()
         roster = read_roster(folder, words)
         if roster.problems:
             raise SystemExit(f"{len(roster.problems)} problems, such as: {roster.problems[0]}")
@@ -180,19 +167,7 @@ def imported(folder: Path, url: str) -> Imported:
         repeated = store.apply(statements, second)
         again = steps.lap()
     added = (receipt.counts["added"], repeated.counts["added"])
-    return Imported(reading, preview, recording, processor, again, _peak(), *added)
-
-
-def _peak() -> float:
-    """The most memory in MB that this process held.
-
-    Linux hands what `getrusage` tells of a parent down to its children, so it is asked elsewhere.
-    """
-    status = Path("/proc/self/status")
-    if status.exists():
-        (line,) = (row for row in status.read_text().splitlines() if row.startswith("VmHWM:"))
-        return int(line.split()[1]) / _KILOBYTES
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KILOBYTES
+    return Imported(reading, preview, recording, processor, again, peak(), *added)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Everybody who may be meant, and who a row means: certainly one person, or a doubt."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -11,6 +12,7 @@ NEAR: Final = 80
 """From this likeness of 100 on, two names may be one person's: enough to offer, never to take."""
 OFFERED: Final = 3
 _SHORTEST: Final = 2
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 @attrs.frozen
@@ -55,10 +57,10 @@ class Directory:
     def __init__(self, decided: Mapping[str, str] | None = None) -> None:
         self.decided = dict(decided or {})
         self._names: dict[str, str] = {}
-        self._keys: dict[str, set[str]] = {}
-        self._categories: dict[str, set[str]] = {}
+        self._keys: dict[str, tuple[str, ...]] = {}
+        self._categories: dict[str, frozenset[str]] = {}
         self._status: dict[str, tuple[str, str]] = {}
-        self._by: dict[str, dict[str, set[str]]] = {
+        self._by: dict[str, dict[str, tuple[str, ...]]] = {
             "name": {},
             "npi": {},
             "email": {},
@@ -94,13 +96,16 @@ class Directory:
         """Somebody of the roster, or what more is known of them; `status` is the worker's."""
         if status:
             self._status[person] = status, status_since
-        self._categories.setdefault(person, set()).update(categories)
+        known = self._categories.get(person, _NONE)
+        self._categories[person] = _shared(known.union(categories))
         if not self._names.get(person):
             self._names[person] = name
-        keys = self._keys.setdefault(person, set())
+        keys = self._keys.get(person, ())
         for key in person_names(name):
-            keys.add(key)
+            if key not in keys:
+                keys = (*keys, key)
             self._put("name", key, person)
+        self._keys[person] = keys
         self._put("npi", npi, person)
         self._put("email", email.lower(), person)
         self._put("bare", person.lstrip("0"), person)
@@ -109,7 +114,7 @@ class Directory:
 
     def categories(self, person: str) -> frozenset[str]:
         """The categories in which the person holds a license, current or not."""
-        return frozenset(self._categories.get(person, ()))
+        return self._categories.get(person, _NONE)
 
     def status(self, person: str) -> tuple[str, str]:
         """The worker's last status on record and its first day; empty where none is."""
@@ -123,11 +128,11 @@ class Directory:
         if sought.id:
             return self._by_id(sought)
         for what, text in (("npi", sought.npi), ("email", sought.email.lower())):
-            people = self._by[what].get(text, set()) if text else set()
+            people = self._by[what].get(text, ()) if text else ()
             if what == "npi" and text in self._names:
-                people = {text}  # an agency may go by this number
+                people = (text,)  # an agency may go by this number
             if len(people) == 1:
-                return self._agreeing(sought, next(iter(people)), what)
+                return self._agreeing(sought, people[0], what)
         if sought.license:
             return self._by_license(sought)
         return self._by_name(sought)
@@ -175,9 +180,9 @@ class Directory:
     def _by_id(self, sought: Sought) -> str | MatchDoubt:
         if sought.id in self._names:
             return self._agreeing(sought, sought.id, "id")
-        people = self._by["bare"].get(sought.id.lstrip("0"), set()) if sought.id else set()
+        people = self._by["bare"].get(sought.id.lstrip("0"), ()) if sought.id else ()
         if len(people) == 1:
-            return self._agreeing(sought, next(iter(people)), "id")
+            return self._agreeing(sought, people[0], "id")
         near = self._by_name(sought) if sought.name else None
         if isinstance(near, str):
             return MatchDoubt("the id is not on the roster, the name is", self._candidates([near]))
@@ -185,8 +190,11 @@ class Directory:
 
     def _agreeing(self, sought: Sought, person: str, what: str) -> str | MatchDoubt:
         """The person, unless the row's name has nothing in common with theirs."""
-        mine = {part for key in self._keys.get(person, ()) for part in key.split()}
-        theirs = {part for key in person_names(sought.name) for part in key.split()}
+        keys, names = self._keys.get(person, ()), person_names(sought.name)
+        if any(name in keys and _has_word(name) for name in names):
+            return person
+        mine = {part for key in keys for part in key.split()}
+        theirs = {part for key in names for part in key.split()}
         alike = {part for part in mine & theirs if len(part) >= _SHORTEST}
         if mine and theirs and not alike:
             says = f"the {what} is one person's, the name another's"
@@ -195,9 +203,9 @@ class Directory:
 
     def _by_license(self, sought: Sought) -> str | MatchDoubt:
         """Who holds the license. In a file of a whole state a name alone is anybody's."""
-        people = self._by["license"].get(sought.license.upper(), set())
+        people = self._by["license"].get(sought.license.upper(), ())
         if len(people) == 1:
-            return self._agreeing(sought, next(iter(people)), "license number")
+            return self._agreeing(sought, people[0], "license number")
         named = self._by_name(sought) if sought.name else None
         if isinstance(named, str):
             says = "the name is on the roster, the license number is not"
@@ -206,9 +214,7 @@ class Directory:
 
     def _by_name(self, sought: Sought) -> str | MatchDoubt:
         people = {
-            person
-            for key in person_names(sought.name)
-            for person in self._by["name"].get(key, set())
+            person for key in person_names(sought.name) for person in self._by["name"].get(key, ())
         }
         if len(people) == 1:
             return people.pop()
@@ -222,4 +228,18 @@ class Directory:
 
     def _put(self, what: str, key: str, person: str) -> None:
         if key:
-            self._by[what].setdefault(key, set()).add(person)
+            known = self._by[what]
+            people = known.setdefault(key, (person,))
+            if person not in people:
+                known[key] = (*people, person)
+
+
+def _has_word(name: str) -> bool:
+    """Whether a name as it is compared has any part that is longer than one letter."""
+    return len(name) > 2 * name.count(" ") + 1
+
+
+@lru_cache(maxsize=4096)
+def _shared(categories: frozenset[str]) -> frozenset[str]:
+    """The same object for the same categories, for most people have those of many others."""
+    return categories

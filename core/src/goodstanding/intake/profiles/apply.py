@@ -140,7 +140,7 @@ def _values(reading: Reading, piece: Slice) -> Iterator[tuple[int, Values]]:
         values, signs, filled = _read(readers, cells, row)
         # A word may say something of other columns only: "On Leave" gives a status, no employment.
         says = filled if part.needs else values
-        if signs.get("skip") or not any(says.get(name) for name in deciding):
+        if signs.get("skip") or not any(map(says.get, deciding)):
             continue
         for name, text in part.constants.items():
             values.setdefault(name, text)
@@ -170,9 +170,11 @@ def _read(
     signs: dict[str, str | bool] = {}
     filled: dict[str, bool] = {}
     for reader in readers:
-        text = reader.text(cells)
+        at = reader.position
+        cell = reader.text(cells) if at is None else cells[at]
+        text = cell if type(cell) is str else text_of(cell)
         if text:
-            own, others, problems = reader.read(text, row)
+            own, others, problems = reader.known.get(text) or reader.read(text, row)
             if own or others:
                 filled[reader.column] = True
             if own:

@@ -18,9 +18,9 @@ from goodstanding.intake.profiles.profile import (
     Cells,
     Meaning,
     SheetPart,
-    filled,
     is_joined,
     parts_of,
+    pieces_of,
 )
 from goodstanding.intake.profiles.questions import Asks, OpenQuestion, OpenQuestions, words_line
 from goodstanding.intake.roster.recognize import says_unknown
@@ -51,24 +51,27 @@ class CellReader:
     title: str
     """The title as the file has it, for messages."""
     text: Callable[[Sequence[object]], str]
+    position: int | None
+    """Where the cell stands, None if several are joined."""
     meanings: Meanings
     plain: Callable[[str, int], str]
     ask: Callable[[Meaning, str, int], None]
     wordless: bool = False
     """Whether every text says itself, so that there is nothing to look up."""
-    _known: dict[str, Outcome] = attrs.field(factory=dict)
+    known: dict[str, Outcome] = attrs.field(factory=dict)
+    """What texts were found to say."""
 
     def read(self, text: str, row: int) -> Outcome:
         """What a text says."""
         if self.wordless:
             return self.plain(text, row), _NOTHING, _NO_SIGNS
-        outcome = self._known.get(text)
+        outcome = self.known.get(text)
         if outcome is None:
             outcome, lasting = self._read(text, row)
             if lasting:
-                if len(self._known) >= _REMEMBERED:
-                    self._known.clear()
-                self._known[text] = outcome
+                if len(self.known) >= _REMEMBERED:
+                    self.known.clear()
+                self.known[text] = outcome
         return outcome
 
     def _read(self, text: str, row: int) -> tuple[Outcome, bool]:
@@ -94,7 +97,7 @@ def cell_readers(reading: "Reading", part: SheetPart, group: int | None) -> list
         wanted = cells if group is None else cells.numbered(group)
         found = _getter(wanted, reading.layout)
         if found is not None:
-            title, text = found
+            title, text, position = found
             asked = title if group is None else cells.titles[0].replace(REPEATED, "n")
             is_day = column in _TIMES | _DAYS or _is_day(part.sheet, column)
             meanings = Meanings(column, reading.profile.words.get(column, {}))
@@ -103,6 +106,7 @@ def cell_readers(reading: "Reading", part: SheetPart, group: int | None) -> list
                     column=column,
                     title=title,
                     text=text,
+                    position=position,
                     meanings=meanings,
                     plain=_plain(reading, part, column, asked, is_day=is_day),
                     ask=partial(_ask, reading.questions, reading.table.label, asked, column),
@@ -118,17 +122,19 @@ def _is_day(sheet: str, column: str) -> bool:
     )
 
 
-def _getter(cells: Cells, layout: Layout) -> tuple[str, Callable[[Sequence[object]], str]] | None:
+def _getter(
+    cells: Cells, layout: Layout
+) -> tuple[str, Callable[[Sequence[object]], str], int | None] | None:
     for wanted in cells.titles:
         if is_joined(wanted):
             at = {title: layout.at(title) for title in parts_of(wanted)}
             there = {title: position for title, position in at.items() if position is not None}
             if there:
-                return ", ".join(there), partial(_joined, wanted, there)
+                return ", ".join(there), partial(_joined, pieces_of(wanted, there)), None
         else:
             position = layout.at(wanted)
             if position is not None:
-                return layout.titles[position], partial(_single, position)
+                return layout.titles[position], partial(_single, position), position
     return None
 
 
@@ -137,9 +143,17 @@ def _single(position: int, cells: Sequence[object]) -> str:
     return cell if type(cell) is str else text_of(cell)
 
 
-def _joined(frame: str, positions: Mapping[str, int], cells: Sequence[object]) -> str:
-    values = {title: text_of(cells[at]).strip() for title, at in positions.items()}
-    return " ".join(filled(frame, values).split()).strip(" ,") if any(values.values()) else ""
+def _joined(pieces: Sequence[str | int], cells: Sequence[object]) -> str:
+    texts = []
+    nothing = True
+    for piece in pieces:
+        if type(piece) is int:
+            text = text_of(cells[piece]).strip()
+            nothing = nothing and not text
+        else:
+            text = str(piece)
+        texts.append(text)
+    return "" if nothing else " ".join("".join(texts).split()).strip(" ,")
 
 
 def _ask(

@@ -95,11 +95,8 @@ def _in_column(table: Table, layout: Layout, title: str) -> date | None:
     at = layout.at(title)
     if at is None:
         return None
-    days = {
-        read.day
-        for row, cells in table.rows()
-        if row > layout.row
-        and at < len(cells)
-        and (read := moment(text_of(cells[at]), month_first=True)) is not None
+    texts = {
+        text_of(cells[at]) for row, cells in table.rows() if row > layout.row and at < len(cells)
     }
+    days = {read.day for text in texts if (read := moment(text, month_first=True)) is not None}
     return parse_day(max(days)) if days else None

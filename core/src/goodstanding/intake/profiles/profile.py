@@ -125,6 +125,12 @@ def parts_of(text: str) -> tuple[str, ...]:
     return tuple(part for part in _PART.findall(text) if part != "n")
 
 
-def filled(text: str, values: Mapping[str, str]) -> str:
-    """The text with the values in place of the titles."""
-    return _PART.sub(lambda found: values.get(found[1], ""), text)
+def pieces_of(text: str, positions: Mapping[str, int]) -> tuple[str | int, ...]:
+    """A text that joins several titles, in order: what stands between them, and where each is."""
+    pieces: list[str | int] = []
+    for number, piece in enumerate(_PART.split(text)):
+        if not number % 2:
+            pieces.append(piece)
+        elif piece in positions:
+            pieces.append(positions[piece])
+    return tuple(piece for piece in pieces if piece != "")

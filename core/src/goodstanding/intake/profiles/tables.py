@@ -106,7 +106,8 @@ def _csv_rows(path: Path, encoding: str, separator: str) -> Iterator[tuple[int, 
     try:
         with path.open(encoding=encoding, newline="") as lines:
             for number, cells in enumerate(csv.reader(lines, delimiter=separator), start=1):
-                if any(not cell.isspace() for cell in cells if cell):
+                text = "".join(cells)
+                if text and not text.isspace():
                     yield number, list(cells)
     except csv.Error:
         raise NotReadable(

@@ -30,6 +30,8 @@ from goodstanding.vocabulary import Words
 _OWN: Final = tuple(field.column for field in PERSON.fields)
 """The columns of people that say something of the person as such."""
 
+_NONE: Final[frozenset[str]] = frozenset()
+
 Facts = dict[str, dict[str, list[Any]]]
 """Facts by person and kind."""
 
@@ -87,7 +89,7 @@ class Builder:
         self.dossiers = {
             person: Dossier(
                 who,
-                complete=frozenset(self._complete[person]),
+                complete=frozenset(self._complete[person]) if person in self._complete else _NONE,
                 **{kind: tuple(facts) for kind, facts in self.added.get(person, {}).items()},
             )
             for person, who in self._persons.items()

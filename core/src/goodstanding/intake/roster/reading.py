@@ -37,6 +37,10 @@ _MEANT: Final = {
 }
 """What employers often call a sheet; only suggested, as such a file may hold other things."""
 _EXPECTED: Final = ", ".join(SHEETS)
+_BOOKED: Final = {
+    booking: tuple(field.name for field in attrs.fields(booking) if field.name != "person")
+    for booking in (Assignment, Visit)
+}
 
 
 @attrs.frozen
@@ -135,12 +139,11 @@ def roster_of(
 
 
 def _booking_to_json(booking: Assignment | Visit) -> dict[str, Any]:
-    values = attrs.asdict(
-        booking, filter=lambda field, value: field.name != "person" and bool(value)
-    )
+    found = ((name, getattr(booking, name)) for name in _BOOKED[type(booking)])
     return {
         name: value if isinstance(value, str) else value.isoformat()
-        for name, value in values.items()
+        for name, value in found
+        if value
     }
 
 
