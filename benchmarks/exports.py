@@ -268,7 +268,7 @@ def imported(folder: Path) -> Imported:
             store.apply(statements, _delivery(export, _NOW))
         recording = steps.lap()
         clock = time.perf_counter() - begun
-        held = peak()
+        most = peak()
         added = sum(
             store.apply(statements, _delivery(export, _NOW + timedelta(minutes=1))).counts["added"]
             for export, statements in ready
@@ -276,7 +276,7 @@ def imported(folder: Path) -> Imported:
         people, licenses = len(store.persons()), len(store.license_numbers())
         visits = sum(1 for _ in store.visits())
     return Imported(
-        reading, preparing, recording, clock, copying, held, people, licenses, visits, added
+        reading, preparing, recording, clock, copying, most, people, licenses, visits, added
     )
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from goodstanding.cli import run
 from goodstanding.cli.exit_codes import Exit
+from goodstanding.intake.dossiers.documents import LIMIT
 
 Streams = pytest.CaptureFixture[str]
 
@@ -93,8 +94,26 @@ def test_a_dossier_may_come_from_another_program(
 ) -> None:
     """On standard input, as YAML or JSON."""
     for text in (DANA, json.dumps({"person": {"id": "x"}})):
-        monkeypatch.setattr(sys, "stdin", io.StringIO(text))
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
         assert asked(capsys, "practice", "-", "--in", "TX", "--as", "rn")["category"] == "rn"
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"#" * (LIMIT + 1), f"standard input: is larger than {LIMIT} bytes; split it"),
+        ("person: {id: x}\n# ñ".encode("latin-1"), "standard input: line 2: is not UTF-8 text"),
+        (b"{", "standard input: line 1: "),
+    ],
+)
+def test_what_another_program_sends_is_bounded_and_told(
+    capsys: Streams, monkeypatch: pytest.MonkeyPatch, content: bytes, sentence: str
+) -> None:
+    """It is read as far as a file would be, and refused with a sentence like a file."""
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(content)))
+    code, out, err = outcome(capsys, "ask", "practice", "-", "--in", "TX", "--as", "rn")
+    assert (code, out) == (Exit.INPUT, "")
+    assert err.startswith(sentence)
 
 
 def test_standing_names_the_license_asked_for(capsys: Streams, dana: Path) -> None:

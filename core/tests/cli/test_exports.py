@@ -311,3 +311,34 @@ def test_a_check_by_hand_is_kept_with_who_made_it_and_its_evidence(
     )
     assert code == Exit.INPUT
     assert "no license on record" in err
+
+
+@pytest.mark.parametrize("command", [["check"], ["import", "--source", "HR", "--yes"]])
+def test_a_list_of_people_headed_person_is_refused_in_one_sentence(
+    capsys: Streams, tmp_path: Path, command: list[str]
+) -> None:
+    """It says which title to write, and nothing is answered or recorded."""
+    folder = tmp_path / "ours"
+    folder.mkdir()
+    (folder / "people.csv").write_text("person,name\n017,Dana Reyes\n", encoding="utf-8")
+    name, *options = command
+    code, out, err = run(capsys, name, folder, *options)
+    assert (code, out) == (Exit.INPUT, "")
+    first, *rest = err.splitlines()
+    assert first == (
+        "people.csv row 1, id: this column is missing; among people it is id, not person: rename it"
+    )
+    assert rest == [f"{folder}: 1 problem, so nothing was done: fix it and try again"]
+
+
+def test_exports_that_name_nobody_are_no_report(capsys: Streams, tmp_path: Path) -> None:
+    """A schedule alone tells of visits by people whom nobody listed."""
+    folder = tmp_path / "ours"
+    folder.mkdir()
+    (folder / "visits_2026-11-25.csv").write_text(VISITS, encoding="utf-8")
+    code, out, err = run(capsys, "check", folder, "--on", "2026-11-25")
+    assert (code, out) == (Exit.INPUT, "")
+    assert err.splitlines()[-1] == (
+        f"{folder}: nobody could be read from it, so there is nothing to report; settle what is "
+        "asked above, or add a file that lists the people"
+    )

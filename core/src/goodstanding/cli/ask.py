@@ -18,7 +18,7 @@ from goodstanding.facts import Dossier
 from goodstanding.features.data_quality import oddities
 from goodstanding.features.verification import judged
 from goodstanding.findings import Decision, Verdict
-from goodstanding.intake.dossiers import load_document, parse_json, parse_yaml, read_dossier
+from goodstanding.intake.dossiers import load_document, read_document, read_dossier
 from goodstanding.site import clock, installed, settings
 
 if TYPE_CHECKING:
@@ -156,14 +156,7 @@ def read_dossier_file(path: Path) -> Dossier:
         where = str(path)
     else:
         where = "standard input"
-        try:
-            text = sys.stdin.read()
-        except UnicodeDecodeError:
-            raise InputError(f"{where}: is not UTF-8 text") from None
-        try:
-            data = parse_json(text) if text.lstrip().startswith(("{", "[")) else parse_yaml(text)
-        except InputError as error:
-            raise InputError(f"{where}: {problem}" for problem in error.problems) from None
+        data = read_document(sys.stdin.buffer, where)
     try:
         return read_dossier(data, installed.vocabulary())
     except InputError as error:

@@ -49,7 +49,13 @@ def roster_in(
     # Loads the store's way of merging what several files say.
     from goodstanding.features.imports.merged import roster_of_exports  # noqa: PLC0415
 
-    return _judged(roster_of_exports(exports, name_of(path), words, on), on)
+    merged = roster_of_exports(exports, name_of(path), words, on)
+    if not merged.people:
+        raise InputError(
+            f"{path}: nobody could be read from it, so there is nothing to report; settle what is "
+            "asked above, or add a file that lists the people"
+        )
+    return _judged(merged, on)
 
 
 def _judged(found: Roster, on: date) -> Roster:

@@ -1,6 +1,11 @@
 """Dossiers in and out: JSON and YAML files, the facts they hold, and the JSON Schema of them."""
 
-from goodstanding.intake.dossiers.documents import load_document, parse_json, parse_yaml
+from goodstanding.intake.dossiers.documents import (
+    load_document,
+    parse_json,
+    parse_yaml,
+    read_document,
+)
 from goodstanding.intake.dossiers.reading import (
     dossier_to_json,
     fact_to_json,
@@ -18,6 +23,7 @@ __all__ = [
     "load_document",
     "parse_json",
     "parse_yaml",
+    "read_document",
     "read_dossier",
     "read_fact",
 ]

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from goodstanding.errors import InputError
 from goodstanding.files import open_file
@@ -23,22 +23,34 @@ def load_document(path: Path, limit: int = LIMIT) -> Json:
         raise InputError(f"{path}: must end in .json, .yaml or .yml")
     try:
         with open_file(path) as file:
-            content = file.read(limit + 1)
+            return read_document(file, str(path), json=path.suffix.lower() == ".json", limit=limit)
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from None
+
+
+def read_document(
+    file: IO[bytes], where: str, *, json: bool | None = None, limit: int = LIMIT
+) -> Json:
+    """The data of an open file, read as far as the limit; `InputError` names it as `where`.
+
+    `json`: whether it is JSON and not YAML; None tells the two apart by the first sign.
+    """
+    content = file.read(limit + 1)
     if len(content) > limit:
-        raise InputError(f"{path}: is larger than {limit} bytes; split it")
+        raise InputError(f"{where}: is larger than {limit} bytes; split it")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise InputError(
-            f"{path}: line {line}: is not UTF-8 text; save the file as UTF-8"
+            f"{where}: line {line}: is not UTF-8 text; save the file as UTF-8"
         ) from None
+    if json is None:
+        json = text.lstrip().startswith(("{", "["))
     try:
-        return parse_json(text) if path.suffix.lower() == ".json" else parse_yaml(text)
+        return parse_json(text) if json else parse_yaml(text)
     except InputError as error:
-        raise InputError(f"{path}: {problem}" for problem in error.problems) from None
+        raise InputError(f"{where}: {problem}" for problem in error.problems) from None
 
 
 def parse_yaml(text: str) -> Json:

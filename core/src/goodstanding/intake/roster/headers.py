@@ -87,8 +87,11 @@ def find_columns(
         )
         return {}
     missing = [column.name for column in sheet.columns if column not in layout.values()]
+    own_id = _own_id(sheet, strange, missing)
     unread: list[str] = []
     for title in strange:
+        if title == own_id:
+            continue
         says = _refused(sheet, title, missing)
         if says is None:
             unread.append(title)
@@ -99,7 +102,10 @@ def find_columns(
         says = f"{noun} of {sheet.name}; {'it is' if len(unread) == 1 else 'they are'} not read"
         report.warning(file, row, ", ".join(unread), says)
     for column in sheet.columns:
-        if column.required and column.name in missing:
+        if own_id and column.name == "id":
+            says = f"this column is missing; among people it is id, not {own_id}: rename it"
+            report.refusal(file, row, column.name, says)
+        elif column.required and column.name in missing:
             report.refusal(file, row, column.name, "this column is missing; it must be there")
         elif column.unless in missing and column.name in missing:
             says = f"this column is missing; it must be there, or {column.unless} with the day"
@@ -157,6 +163,13 @@ def _address(sheet: Sheet, titles: Sequence[str]) -> str:
     if sheet.name == "residences":
         return ""
     return next((title for title in titles if _OF_ADDRESS.match(key(title))), "")
+
+
+def _own_id(sheet: Sheet, strange: Sequence[str], missing: Sequence[str]) -> str:
+    """The title that stands for the id in a list of people headed as the other sheets are."""
+    if sheet.name != "people" or "id" not in missing:
+        return ""
+    return next((title for title in strange if key(title) == "person"), "")
 
 
 def _title(cell: object) -> str:
