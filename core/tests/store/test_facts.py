@@ -332,9 +332,33 @@ def test_who_has_changed_since_a_mark(store: Store) -> None:
     assert moved.persons == {"p-2", "p-3"}
     store.undo(1, "Dana", NOW + 2 * HOUR)
     undone = store.changed_since(moved.mark)
-    assert undone.persons == {"p-1", "p-2"}
+    # The visit stands with p-3, of whom the other import says so.
+    assert undone.persons == {"p-1", "p-2", "p-3"}
     store.undo(3, "Dana", NOW + 3 * HOUR)
     assert store.changed_since(undone.mark).persons >= {"p-1", "p-2"}
+
+
+def test_a_visit_comes_back_when_its_move_is_undone(store: Store) -> None:
+    """Whoever had it before has it again: they have changed, too."""
+    visit = {"id": "v-1", "patient": "pt-1", "state": "TX", "day": "2026-03-10", "category": "rn"}
+    store.apply([Statement("p-2", "visits", visit)], by(ROSTER))
+    store.apply([Statement("p-3", "visits", visit)], by(ROSTER, 1))
+    mark = store.mark()
+    store.undo(2, "Dana", NOW + 2 * HOUR)
+    assert [entry.person for entry in store.visits()] == ["p-2"]
+    assert store.changed_since(mark).persons == {"p-2", "p-3"}
+
+
+def test_who_was_only_spoken_of_again(store: Store) -> None:
+    """It moves no fact, but may move the days between two sightings; of those it is told apart."""
+    store.apply([rn(), Statement("p-2", "person", {"name": "Lee"})], by(ROSTER))
+    mark = store.mark()
+    store.apply([rn(), Statement("p-2", "person", {"name": "Lee"})], by(ROSTER, 1))
+    again = store.changed_since(mark)
+    assert not again.persons
+    assert again.said_again == {"p-1"}
+    assert again.mark == store.mark() != mark
+    assert store.changed_since(again.mark) == Changes(frozenset(), again.mark)
 
 
 def test_a_visit_that_cannot_be_read_is_told(store: Store) -> None:

@@ -22,7 +22,6 @@ from goodstanding.features.eligibility.builder import nearness_page
 from goodstanding.features.eligibility.page import EligibilityPage
 from goodstanding.features.morning.builder import morning
 from goodstanding.features.morning.page import Morning
-from goodstanding.features.on_record import roster_of_store
 from goodstanding.features.person.builder import person_page
 from goodstanding.features.person.page import PersonPage
 from goodstanding.features.roster import Roster, license_numbers
@@ -31,6 +30,7 @@ from goodstanding.features.schedule.page import ScheduledBooking
 from goodstanding.features.scope import ReportScope
 from goodstanding.site.site_file import NOTHING_SAID, SiteFile
 from goodstanding.store import Store
+from goodstanding_web.record import RosterReader
 
 T = TypeVar("T")
 
@@ -65,6 +65,7 @@ class Agency:
             today,
             site,
         )
+        self._record = RosterReader(store)
         self._lock = Lock()
         self._readings: dict[date, _Reading] = {}
         self._pages: dict[tuple[object, ...], object] = {}
@@ -92,7 +93,7 @@ class Agency:
             return self._branches[branch]
 
     def _read(self, since: date) -> Roster:
-        found = roster_of_store(self.store, self.title, since)
+        found = self._record.roster(self.title, since)
         return found.judged(self.site.verification, min(since, self.today()))
 
     def _mark(self) -> int:

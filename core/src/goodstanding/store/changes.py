@@ -1,11 +1,14 @@
 """Whose facts have changed since a mark, for those who keep answers and must renew them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import attrs
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, select
 
-from goodstanding.store.tables import FACTS, IMPORTS
+from goodstanding.store.confirmations import unpacked
+from goodstanding.store.keys import CREDENTIALS, PART_KINDS
+from goodstanding.store.queries import among_numbers
+from goodstanding.store.tables import BOOKED, FACTS, IMPORTS
 
 
 @attrs.frozen
@@ -20,43 +23,73 @@ class Mark:
 class Changes:
     """The persons whose facts or bookings were added, moved, undone or restored since a mark.
 
-    `mark` is the one to ask with next time.
+    `said_again`: those of whom an import since then said nothing new, but said again (or no longer
+    says, being undone) what may move the days of what it says of their credentials. `mark` is the
+    one to ask with next time.
     """
 
     persons: frozenset[str]
     mark: Mark
+    said_again: frozenset[str] = frozenset()
+
+
+def last_mark(connection: Connection) -> Mark:
+    """How far the record goes now."""
+    query = select(
+        select(func.max(FACTS.c.id)).scalar_subquery(),
+        select(func.max(IMPORTS.c.id)).scalar_subquery(),
+    )
+    fact, receipt = connection.execute(query).one()
+    return Mark(fact or 0, receipt or 0)
 
 
 def changes(connection: Connection, mark: Mark) -> Changes:
     """Whose facts have changed since the mark."""
-    last = Mark(
-        connection.scalar(select(func.max(FACTS.c.id))) or 0,
-        connection.scalar(select(func.max(IMPORTS.c.id))) or 0,
-    )
+    last = last_mark(connection)
+    if last == mark:
+        return Changes(frozenset(), mark)
     persons = {
         row.person
         for query in _queries(connection, mark, last)
         for row in connection.execute(query.distinct())
     }
-    return Changes(frozenset(persons), last)
+    again = frozenset(_said_again(connection, mark.receipt))
+    return Changes(frozenset(persons), last, again - persons)
+
+
+def _said_again(connection: Connection, after: int) -> Iterator[str]:
+    """Persons of whom receipts since then confirm, or by an undoing no longer confirm, a fact.
+
+    Only of credentials do the moments matter at which the same was said again.
+    """
+    receipts = _undone(connection, after)
+    query = select(IMPORTS.c.confirmed).where(
+        (IMPORTS.c.id > after) | IMPORTS.c.id.in_(sorted(receipts))
+    )
+    facts = {fact for confirmed in connection.scalars(query) for fact in unpacked(confirmed)}
+    if facts:
+        found = select(FACTS.c.person).where(
+            FACTS.c.kind.in_([*CREDENTIALS, *PART_KINDS]),
+            among_numbers(connection, FACTS.c.id, facts),
+        )
+        yield from connection.scalars(found.distinct())
 
 
 def _queries(connection: Connection, mark: Mark, last: Mark) -> Iterator[Select[tuple[str]]]:
     if last.fact > mark.fact:
         yield select(FACTS.c.person).where(FACTS.c.id > mark.fact)
-        yield _moved(mark.fact)
-    for receipt in _undone(connection, mark.receipt):
-        yield select(FACTS.c.person).where(FACTS.c.import_id == receipt)
+        yield _moved(lambda new: new.c.id > mark.fact)
+    receipts = sorted(_undone(connection, mark.receipt))
+    if receipts:
+        yield select(FACTS.c.person).where(FACTS.c.import_id.in_(receipts))
+        yield _moved(lambda new: new.c.import_id.in_(receipts))
 
 
-def _moved(after: int) -> Select[tuple[str]]:
-    """Persons on whom a visit was booked that has been said anew, perhaps of somebody else."""
-    new = FACTS.alias()
-    return (
-        select(FACTS.c.person)
-        .join(new, (new.c.kind == FACTS.c.kind) & (new.c.key == FACTS.c.key))
-        .where(new.c.id > after, new.c.kind == "visits", FACTS.c.kind == "visits")
-    )
+def _moved(spoken_of: Callable[[FromClause], ColumnElement[bool]]) -> Select[tuple[str]]:
+    """Persons on whom a visit was booked that some facts speak of, perhaps of somebody else."""
+    spoken = FACTS.alias()
+    keys = select(spoken.c.key).where(spoken_of(spoken), spoken.c.kind == "visits")
+    return select(FACTS.c.person).where(BOOKED, FACTS.c.kind == "visits", FACTS.c.key.in_(keys))
 
 
 def _undone(connection: Connection, after: int) -> set[int]:

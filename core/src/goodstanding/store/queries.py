@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import attrs
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     Connection,
     Select,
@@ -97,6 +98,17 @@ def among(
         entry = func.json_each(bindparam(None, json.dumps(listed), String)).table_valued("value")
         return field.in_(select(entry.c.value))
     return field == func.any(bindparam(None, listed, ARRAY(String)))
+
+
+def among_numbers(
+    connection: Connection, field: ColumnElement[int], values: Collection[int]
+) -> ColumnElement[bool]:
+    """The same of a column of numbers."""
+    listed = list(values)
+    if connection.dialect.name == "sqlite":
+        entry = func.json_each(bindparam(None, json.dumps(listed), String)).table_valued("value")
+        return field.in_(select(entry.c.value))
+    return field == func.any(bindparam(None, listed, ARRAY(BigInteger)))
 
 
 def known_by(known_at: datetime | None) -> int | None:

@@ -9,7 +9,7 @@ from typing import Any, Final
 import attrs
 import cattrs
 from cattrs.gen import make_dict_structure_fn, override
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, func, select
 
 from goodstanding.dates import between
 from goodstanding.errors import GoodStandingError, InputError, OperatorError
@@ -18,7 +18,7 @@ from goodstanding.facts.dossier import DOSSIER_KINDS
 from goodstanding.facts.fields import fields_of
 from goodstanding.store import undo
 from goodstanding.store.bookings import B, booking
-from goodstanding.store.changes import Changes, Mark, changes
+from goodstanding.store.changes import Changes, Mark, changes, last_mark
 from goodstanding.store.engine import (
     PATIENCE,
     database_url,
@@ -53,7 +53,7 @@ from goodstanding.store.sightings import Sightings, utc_day
 from goodstanding.store.sightings_on_record import sightings
 from goodstanding.store.source_precedence import RecordedFact, payload_of
 from goodstanding.store.statements import Delivery, Statement, moment_of
-from goodstanding.store.tables import FACTS
+from goodstanding.store.tables import FACTS, IMPORTS
 from goodstanding.store.unread import Unread, unread
 from goodstanding.vocabulary import CORE_WORDS, Words
 
@@ -167,6 +167,13 @@ class Store:
         Of the facts' own tables nothing is promised: ask the store.
         """
         return self._engine
+
+    @property
+    def newest_day(self) -> date:
+        """The day at the site of the latest moment that anything on record is of."""
+        with self._reading() as connection:
+            moment = connection.scalar(select(func.max(IMPORTS.c.as_of)))
+        return date.min if moment is None else self._day_of(moment_of(moment))
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -378,6 +385,11 @@ class Store:
         """The person, state, category and number of every license that stands, by person."""
         with self._reading() as connection:
             return list(license_numbers(connection, known_by(known_at)))
+
+    def mark(self) -> Mark:
+        """How far the record goes now."""
+        with self._reading() as connection:
+            return last_mark(connection)
 
     def changed_since(self, mark: Mark) -> Changes:
         """Whose facts or bookings have changed since the mark, and the mark to ask with next."""
