@@ -49,6 +49,10 @@ WORKERS = """
 Associate ID,Legal First Name,Legal Last Name,Position Status,Hire Date
 hh-001,Walter,Jimenez,Active,01/25/2020
 """
+LEIE = """
+LASTNAME,FIRSTNAME,MIDNAME,BUSNAME,GENERAL,SPECIALTY,UPIN,NPI,DOB,ADDRESS,CITY,STATE,ZIP,EXCLTYPE,EXCLDATE,REINDATE,WAIVERDATE,WVRSTATE
+JIMENEZ,WALTER,,,,NURSE/NURSES AIDE,,0000000000,,,AUSTIN,TX,,1128b4,20240320,00000000,,
+"""
 KIND = "employments"
 ACTIVITY = ("--title", "Ethics", "--completed", "2026-11-20", "--hours", "2", "--topic", "ethics")
 VERIFIED = ("verified", "LICENSE", "--method", "web", "--by", "Ann", "--on", DAY, "--evidence")
@@ -98,6 +102,8 @@ COMMANDS = {
     "notices_why": ("notices", "why", "NOTICE", "REHEARSED"),
     "undo": ("undo", "1"),
     "receipts": ("receipts",),
+    "screen_preview": ("screen", "LEIE", "--shorter"),
+    "screen": ("screen", "LEIE", "--shorter", "--yes"),
 }
 """By the name of its file, each command and its arguments, in the order in which they are run."""
 
@@ -125,13 +131,14 @@ def answers() -> dict[str, Any]:
             "DANA": folder / "dana.yaml",
             "WORKERS": folder / f"workers_{DAY}.csv",
             "EVIDENCE": folder / "page.txt",
+            "LEIE": folder / "UPDATED.csv",
             "DEMO": folder / "demo",
             "SCENARIOS": ROOT / "tests" / "example_body" / "scenarios",
         }
         write_harbor(words["HARBOR"], date.fromisoformat(DAY))
         for word, text in (
             *(("SITE", SITE), ("DANA", DANA), ("WORKERS", WORKERS)),
-            ("EVIDENCE", "The board's page."),
+            *(("EVIDENCE", "The board's page."), ("LEIE", LEIE)),
         ):
             words[word].write_text(text.lstrip(), encoding="utf-8")
         found: dict[str, Any] = {}

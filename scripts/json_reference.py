@@ -44,6 +44,7 @@ from goodstanding.features.positions.page import PositionsPage
 from goodstanding.features.rule_sheets.changes import RuleChanges
 from goodstanding.features.rule_sheets.compact import CompactSheet
 from goodstanding.features.rule_sheets.credential import RuleSheet
+from goodstanding.features.screening.page import ScreeningAnswer
 from goodstanding.features.verified.page import VerifiedAnswer
 from goodstanding.features.work_queue.page import ActedItem, OverridesPage, WorkQueue
 from goodstanding.features.worker.page import WorkerAnswer
@@ -79,6 +80,7 @@ ANSWERS: Mapping[str, Any] = {
     "worker": WorkerAnswer,
     "verified": VerifiedAnswer,
     "correct": CorrectAnswer,
+    "screen": ScreeningAnswer,
     "undo": UndoAnswer,
     "receipts": ReceiptsAnswer,
     "history": HistoryAnswer,

@@ -20,6 +20,7 @@ KINDS = {
     "import_preview": "import",
     "import_exports": "import EXPORTS",
     "ce_add_preview": "ce add",
+    "screen_preview": "screen",
     "worker_preview": "worker",
     "verified_preview": "verified",
     "rules_compact": "rules COMPACT",

@@ -98,6 +98,7 @@ COMMANDS = {
         "queue:queue",
         "List what asks somebody to act, and record what was done about it.",
     ),
+    "screen": ("screen:screen", "Look everybody up in the federal exclusion list."),
     "undo": ("undo:undo", "Take an import back."),
     "receipts": ("receipts:receipts", "List every import."),
     "disagreements": (

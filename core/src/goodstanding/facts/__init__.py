@@ -26,7 +26,7 @@ from goodstanding.facts.discipline import (
     Investigation,
 )
 from goodstanding.facts.dossier import KINDS, Dossier
-from goodstanding.facts.exclusions import Exclusion
+from goodstanding.facts.exclusions import Exclusion, Screening
 from goodstanding.facts.learning import (
     Attestation,
     ContinuingEducation,
@@ -95,6 +95,7 @@ __all__ = [
     "RenewsIn",
     "Residence",
     "Scope",
+    "Screening",
     "Status",
     "StatusWord",
     "Supervision",

@@ -15,7 +15,7 @@ from goodstanding.facts.discipline import (
     Encumbrance,
     Investigation,
 )
-from goodstanding.facts.exclusions import Exclusion
+from goodstanding.facts.exclusions import Exclusion, Screening
 from goodstanding.facts.fields import Kind, kind_of_class
 from goodstanding.facts.learning import (
     Attestation,
@@ -60,6 +60,7 @@ class Dossier:
     duties: tuple[Duty, ...] = ()
     registries: tuple[Registry, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
+    screenings: tuple[Screening, ...] = ()
     unread: tuple[UnreadRows, ...] = ()
     unverified: tuple[UnverifiedLicense, ...] = ()
     complete: frozenset[str] = frozenset()

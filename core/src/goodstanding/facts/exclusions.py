@@ -46,3 +46,20 @@ class Exclusion:
         str | None,
         fields.state("the state for which a waiver is noted", aliases="wvrstate", example="TX"),
     ] = None
+
+
+@fact(
+    "screenings",
+    "Who was looked up in an exclusion list, on which day, in which edition.",
+    identity="list day",
+    of_employer=True,
+)
+@attrs.frozen
+class Screening:
+    """That the person was looked up in an edition of a list, also where nothing was found."""
+
+    list: Annotated[ExclusionList, fields.word("which list", ExclusionList, "exclusion list")]
+    day: Annotated[date, fields.day("day on which it was looked up", "2026-11-10")]
+    edition_sha256: Annotated[str | None, fields.text("SHA-256 of the list's file", "")] = None
+    entries: Annotated[int | None, fields.count("entries that the edition has")] = None
+    found: Annotated[int | None, fields.count("entries that may be about the person")] = None
