@@ -13,7 +13,7 @@ from goodstanding.errors import InputError
 from goodstanding.facts import Dossier, Person, UnreadRows, Visit, Worker, WorkerStatus
 from goodstanding.features.disagreements.page import DisputedFact
 from goodstanding.features.morning.builder import morning
-from goodstanding.features.morning.page import AbsentBooking, BookingIssue, Morning
+from goodstanding.features.morning.page import AbsentBooking, BookingIssue, Morning, NotVerified
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.features.phrases import Marks
 from goodstanding.features.roster import Roster, roster_of_file
@@ -399,3 +399,18 @@ def test_what_is_asked_for_is_chosen_and_counted(items: tuple[QueueItem, ...]) -
     assert chosen(whole, branch="nowhere").items == ()
     assert chosen(whole, urgencies=[Urgency.WEEK]).items
     assert sum(count.items for count in whole.branches) == len(items)
+
+
+def test_a_license_not_looked_up_lately_is_an_item(roster: Roster, report: Morning) -> None:
+    """From the day after the site's days are over; never looked up is today."""
+    last = TODAY - 25 * DAY
+    entry = NotVerified(
+        PersonRef("hh-001"), "rn", "TX", "l", last, None, "Harbor", 30, False, "not looked up"
+    )
+    never = attrs.evolve(entry, person=PersonRef("hh-002"), last=None)
+    found = queue_items(attrs.evolve(report, not_verified=(entry, never)), roster)
+    items = [item for item in found if item.kind is ItemKind.NOT_VERIFIED]
+    assert [(item.day, item.urgency) for item in items] == [
+        (TODAY + 6 * DAY, Urgency.WEEK),
+        (None, Urgency.TODAY),
+    ]

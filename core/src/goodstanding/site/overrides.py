@@ -11,7 +11,15 @@ import attrs
 
 from goodstanding.dates import ONE_DAY
 
-KINDS: Final = ("not_allowed", "absent", "cannot_be_told", "lapsed", "expiring", "missing")
+KINDS: Final = (
+    "not_allowed",
+    "absent",
+    "cannot_be_told",
+    "lapsed",
+    "missing",
+    "expiring",
+    "not_verified",
+)
 """Kinds of items that a site may let be overridden; the others are set right, not lived with."""
 _MOST_DAYS: Final = 366
 _DAYS: Final = 14

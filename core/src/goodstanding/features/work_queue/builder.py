@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from hashlib import blake2b
 from typing import Final
 
@@ -20,6 +20,7 @@ from goodstanding.features.morning.page import (
     Doubt,
     JustLapsed,
     Morning,
+    NotVerified,
 )
 from goodstanding.features.positions.page import DueStatus, Gap
 from goodstanding.features.roster import Roster, gap_about
@@ -30,6 +31,7 @@ from goodstanding.store import OwnWord
 
 _WEEK: Final = 7
 _MONTH: Final = 30
+_ASKED_FOR: Final = frozenset({ItemKind.MISSING, ItemKind.NOT_VERIFIED})
 _GAPS: Final = {
     DueStatus.OVERDUE: ItemKind.MISSING,
     DueStatus.COMING: ItemKind.MISSING,
@@ -38,6 +40,7 @@ _GAPS: Final = {
 }
 _AGREE: Final = Remedy("Ask the one that is wrong to correct its file, and import it again")
 _LOOK: Final = Remedy("Look at what was handed in: confirm it, or take it back")
+_VERIFY: Final = Remedy("Look the license up at its issuer, and record what was found")
 _RETURN: Final = Remedy("Give the booking to somebody who is at work")
 
 
@@ -66,6 +69,7 @@ def queue_items(
         *(_of_lapse(license, report) for license in report.lapsed),
         *(_of_expiration(end) for end in report.expirations),
         *_of_certifications(report),
+        *(_of_not_verified(entry) for entry in report.not_verified),
         *_of_unread(report, roster),
         *(_of_disagreement(fact) for fact in disagreements if fact.person.id in roster.people),
         *(_of_own_word(word, roster) for word in own_words if word.person in roster.people),
@@ -230,6 +234,21 @@ def _of_gap(gap: Gap) -> QueueItem:
     )
 
 
+def _of_not_verified(entry: NotVerified) -> QueueItem:
+    last = entry.last
+    return QueueItem(
+        key=item_key(ItemKind.NOT_VERIFIED, entry.person.id, entry.category, entry.state),
+        kind=ItemKind.NOT_VERIFIED,
+        person=entry.person,
+        category=entry.category,
+        states=(entry.state,),
+        day=None if last is None else last + timedelta(days=entry.within_days) + ONE_DAY,
+        why=f"{entry.why} ({entry.rule_maker} asks for it within {entry.within_days} days)",
+        remedy=_VERIFY,
+        grounds=(str(entry.last), str(entry.contradicted)),
+    )
+
+
 def _of_unread(report: Morning, roster: Roster) -> Iterator[QueueItem]:
     """A row that could not be read is an item of whom it is about, by the sheet it is in."""
     bookings: dict[str, list[AffectedBooking]] = {}
@@ -311,8 +330,8 @@ def _placed(item: QueueItem, roster: Roster, on: date) -> QueueItem:
 
 def _urgency(item: QueueItem, on: date) -> Urgency:
     if item.day is None:
-        # What a job requires and is missing, since nobody knows when, is missing today.
-        return Urgency.TODAY if item.kind is ItemKind.MISSING else Urgency.UNDATED
+        # What is asked for and was never there is not there today.
+        return Urgency.TODAY if item.kind in _ASKED_FOR else Urgency.UNDATED
     days = (item.day - on).days
     if days <= 0:
         return Urgency.TODAY

@@ -20,6 +20,7 @@ class ItemKind(StrEnum):
     LAPSED = "lapsed"
     MISSING = "missing"
     EXPIRING = "expiring"
+    NOT_VERIFIED = "not_verified"
     UNREAD = "unread"
     DISAGREEMENT = "disagreement"
     REVIEW = "review"
