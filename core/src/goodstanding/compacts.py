@@ -251,6 +251,8 @@ class Compact:
     """Whether a multistate license works only beside a single-state one of its state."""
     home_from_license: bool = False
     """Whether the newest paired multistate license tells the home, if no residence is recorded."""
+    action_reaches_privilege: bool = False
+    """Whether an action against a license of the patient's state ends the privilege there too."""
     change_days: tuple[date, ...] = attrs.field(init=False, repr=False)
     """The days on which membership, a regime of moves or a conversion changes."""
     began: date = attrs.field(init=False, repr=False)

@@ -1,20 +1,20 @@
 """Privileges an automatic compact gives in its party states, computed from license and facts."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from goodstanding.catalog import Compact, CompactMembership, PartyRule, Point
 from goodstanding.engine.practice.context import PracticeContext
+from goodstanding.engine.practice.elsewhere import blocked_by_actions, others_encumbered
 from goodstanding.engine.practice.grounds import AUTHORIZED, NOTE, REFUSED, REVIEW, Ground
 from goodstanding.engine.practice.issuing_state import remedy_for
 from goodstanding.engine.practice.licenses import (
-    EncumbranceEffect,
     LicenseOnDay,
-    encumbrance_effect,
 )
 from goodstanding.engine.practice.moves import Ruling, ruling
-from goodstanding.engine.practice.privilege_limits import confirmed, privilege_limits
+from goodstanding.engine.practice.paired import by_license, home_by_license, partner_limits
+from goodstanding.engine.practice.privilege_limits import privilege_limits
 from goodstanding.engine.practice.residence import moved_in
-from goodstanding.facts import Against
 from goodstanding.findings import Basis
 from goodstanding.jurisdictions import BITS, EVERYWHERE
 
@@ -23,6 +23,7 @@ def privilege_grounds(compact: Compact, context: PracticeContext, grounds: list[
     """Adds what one automatic compact gives, or why it gives nothing, in every jurisdiction."""
     members = compact.members(context.on)
     if not members.full | members.unsettled:
+        _not_begun(compact, context, grounds)
         return
     if compact.incomplete is not None:
         _incomplete(compact.incomplete, context, members, grounds)
@@ -36,14 +37,31 @@ def privilege_grounds(compact: Compact, context: PracticeContext, grounds: list[
             _not_in_force(compact, context, license, grounds)
         elif not record.full:
             _stays_home(context, license, (compact.rules[Point.PERMIT],), grounds)
-        elif license.multistate is not False:
+        elif license.multistate or (license.multistate is None and not compact.partner):
             candidates.append(license)
         else:
+            # Beside a single-state license the multistate one would be a second record.
             _single_state(compact, context, members, license, grounds)
     if candidates:
         _from_licenses(compact, context, members, candidates, grounds)
     if context.dossier.encumbrances or any(license.taken_away for license in context.licenses):
-        _others_encumbered(compact, context, grounds)
+        others_encumbered(compact, context, grounds)
+
+
+def _not_begun(compact: Compact, context: PracticeContext, grounds: list[Ground]) -> None:
+    """A compact under which nothing works yet, unless an earlier one of the category has begun."""
+    days = [other.members(context.on) for other in context.family]
+    if compact is not context.family[0] or any(day.full | day.unsettled for day in days):
+        return
+    rule = compact.rules.get(Point.NOT_ACCEPTING)
+    if rule is None:
+        return
+    for license in context.licenses:
+        if license.usable and not license.record.registration:
+            says = "the {0} serves in {1} only: nothing works under the {2} on the day"
+            args = (license.record, license.record.license.jurisdiction, compact.name)
+            bits = context.within & ~license.record.bit
+            grounds.append(Ground(REFUSED, bits, (rule,), says, args, (license.record.fact,)))
 
 
 def _incomplete(
@@ -67,7 +85,8 @@ def _from_licenses(
     issuers = {license.record.license.jurisdiction for license in candidates if license.multistate}
     rivals = len(issuers) > 1 and context.home not in issuers
     for license in candidates:
-        _from_license(compact, context, members, license, rivals, grounds)
+        certain = home_by_license(compact, context, license) is not None
+        _from_license(compact, context, members, license, rivals and not certain, grounds)
     if issuers and len(context.licenses) > len(candidates):
         _redundant(compact, context, members, grounds)
 
@@ -144,6 +163,7 @@ def _from_license(
         home = (record, record.license.jurisdiction, where)
         grounds.append(Ground(REFUSED, elsewhere, rules, says, home, (record.fact,)))
         return
+    elsewhere = _regulating(compact, context, license, elsewhere, grounds)
     accepting = members.accepting & elsewhere
     ruled = _rulings(compact, context, license, rivals)
     if ruled[0].outcome is REFUSED:
@@ -161,15 +181,11 @@ def _from_license(
         return
     blocked = 0
     if context.dossier.encumbrances:
-        blocked = _blocked(compact, context, accepting, grounds)
+        blocked = blocked_by_actions(compact, context, accepting, grounds)
     unsettled = accepting & ~blocked
     if record.bit & members.full:
         unsettled &= members.unsettled
-    if unsettled:
-        rules = (compact.rules[Point.UNSETTLED],)
-        says = "sources disagree whether the compact reached {here} on the day"
-        remedy = "Ask the board of {here} in writing"
-        grounds.append(Ground(REVIEW, unsettled, rules, says, args, (record.fact,), remedy=remedy))
+    grounds.extend(_unsettled(compact, members, license, unsettled))
     free = accepting & ~blocked & ~unsettled
     partial = free & members.partial
     for allowed in ruled:
@@ -179,6 +195,44 @@ def _from_license(
             grounds.append(
                 _ground(allowed, partial, facts, (*remark, compact.rules[Point.PARTIAL]))
             )
+
+
+def _regulating(
+    compact: Compact,
+    context: PracticeContext,
+    license: LicenseOnDay,
+    elsewhere: int,
+    grounds: list[Ground],
+) -> int:
+    """The states left once those that do not regulate the category are refused."""
+    without = compact.unregulated(context.category)
+    record = license.record
+    refused = elsewhere if record.bit & without else elsewhere & without
+    if refused:
+        says = "{here} does not regulate {1}, so the multistate {0} gives nothing there"
+        if record.bit & without:
+            says = "the {0} carries nothing: {2} does not regulate {1}"
+        args = (record, context.category.upper(), record.license.jurisdiction)
+        rule = compact.rules[Point.UNREGULATED]
+        grounds.append(Ground(REFUSED, refused, (rule,), says, args, (record.fact,)))
+    return elsewhere & ~refused
+
+
+def _unsettled(
+    compact: Compact, members: CompactMembership, license: LicenseOnDay, bits: int
+) -> Iterator[Ground]:
+    """States of which sources disagree, or of which it is open whether they have begun."""
+    record, rules = license.record, (compact.rules[Point.UNSETTLED],)
+    unseen = bits if record.bit & members.unseen else bits & members.unseen
+    args = (record, record.license.jurisdiction, compact.name)
+    if bits & ~unseen:
+        says = "sources disagree whether the compact reached {here} on the day"
+        remedy = "Ask the board of {here} in writing"
+        yield Ground(REVIEW, bits & ~unseen, rules, says, args, (record.fact,), remedy=remedy)
+    if unseen:
+        says = "whether multistate licenses of {1} work in {here} under the {2} is not established"
+        remedy = "Ask the commission of the {2} from which day {1} and {here} take part"
+        yield Ground(REVIEW, unseen, rules, says, args, (record.fact,), remedy=remedy)
 
 
 def _joined_before(compact: Compact, context: PracticeContext, issuer: int) -> int:
@@ -223,11 +277,13 @@ def _rulings(
     compact: Compact, context: PracticeContext, license: LicenseOnDay, rivals: bool
 ) -> list[Ruling]:
     """What a current license is worth elsewhere: one refusal, else every doubt, else the yes."""
-    base = ruling(license, compact, context)
+    base = by_license(compact, context, license) or ruling(license, compact, context)
     if base.outcome is REFUSED:
         return [base]
     moved = context.home not in {None, license.record.license.jurisdiction}
     limits = privilege_limits(compact, context, license, rivals)
+    if compact.partner:
+        limits.extend(partner_limits(compact, context, license))
     for limit in limits:
         if limit.outcome is REFUSED:
             if moved:
@@ -238,100 +294,12 @@ def _rulings(
     return doubts or [base]
 
 
-def _others_encumbered(compact: Compact, context: PracticeContext, grounds: list[Ground]) -> None:
-    """A flag everywhere else for a license, not of the home state, that a board acted against."""
-    for license in context.licenses:
-        record = license.record
-        if not (license.effect or license.taken_away):
-            continue
-        if record.license.jurisdiction == context.home:
-            if confirmed(license, context.on):
-                says = "an action stands against the {0}, recorded as not limiting practice"
-                rule = compact.rules[Point.NO_LIMIT]
-                bits = EVERYWHERE & ~record.bit
-                grounds.append(Ground(NOTE, bits, (rule,), says, (record,), (record.fact,)))
-            continue
-        rule = compact.rules[Point.OTHER_ENCUMBERED]
-        says = "a board acted against the {0}; that touches no other state by itself"
-        bits = EVERYWHERE & ~record.bit
-        grounds.append(Ground(NOTE, bits, (rule,), says, (record,), (record.fact,)))
-    for bit, position, _ in _orphans(context):
-        rule = compact.rules[Point.OTHER_ENCUMBERED]
-        says = "a board acted against a license that is not recorded here; no other state by itself"
-        fact = (f"encumbrances[{position}]",)
-        grounds.append(Ground(NOTE, EVERYWHERE & ~bit, (rule,), says, (), fact))
-
-
-def _blocked(
-    compact: Compact, context: PracticeContext, accepting: int, grounds: list[Ground]
-) -> int:
-    """States that acted against the privilege or a license of their own, each with a ground."""
-    blocked = 0
-    for bit, position, acted in _actions_in(context, Against.PRIVILEGE):
-        if not bit & accepting or bit & blocked:
-            continue
-        blocked |= bit
-        fact = (f"encumbrances[{position}]",)
-        rule = compact.rules[Point.PRIVILEGE_ACTION]
-        if acted >= EncumbranceEffect.UNKNOWN:
-            says = "{here} acted against the privilege, which is gone there until the action ends"
-            remedy = "Record the day on which {here} ended its action against the privilege"
-            grounds.append(Ground(REFUSED, bit, (rule,), says, (), fact, remedy=remedy))
-        else:
-            says = "{here} acted against the privilege; whether that limits it is not settled"
-            remedy = "Ask the board of {here} what its action leaves of the privilege"
-            grounds.append(Ground(REVIEW, bit, (rule,), says, (), fact, remedy=remedy))
-    for license in context.licenses:
-        record = license.record
-        bit = record.bit
-        if not license.effect or not bit & accepting or record.registration:
-            continue
-        rule = compact.rules[Point.OTHER_ENCUMBERED]
-        args = (record,)
-        if license.effect >= EncumbranceEffect.UNKNOWN and not bit & blocked:
-            blocked |= bit
-            says = "the {0} is encumbered; whether the privilege in {here} remains is not settled"
-            remedy = "Ask the board of {here} whether its action reaches the privilege"
-            grounds.append(Ground(REVIEW, bit, (rule,), says, args, (record.fact,), remedy=remedy))
-    for bit, position, acted in _orphans(context):
-        if acted >= EncumbranceEffect.UNKNOWN and bit & accepting and not bit & blocked:
-            blocked |= bit
-            fact = (f"encumbrances[{position}]",)
-            rule = compact.rules[Point.OTHER_ENCUMBERED]
-            says = "{here} acted against a license of its own that is not recorded here"
-            remedy = "Record that license, or ask the board of {here} what its action reaches"
-            grounds.append(Ground(REVIEW, bit, (rule,), says, (), fact, remedy=remedy))
-    return blocked
-
-
-def _orphans(context: PracticeContext) -> list[tuple[int, int, EncumbranceEffect]]:
-    """Actions in force against a license of a state of which no license is recorded."""
-    recorded = {license.jurisdiction for license in context.dossier.licenses}
-    return [
-        (bit, position, acted)
-        for bit, position, acted in _actions_in(context, Against.LICENSE)
-        if context.dossier.encumbrances[position].license is None
-        and context.dossier.encumbrances[position].jurisdiction not in recorded
-    ]
-
-
-def _actions_in(
-    context: PracticeContext, against: Against
-) -> list[tuple[int, int, EncumbranceEffect]]:
-    found = []
-    for position, action in enumerate(context.dossier.encumbrances):
-        if action.against is against:
-            acted = encumbrance_effect((action,), context.on)
-            if acted:
-                found.append((BITS[action.jurisdiction], position, acted))
-    found.sort(key=lambda entry: -entry[2])
-    return found
-
-
 def _redundant(
     compact: Compact, context: PracticeContext, members: CompactMembership, grounds: list[Ground]
 ) -> None:
     """A single-state license of another party state beside a multistate one: a remark, no more."""
+    if compact.partner:
+        return
     for license in context.licenses:
         record = license.record
         if (
