@@ -1,4 +1,4 @@
-"""What a privilege that a compact issues rests on, and what ends it: each compact's own answers."""
+"""What a privilege rests on under a compact, and what ends it: each compact's own answers."""
 
 from enum import StrEnum
 
@@ -37,7 +37,7 @@ class PrivilegeConditions:
     revives: bool | None = None
     """Whether a privilege works again by itself after that, or only from its next term on."""
     program: bool | None = None
-    """Whether an alternative program stops a privilege."""
+    """Whether an alternative program stops a privilege, be it issued or automatic."""
     off_until_next_term: frozenset[StatusWord] = frozenset()
     """Words on the license or the privilege after which it is off until its next term begins."""
 

@@ -86,11 +86,11 @@ STOPPED = {
     ("Wendy Castellano", "FL"): (8, "NLC-40"),
     ("Colette Amari", "CO"): (9, "NLC-50"),
     ("Rachel Adler", "VA"): (10, "NLC-08"),
-    ("Joanna Pruitt", "OK"): (12, "practice.elsewhere"),
+    ("Joanna Pruitt", "OK"): (12, "SW-03"),
     ("Tasi Camacho", "FL"): (18, "NLC-08"),
     ("Devin Hargrove", "VA"): (33, "NLC-50"),
     ("Fatima Rahimi", "GA"): (62, "NLC-50"),
-    ("Gordon Teller", "NY"): (93, "practice.ended"),
+    ("Gordon Teller", "NY"): (93, "SW-03"),
 }
 OPEN = {
     ("Owen Whitaker", "TX"): (2, "NLC-22"),

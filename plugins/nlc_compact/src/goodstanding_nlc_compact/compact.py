@@ -12,6 +12,7 @@ from goodstanding.catalog import (
     Retention,
     Unapplied,
 )
+from goodstanding.conditions import PrivilegeConditions
 from goodstanding.dates import Span, dated, since
 from goodstanding_nlc_compact import decision_table as r
 from goodstanding_nlc_compact.parties import ORIGINAL_PARTIES, PARTIES
@@ -103,6 +104,7 @@ NLC: Final = Compact(
         ),
     ),
     conversions=_CONVERSIONS,
+    conditions=PrivilegeConditions(program=True),
     retention=Retention(date(2017, 7, 20), date(2018, 1, 19), r.RETAINED),
     cited_for=("aprn",),
     further_rules=(r.NLC_28, r.NLC_29, r.NLC_55, r.NLC_56),
@@ -134,5 +136,6 @@ ORIGINAL: Final = Compact(
         ),
     ),
     conversions=_CONVERSIONS,
+    conditions=PrivilegeConditions(program=True),
     further_rules=(r.NLC_56,),
 )

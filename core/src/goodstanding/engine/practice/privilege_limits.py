@@ -19,10 +19,16 @@ def privilege_limits(
     rules, record, label = compact.rules, license.record, (license.record,)
     if license.effect and not confirmed(license, on):
         limits.append(_encumbered(compact, license))
-    if underway(dossier.alternative_programs, on):
+    stopped = compact.conditions.program
+    if stopped is not False and underway(dossier.alternative_programs, on):
         says = "an alternative program is under way, so the {0} carries no privilege"
         remedy = "Record the day on which the alternative program ended"
-        limits.append(Ruling(REFUSED, (rules[Point.PROGRAM],), says, label, remedy))
+        if stopped is None:
+            says = "an alternative program is under way; whether the {0} still carries privileges "
+            says += "is not established"
+            remedy = "Ask the home board whether the {0} carries privileges during the program"
+        outcome = REFUSED if stopped else REVIEW
+        limits.append(Ruling(outcome, (rules[Point.PROGRAM],), says, label, remedy))
     if dossier.convictions and any(
         conviction.day <= on
         and (record.issued is None or conviction.day >= record.issued)
