@@ -284,3 +284,31 @@ def test_one_license_on_two_rows_and_on_two_people(capsys: Streams, tmp_path: Pa
     code, out, _ = outcome(capsys, "check", tmp_path, "--on", "2026-11-25", "--fail-on", "unknown")
     assert code == Exit.NO
     assert "FL RN license number RN9234971 stands on E-1 and E-2" in " ".join(out.split())
+
+
+ANN = """
+person: {id: p-1, name: Ann Bell}
+licenses:
+  - {id: l, category: rn, jurisdiction: TX, number: "77", scope: single_state,
+     status: [{since: 2020-01-01, is: active}], terms: [{since: 2020-01-01, through: 2099-03-31}]}
+"""
+
+
+def test_the_report_on_record_says_what_changed_since_the_day_before(
+    capsys: Streams, tmp_path: Path
+) -> None:
+    """On the day after the last day; a report from files has nothing to compare with."""
+    paper = tmp_path / "ann.yaml"
+    paper.write_text(ANN)
+    assert outcome(capsys, "import", paper, "--source", "HR", "--yes")[0] == Exit.FINE
+    for day, changed in (("2099-03-31", 0), ("2099-04-01", 1), ("2099-04-02", 0)):
+        _, out, _ = outcome(capsys, "check", "--on", day, "--json")
+        assert len(json.loads(out)["changes"]) == changed
+        _, out, _ = outcome(capsys, "check", "--on", day)
+        assert ("Changed since the day before" in out) == changed
+        assert ("no answer has changed" in out) != changed
+    _, out, _ = outcome(capsys, "check", "--on", "2099-04-01", "--category", "lpn", "--json")
+    assert json.loads(out)["changes"] == []
+    # Before today nobody was on record.
+    _, out, _ = outcome(capsys, "check", "--on", "2020-06-01", "--json")
+    assert json.loads(out)["changes"] is None

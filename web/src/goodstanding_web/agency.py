@@ -12,6 +12,7 @@ from typing import Final, TypeVar, cast
 import attrs
 
 from goodstanding.catalog import Catalog
+from goodstanding.dates import ONE_DAY
 from goodstanding.errors import InputError
 from goodstanding.features.ce.builder import education_page
 from goodstanding.features.ce.page import EducationPage
@@ -22,12 +23,14 @@ from goodstanding.features.eligibility.builder import nearness_page
 from goodstanding.features.eligibility.page import EligibilityPage
 from goodstanding.features.morning.builder import morning
 from goodstanding.features.morning.page import Morning
+from goodstanding.features.on_record import roster_of_day_before
 from goodstanding.features.person.builder import person_page
 from goodstanding.features.person.page import PersonPage
 from goodstanding.features.roster import Roster, license_numbers
 from goodstanding.features.schedule.builder import schedule
 from goodstanding.features.schedule.page import ScheduledBooking
 from goodstanding.features.scope import ReportScope
+from goodstanding.site import clock
 from goodstanding.site.site_file import NOTHING_SAID, SiteFile
 from goodstanding.store import Store
 from goodstanding_web.record import RosterReader
@@ -96,6 +99,13 @@ class Agency:
         found = self._record.roster(self.title, since)
         return found.judged(self.site.verification, min(since, self.today()))
 
+    def _day_before(self, day: date, roster: Roster) -> Roster | None:
+        """The roster as it was known at the end of the day before; None: nothing was."""
+        end = clock.end_of_day(day - ONE_DAY)
+        if end is None:
+            return None
+        return roster_of_day_before(self.store, roster, day, end, self.site.verification)
+
     def _mark(self) -> int:
         return self.store.last_receipt()
 
@@ -104,7 +114,14 @@ class Agency:
         mark, roster = self.roster(day)
         return self._kept(
             (mark, "morning", day, within),
-            lambda: morning(self.catalog, roster, day, within, site=self.site),
+            lambda: morning(
+                self.catalog,
+                roster,
+                day,
+                within,
+                site=self.site,
+                before=self._day_before(day, roster),
+            ),
         )
 
     def coverage(self, day: date, category: str | None) -> tuple[tuple[str, ...], CoverageTable]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from litestar import Litestar
 from litestar.testing import TestClient
@@ -136,3 +137,29 @@ def test_rows_not_read_leave_the_page_open(log_in: Callable[[str], Client], site
     page = log_in("hr").get("/people/hh-001").text
     assert "could not be read" in page.split("<svg")[0]
     assert 'class="tile-ok"' not in page
+
+
+def test_the_first_page_says_what_changed_since_the_day_before(
+    log_in: Callable[[str], Client], site: Site, clock: Any
+) -> None:
+    """Who lost a license this morning, and nothing on the first day of all."""
+    assert 'id="changes"' not in log_in("hr").get("/").text
+    clock.on(timedelta(days=1))
+    report = site.agency.morning(site.agency.today())
+    assert report.changes is not None
+    known = {change.person.id for change in report.changes}
+    license = site.agency.store.dossier("hh-001").licenses[0]
+    word = {
+        "category": license.category,
+        "jurisdiction": license.jurisdiction,
+        "number": license.number,
+        "status": [{"since": "2026-11-20", "is": "suspended"}],
+    }
+    assert "hh-001" not in known
+    statement = Statement("hh-001", "licenses", word)
+    delivery = Delivery("Board", SourceKind.ISSUER, "test", site.now())
+    site.agency.store.apply([statement], delivery)
+    page = log_in("hr").get("/").text
+    section = page.partition('id="changes"')[2].partition("</section>")[0]
+    assert "/people/hh-001" in section
+    assert "was allowed" in section

@@ -58,14 +58,17 @@ def check(
     Without a path it is the one on record at this site. Files are read and nothing of them is kept.
     """
     day = on or clock.today()
+    moment, before = clock.end_of_day(known_at), None
     if path is None or database.is_database(path):
-        roster = roster_source.roster(path, day, clock.end_of_day(known_at))
+        roster = roster_source.roster(path, day, moment)
+        before = roster_source.day_before(path, roster, day, moment)
     else:
         roster = roster_source.roster_in(
             path, day, skip_bad_rows=skip_bad_rows, problems=problems, profile=profile
         )
     scope = ReportScope(category, state, branch, manager)
-    report = report_of(roster, day, within, named=_ALL_NAMED if all_ else NAMED, scope=scope)
+    named = _ALL_NAMED if all_ else NAMED
+    report = report_of(roster, day, within, named=named, scope=scope, before=before)
     if csv is not None:
         try:
             write_csv(csv, HEADER, rows(report))
@@ -92,11 +95,17 @@ def report_of(
     *,
     named: int = NAMED,
     scope: ReportScope = EVERYTHING_ASKED,
+    before: Roster | None = None,
 ) -> Morning:
-    """The morning report, with progress where somebody watches."""
+    """The morning report, with progress where somebody watches.
+
+    `before` is the roster as it was known at the end of the day before.
+    """
     site, catalog = settings.site_file(), settings.catalog()
     with console.progress() as progress:
-        return morning(catalog, roster, day, within, progress, site, named=named, scope=scope)
+        return morning(
+            catalog, roster, day, within, progress, site, named=named, scope=scope, before=before
+        )
 
 
 def save_report(path: Path, report: Morning, tables: Sequence[ReportTable]) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from goodstanding.cli import console
 from goodstanding.cli.people import directory_of, meant
+from goodstanding.dates import ONE_DAY
 from goodstanding.errors import InputError, OperatorError
-from goodstanding.features.on_record import roster_of_store
+from goodstanding.features.on_record import roster_of_day_before, roster_of_store
 from goodstanding.features.roster import Roster, roster_of_file
 from goodstanding.files import name_of
 from goodstanding.intake.roster import Problem, RosterFile, problems_csv, read_roster
@@ -123,3 +124,16 @@ def roster(
             "Nobody is on record yet: import a roster first, or name a folder or workbook"
         )
     return _judged(found, since)
+
+
+def day_before(
+    path: Path | None, found: Roster, day: date, known_at: datetime | None = None
+) -> Roster | None:
+    """The roster as it was known at the end of the day before; None: from files, or nothing was."""
+    end = clock.end_of_day(day - ONE_DAY)
+    if (path is not None and not database.is_database(path)) or end is None:
+        return None
+    moment = end if known_at is None else min(end, known_at)
+    with database.store(path) as opened:
+        policies = settings.site_file().verification
+        return roster_of_day_before(opened, found, day, moment, policies)

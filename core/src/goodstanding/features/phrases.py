@@ -41,6 +41,13 @@ TONES: Final = {
     Verdict.UNKNOWN: Tone.UNKNOWN,
 }
 """The tone of each decision and verdict."""
+ANSWERS: Final = {
+    Decision.AUTHORIZED: "allowed",
+    Decision.NOT_AUTHORIZED: "not allowed",
+    Decision.NEEDS_REVIEW: "open",
+}
+"""An answer about a visit in a word, as colleagues say it."""
+
 SAYS: Final = {
     Decision.AUTHORIZED: "authorized",
     Decision.NOT_AUTHORIZED: "not authorized",

@@ -43,6 +43,13 @@ def last_mark(connection: Connection) -> Mark:
     return Mark(fact or 0, receipt or 0)
 
 
+def mark_at(connection: Connection, known: int) -> Mark:
+    """How far the record had come at a moment."""
+    facts = select(func.max(FACTS.c.id)).where(FACTS.c.recorded_at <= known)
+    receipts = select(func.max(IMPORTS.c.id)).where(IMPORTS.c.recorded_at <= known)
+    return Mark(connection.scalar(facts) or 0, connection.scalar(receipts) or 0)
+
+
 def changes(connection: Connection, mark: Mark) -> Changes:
     """Whose facts have changed since the mark."""
     last = last_mark(connection)

@@ -18,7 +18,7 @@ from goodstanding.facts.dossier import DOSSIER_KINDS
 from goodstanding.facts.fields import fields_of
 from goodstanding.store import undo
 from goodstanding.store.bookings import B, booking
-from goodstanding.store.changes import Changes, Mark, changes, last_mark
+from goodstanding.store.changes import Changes, Mark, changes, last_mark, mark_at
 from goodstanding.store.engine import (
     PATIENCE,
     database_url,
@@ -52,7 +52,7 @@ from goodstanding.store.record import Recorder
 from goodstanding.store.sightings import Sightings, utc_day
 from goodstanding.store.sightings_on_record import sightings
 from goodstanding.store.source_precedence import RecordedFact, payload_of
-from goodstanding.store.statements import Delivery, Statement, moment_of
+from goodstanding.store.statements import Delivery, Statement, microseconds, moment_of
 from goodstanding.store.tables import FACTS, IMPORTS
 from goodstanding.store.unread import Unread, unread
 from goodstanding.vocabulary import CORE_WORDS, Words
@@ -395,6 +395,11 @@ class Store:
         """Whose facts or bookings have changed since the mark, and the mark to ask with next."""
         with self._reading() as connection:
             return changes(connection, mark)
+
+    def mark_at(self, moment: datetime) -> Mark:
+        """How far the record had come at a moment, to ask what has changed since."""
+        with self._reading() as connection:
+            return mark_at(connection, microseconds(moment))
 
     def history(self, person: str) -> list[Recorded]:
         """Every fact ever recorded about a person: who, when, from which source, of which day."""

@@ -11,7 +11,7 @@ from goodstanding.catalog import Catalog, Point
 from goodstanding.dates import ONE_DAY
 from goodstanding.engine.practice.grounds import Outcome
 from goodstanding.engine.practice.unverified import VERIFICATION
-from goodstanding.facts import Dossier, WorkerStatus
+from goodstanding.facts import WorkerStatus
 from goodstanding.features.authorities import (
     Authorities,
     BookingRequirement,
@@ -21,8 +21,10 @@ from goodstanding.features.bookings import UpcomingBooking, upcoming
 from goodstanding.features.morning.absent import absent_bookings
 from goodstanding.features.morning.booking_issues import UNREAD, deciding, issues_of, remedy_of
 from goodstanding.features.morning.certifications import certifications_of
+from goodstanding.features.morning.changes import DecisionChanges
 from goodstanding.features.morning.counts import counted, verdict_of
 from goodstanding.features.morning.expirations import PersonInCategory, expirations_of
+from goodstanding.features.morning.interest import interest
 from goodstanding.features.morning.lapses import just_lapsed
 from goodstanding.features.morning.page import (
     AbsentBooking,
@@ -60,13 +62,21 @@ def morning(
     *,
     named: int = NAMED,
     scope: ReportScope = EVERYTHING,
+    before: Roster | None = None,
 ) -> Morning:
     """The report of a roster on a day, with what ends within so many days.
 
-    `named` substitutes are named for each booking that cannot go ahead; `scope` is what is told,
-    and certifications only where that is all.
+    `before` is the roster as it was known at the end of the day before, with which answers are
+    compared. `named` substitutes are named for each booking that cannot go ahead; `scope` is what
+    is told, and certifications only where that is all.
     """
-    report = _MorningBuilder(catalog, roster, on, within, progress, named, scope).report()
+    builder = _MorningBuilder(catalog, roster, on, within, progress, named, scope)
+    report = builder.report()
+    if before is not None:
+        changes = DecisionChanges(
+            catalog, before, roster, builder.authorities, on, within, scope
+        ).found()
+        report = attrs.evolve(report, changes=changes)
     if scope:
         return report
     certifications = certifications_of(catalog, roster, on, within, site, progress)
@@ -222,7 +232,7 @@ class _MorningBuilder:
                 for entry in not_verified(person, dossier)
                 if self.scope.covers(entry.category, (entry.state,))
             )
-        for category, states in _interest(dossier, bookings):
+        for category, states in interest(dossier, bookings):
             if not self.scope.covers(category, states):
                 continue
             # What counts through the last day of the window ends on the day after it.
@@ -339,19 +349,3 @@ class _MorningBuilder:
             ),
             categories,
         )
-
-
-def _interest(
-    dossier: Dossier | None, bookings: Sequence[UpcomingBooking]
-) -> list[tuple[str, tuple[str, ...]]]:
-    """The states that matter to a person, by category: where licensed, and where booked."""
-    found: dict[str, dict[str, None]] = {}
-    for license in () if dossier is None else dossier.permissions:
-        found.setdefault(license.category, {})[license.jurisdiction] = None
-    for booking in bookings:
-        if booking.need.category in found:
-            found[booking.need.category][booking.need.state] = None
-    if dossier is not None and dossier.person.category and not dossier.permissions:
-        for residence in dossier.residences[-1:]:
-            found.setdefault(dossier.person.category, {})[residence.jurisdiction] = None
-    return [(category, tuple(states)) for category, states in found.items()]

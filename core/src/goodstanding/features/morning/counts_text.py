@@ -1,11 +1,17 @@
 """The first and the last line of the morning report, and the counts below the first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from goodstanding.features.morning.certifications_text import certification_counts
-from goodstanding.features.morning.page import BookingCount, Counts, Morning, MorningVerdict
-from goodstanding.features.phrases import Tone, away, count
+from goodstanding.features.morning.page import (
+    BookingCount,
+    Counts,
+    DecisionChange,
+    Morning,
+    MorningVerdict,
+)
+from goodstanding.features.phrases import ANSWERS, Tone, away, count
 
 Line = tuple[Tone, str, str]
 """A count: its tone, what is counted, and how much."""
@@ -128,6 +134,7 @@ def count_lines(report: Morning) -> Iterator[Line]:
         whole=whole,
         first="" if counts.first_stopped_later is None else _first(report),
     )
+    yield from _changes_line(report.changes)
     if counts.not_booked:
         people = count(counts.not_booked, "person", "people")
         yield Tone.UNKNOWN, "Not booked", f"{people} who cannot be told about"
@@ -153,6 +160,18 @@ def count_lines(report: Morning) -> Iterator[Line]:
         tone = Tone.OK if whole and counts.as_booked == counts.bookings else Tone.WARNING
         fine = f"{counts.as_booked:,} of {count(counts.bookings, 'booking')} can go ahead"
         yield tone, "As booked", fine if whole else f"{fine}, as far as known"
+
+
+def _changes_line(changes: Sequence[DecisionChange] | None) -> Iterator[Line]:
+    if changes is None:
+        return
+    people = {
+        decision: {change.person.id for change in changes if change.now is decision}
+        for decision in ANSWERS
+    }
+    parts = [f"{len(people[now]):,} now {word}" for now, word in ANSWERS.items() if people[now]]
+    says = f"{', '.join(parts)} (people)" if parts else "no answer has changed"
+    yield Tone.WARNING if parts else Tone.PLAIN, "Since the day before", says
 
 
 def _bookings_line(

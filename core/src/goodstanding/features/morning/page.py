@@ -139,6 +139,26 @@ class JustLapsed:
 
 
 @attrs.frozen
+class DecisionChange:
+    """An answer about one person in one state that was another one in the report of the day before.
+
+    `before` None: the booking was not on record then. `on_day`: the answer for the day itself is
+    another; `bookings` are those, from the day on, whose answer it is.
+    """
+
+    person: PersonRef
+    category: str
+    state: str
+    before: Decision | None
+    now: Decision
+    why: str
+    rules: tuple[str, ...]
+    remedy: Remedy | None
+    on_day: bool
+    bookings: tuple[AffectedBooking, ...]
+
+
+@attrs.frozen
 class NotVerified:
     """A license that was not verified as lately as the site's policy asks.
 
@@ -266,6 +286,8 @@ class Morning:
     notes: tuple[ActionNote, ...]
     unread: tuple[str, ...] = ()
     """Rows, columns and files that could not be read and were left out."""
+    changes: tuple[DecisionChange, ...] | None = None
+    """Answers that were others in the report of the day before; None: nothing to compare with."""
     not_verified: tuple[NotVerified, ...] = ()
     """Licenses not verified as lately as the site's policy asks."""
     certifications: Certifications | None = None

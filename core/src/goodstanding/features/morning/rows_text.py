@@ -14,14 +14,17 @@ from goodstanding.features.morning.page import (
     AuthorityExpiration,
     BookingIssue,
     BookingKind,
+    DecisionChange,
     Doubt,
     JustLapsed,
     NotVerified,
 )
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.features.phrases import (
+    ANSWERS,
     DIM,
     STYLES,
+    TONES,
     Marks,
     Tone,
     away,
@@ -111,6 +114,16 @@ class RowWriter:
             text.append_text(styled("; whether they may still serve there needs review"))
         self._todo(text, "Have it renewed or reinstated, and record the new term")
         return self._last_day(license.last_day, STYLES[Tone.STOPPED]), text
+
+    def change(self, change: DecisionChange) -> Row:
+        """An answer that is another than it was the day before."""
+        text = self._who(change.person, change.category, change.state)
+        was = "not on record" if change.before is None else ANSWERS[change.before]
+        text.append_text(styled((f" {self.marks.dot} was {was}", DIM)))
+        if change.bookings:
+            text.append_text(styled(f": {self._all_booked(change.bookings)}"))
+        text.append_text(self._rule(change.rules)).append("\n").append_text(styled(change.why))
+        return styled((ANSWERS[change.now], STYLES[TONES[change.now]])), text
 
     def not_verified(self, entry: NotVerified) -> Row:
         """A license that was not looked up at its issuer as lately as the site asks."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from goodstanding.features.morning.certifications_page import Short
 from goodstanding.features.morning.page import BookingIssue, Doubt, Morning
+from goodstanding.features.phrases import ANSWERS
 from goodstanding.features.tables import Cell, ReportTable, names
 
 _BOOKINGS = (
@@ -64,6 +65,7 @@ def report_tables(report: Morning) -> tuple[ReportTable, ...]:
         ReportTable("Booked, not at work", _ABSENT, absent),
         ReportTable("Not allowed as booked", _BOOKINGS, stopped),
         ReportTable("Cannot be told", _BOOKINGS, tuple(unknown)),
+        _changes(report),
         *expiring_tables(report),
         _not_verified(report),
         _states(report),
@@ -122,6 +124,41 @@ def expiring_tables(report: Morning) -> tuple[ReportTable, ...]:
         _certifications(report),
     )
     return tuple(table for table in tables if table.rows)
+
+
+def _changes(report: Morning) -> ReportTable:
+    return ReportTable(
+        "Changed since the day before",
+        (
+            "Answer now",
+            "The day before",
+            "Person",
+            "Name",
+            "Category",
+            "State",
+            "Bookings",
+            "First on",
+            "Why",
+            "Rules",
+            "What to do",
+        ),
+        tuple(
+            (
+                ANSWERS[change.now],
+                "not on record" if change.before is None else ANSWERS[change.before],
+                change.person.id,
+                change.person.name,
+                change.category,
+                change.state,
+                len(change.bookings),
+                change.bookings[0].day if change.bookings else None,
+                change.why,
+                " ".join(change.rules),
+                "" if change.remedy is None else change.remedy.text,
+            )
+            for change in report.changes or ()
+        ),
+    )
 
 
 def _not_verified(report: Morning) -> ReportTable:

@@ -47,9 +47,10 @@ class Lengths:
     categories: int = 6
     certifications: int = 6
     not_verified: int = 8
+    changes: int = 8
 
 
-EVERYTHING: Final = Lengths(*[10**9] * 10)
+EVERYTHING: Final = Lengths(*[10**9] * 11)
 
 
 def morning_text(
@@ -103,6 +104,7 @@ class _View:
             [self.rows.unknown(entry) for entry in unknown[: self.lengths.unknown]],
             len(unknown),
         )
+        yield from self._changes()
         yield from self.lapsed()
         yield from self.expirations()
         yield from self._not_verified()
@@ -156,6 +158,15 @@ class _View:
             Tone.WARNING,
             [self.rows.expiration(end) for end in ends[: self.lengths.expirations]],
             len(ends),
+        )
+
+    def _changes(self) -> Iterator[RenderableType]:
+        changes = self.report.changes or ()
+        yield from self._part(
+            "Changed since the day before",
+            Tone.WARNING,
+            [self.rows.change(change) for change in changes[: self.lengths.changes]],
+            len(changes),
         )
 
     def _not_verified(self) -> Iterator[RenderableType]:
