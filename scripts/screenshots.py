@@ -40,9 +40,12 @@ IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 NOW = datetime(2026, 11, 23, 13, 55, tzinfo=UTC)
 PASSWORD = "a password of the sample"  # noqa: S105 - of invented logins
 WIDE, PHONE = (1200, 900), (390, 844)
+VISIT = "state=TX&need=SN&day=2026-11-24&start=09:00&end=10:00"
 SHOWN = (
     ("admin", "today", "/", WIDE),
     ("admin", "coverage", "/coverage?category=rn", WIDE),
+    ("admin", "coverage-people", "/coverage/people?category=rn", WIDE),
+    ("admin", "coverage-visit", f"/coverage/visit?{VISIT}", WIDE),
     ("admin", "visits", "/visits", WIDE),
     ("admin", "person", "/people/hh-020", WIDE),
     ("admin", "import", "/imports", WIDE),

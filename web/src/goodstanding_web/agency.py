@@ -4,8 +4,8 @@ Facts are read again only when something was recorded since; pages are kept with
 of. So a new fact is on the next page asked for, and a page asked for twice is computed once.
 """
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
 from threading import Lock
 from typing import Final, TypeVar, cast
 
@@ -16,16 +16,19 @@ from goodstanding.dates import ONE_DAY
 from goodstanding.errors import InputError
 from goodstanding.features.ce.builder import education_page
 from goodstanding.features.ce.page import EducationPage
-from goodstanding.features.coverage.builder import categories_of, coverage_of
+from goodstanding.features.coverage.builder import RosterCoverage, categories_of
+from goodstanding.features.coverage.hindsight import Hindsight, hindsight_of
 from goodstanding.features.coverage.page import CoverageTable
 from goodstanding.features.disagreements.builder import disagreements_of
 from goodstanding.features.eligibility.builder import nearness_page
 from goodstanding.features.eligibility.page import EligibilityPage
 from goodstanding.features.morning.builder import morning
 from goodstanding.features.morning.page import Morning
-from goodstanding.features.on_record import roster_of_day_before
+from goodstanding.features.on_record import roster_of_day_before, roster_of_store
 from goodstanding.features.person.builder import person_page
 from goodstanding.features.person.page import PersonPage
+from goodstanding.features.reassignment.builder import CandidateSearch, proposals
+from goodstanding.features.reassignment.page import ProposalsPage, VisitCandidates, VisitWanted
 from goodstanding.features.roster import Roster, license_numbers
 from goodstanding.features.schedule.builder import schedule
 from goodstanding.features.schedule.page import ScheduledBooking
@@ -36,17 +39,50 @@ from goodstanding.store import Store
 from goodstanding_web.record import RosterReader
 
 T = TypeVar("T")
+K = TypeVar("K")
+V = TypeVar("V")
 
 _PAGES_KEPT: Final = 64
+_ROSTERS_KEPT: Final = 6
+_MOST_NAMED: Final = 5
 
 
 @attrs.frozen(eq=False)
 class _Reading:
-    """The roster with bookings from a day on, as of the last import known."""
+    """The rosters of one moment: people read once, bookings from the days asked for.
+
+    `day` is the day by which what was verified lately enough is judged: today, or the past day that
+    was asked for.
+    """
 
     mark: int
-    since: date
-    roster: Roster
+    today: date
+    day: date
+    as_read: Roster
+    judged: Roster
+    since: dict[date, Roster] = attrs.field(factory=dict)
+    coverages: dict[str, RosterCoverage] = attrs.field(factory=dict)
+
+
+def _make_room(kept: dict[K, V]) -> None:
+    """Lets the oldest go where there are too many."""
+    while len(kept) >= _ROSTERS_KEPT:
+        kept.pop(next(iter(kept)))
+
+
+def _later(roster: Roster, since: date) -> Roster:
+    """The same with bookings from a later day on, as the store would read them."""
+    return attrs.evolve(
+        roster,
+        visits=tuple(
+            visit
+            for visit in roster.visits
+            if max(visit.last_day, visit.day if visit.end is None else visit.end.date()) >= since
+        ),
+        assignments=tuple(
+            task for task in roster.assignments if task.until is None or task.until >= since
+        ),
+    )
 
 
 class Agency:
@@ -70,23 +106,57 @@ class Agency:
         )
         self._record = RosterReader(store)
         self._lock = Lock()
-        self._readings: dict[date, _Reading] = {}
+        self._readings: dict[tuple[datetime | None, date], _Reading] = {}
+        self._covering = Lock()
         self._pages: dict[tuple[object, ...], object] = {}
 
-    def roster(self, since: date) -> tuple[int, Roster]:
-        """The roster on record, and the mark of the last import it holds."""
+    def roster(self, since: date, known_at: datetime | None = None) -> tuple[int, Roster]:
+        """The roster on record with bookings from a day on, and the mark of the last import in it.
+
+        With `known_at`, as it was known by that moment.
+        """
         with self._lock:
-            mark = self._mark()
-            reading = self._readings.get(since)
-            if reading is None or reading.mark != mark:
-                roster = self._read(since)
-                reading = _Reading(mark, since, roster)
-                self._readings = {
-                    day: kept for day, kept in self._readings.items() if kept.mark == mark
-                }
-                self._readings[since] = reading
-                self._pages = {key: page for key, page in self._pages.items() if key[0] == mark}
-            return reading.mark, reading.roster
+            reading = self._reading(since, self._then(known_at))
+            return reading.mark, reading.since[since]
+
+    def as_read(self, since: date, known_at: datetime | None) -> Roster:
+        """The roster before it is judged under the site's policy of verification."""
+        with self._lock:
+            reading = self._reading(since, self._then(known_at))
+            return attrs.evolve(reading.since[since], people=reading.as_read.people)
+
+    def _then(self, known_at: datetime | None) -> datetime | None:
+        """The moment of knowledge; None if nothing was recorded after it, so that it is now."""
+        if known_at is None or known_at >= self._recorded_at():
+            return None
+        return known_at
+
+    def _recorded_at(self) -> datetime:
+        """When the last import or undoing was recorded."""
+        receipts = self.store.receipts()
+        return receipts[-1].recorded_at if receipts else datetime.min.replace(tzinfo=UTC)
+
+    def _reading(self, since: date, known_at: datetime | None) -> _Reading:
+        mark, today = self._mark(), self.today()
+        if any((kept.mark, kept.today) != (mark, today) for kept in self._readings.values()):
+            self._readings, self._pages = {}, {}
+        day = min(since, today)
+        reading = self._readings.get((known_at, day))
+        if reading is None:
+            roster = self._read(since, known_at)
+            _make_room(self._readings)
+            judged = roster.judged(self.site.verification, day)
+            reading = _Reading(mark, today, day, roster, judged, {since: judged})
+            self._readings[known_at, day] = reading
+        elif since not in reading.since:
+            earlier = [kept for kept in reading.since if kept < since]
+            _make_room(reading.since)
+            reading.since[since] = (
+                _later(reading.since[max(earlier)], since)
+                if earlier
+                else self._booked(reading.judged, since, known_at)
+            )
+        return reading
 
     def of_branch(self, branch: str) -> "Agency":
         """The same with the people of one branch and their bookings, as a manager sees it."""
@@ -95,9 +165,18 @@ class Agency:
                 self._branches[branch] = Branch(self, branch)
             return self._branches[branch]
 
-    def _read(self, since: date) -> Roster:
-        found = self._record.roster(self.title, since)
-        return found.judged(self.site.verification, min(since, self.today()))
+    def _read(self, since: date, known_at: datetime | None) -> Roster:
+        if known_at is None:
+            return self._record.roster(self.title, since)
+        return roster_of_store(self.store, self.title, since, known_at)
+
+    def _booked(self, people: Roster, since: date, known_at: datetime | None) -> Roster:
+        """The same people with their bookings from another day on."""
+        return attrs.evolve(
+            people,
+            visits=tuple(self.store.visits(since, known_at=known_at)),
+            assignments=tuple(self.store.assignments(since, known_at=known_at)),
+        )
 
     def _day_before(self, day: date, roster: Roster) -> Roster | None:
         """The roster as it was known at the end of the day before; None: nothing was."""
@@ -124,19 +203,90 @@ class Agency:
             ),
         )
 
-    def coverage(self, day: date, category: str | None) -> tuple[tuple[str, ...], CoverageTable]:
-        """The categories of the roster, and who may serve where in one of them on a day."""
-        mark, roster = self.roster(day)
+    def coverage(
+        self,
+        day: date,
+        category: str | None,
+        known_at: datetime | None = None,
+        *,
+        matrix: bool = False,
+    ) -> tuple[tuple[str, ...], CoverageTable]:
+        """The categories of the roster, and who may serve where in one of them on a day.
+
+        The categories are those on record now, whatever the moment of knowledge.
+        """
+        _, roster = self.roster(day)
         categories = categories_of(roster)
         if not categories:
             raise InputError("Nobody on record has a license yet: import licenses first")
         wanted = category or categories[0]
         if wanted not in categories:
-            raise InputError(f"Nobody on record has a license of the category {wanted!r}")
-        return categories, self._kept(
-            (mark, "coverage", day, wanted),
-            lambda: coverage_of(self.catalog, roster, wanted, day, named=5),
-        )
+            raise InputError(f"Nobody on record has a license of the category {wanted[:20]!r}")
+        table = self._table(day, wanted, known_at)
+        return categories, table if matrix else attrs.evolve(table, matrix=None)
+
+    def _table(self, day: date, category: str, known_at: datetime | None) -> CoverageTable:
+        mark, roster = self.roster(day, known_at)
+        known_at = self._then(known_at)
+
+        def build() -> CoverageTable:
+            with self._covering:
+                return self._coverage(roster, category).table(
+                    day, roster, matrix=True, named=_MOST_NAMED
+                )
+
+        return self._kept((mark, "coverage", day, category, known_at), build)
+
+    def _coverage(self, roster: Roster, category: str) -> RosterCoverage:
+        """The coverage by which a day is answered quickly after another; ask it under the lock."""
+        with self._lock:
+            kept = next(
+                (
+                    reading.coverages
+                    for reading in self._readings.values()
+                    if reading.judged.people is roster.people
+                ),
+                {},
+            )
+        found = kept.get(category)
+        if found is None:
+            found = kept[category] = RosterCoverage(self.catalog, roster, category)
+        return found
+
+    def hindsight(self, day: date, category: str | None) -> Hindsight:
+        """A day in the past by what was known at its end, beside what is known of it now."""
+        _, now = self.coverage(day, category, matrix=True)
+        then = self._table(day, now.category, clock.end_of_day(day))
+        mark, _ = self.roster(day)
+        return self._kept((mark, "hindsight", day, now.category), lambda: hindsight_of(then, now))
+
+    def candidates(self, wanted: VisitWanted, named: int) -> VisitCandidates:
+        """Who could take a visit."""
+        mark, roster = self.roster(wanted.day)
+
+        def search() -> VisitCandidates:
+            with self._covering:
+                return self._search(roster, wanted.categories).candidates(wanted, named)
+
+        return self._kept((mark, "candidates", wanted, named), search)
+
+    def proposals(self, since: date, through: date, named: int) -> ProposalsPage:
+        """For each booking of some days that cannot stand, who could take it."""
+        mark, roster = self.roster(since)
+        rows = self.schedule(since, through)
+
+        def search() -> ProposalsPage:
+            with self._covering:
+                search = self._search(roster, sorted({row.need.category for row in rows}))
+                return proposals(
+                    self.catalog, roster, rows, since, through, named=named, search=search
+                )
+
+        return self._kept((mark, "proposals", since, through, named), search)
+
+    def _search(self, roster: Roster, categories: Iterable[str]) -> CandidateSearch:
+        coverages = {category: self._coverage(roster, category) for category in categories}
+        return CandidateSearch(self.catalog, roster, coverages)
 
     def person(self, person: str, day: date) -> PersonPage:
         """One person's page; `InputError` if nobody on record has the id."""
@@ -195,8 +345,16 @@ class Branch(Agency):
         super().__init__(agency.store, agency.catalog, title, agency.today, agency.site)
         self._agency, self._branch = agency, branch
 
-    def _read(self, since: date) -> Roster:
-        _, roster = self._agency.roster(since)
+    def _booked(self, people: Roster, since: date, known_at: datetime | None) -> Roster:
+        booked = super()._booked(people, since, known_at)
+        return attrs.evolve(
+            booked,
+            visits=tuple(visit for visit in booked.visits if visit.person in people.people),
+            assignments=tuple(task for task in booked.assignments if task.person in people.people),
+        )
+
+    def _read(self, since: date, known_at: datetime | None) -> Roster:
+        roster = self._agency.as_read(since, known_at)
         scope = ReportScope(branch=self._branch)
         own = {
             person: dossier

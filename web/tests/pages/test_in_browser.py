@@ -15,6 +15,10 @@ PAGES = {
     "hr": (
         "/",
         "/coverage",
+        "/coverage?day=2026-11-01&known=then",
+        "/coverage/people",
+        "/coverage/people?columns=all&state=CA",
+        "/coverage/visit?state=TX&need=SN&start=09:00&end=10:00&branch=Riverside",
         "/visits",
         "/people",
         "/people/hh-020",
@@ -78,6 +82,22 @@ def test_the_first_way_through(open_as: "OpenAs") -> None:
     page.wait_for_url("**/sign-in")
     page.goto("/people")
     assert page.url.endswith("/sign-in")
+
+
+def test_somebody_is_found_for_a_visit(open_as: "OpenAs") -> None:
+    """From the map to the form, by its labels, to the person who comes first."""
+    page = open_as("hr")
+    page.goto("/coverage")
+    page.get_by_role("link", name="Who could take a visit?").click()
+    page.get_by_label("The patient is in").select_option(label="Texas")
+    page.get_by_label("Needed").select_option("SN")
+    page.get_by_label("From").fill("09:00")
+    page.get_by_label("To", exact=True).fill("10:30")
+    page.get_by_role("button", name="Look").click()
+    assert "may serve in Texas" in page.locator(".verdict").inner_text()
+    name = page.locator("tbody th a").first.inner_text()
+    page.locator("tbody th a").first.click()
+    assert page.get_by_role("heading", level=1).inner_text() == name
 
 
 def test_it_works_without_scripts_and_by_keyboard_alone(open_as: "OpenAs") -> None:

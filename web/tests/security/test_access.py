@@ -21,6 +21,8 @@ EVERYBODY_OF_THE_AGENCY = {"admin", "hr", "manager", "auditor"}
 ROUTES = {
     "/": EVERYBODY_OF_THE_AGENCY,
     "/coverage": EVERYBODY_OF_THE_AGENCY,
+    "/coverage/people": EVERYBODY_OF_THE_AGENCY,
+    "/coverage/visit": EVERYBODY_OF_THE_AGENCY,
     "/people": EVERYBODY_OF_THE_AGENCY,
     "/people/hh-001": EVERYBODY_OF_THE_AGENCY,
     "/visits": EVERYBODY_OF_THE_AGENCY,

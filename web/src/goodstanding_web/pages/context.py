@@ -9,6 +9,7 @@ from litestar.response import Template
 
 from goodstanding.dates import parse_asked_day
 from goodstanding.errors import InputError
+from goodstanding.jurisdictions import JURISDICTIONS
 from goodstanding_web.agency import Agency
 from goodstanding_web.security.roles import Role
 from goodstanding_web.security.sessions import Session
@@ -34,6 +35,22 @@ def asked_day(request: Request[Any, Any, Any], text: str | None) -> date:
         return parse_asked_day(text)
     except ValueError as error:
         raise InputError(f"The day {text[:20]!r}: {error}") from None
+
+
+def asked_number(text: str | None, what: str, most: int) -> int:
+    """A whole number from 1 in the address, 1 if none is given; else `InputError`."""
+    if not text:
+        return 1
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= most:
+        raise InputError(f"The {what} must be a whole number from 1 to {most:,}")
+    return int(text[:9])
+
+
+def asked_state(text: str | None) -> str:
+    """The state in the address, empty if none is given; `InputError` if there is no such state."""
+    if text and text not in JURISDICTIONS:
+        raise InputError("The state must be one of those that the form lists")
+    return text or ""
 
 
 def page(request: Request[Any, Any, Any], template: str, current: str, **context: Any) -> Template:

@@ -63,8 +63,12 @@ class Disciplines:
         for code, categories in site_table.items():
             self._by_word[word_key(code)] = categories
 
+    def categories(self, word: str) -> tuple[str, ...]:
+        """The categories that may give what a word asks for; empty if the word is unknown."""
+        return self._by_word.get(word_key(word), ())
+
     def category(self, word: str, licensed_as: Collection[str]) -> str:
         """The category a visit is answered for, by what the clinician holds; empty if unknown."""
-        categories = self._by_word.get(word_key(word), ())
+        categories = self.categories(word)
         own = [category for category in categories if category in licensed_as]
         return own[0] if own else next(iter(categories), "")

@@ -1,0 +1,1 @@
+"""Reassignment: who could take a visit instead; nothing is changed in scheduling."""

@@ -1,0 +1,99 @@
+"""What reassignment holds: who could take a visit, and a proposal for each that cannot stand."""
+
+from datetime import date, time
+from enum import StrEnum
+
+import attrs
+
+from goodstanding.features.person_ref import PersonRef
+from goodstanding.features.schedule.page import ScheduledBooking
+
+
+class Calendar(StrEnum):
+    """What stands in a person's calendar on the days of a visit."""
+
+    FREE = "free"
+    """No visit on these days."""
+    APART = "apart"
+    """Visits on these days, all at another time."""
+    TIME_UNKNOWN = "time_unknown"
+    """Visits on these days, and not all times are recorded."""
+    TAKEN = "taken"
+    """A visit at the same time."""
+
+
+@attrs.frozen(kw_only=True)
+class VisitWanted:
+    """A visit somebody is looked for: where, in which categories, on which days and at what time.
+
+    `start` of the first day and `end` of the last are on the patient's clock.
+    """
+
+    state: str
+    categories: tuple[str, ...]
+    day: date
+    through: date
+    start: time | None = None
+    end: time | None = None
+    mode: str | None = None
+    capacity: str = "civilian"
+    branch: str = ""
+    """The branch whose people come first; empty: none does."""
+    held_by: str = ""
+    """Who has the visit now, and is not asked again."""
+
+
+@attrs.frozen(kw_only=True)
+class VisitCandidate:
+    """Somebody who may serve on every day of the visit, by license.
+
+    `visits` are other visits of those days, `visits_after` those of the seven days from the first.
+    """
+
+    person: PersonRef
+    category: str
+    branch: str
+    same_branch: bool
+    calendar: Calendar
+    visits: int
+    visits_after: int
+
+
+@attrs.frozen(kw_only=True)
+class VisitCandidates:
+    """Who could take a visit: in the order in which to ask, the first of `total`.
+
+    `review` are a few of the `in_review` about whom it cannot be told yet; `unread` is how many
+    have a row that could not be read and were not looked at.
+    """
+
+    wanted: VisitWanted
+    listed: tuple[VisitCandidate, ...]
+    total: int
+    free: int
+    review: tuple[PersonRef, ...]
+    in_review: int
+    unread: int
+
+
+@attrs.frozen(kw_only=True)
+class Reassignment:
+    """A booking that cannot stand, the branch of who has it, and who could take it.
+
+    `away` is the first day of it on which that person is not at work, whatever the license says.
+    """
+
+    booking: ScheduledBooking
+    away: date | None
+    branch: str
+    candidates: VisitCandidates
+
+
+@attrs.frozen(kw_only=True)
+class ProposalsPage:
+    """A proposal for each booking of some days that cannot stand; nothing is changed by it."""
+
+    title: str
+    since: date
+    through: date
+    proposals: tuple[Reassignment, ...]
