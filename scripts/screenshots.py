@@ -35,6 +35,7 @@ from goodstanding_web.security.second_factor import SecondFactors
 from goodstanding_web.security.sessions import Sessions
 from goodstanding_web.security.site_key import SiteKey
 from goodstanding_web.security.tokens import Tokens
+from goodstanding_web.webhooks.receivers import Receivers
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 NOW = datetime(2026, 11, 23, 13, 55, tzinfo=UTC)
@@ -58,6 +59,9 @@ SHOWN = (
 """Who sees it, the name of the picture, the page, and the size of the screen."""
 
 
+KEY = SiteKey(b"a key of these pictures, no site's")
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The sample agency, served on this machine; its address."""
@@ -74,8 +78,9 @@ def served(folder: Path) -> Iterator[str]:
             Sessions(pages),
             Tokens(pages),
             AuditTrail(pages),
-            SecondFactors(pages, SiteKey(b"a key of these pictures, no site's")),
+            SecondFactors(pages, KEY),
             AuditorLinks(pages),
+            Receivers(pages, KEY),
             Uploads(folder / "uploads"),
             Documents(pages, folder / "documents"),
             lambda: NOW,

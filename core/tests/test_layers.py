@@ -22,6 +22,7 @@ ROOMS = (
     "errors",
     "files",
     "safe_text",
+    "signatures",
     "gc_pause",
     "vocabulary",
     "jurisdictions",

@@ -30,11 +30,13 @@ from goodstanding_web.security.second_factor import SecondFactors
 from goodstanding_web.security.sessions import Sessions
 from goodstanding_web.security.site_key import SiteKey
 from goodstanding_web.security.tokens import Tokens
+from goodstanding_web.webhooks.receivers import Receivers
 
 Client = TestClient[Litestar]
 NOW = datetime(2026, 11, 25, 15, 0, tzinfo=UTC)
 PASSWORD = "correct horse battery staple"  # noqa: S105 - of invented logins
 BRANCH = "Riverside"
+KEY = SiteKey(b"a key of the tests alone, no site")
 CATALOG = load_plugins().catalog
 
 
@@ -96,8 +98,9 @@ def site(sample_file: Path, tmp_path: Path, clock: Clock) -> Iterator[Site]:
             sessions,
             tokens,
             trail,
-            SecondFactors(pages, SiteKey(b"a key of the tests alone, no site")),
+            SecondFactors(pages, KEY),
             AuditorLinks(pages),
+            Receivers(pages, KEY),
             uploads,
             documents,
             clock,

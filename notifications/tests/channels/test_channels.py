@@ -13,19 +13,13 @@ from typing import Any
 import pytest
 
 from goodstanding.errors import OperatorError
+from goodstanding.signatures import MOMENT, SIGNATURE, TOLERANCE, verified
 from goodstanding_notifications.channels import OutgoingMessage, Refused, Undelivered
 from goodstanding_notifications.channels.apprise import URLS, AppriseChannel
 from goodstanding_notifications.channels.choose import channel_of
 from goodstanding_notifications.channels.file import FileChannel
 from goodstanding_notifications.channels.smtp import MailChannel
-from goodstanding_notifications.channels.webhook import (
-    MOMENT,
-    SECRET,
-    SIGNATURE,
-    TOLERANCE,
-    WebhookChannel,
-    verified,
-)
+from goodstanding_notifications.channels.webhook import SECRET, WebhookChannel
 from goodstanding_notifications.settings import Mail, Settings
 
 MESSAGE = OutgoingMessage(

@@ -37,6 +37,7 @@ from goodstanding_web.pages import (
     signin,
     today,
     visits,
+    webhooks,
 )
 from goodstanding_web.rendering import environment
 from goodstanding_web.security.access import SessionMiddleware, may_enter, same_form
@@ -47,6 +48,7 @@ from goodstanding_web.security.logins import Logins
 from goodstanding_web.security.second_factor import SecondFactors
 from goodstanding_web.security.sessions import Sessions
 from goodstanding_web.security.tokens import Tokens
+from goodstanding_web.webhooks.receivers import Receivers
 
 _STATIC: Final = Path(__file__).parent / "static"
 _MOST_BYTES: Final = 10_000_000
@@ -63,6 +65,7 @@ class Site:
     trail: AuditTrail
     factors: SecondFactors
     links: AuditorLinks
+    receivers: Receivers
     uploads: Uploads
     documents: Documents
     now: Callable[[], datetime]
@@ -108,6 +111,7 @@ def _pages() -> Router:
         *imports.HANDLERS,
         *administration.HANDLERS,
         *audit.HANDLERS,
+        *webhooks.HANDLERS,
         *account.HANDLERS,
     ]
     return Router(

@@ -132,3 +132,44 @@ RECOVERY_CODES: Final = Table(
     Column("used_at", BigInteger),
 )
 """Codes for who lost the second factor, by their SHA-256, each good once."""
+
+DECISIONS: Final = Table(
+    "web_decision",
+    METADATA,
+    Column("person", String(200), primary_key=True),
+    Column("category", String(40), primary_key=True),
+    Column("authorized", BigInteger, nullable=False),
+    Column("review", BigInteger, nullable=False),
+)
+"""Where people may serve, as bits of jurisdictions, when it was last compared."""
+
+SWEEPS: Final = Table(
+    "web_sweep",
+    METADATA,
+    Column("day", String(10), primary_key=True),
+    Column("mark", BigInteger, nullable=False),
+)
+"""The day and the last import of the last comparison, in one row."""
+
+EVENTS: Final = Table(
+    "web_event",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""Changes of decisions, for programs that are told; written with the decisions themselves."""
+
+RECEIVERS: Final = Table(
+    "web_receiver",
+    METADATA,
+    Column("name", String(100), primary_key=True),
+    Column("address", String(1000), nullable=False),
+    Column("salt", LargeBinary(32), nullable=False),
+    Column("sent", BigInteger, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("next_at", BigInteger, nullable=False),
+    Column("problem", String(200), nullable=False),
+    Column("closed_at", BigInteger),
+)
+"""Programs that are told; `sent` is the last event taken; the secret follows from `salt`."""

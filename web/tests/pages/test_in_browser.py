@@ -30,7 +30,7 @@ PAGES = {
         "/reports/coverage",
         "/imports",
     ),
-    "admin": ("/audit", "/administration", "/account"),
+    "admin": ("/audit", "/administration", "/account", "/webhooks"),
     "clinician": ("/me", "/me/tell"),
 }
 WIDTHS = (320, 768, 1440)

@@ -38,6 +38,7 @@ ROUTES = {
     "/imports/none": {"admin", "hr"},
     "/administration": {"admin"},
     "/audit": {"admin", "auditor"},
+    "/webhooks": {"admin"},
     "/account": {role.value for role in Role},
 }
 """Who may look at what; a route that is not here is one that needs no login, named below."""
@@ -52,6 +53,8 @@ CHANGES = {
     "/administration/tokens": {"admin"},
     "/administration/tokens/close": {"admin"},
     "/administration/links": {"admin"},
+    "/webhooks": {"admin"},
+    "/webhooks/close": {"admin"},
     "/account/password": {role.value for role in Role},
     "/account/second-factor": {role.value for role in Role},
     "/account/second-factor/confirm": {role.value for role in Role},

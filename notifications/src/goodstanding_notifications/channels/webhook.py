@@ -1,26 +1,21 @@
-"""The webhook channel: a signed POST to one address of the site, and how its receiver checks it."""
+"""The webhook channel: a signed POST to one address of the site."""
 
-import hmac
 import json
 import os
 import time
 from collections.abc import Callable
 from email.message import Message as Headers
-from hashlib import sha256
 from typing import IO, Final
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from goodstanding.errors import OperatorError
+from goodstanding.signatures import MOMENT, SIGNATURE, sign
 from goodstanding_notifications.channels.protocol import OutgoingMessage, Undelivered
 
 SECRET: Final = "GOODSTANDING_WEBHOOK_SECRET"  # noqa: S105 - the variable's name
 """The secret with which each message to the webhook is signed."""
-SIGNATURE: Final = "X-Goodstanding-Signature"
-MOMENT: Final = "X-Goodstanding-Timestamp"
-TOLERANCE: Final = 300
-"""Seconds by which a receiver's clock may differ before it refuses."""
 _LEAST: Final = 16
 _LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
 
@@ -84,14 +79,3 @@ class _NoRedirect(HTTPRedirectHandler):
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: Headers, newurl: str
     ) -> None:
         return None
-
-
-def sign(secret: bytes, moment: str, body: bytes) -> str:
-    """The signature of a body sent at a moment (seconds since 1970, as text)."""
-    return "sha256=" + hmac.new(secret, f"{moment}.".encode() + body, sha256).hexdigest()
-
-
-def verified(secret: bytes, moment: str, body: bytes, signature: str, now: float) -> bool:
-    """Whether a receiver may trust a request: signed by us, a short while ago."""
-    same = hmac.compare_digest(sign(secret, moment, body).encode(), signature.encode())
-    return same and moment.isdigit() and abs(now - int(moment)) <= TOLERANCE

@@ -4,11 +4,14 @@ from typing import Any, Final
 
 from goodstanding.dates import FIRST_ASKED, LAST_ASKED
 from goodstanding.engine.practice import Capacity, Mode
+from goodstanding.findings import Decision
 from goodstanding.jurisdictions import JURISDICTIONS
+from goodstanding.signatures import MOMENT, SIGNATURE
 from goodstanding_web.api import facts, questions
 from goodstanding_web.api.problems import MEDIA_TYPE
 from goodstanding_web.api.reading import CURSOR, MOST_ROWS
 from goodstanding_web.api.schemas import REFERENCE
+from goodstanding_web.webhooks.posting import NUMBER
 
 Schema = dict[str, Any]
 DAY: Final[Schema] = {
@@ -263,3 +266,39 @@ IMPORT: Final[Schema] = {
         }
     ],
 }
+_STATE: Final[Schema] = {"enum": [*(word.value for word in Decision), None]}
+EVENT: Final[Schema] = object_of(
+    number={"type": "integer", "minimum": 1, "description": "Counts up; sent again, the same."},
+    type={"const": "decision.changed"},
+    at={"type": "string", "format": "date-time"},
+    day=DAY,
+    mark={"type": "integer", "minimum": 0, "description": "The last import known."},
+    person={"type": "string"},
+    category={"type": "string"},
+    changes={
+        "type": "array",
+        "minItems": 1,
+        "items": object_of(
+            state={"enum": list(JURISDICTIONS)},
+            before={**_STATE, "description": "Null: nobody was on record."},
+            after={**_STATE, "description": "Null: nobody is on record any more."},
+        ),
+    },
+)
+
+
+def webhook(schema: Schema) -> Schema:
+    """What is sent to the addresses that an administrator named."""
+    header = {"in": "header", "required": True, "schema": {"type": "string"}}
+    return {
+        "operationId": "decisionChanged",
+        "summary": "Sent, in order and until it is taken, when a decision about a person changes.",
+        "security": [],
+        "parameters": [
+            {**header, "name": SIGNATURE, "description": "HMAC-SHA-256 of moment, dot and body."},
+            {**header, "name": MOMENT, "description": "Seconds since 1970."},
+            {**header, "name": NUMBER, "description": "The event's number."},
+        ],
+        "requestBody": body(schema),
+        "responses": {"2XX": {"description": "Taken; anything else is tried again."}},
+    }

@@ -52,6 +52,7 @@ def openapi(catalog: Catalog) -> dict[str, Any]:
         "servers": [{"url": "/api/v1"}],
         "security": [{"token": []}],
         "paths": paths,
+        "webhooks": {"decisionChanged": {"post": d.webhook(d.EVENT)}},
         "components": {
             "securitySchemes": {
                 "token": {

@@ -44,3 +44,12 @@ def add_to(commands: App) -> None:
         "goodstanding_web.commands.tokens:revoke", name="revoke", help="Close a token at once."
     )
     commands.command(tokens)
+    webhooks = App(
+        name="webhooks", help="Programs that are told of changes.", help_format="plaintext"
+    )
+    webhooks.command(
+        "goodstanding_web.commands.webhooks:run",
+        name="run",
+        help="Tell programs which decisions changed, once; `serve` does it by itself.",
+    )
+    commands.command(webhooks)

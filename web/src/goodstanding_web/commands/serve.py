@@ -30,6 +30,9 @@ from goodstanding_web.security.second_factor import SecondFactors
 from goodstanding_web.security.sessions import Sessions
 from goodstanding_web.security.site_key import site_key
 from goodstanding_web.security.tokens import Tokens
+from goodstanding_web.webhooks.decisions import Decisions
+from goodstanding_web.webhooks.receivers import Receivers
+from goodstanding_web.webhooks.worker import Worker
 
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -63,15 +66,16 @@ def serve(
     ):
         pages = Database(url)
         try:
-            agency = agency_of(store, title)
+            agency, key = agency_of(store, title), site_key()
             site = Site(
                 agency,
                 Logins(pages),
                 Sessions(pages),
                 Tokens(pages),
                 AuditTrail(pages),
-                SecondFactors(pages, site_key()),
+                SecondFactors(pages, key),
                 AuditorLinks(pages),
+                Receivers(pages, key),
                 Uploads(Path(uploads)),
                 Documents(pages, documents),
                 clock.now,
@@ -89,7 +93,8 @@ def serve(
             if browser:
                 webbrowser.open(entry)
             config = uvicorn.Config(application(site), log_level="warning", access_log=False)
-            uvicorn.Server(config).run(sockets=[listening])
+            with Worker(agency, Decisions(pages), site.receivers, clock.now).beside():
+                uvicorn.Server(config).run(sockets=[listening])
         finally:
             pages.close()
     return Exit.FINE

@@ -1,0 +1,1 @@
+"""Changes of decisions, told to other programs: found by comparing, kept, sent, signed."""
