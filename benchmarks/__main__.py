@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from benchmarks import answers, assessment, coverage, exports, importing
+from benchmarks import answers, assessment, coverage, exports, importing, planning
 from benchmarks.table import Group, show, to_json
 from goodstanding.plugins import load_plugins
 
@@ -20,11 +20,14 @@ class Sizes:
     roster: int
     exports: int
     learners: int
+    planned: int
     runs: int
 
 
-FULL: Final = Sizes(answers=10_000, roster=100_000, exports=75_000, learners=4_000, runs=5)
-QUICK: Final = Sizes(answers=500, roster=1_000, exports=500, learners=20, runs=1)
+FULL: Final = Sizes(
+    answers=10_000, roster=100_000, exports=75_000, learners=4_000, planned=200, runs=5
+)
+QUICK: Final = Sizes(answers=500, roster=1_000, exports=500, learners=20, planned=10, runs=1)
 
 
 def groups(sizes: Sizes) -> list[Group]:
@@ -37,6 +40,7 @@ def groups(sizes: Sizes) -> list[Group]:
         *importing.run(catalog, sizes.roster),
         exports.run(sizes.exports),
         *assessment.run(catalog, sizes.learners, sizes.runs),
+        planning.run(catalog, sizes.planned, sizes.runs),
     ]
 
 

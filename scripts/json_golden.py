@@ -65,6 +65,7 @@ COMMANDS = {
     "person": ("person", "hh-020", "HARBOR", "--on", DAY),
     "positions": ("positions", "HARBOR", "--site", "SITE", "--on", DAY),
     "ce": ("ce", "hh-033", "HARBOR", "--on", DAY),
+    "ce_plan": ("ce", "plan", "hh-033", "HARBOR", "--on", DAY),
     "eligibility": ("eligibility", "hh-033", "HARBOR", "--on", DAY),
     "experience": ("experience", "hh-033", "HARBOR", "--on", DAY),
     "rules_compact": ("rules", "nlc", "--as-of", DAY),

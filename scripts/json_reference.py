@@ -24,7 +24,7 @@ from goodstanding.cli.plugins import PluginsAnswer
 from goodstanding.engine.practice import PracticeAnswer
 from goodstanding.engine.standing import RequirementAnswer, StandingAnswer
 from goodstanding.features.ce.add_page import AddAnswer
-from goodstanding.features.ce.page import EducationPage
+from goodstanding.features.ce.page import EducationPage, PlanPage
 from goodstanding.features.correction.page import CorrectAnswer
 from goodstanding.features.coverage.page import CoveragePage
 from goodstanding.features.disagreements.page import DisagreementsPage
@@ -69,6 +69,7 @@ ANSWERS: Mapping[str, Any] = {
     "positions": PositionsPage,
     "ce": EducationPage,
     "ce add": AddAnswer,
+    "ce plan": PlanPage,
     "eligibility": EligibilityPage,
     "experience": WorkPage,
     "ask practice": PracticeAnswer,
@@ -112,6 +113,10 @@ ALSO: Mapping[str, tuple[Key, ...]] = {
         ("database", str, "The database into which they were imported."),
     ),
     "ce": (("together", float, "Hours of the whole plan."),),
+    "ce plan": (
+        ("together", float, "Hours of the whole plan."),
+        ("price", float | None, "What the courses of a price list cost; `null` without one."),
+    ),
 }
 """What a command writes beside the keys of its class."""
 HEAD = """\

@@ -2,13 +2,17 @@
 
 from datetime import date
 from io import StringIO
+from pathlib import Path
 
 import attrs
 import pytest
 from rich.console import Console
 
 from goodstanding.catalog import Catalog
+from goodstanding.engine.standing import renewal
+from goodstanding.errors import OperatorError
 from goodstanding.facts import (
+    ContinuingEducation,
     Dossier,
     Duty,
     FirstLicensed,
@@ -22,11 +26,13 @@ from goodstanding.facts import (
 )
 from goodstanding.features.ce.builder import education_page
 from goodstanding.features.ce.page import EducationPage
+from goodstanding.features.ce.plan import plan_of
 from goodstanding.features.ce.text import education_text
 from goodstanding.features.person.builder import person_page
 from goodstanding.features.person.text import person_text
 from goodstanding.features.phrases import Marks
 from goodstanding.features.roster import Roster
+from goodstanding.intake.price_lists import read_price_list
 from goodstanding.site import installed
 
 TODAY = date(2026, 11, 26)
@@ -121,3 +127,82 @@ def test_a_page_of_two_states(catalog: Catalog) -> None:
     nurse = attrs.evolve(dossier(license("OH"), license("AL")))
     plan = page_of(catalog, nurse).plan
     assert plan.together < plan.apart
+
+
+FOUR = dossier(
+    license("TX", last=date(2027, 11, 30)),
+    license("FL"),
+    license("OH"),
+    license("WA", last=date(2027, 3, 31)),
+    duties=("treats_older_adults", "direct_patient_care"),
+)
+TYPES = ("tx-rn", "fl-rn", "oh-rn", "wa-rn")
+
+
+@pytest.mark.parametrize("exact", [True, False])
+def test_a_plan_that_is_followed_leaves_no_hours_short(catalog: Catalog, exact: bool) -> None:
+    """With HiGHS or step by step: whoever takes the steps is short of nothing in time."""
+    plan = plan_of(catalog, FOUR, TYPES, TODAY, {}, exact=exact)
+    assert plan.exact is exact
+    assert plan.left == ()
+    taken = tuple(
+        ContinuingEducation(
+            f"Step {number}", TODAY, step.hours, step.topics or ("other",), format="live"
+        )
+        for number, step in enumerate(plan.steps)
+    )
+    after = attrs.evolve(FOUR, continuing_education=taken)
+    for name in TYPES:
+        assert renewal(catalog, after, name, TODAY).shortfalls == (), name
+
+
+def test_no_plan_is_shorter_than_the_exact_one(catalog: Catalog) -> None:
+    """Florida's two hours of domestic violence come on top of the twenty-four."""
+    exact = plan_of(catalog, FOUR, TYPES, TODAY, {})
+    stepwise = plan_of(catalog, FOUR, TYPES, TODAY, {}, exact=False)
+    assert exact.together <= stepwise.together
+    assert exact.together == 26
+    served = [
+        (entry.type, entry.subject)
+        for step in exact.steps
+        if step.topics == ("domestic_violence",)
+        for entry in step.serves
+    ]
+    assert ("fl-rn", "domestic violence") in served
+    assert ("fl-rn", "all hours") not in served
+    assert ("oh-rn", "all hours") in served
+
+
+def test_which_hour_serves_what_adds_up(catalog: Catalog) -> None:
+    """In each total an hour counts once: no credential counts more of a step than it has."""
+    plan = plan_of(catalog, FOUR, TYPES, TODAY, {})
+    for step in plan.steps:
+        for name in ("oh-rn",):
+            counted = sum(entry.hours for entry in step.serves if entry.type == name)
+            assert counted <= step.hours
+
+
+PRICES = """\
+title,hours,price,topics
+Everything for nurses,24,200,
+Ohio law,1,15,oh.category_a_ohio_nursing_law_and_rules
+Half of it,12,90,
+The other half,12,95,
+"""
+
+
+def test_the_cheapest_courses_are_chosen(
+    catalog: Catalog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two halves cost less than the whole; without the extra it is said what to install."""
+    path = tmp_path / "prices.csv"
+    path.write_text(PRICES)
+    prices = read_price_list(path, catalog.words, TODAY)
+    nurse = dossier(license("OH"))
+    plan = plan_of(catalog, nurse, ("oh-rn",), TODAY, {}, prices)
+    assert {step.title for step in plan.steps} == {"Ohio law", "Half of it", "The other half"}
+    assert (plan.price, plan.together, plan.left) == (200.0, 25.0, ())
+    monkeypatch.setattr("goodstanding.features.ce.plan.installed", lambda: False)
+    with pytest.raises(OperatorError, match=r"install goodstanding\[planner\]"):
+        plan_of(catalog, nurse, ("oh-rn",), TODAY, {}, prices)
+    assert plan_of(catalog, nurse, ("oh-rn",), TODAY, {}).exact is False

@@ -66,11 +66,6 @@ def _completed(_: Any, tokens: Sequence[Token]) -> date:
         raise ValueError(f"'{text}': {error}") from None
 
 
-def _word(text: str, known: tuple[str, ...]) -> str:
-    """The word that a text means, as in a roster: `Ethics` is `ethics`; others stay as written."""
-    return recognize.listed_word(text, known) or recognize.slug(text) or text
-
-
 @ce.command(name="add")
 def add(
     person: PersonId,
@@ -110,9 +105,9 @@ def add(
         "title": title,
         "completed": completed.isoformat(),
         "hours": hours,
-        "topics": [_word(text, words.topics) for text in topic],
-        "approvers": [_word(text, words.approvers) for text in approver],
-        "format": None if format_ is None else _word(format_, words.formats),
+        "topics": [recognize.word(text, words.topics) for text in topic],
+        "approvers": [recognize.word(text, words.approvers) for text in approver],
+        "format": None if format_ is None else recognize.word(format_, words.formats),
         "provider": provider,
         **({"approval": approval} if approval else {}),
     }
@@ -138,3 +133,6 @@ def add(
         answer = AddAnswer(effects=tuple(effects), notes=tuple(warnings))
         text = effect_text(effects, console.marks())
         return record(store, [statement], delivery, preview, answer, text, yes=yes, json=json)
+
+
+ce.command("goodstanding.cli.ce_plan:plan", name="plan")

@@ -3,41 +3,26 @@
 from collections.abc import Sequence
 from datetime import date
 
-import attrs
-
-from goodstanding.dates import Dated, add_months
-from goodstanding.engine.hours import UNLIMITED, Allocation, Category, Offer, allocate
+from goodstanding.dates import add_months
+from goodstanding.engine.hours import UNLIMITED, Category, Offer, allocate
 from goodstanding.engine.requirements.education import earliest_conferral
 from goodstanding.engine.requirements.pools import IN_DOUBT, MINUTES, Ledger, Pool, fits
+from goodstanding.engine.requirements.problems import (
+    Further,
+    HoursProblem,
+    Listing,
+    absent,
+    assumed_in,
+    bounds,
+    cut,
+    excess,
+)
 from goodstanding.engine.requirements.repeats import Listed, nearly_twice, taken_again
-from goodstanding.engine.requirements.steps import versions
 from goodstanding.facts import ContinuingEducation
 from goodstanding.findings import Verdict
 from goodstanding.rules.continuing import EVERY_ACTIVITY, Activities, CeHours
 from goodstanding.rules.question import Question
-from goodstanding.rules.values import Assumed, Number
-
-
-def bounds(
-    values: Dated[Number] | None, q: Question, missing: list[Assumed]
-) -> tuple[float | None, float | None]:
-    """The least and the greatest value that may be in force; None: none is."""
-    if values is None:
-        return None, None
-    found: list[float] = []
-    for step in versions(values, q.key_day):
-        value = step.value
-        if isinstance(value, Assumed):
-            setting = q.assumptions.get(value.id)
-            if setting is None:
-                missing.append(value)
-                continue
-            value = float(setting)
-        if value is not None:
-            found.append(value)
-        else:
-            found.append(0.0)
-    return (min(found), max(found)) if found else (None, None)
+from goodstanding.rules.values import Assumed
 
 
 def ledger(pool: Pool, q: Question) -> Ledger:
@@ -47,6 +32,28 @@ def ledger(pool: Pool, q: Question) -> Ledger:
         known = q.memo[pool] = _Count(pool, q).ledger()
     assert isinstance(known, Ledger)  # noqa: S101 - only this function fills the memo
     return known
+
+
+def further(pool: Pool, q: Question) -> Further:
+    """What a pool offers and asks as far as it is certain, for whoever plans further hours."""
+    count = _Count(pool, q)
+    certain = count.listing().certain
+    problem = count.problem(certain, strict=True)
+    sides: list[tuple[CeHours, frozenset[int], int]] = []
+    for leaf in count.sides:
+        needed = count.asked(leaf, strict=True)
+        members = frozenset(problem.matches[leaf])
+        if not needed or leaf.at_least is None:
+            continue
+        if not leaf.per_year:
+            sides.append((leaf, members, needed))
+            continue
+        years = count.years(certain)
+        sides += [
+            (leaf, members & years.get(year, set()), needed) for year in range(count.length())
+        ]
+    totals = [(leaf, count.asked(leaf, strict=True)) for leaf in pool.leaves if leaf.share is None]
+    return Further(problem, tuple(totals), tuple(sides))
 
 
 class _Count:
@@ -104,7 +111,8 @@ class _Count:
             known = self.looks[key] = fits(activity, wanted, self.complete)
         return known
 
-    def ledger(self) -> Ledger:
+    def listing(self) -> Listing:
+        """The activities that may count, those that certainly do, and why not the others."""
         q = self.q
         listed: list[tuple[int, ContinuingEducation, int]] = []
         why: dict[int, str] = {}
@@ -145,20 +153,24 @@ class _Count:
             seen.add(key)
         listed = self._without_repeats(listed, why, unsure)
         certain = [entry for entry in listed if entry[0] not in unsure]
-        sure, placed, doubt = self._allocate(certain, strict=True)
-        if unsure or doubt or self._open_limits():
-            possible, _, _ = self._allocate(listed, strict=False)
+        return Listing(listed, certain, why, unsure, coming)
+
+    def ledger(self) -> Ledger:
+        found = self.listing()
+        sure, placed, doubt = self._allocate(found.certain, strict=True)
+        if found.unsure or doubt or self._open_limits():
+            possible, _, _ = self._allocate(found.listed, strict=False)
             possible = {leaf: max(sure[leaf], minutes) for leaf, minutes in possible.items()}
         else:
             possible = sure
-        why |= {index: f"{IN_DOUBT}{reason}" for index, reason in unsure.items()}
+        doubts = {index: f"{IN_DOUBT}{reason}" for index, reason in found.unsure.items()}
         return Ledger(
             self.pool,
             sure,
             possible,
             placed,
-            why,
-            tuple(coming),
+            found.why | doubts,
+            tuple(found.coming),
             tuple(self.missing),
         )
 
@@ -191,15 +203,15 @@ class _Count:
         if low is None or high is None:
             if leaf.at_most is None or not strict:
                 return UNLIMITED
-            return 0 if any(item in self.missing for item in _assumed(leaf.at_most)) else UNLIMITED
-        if _absent(leaf.at_most, self.q):
+            return (
+                0 if any(item in self.missing for item in assumed_in(leaf.at_most)) else UNLIMITED
+            )
+        if absent(leaf.at_most, self.q):
             return UNLIMITED
         return round((low if strict else high) * MINUTES)
 
-    def _allocate(
-        self, listed: Sequence[tuple[int, ContinuingEducation, int]], *, strict: bool
-    ) -> tuple[dict[CeHours, int], dict[int, tuple[tuple[str, int], ...]], bool]:
-        """Minutes per leaf, the place of each activity, and whether anything was in doubt."""
+    def problem(self, listed: Sequence[Listed], *, strict: bool) -> HoursProblem:
+        """What is offered and asked, as the allocation takes it."""
         doubt = False
         matches: dict[CeHours, set[int]] = {leaf: set() for leaf in self.pool.leaves}
         for leaf in (*self.topics, *self.sides):
@@ -227,7 +239,7 @@ class _Count:
             offers.append(Offer(minutes, tuple(places), kind_of.get(index)))
         categories = [
             Category(
-                round((self.least[leaf][1 if strict else 0] or 0) * MINUTES),
+                self.asked(leaf, strict),
                 self._cap(leaf, strict),
                 not leaf.separate,
                 rank=0 if leaf in self.pool.inherited else 1,
@@ -235,16 +247,36 @@ class _Count:
             for leaf in self.topics
         ]
         categories.append(Category())
-        limits = [limit for _, limit in kinds]
+        return HoursProblem(
+            [index for index, _, _ in listed],
+            offers,
+            categories,
+            kinds,
+            matches,
+            self.topics,
+            doubt,
+        )
+
+    def asked(self, leaf: CeHours, strict: bool) -> int:
+        """Minutes that a requirement asks: the most it may ask, or the least."""
+        return round((self.least[leaf][1 if strict else 0] or 0) * MINUTES)
+
+    def _allocate(
+        self, listed: Sequence[Listed], *, strict: bool
+    ) -> tuple[dict[CeHours, int], dict[int, tuple[tuple[str, int], ...]], bool]:
+        """Minutes per leaf, the place of each activity, and whether anything was in doubt."""
+        problem = self.problem(listed, strict=strict)
+        doubt, matches, categories = problem.doubt, problem.matches, problem.categories
+        limits = [limit for _, limit in problem.kinds]
         first = self._total_first(strict)
+        offers: Sequence[Offer] = problem.offers
         found = allocate(offers, categories, limits, total_first=first)
         if strict:
-            order = [index for index, _, _ in listed]
-            while (excess := _excess(found, kinds, order)) is not None:
+            while (over := excess(found, problem.kinds, problem.indices)) is not None:
                 # Limits that overlap are no flow: what is over one of them is given up, and doubt
                 # remains whether it could have been counted otherwise.
                 doubt = True
-                offers = _cut(offers, excess)
+                offers = cut(offers, over)
                 found = allocate(offers, categories, limits, total_first=first)
         placed: dict[int, tuple[tuple[str, int], ...]] = {}
         total = self.pool.total
@@ -276,7 +308,7 @@ class _Count:
         total = self.pool.total
         if total is None or total not in self.pool.inherited:
             return 0
-        return round((self.least[total][1 if strict else 0] or 0) * MINUTES)
+        return self.asked(total, strict)
 
     def _only_capped(
         self, activity: ContinuingEducation, places: Sequence[int], strict: bool
@@ -296,7 +328,7 @@ class _Count:
     def _kinds(
         self,
         matches: dict[CeHours, set[int]],
-        listed: Sequence[tuple[int, ContinuingEducation, int]],
+        listed: Sequence[Listed],
         strict: bool,
     ) -> list[tuple[set[int], int]]:
         """The activities under each limit by format, approver or year, and the limit in minutes."""
@@ -306,13 +338,13 @@ class _Count:
             if cap == UNLIMITED:
                 continue
             if leaf.per_year:
-                years = self._years(listed).values()
+                years = self.years(listed).values()
                 found += [(members & matches[leaf], cap) for members in years]
             else:
                 found.append((matches[leaf], cap))
         return found
 
-    def _years(self, listed: Sequence[tuple[int, ContinuingEducation, int]]) -> dict[int, set[int]]:
+    def years(self, listed: Sequence[Listed]) -> dict[int, set[int]]:
         """Activities by year of the term."""
         origin = self.start or date.min
         found: dict[int, set[int]] = {}
@@ -328,56 +360,19 @@ class _Count:
         leaf: CeHours,
         members: set[int],
         in_total: dict[int, int],
-        listed: Sequence[tuple[int, ContinuingEducation, int]],
+        listed: Sequence[Listed],
     ) -> int:
         """Minutes of a format or approver that the total counted; per year, the leanest year."""
         if not leaf.per_year:
             return sum(in_total[index] for index in members)
-        years = self._years(listed)
-        length = 1
-        if self.q.term is not None and self.q.term.until and self.start and self.start < date.max:
-            length = max(1, round((self.q.term.until - self.start).days / 365.25))
+        years = self.years(listed)
         return min(
             sum(in_total[index] for index in years.get(year, set()) & members)
-            for year in range(length)
+            for year in range(self.length())
         )
 
-
-def _excess(
-    found: Allocation, kinds: Sequence[tuple[set[int], int]], order: Sequence[int]
-) -> dict[int, int] | None:
-    """By position, minutes that may stay so that the first broken limit holds; None: none is."""
-    for members, limit in kinds:
-        counted = {
-            position: sum(part for _, part in found.placed[position])
-            for position, index in enumerate(order)
-            if index in members
-        }
-        over = sum(counted.values()) - limit
-        if over > 0:
-            kept: dict[int, int] = {}
-            for position in reversed(counted):
-                given = min(over, counted[position])
-                kept[position] = counted[position] - given
-                over -= given
-            return kept
-    return None
-
-
-def _cut(offers: Sequence[Offer], kept: dict[int, int]) -> list[Offer]:
-    return [
-        attrs.evolve(offer, minutes=kept[position]) if position in kept else offer
-        for position, offer in enumerate(offers)
-    ]
-
-
-def _assumed(values: Dated[Number]) -> list[Assumed]:
-    return [step.value for step in values.steps if isinstance(step.value, Assumed)]
-
-
-def _absent(values: Dated[Number] | None, q: Question) -> bool:
-    """Whether a limit had not been introduced yet."""
-    if values is None:
-        return True
-    found = versions(values, q.key_day)
-    return not found or all(step.value is None for step in found)
+    def length(self) -> int:
+        """Years of the term."""
+        if self.q.term is None or not self.q.term.until or not self.start or self.start == date.max:
+            return 1
+        return max(1, round((self.q.term.until - self.start).days / 365.25))

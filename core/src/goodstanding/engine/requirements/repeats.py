@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 from goodstanding.facts import ContinuingEducation
@@ -13,6 +14,7 @@ _ALIKE: Final = 0.85
 """How much of two titles must agree for certificates of one day and length to be one, perhaps."""
 
 
+@lru_cache(maxsize=8192)
 def same_title(title: str) -> str:
     """A title without what typing changes: case, spaces, punctuation."""
     return " ".join("".join(c if c.isalnum() else " " for c in title.casefold()).split())
@@ -28,11 +30,26 @@ def nearly_twice(listed: Sequence[Listed]) -> Iterator[tuple[int, str]]:
         by_day.setdefault(entry[1].completed, []).append(entry)
     for entries in by_day.values():
         # The longest stands, so that one more certificate never takes hours away.
-        kept: list[Listed] = []
+        kept: dict[str, Listed] = {}
+        unnumbered: list[tuple[str, Listed]] = []
         for index, activity, minutes in sorted(entries, key=_longest):
-            twin = next((other for other in kept if _alike(activity, minutes, other)), None)
+            title = same_title(activity.title)
+            numbered = any(c.isdigit() for c in title)  # part 1 and part 2 are two courses
+            twin = kept.get(title)
+            if twin is None and not numbered:
+                twin = next(
+                    (
+                        other
+                        for name, other in unnumbered
+                        if minutes == other[2]
+                        and SequenceMatcher(None, title, name).ratio() >= _ALIKE
+                    ),
+                    None,
+                )
             if twin is None:
-                kept.append((index, activity, minutes))
+                kept[title] = (index, activity, minutes)
+                if not numbered:
+                    unnumbered.append((title, kept[title]))
             else:
                 by = f" by {twin[1].provider}" if twin[1].provider else ""
                 yield (
@@ -44,15 +61,6 @@ def nearly_twice(listed: Sequence[Listed]) -> Iterator[tuple[int, str]]:
 
 def _longest(entry: Listed) -> tuple[int, int]:
     return (-entry[2], entry[0])
-
-
-def _alike(activity: ContinuingEducation, minutes: int, other: Listed) -> bool:
-    first, second = same_title(activity.title), same_title(other[1].title)
-    if first == second:
-        return True
-    if minutes != other[2] or any(c.isdigit() for c in first + second):
-        return False  # part 1 and part 2 are two courses
-    return SequenceMatcher(None, first, second).ratio() >= _ALIKE
 
 
 def taken_again(listed: Sequence[Listed]) -> Iterator[tuple[int, ContinuingEducation]]:

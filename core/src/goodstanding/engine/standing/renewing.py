@@ -91,25 +91,8 @@ def _ask_term(
     declared_by: str,
 ) -> RequirementAnswer:
     period, following = terms
-    through = period.until
-    assert through is not None  # noqa: S101 - renewal() answers a term without an end itself
-    submitted = submitted_in(dossier, kind.id, Purpose.RENEWAL, period, on)
-    key_day = through
-    if asked.key_day is KeyDay.DAY_OF_APPLICATION:
-        key_day = submitted or on
-    elif asked.key_day is KeyDay.DAY_ASKED:
-        key_day = on
-    q = Question(
-        dossier,
-        key_day,
-        on,
-        period,
-        submitted,
-        assumptions,
-        kind.id,
-        moving=asked.key_day is not KeyDay.LAST_DAY_OF_TERM and submitted is None,
-        declared_by=declared_by,
-    )
+    q = _question(kind, asked, dossier, on, period, assumptions, declared_by)
+    through, key_day, submitted = _last(period), q.key_day, q.submitted
     found = ask(asked.requirement, q)
     days_left = (through - on).days
     way = owed(asked.requirement, {part.id: part for part in walk((found,))}, kind.id)
@@ -132,6 +115,55 @@ def _ask_term(
         submitted=submitted,
         in_window=None if submitted is None or window is None else window.covers(submitted),
     )
+
+
+def _last(period: Span) -> date:
+    assert period.until is not None  # noqa: S101 - renewal() answers a term without an end itself
+    return period.until
+
+
+def _question(
+    kind: CredentialType,
+    asked: Renewal,
+    dossier: Dossier,
+    on: date,
+    period: Span,
+    assumptions: Mapping[str, Setting],
+    declared_by: str,
+) -> Question:
+    submitted = submitted_in(dossier, kind.id, Purpose.RENEWAL, period, on)
+    key_day = _last(period)
+    if asked.key_day is KeyDay.DAY_OF_APPLICATION:
+        key_day = submitted or on
+    elif asked.key_day is KeyDay.DAY_ASKED:
+        key_day = on
+    return Question(
+        dossier,
+        key_day,
+        on,
+        period,
+        submitted,
+        assumptions,
+        kind.id,
+        moving=asked.key_day is not KeyDay.LAST_DAY_OF_TERM and submitted is None,
+        declared_by=declared_by,
+    )
+
+
+def renewal_question(
+    catalog: Catalog,
+    dossier: Dossier,
+    type_id: str,
+    on: date,
+    assumptions: Mapping[str, Setting] | None = None,
+) -> Question | None:
+    """The question that `renewal` answers; None where no term with a last day is recorded."""
+    kind = catalog.credential_type(type_id)
+    period, _ = period_of(kind, dossier, on)
+    if kind.renewal is None or period is None or period.until is None:
+        return None
+    declared_by = catalog.declared_by(type_id)
+    return _question(kind, kind.renewal, dossier, on, period, assumptions or {}, declared_by)
 
 
 def _chosen_ledger(asked: Renewal, way: tuple[Leaf, ...], q: Question) -> Ledger | None:

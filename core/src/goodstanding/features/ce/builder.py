@@ -1,6 +1,6 @@
 """One person's continuing education: what each renewal still asks, and where each hour went."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -14,11 +14,20 @@ from goodstanding.engine.standing.ways import owed
 from goodstanding.engine.validity import status_on
 from goodstanding.errors import InputError
 from goodstanding.facts import Dossier, StatusWord
-from goodstanding.features.ce.page import Bar, Counted, EducationPage, Renewing, Share, Way
+from goodstanding.features.ce.page import (
+    Bar,
+    Counted,
+    EducationPage,
+    PlanPage,
+    Renewing,
+    Share,
+    Way,
+)
 from goodstanding.features.ce.plan import plan_of
 from goodstanding.features.data_quality import odd_education
 from goodstanding.features.roster import Roster
 from goodstanding.findings import Finding, Verdict
+from goodstanding.intake.price_lists import PricedCourse
 from goodstanding.rules.boards import AtFirstRenewal
 from goodstanding.rules.combine import AllOf, Leaf
 from goodstanding.rules.continuing import CeHours, TopicClock
@@ -48,19 +57,38 @@ def education_page(
     """The page of a person on a day; `InputError` if nobody on the roster has the id."""
     dossier = person_in(roster, person)
     credentials = tuple(renewing(catalog, dossier, on, assumptions))
-    open_ = [
-        credential.type
-        for credential in credentials
-        if (credential.days_left or 0) >= 0 and not credential.submitted
-    ]
     return EducationPage(
         roster.who(person),
         on,
         credentials,
-        plan_of(catalog, dossier, open_, on, assumptions),
+        plan_of(catalog, dossier, _open(credentials), on, assumptions),
         tuple(str(note) for note in odd_education(catalog, dossier, on)),
         len(dossier.continuing_education),
     )
+
+
+def _open(credentials: Iterable[Renewing]) -> list[str]:
+    """Those whose term is not over and whose renewal was not handed in."""
+    return [
+        credential.type
+        for credential in credentials
+        if (credential.days_left or 0) >= 0 and not credential.submitted
+    ]
+
+
+def cheapest_page(
+    catalog: Catalog,
+    roster: Roster,
+    person: str,
+    on: date,
+    assumptions: Mapping[str, Setting],
+    prices: Sequence[PricedCourse] | None,
+) -> PlanPage:
+    """The plan of a person, of a price list the cheapest; `InputError` as for her page."""
+    dossier = person_in(roster, person)
+    types = _open(renewing(catalog, dossier, on, assumptions))
+    plan = plan_of(catalog, dossier, types, on, assumptions, prices)
+    return PlanPage(roster.who(person), on, plan)
 
 
 def held_types(catalog: Catalog, dossier: Dossier) -> tuple[CredentialType, ...]:

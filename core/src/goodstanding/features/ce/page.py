@@ -98,10 +98,21 @@ class Helped:
 
 
 @attrs.frozen
+class ServedHours:
+    """Hours of a step that a credential counts for a subject."""
+
+    type: str
+    subject: str
+    hours: float
+
+
+@attrs.frozen
 class PlanStep:
     """Hours to take in topics (of one course), by a day, and which credentials they help.
 
-    Without topics the choice is free: any activity that the credentials take.
+    Without topics the choice is free: any activity that the credentials take. `serves` says which
+    hours go where: an hour counts for each credential once. Of a course in a price list also its
+    `title` and `price`.
     """
 
     hours: float
@@ -109,21 +120,45 @@ class PlanStep:
     approvers: tuple[str, ...]
     by: date
     helps: tuple[Helped, ...]
+    serves: tuple[ServedHours, ...] = ()
+    title: str = ""
+    price: float | None = None
+    """What the course of a price list costs; None of hours that are in no list."""
 
 
 @attrs.frozen
 class Plan:
-    """The fewest hours that were found to do for all credentials, beside those one by one."""
+    """What does for all credentials, beside the hours for those one by one.
+
+    `exact`: no plan takes fewer hours, or of a price list less money. It is not where the extra
+    `planner` is not installed: then the plan is a good one.
+    """
 
     steps: tuple[PlanStep, ...]
     apart: float
     left: tuple[str, ...] = ()
     """Credentials for which hours are missing that no topic was found for."""
+    exact: bool = False
 
     @property
     def together(self) -> float:
         """Hours of the whole plan."""
         return sum(step.hours for step in self.steps)
+
+    @property
+    def price(self) -> float | None:
+        """What the courses of a price list cost together; None where there is no price list."""
+        prices = [step.price for step in self.steps if step.price is not None]
+        return sum(prices) if prices else None
+
+
+@attrs.frozen
+class PlanPage:
+    """One plan for one person, of a price list or in hours."""
+
+    person: PersonRef
+    day: date
+    plan: Plan
 
 
 @attrs.frozen

@@ -1,31 +1,39 @@
-"""One plan of continuing education for all of a person's credentials.
+"""One plan of continuing education for all of a person's credentials, and which hour serves what.
 
-Each step asks the engine itself what an hour in a topic would do, and takes the course that helps
-most credentials at once; among those, the one that is due first.
+With the extra `planner` it is exact; without it the steps are found one by one.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
 from typing import Final
 
 import attrs
 
 from goodstanding.catalog import Catalog
-from goodstanding.engine.standing import renewal
+from goodstanding.engine.planning import (
+    FREE,
+    Taken,
+    approvers_of,
+    cheapest,
+    demands_of,
+    fewest,
+    installed,
+    kinds_of,
+    leaves_of,
+)
+from goodstanding.engine.requirements.pools import MINUTES, fits
+from goodstanding.engine.standing import RequirementAnswer, renewal
+from goodstanding.errors import OperatorError
 from goodstanding.facts import ContinuingEducation, Dossier
-from goodstanding.features.ce.page import Helped, Plan, PlanStep
-from goodstanding.rules.combine import Requirement
-from goodstanding.rules.continuing import CeHours, TopicClock
+from goodstanding.features.ce.greedy import found_step_by_step
+from goodstanding.features.ce.page import Helped, Plan, PlanStep, ServedHours
+from goodstanding.findings import Verdict
+from goodstanding.intake.price_lists import PricedCourse
+from goodstanding.rules.continuing import Activities, CeHours, TopicClock
 from goodstanding.rules.question import Setting
 from goodstanding.vocabulary import spoken
 
-_MOST_STEPS: Final = 12
-_PROBE: Final = "a course that is not taken yet"
-_SMALLEST: Final = 1 / 60
-
-Missing = dict[str, dict[str, float]]
-"""Hours missing by credential and requirement."""
+ALL_HOURS: Final = "all hours"
 
 
 def plan_of(
@@ -34,95 +42,170 @@ def plan_of(
     types: Sequence[str],
     on: date,
     assumptions: Mapping[str, Setting],
+    prices: Sequence[PricedCourse] | None = None,
+    *,
+    exact: bool | None = None,
 ) -> Plan:
-    """The plan for those of the credentials whose hours do not suffice yet."""
-    return _Planner(catalog, dossier, on, assumptions).plan(types)
+    """The plan for those of the credentials whose hours do not suffice yet.
+
+    With `prices` it is the cheapest set of those courses, which needs the extra `planner`
+    (`OperatorError` without it). `exact=False` finds the steps one by one although it is there.
+    """
+    return _Planning(catalog, dossier, on, assumptions, types).plan(
+        prices, installed() if exact is None else exact
+    )
 
 
-class _Planner:
+class _Planning:
+    """The work for one person on a day."""
+
     def __init__(
-        self, catalog: Catalog, dossier: Dossier, on: date, assumptions: Mapping[str, Setting]
+        self,
+        catalog: Catalog,
+        dossier: Dossier,
+        on: date,
+        assumptions: Mapping[str, Setting],
+        types: Sequence[str],
     ) -> None:
         self.catalog, self.dossier = catalog, dossier
         self.on, self.assumptions = on, assumptions
-        self.due: dict[str, date] = {}
+        self.before = {name: self._renewal(dossier, name) for name in types}
+        open_ = {
+            name: leaves_of(catalog, dossier, name, on, assumptions)
+            for name in types
+            if self.before[name].shortfalls
+        }
+        self.leaves = {name: found for name, found in open_.items() if found}
+        self.asked = frozenset(
+            topic for leaves in self.leaves.values() for leaf in leaves for topic in _topics(leaf)
+        )
 
-    def plan(self, types: Sequence[str]) -> Plan:
-        missing = self._missing(types, ())
-        short = [name for name in types if missing[name]]
-        apart = sum(self._to_take(name, missing[name]) for name in short)
-        courses = list(self._courses(short))
-        taken: list[ContinuingEducation] = []
-        steps: list[PlanStep] = []
-        while any(missing.values()) and len(steps) < _MOST_STEPS:
-            best = max(
-                (self._step(course, short, taken, missing) for course in courses),
-                key=_worth,
-                default=None,
+    def _renewal(self, dossier: Dossier, name: str) -> RequirementAnswer:
+        return renewal(self.catalog, dossier, name, self.on, self.assumptions)
+
+    def plan(self, prices: Sequence[PricedCourse] | None, exact: bool) -> Plan:
+        if not self.leaves:
+            return Plan((), 0.0, exact=exact)
+        if prices is not None:
+            return self._cheapest(prices)
+        kinds = kinds_of(self.leaves, self.on)
+        if not exact:
+            steps, hours = found_step_by_step(
+                self.catalog, self.dossier, self.on, self.assumptions, tuple(self.leaves), kinds
             )
-            if best is None or not best.helps:
-                break
-            steps.append(best)
-            taken.append(self._course(best.topics, best.hours, len(taken)))
-            missing = self._missing(short, taken)
-        return Plan(_joined(steps), apart, tuple(name for name in short if missing.get(name)))
+            return self._told(kinds, steps, hours, exact=False)
+        demands, offered = demands_of(
+            self.catalog, self.dossier, tuple(self.leaves), self.on, self.assumptions, kinds
+        )
+        found = self._joined(kinds, fewest(demands, offered, self.asked)[0])
+        apart = sum(step.minutes for demand in demands for step in fewest((demand,), offered)[0])
+        return self._told(kinds, found, apart / MINUTES, exact=True)
 
-    def _to_take(self, name: str, missing: Mapping[str, float]) -> float:
-        """Hours still to be taken: one that fills a topic is also one of the total."""
-        topics = [
-            missing.get(f"{name}.{leaf.id}", 0.0) for leaf in self._leaves(name) if leaf.by_topic
+    def _joined(self, kinds: Sequence[ContinuingEducation], found: Sequence[Taken]) -> list[Taken]:
+        """A topic that is asked once, by the first of its days; other hours keep their days."""
+        joined: dict[object, Taken] = {}
+        for taken in sorted(found, key=lambda taken: taken.by):
+            spread = self.asked.isdisjoint(kinds[taken.course].topics)
+            key = (taken.course, taken.by if spread else None)
+            before = joined.get(key)
+            minutes = taken.minutes + (0 if before is None else before.minutes)
+            joined[key] = attrs.evolve(before or taken, minutes=minutes)
+        return list(joined.values())
+
+    def _cheapest(self, prices: Sequence[PricedCourse]) -> Plan:
+        if not installed():
+            raise OperatorError(
+                "a plan from a price list needs the extra planner: "
+                "install goodstanding[planner], which brings HiGHS"
+            )
+        courses = tuple(attrs.evolve(priced.course, completed=self.on) for priced in prices)
+        demands, offered = demands_of(
+            self.catalog, self.dossier, tuple(self.leaves), self.on, self.assumptions, courses
+        )
+        found, _ = cheapest(demands, offered, [priced.price for priced in prices])
+        plan = self._told(courses, found, 0.0, exact=True)
+        steps = tuple(
+            attrs.evolve(
+                step,
+                title=courses[taken.course].title,
+                price=prices[taken.course].price,
+                approvers=courses[taken.course].approvers,
+            )
+            for step, taken in zip(plan.steps, _ordered(courses, found), strict=True)
+        )
+        return attrs.evolve(plan, steps=steps)
+
+    def _told(
+        self,
+        kinds: Sequence[ContinuingEducation],
+        found: Sequence[Taken],
+        apart: float,
+        *,
+        exact: bool,
+    ) -> Plan:
+        """The steps, with what the engine counts each of them for."""
+        ordered = _ordered(kinds, found)
+        courses = [
+            attrs.evolve(
+                kinds[taken.course],
+                title=f"{kinds[taken.course].title} {number}",
+                hours=taken.minutes / MINUTES,
+            )
+            for number, taken in enumerate(ordered)
         ]
-        return max((*missing.values(), sum(topics)), default=0.0)
+        recorded = len(self.dossier.continuing_education)
+        more = attrs.evolve(
+            self.dossier,
+            continuing_education=(*self.dossier.continuing_education, *courses),
+        )
+        after = {name: self._renewal(more, name) for name in self.leaves}
+        steps = []
+        for number, (taken, course) in enumerate(zip(ordered, courses, strict=True)):
+            serves = tuple(
+                served
+                for name in self.leaves
+                if self._due(name) >= taken.by
+                for served in self._served(name, after[name], recorded + number, course)
+            )
+            helped = dict.fromkeys(served.type for served in serves)
+            steps.append(
+                PlanStep(
+                    course.hours,
+                    tuple(topic for topic in course.topics if topic != FREE),
+                    self._approvers(tuple(helped)),
+                    taken.by,
+                    tuple(_helped(name, serves) for name in helped),
+                    serves,
+                )
+            )
+        left = tuple(name for name in self.leaves if after[name].shortfalls)
+        return Plan(tuple(steps), apart, left, exact)
 
-    def _missing(self, types: Sequence[str], more: Sequence[ContinuingEducation]) -> Missing:
-        dossier = self.dossier
-        if more:
-            activities = (*dossier.continuing_education, *more)
-            dossier = attrs.evolve(dossier, continuing_education=activities)
-        found: Missing = {}
-        for name in types:
-            answer = renewal(self.catalog, dossier, name, self.on, self.assumptions)
-            found[name] = {short.id: short.hours for short in answer.shortfalls}
-            if answer.term is not None and answer.term.until is not None:
-                self.due[name] = answer.term.until
-        return found
+    def _due(self, name: str) -> date:
+        term = self.before[name].term
+        return date.max if term is None or term.until is None else term.until
 
-    def _courses(self, types: Sequence[str]) -> Iterator[tuple[str, ...]]:
-        """A free choice, and topics that are asked for, alone and two in one course."""
-        topics: dict[str, None] = {}
-        for name in types:
-            for leaf in self._leaves(name):
-                topics |= dict.fromkeys(leaf.accepted.topics)
-                if leaf.share is not None:
-                    topics |= dict.fromkeys(leaf.share.topics)
-            for clock in self._clocks(name):
-                topics |= dict.fromkeys(clock.topics)
-        yield ()
-        yield from ((topic,) for topic in topics)
-        yield from combinations(topics, 2)
-
-    def _asked(self, name: str) -> Iterator[Requirement]:
-        asked = self.catalog.credential_type(name).renewal
-        if asked is not None:
-            yield from asked.requirement.walk()
-
-    def _leaves(self, name: str) -> Iterator[CeHours]:
-        return (leaf for leaf in self._asked(name) if isinstance(leaf, CeHours))
-
-    def _clocks(self, name: str) -> Iterator[TopicClock]:
-        return (leaf for leaf in self._asked(name) if isinstance(leaf, TopicClock))
-
-    def _names_topics(self, name: str) -> bool:
-        """Whether a total takes listed topics only, so that no choice is free."""
-        return any(leaf.accepted.topics for leaf in self._leaves(name))
+    def _served(
+        self, name: str, answer: RequirementAnswer, index: int, course: ContinuingEducation
+    ) -> Iterator[ServedHours]:
+        """Where the hours of a planned course are counted for a credential."""
+        by_id = {f"{name}.{leaf.id}": leaf for leaf in self.leaves[name]}
+        subjects = {short.id for short in self.before[name].shortfalls}
+        found = next((entry for entry in answer.places if entry.index == index), None)
+        for path, minutes in () if found is None else found.counted:
+            leaf = by_id.get(path)
+            about = _subject(leaf) if isinstance(leaf, CeHours) else ALL_HOURS
+            yield ServedHours(name, about, minutes / MINUTES)
+        for path, leaf in by_id.items():
+            if path in subjects and isinstance(leaf, TopicClock):
+                wanted = Activities(leaf.topics, leaf.approvers, together=leaf.together)
+                if fits(course, wanted, True)[0] is Verdict.MET:
+                    yield ServedHours(name, _subject(leaf), course.hours)
 
     def _approvers(self, types: Sequence[str]) -> tuple[str, ...]:
         """Those who may approve a course so that each of the credentials takes it."""
         lists = [
-            leaf.accepted.approvers
-            for name in types
-            for leaf in self._leaves(name)
-            if leaf.accepted.approvers
+            names for name in types for leaf in self.leaves[name] if (names := approvers_of(leaf))
         ]
         if not lists:
             return ()
@@ -130,77 +213,29 @@ class _Planner:
         common = [approver for approver in first if all(approver in other for other in others)]
         return tuple(common) or first
 
-    def _course(self, topics: tuple[str, ...], hours: float, number: int) -> ContinuingEducation:
-        approvers = {
-            approver
-            for kind in self.catalog.credential_types
-            for leaf in self._leaves(kind.id)
-            for approver in leaf.accepted.approvers
-        }
-        return ContinuingEducation(
-            f"{_PROBE} {number}", self.on, hours, topics, tuple(sorted(approvers)), "live"
-        )
 
-    def _step(
-        self,
-        topics: tuple[str, ...],
-        types: Sequence[str],
-        taken: Sequence[ContinuingEducation],
-        before: Missing,
-    ) -> PlanStep:
-        """As many hours of a course as help in every subject that its first minute helps."""
-        wanted = [name for name in types if before[name]]
-        after = self._missing(wanted, (*taken, self._course(topics, _SMALLEST, len(taken))))
-        less = {name: _less(before[name], after[name]) for name in wanted}
-        helped = [
-            name
-            for name in wanted
-            if self._to_take(name, after[name]) < self._to_take(name, before[name])
-            and (topics or not self._names_topics(name))
-        ]
-        if not helped:
-            return PlanStep(0.0, topics, (), self.on, ())
-        return PlanStep(
-            min(before[name][id] for name in helped for id in less[name]),
-            topics,
-            self._approvers(helped),
-            min(self.due[name] for name in helped),
-            tuple(Helped(name, self._subjects(name, less[name])) for name in helped),
-        )
-
-    def _subjects(self, name: str, ids: Sequence[str]) -> tuple[str, ...]:
-        found = []
-        for leaf in self._leaves(name):
-            if f"{name}.{leaf.id}" in ids:
-                topics = leaf.share.topics if leaf.share is not None else ()
-                found.append(" or ".join(spoken(topic) for topic in topics) or "all hours")
-        for clock in self._clocks(name):
-            if f"{name}.{clock.id}" in ids:
-                found.append(" or ".join(spoken(topic) for topic in clock.topics))
-        return tuple(found)
+def _ordered(kinds: Sequence[ContinuingEducation], found: Sequence[Taken]) -> list[Taken]:
+    """What is due first, and in it what names topics before what is a free choice."""
+    return sorted(
+        found, key=lambda taken: (taken.by, kinds[taken.course].topics == (FREE,), taken.course)
+    )
 
 
-def _worth(step: PlanStep) -> tuple[int, int, int, int]:
-    """Most credentials first, then what is due first, most subjects, and the simplest course."""
-    subjects = sum(len(helped.subjects) for helped in step.helps)
-    return len(step.helps), -step.by.toordinal(), subjects, -len(step.topics)
+def _helped(name: str, serves: Sequence[ServedHours]) -> Helped:
+    return Helped(name, tuple(dict.fromkeys(s.subject for s in serves if s.type == name)))
 
 
-def _less(before: Mapping[str, float], after: Mapping[str, float]) -> list[str]:
-    return [id for id, hours in before.items() if after.get(id, 0.0) < hours]
+def _topics(leaf: CeHours | TopicClock) -> tuple[str, ...]:
+    """The topics that are asked."""
+    if isinstance(leaf, TopicClock):
+        return leaf.topics
+    return () if leaf.share is None else leaf.share.topics
 
 
-def _joined(steps: Sequence[PlanStep]) -> tuple[PlanStep, ...]:
-    """Steps for the same course, day and credentials as one."""
-    found: dict[tuple[object, ...], PlanStep] = {}
-    for step in steps:
-        key = (step.topics, step.by, tuple(helped.type for helped in step.helps))
-        before = found.get(key)
-        if before is not None:
-            helps = tuple(
-                Helped(first.type, tuple(dict.fromkeys((*first.subjects, *other.subjects))))
-                for first, other in zip(before.helps, step.helps, strict=True)
-            )
-            step = attrs.evolve(before, hours=before.hours + step.hours, helps=helps)  # noqa: PLW2901
-        found[key] = step
-    return tuple(found.values())
+def _subject(leaf: CeHours | TopicClock) -> str:
+    """What hours are about; `all hours` of a total."""
+    if isinstance(leaf, TopicClock):
+        together = leaf.together
+    else:
+        together = leaf.share is not None and leaf.share.together
+    return (" and " if together else " or ").join(map(spoken, _topics(leaf))) or ALL_HOURS

@@ -11,7 +11,15 @@ from rich.text import Text
 
 from goodstanding.engine.requirements.continuing import ACTIVITIES
 from goodstanding.features.bars import bar, figure, hours, missing
-from goodstanding.features.ce.page import Bar, Counted, EducationPage, Plan, PlanStep, Renewing
+from goodstanding.features.ce.page import (
+    Bar,
+    Counted,
+    EducationPage,
+    Plan,
+    PlanPage,
+    PlanStep,
+    Renewing,
+)
 from goodstanding.features.phrases import (
     DIM,
     SAYS,
@@ -54,7 +62,7 @@ def _page(page: EducationPage, marks: Marks, most: int) -> Iterator[RenderableTy
     for credential in page.credentials:
         yield Text()
         yield from _credential(credential, page.day, marks, most)
-    yield from _plan(page.plan, page, marks)
+    yield from _plan(page.plan, page.day, marks)
     yield from odd_text(page.odd, marks)
 
 
@@ -220,24 +228,52 @@ def _went(row: Counted, marks: Marks) -> Text:
     return line
 
 
-def _plan(plan: Plan, page: EducationPage, marks: Marks) -> Iterator[RenderableType]:
+def plan_text(page: PlanPage, marks: Marks) -> RenderableType:
+    """A plan by itself, with what each of its hours serves."""
+    lines = list(_plan(page.plan, page.day, marks, served=True))
+    if not lines:
+        lines = [styled(marks.mark(Tone.OK), " no further hours are asked")]
+    return Group(*lines)
+
+
+def _plan(plan: Plan, on: date, marks: Marks, *, served: bool = False) -> Iterator[RenderableType]:
     if not plan.steps and not plan.left:
         return
     yield Text()
-    saved = plan.apart - plan.together
-    head = f"A plan for all of it: {hours(plan.together)}"
-    if saved > 0:
-        head += f", instead of {figure(plan.apart)} for each credential on its own"
-    yield styled((head, "bold"))
+    yield styled((_head(plan), "bold"))
     for number, step in enumerate(plan.steps, start=1):
-        yield Padding(_step(number, step, page.day, marks), (0, 0, 0, 2))
-    approvers = {name.approvers: name for name in plan.steps if name.approvers}
+        yield Padding(_step(number, step, on, marks), (0, 0, 0, 2))
+        for line in _serving(step) if served else ():
+            yield Padding(styled((line, DIM)), (0, 0, 0, 5))
+    approvers = {name.approvers: name for name in plan.steps if name.approvers and not name.title}
     for listing in approvers:
         takes = f"take courses approved by {listed(listing, 8, last='or')}"
         yield Padding(styled((takes, DIM)), (0, 0, 0, 5))
     if plan.left:
         names = listed([name.upper() for name in plan.left])
         yield styled((f"  no course was found for what is still missing for {names}", DIM))
+    if plan.steps and not plan.exact:
+        yield styled(("  found step by step; goodstanding[planner] finds the fewest hours", DIM))
+
+
+def _head(plan: Plan) -> str:
+    if plan.price is not None:
+        return f"The cheapest courses for all of it: {plan.price:,.2f} for {hours(plan.together)}"
+    head = f"A plan for all of it: {hours(plan.together)}"
+    if plan.apart - plan.together > 0:
+        head += f", instead of {figure(plan.apart)} for each credential on its own"
+    return head
+
+
+def _serving(step: PlanStep) -> Iterator[str]:
+    """A line for each credential: which hours of the step it counts for what."""
+    for help in step.helps:
+        parts = [
+            f"{figure(served.hours)} {served.subject}"
+            for served in step.serves
+            if served.type == help.type
+        ]
+        yield f"{help.type.upper()}: {listed(parts, 6)}"
 
 
 def _step(number: int, step: PlanStep, on: date, marks: Marks) -> Text:
@@ -246,8 +282,11 @@ def _step(number: int, step: PlanStep, on: date, marks: Marks) -> Text:
     for help in step.helps:
         subjects = [subject for subject in help.subjects if subject != "all hours"]
         helped.append(help.type.upper() + (f" ({listed(subjects, 3)})" if subjects else ""))
+    what = f"{hours(step.hours)} of {topics}"
+    if step.title:
+        what = f"{step.title}, {hours(step.hours)}, {step.price or 0:,.2f}"
     return styled(
         f"{number}. ",
-        (f"{hours(step.hours)} of {topics}", "bold"),
+        (what, "bold"),
         f" by {bare_day(step.by, on)} {marks.arrow} {listed(helped, 6)}",
     )

@@ -107,3 +107,8 @@ def slug(text: str) -> str:
     """The text as a word of our own is written: small letters and digits joined by underscores."""
     word = re.sub(r"[^a-z0-9.-]+", "_", text.lower())
     return re.sub(r"[_.-]{2,}", "_", word).strip("_.-")
+
+
+def word(text: str, known: tuple[str, ...]) -> str:
+    """The word that a text means: `Ethics` is `ethics`; what is not listed stays as written."""
+    return listed_word(text, known) or slug(text) or text
