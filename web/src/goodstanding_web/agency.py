@@ -23,6 +23,7 @@ from goodstanding.features.disagreements.builder import disagreements_of
 from goodstanding.features.eligibility.builder import nearness_page
 from goodstanding.features.eligibility.page import EligibilityPage
 from goodstanding.features.morning.builder import morning
+from goodstanding.features.morning.memory import MorningMemory
 from goodstanding.features.morning.page import Morning
 from goodstanding.features.on_record import roster_of_day_before, roster_of_store
 from goodstanding.features.person.builder import person_page
@@ -105,6 +106,7 @@ class Agency:
             site,
         )
         self._record = RosterReader(store)
+        self._memory, self._reporting = MorningMemory(), Lock()
         self._lock = Lock()
         self._readings: dict[tuple[datetime | None, date], _Reading] = {}
         self._covering = Lock()
@@ -191,17 +193,21 @@ class Agency:
     def morning(self, day: date, within: int = 90) -> Morning:
         """The morning report of a day."""
         mark, roster = self.roster(day)
-        return self._kept(
-            (mark, "morning", day, within),
-            lambda: morning(
+
+        def build() -> Morning:
+            return morning(
                 self.catalog,
                 roster,
                 day,
                 within,
                 site=self.site,
                 before=self._day_before(day, roster),
-            ),
-        )
+                memory=self._memory,
+            )
+
+        # Who asks while it is worked out waits for it, and does not work it out as well.
+        with self._reporting:
+            return self._kept((mark, "morning", day, within), build)
 
     def coverage(
         self,

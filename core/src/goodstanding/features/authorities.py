@@ -27,12 +27,40 @@ class BookingRequirement:
     mode: Mode | None = None
 
 
-class Authorities:
-    """Keeps what was worked out; of a very large roster only the last people asked about."""
+class KeptAuthorities:
+    """Authorities of one catalog by person and category, each with the very facts it rests on."""
 
-    def __init__(self, catalog: Catalog, people: Mapping[str, Dossier]) -> None:
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], tuple[Dossier, Authority]] = {}
+
+    def of(self, dossier: Dossier, category: str) -> Authority | None:
+        """What was worked out for the very same dossier."""
+        kept = self._kept.get((dossier.person.id, category))
+        return kept[1] if kept is not None and kept[0] is dossier else None
+
+    def keep(self, dossier: Dossier, category: str, authority: Authority) -> None:
+        """Takes the place of what rested on other facts about the person."""
+        key = (dossier.person.id, category)
+        if key not in self._kept and len(self._kept) >= _MOST_PEOPLE:
+            del self._kept[next(iter(self._kept))]
+        self._kept[key] = (dossier, authority)
+
+
+class Authorities:
+    """Keeps what was worked out; of a very large roster only the last people asked about.
+
+    `kept`: what others have worked out, and will find.
+    """
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        people: Mapping[str, Dossier],
+        kept: KeptAuthorities | None = None,
+    ) -> None:
         self._catalog = catalog
         self._people = people
+        self._kept = kept or KeptAuthorities()
         self._worked_out: dict[tuple[str, str], Authority] = {}
 
     def of(self, person: str, category: str) -> Authority:
@@ -44,7 +72,11 @@ class Authorities:
                 dossier = Dossier(Person(person))
             if len(self._worked_out) >= _MOST_PEOPLE:
                 del self._worked_out[next(iter(self._worked_out))]
-            found = self._worked_out[person, category] = Authority(self._catalog, dossier, category)
+            found = self._kept.of(dossier, category)
+            if found is None:
+                found = Authority(self._catalog, dossier, category)
+                self._kept.keep(dossier, category, found)
+            self._worked_out[person, category] = found
         return found
 
     def decision(self, person: str, need: BookingRequirement, day: date) -> Decision:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import TypeVar
 
 import attrs
@@ -24,18 +25,17 @@ from goodstanding.features.morning.certifications import certifications_of
 from goodstanding.features.morning.changes import DecisionChanges
 from goodstanding.features.morning.counts import counted, verdict_of
 from goodstanding.features.morning.expirations import PersonInCategory, expirations_of
+from goodstanding.features.morning.findings import MorningFindings
 from goodstanding.features.morning.interest import interest
 from goodstanding.features.morning.lapses import just_lapsed
+from goodstanding.features.morning.memory import MorningMemory
 from goodstanding.features.morning.page import (
     AbsentBooking,
     ActionNote,
-    AuthorityExpiration,
     BookingIssue,
     BookingKind,
     Doubt,
-    JustLapsed,
     Morning,
-    NotVerified,
     StateBookings,
 )
 from goodstanding.features.morning.substitutes import NAMED, Substitutes
@@ -63,14 +63,17 @@ def morning(
     named: int = NAMED,
     scope: ReportScope = EVERYTHING,
     before: Roster | None = None,
+    memory: MorningMemory | None = None,
 ) -> Morning:
     """The report of a roster on a day, with what ends within so many days.
 
     `before` is the roster as it was known at the end of the day before, with which answers are
     compared. `named` substitutes are named for each booking that cannot go ahead; `scope` is what
-    is told, and certifications only where that is all.
+    is told, and certifications only where that is all. `memory`: what earlier reports of the same
+    catalog and site have worked out; it is kept up for later ones.
     """
-    builder = _MorningBuilder(catalog, roster, on, within, progress, named, scope)
+    memory = memory or MorningMemory()
+    builder = _MorningBuilder(catalog, roster, on, within, progress, named, scope, memory)
     report = builder.report()
     if before is not None:
         changes = DecisionChanges(
@@ -79,7 +82,7 @@ def morning(
         report = attrs.evolve(report, changes=changes)
     if scope:
         return report
-    certifications = certifications_of(catalog, roster, on, within, site, progress)
+    certifications = certifications_of(catalog, roster, on, within, site, progress, memory)
     return attrs.evolve(report, certifications=certifications)
 
 
@@ -93,6 +96,7 @@ class _MorningBuilder:
         progress: Progress,
         named: int,
         scope: ReportScope,
+        memory: MorningMemory,
     ) -> None:
         self.catalog, self.roster, self.on = catalog, roster, on
         self.within, self.progress = within, progress
@@ -104,37 +108,33 @@ class _MorningBuilder:
             for person, bookings in everything.items()
             if scope.people(roster.people.get(person), on) and (asked := scope.bookings(bookings))
         }
-        self.authorities = Authorities(catalog, roster.people)
+        self.authorities = Authorities(catalog, roster.people, memory.authorities)
         self.substitutes = Substitutes(catalog, roster, self.authorities, everything, on, named)
-        self.absent: list[AbsentBooking] = []
-        self.away: Counter[WorkerStatus] = Counter()
-        self.issues: list[BookingIssue] = []
-        self.expirations: list[AuthorityExpiration] = []
-        self.lapsed: list[JustLapsed] = []
-        self.doubts: list[Doubt] = []
-        self.not_verified: list[NotVerified] = []
-        self.notes: dict[tuple[str, str], dict[PersonRef, None]] = {}
+        self.memory = memory
+        self.found = MorningFindings()
 
     def report(self) -> Morning:
         persons = list(dict.fromkeys((*self._people(), *self.bookings)))
         for number, person in enumerate(persons):
             if number % _EVERY == 0:
                 self.progress("Looking at people", number, len(persons))
-            self._person(person)
+            self._add(person)
         self.progress("Looking at people", len(persons), len(persons))
-        entries: tuple[BookingIssue | AbsentBooking, ...] = (*self.issues, *self.absent)
+        entries: tuple[BookingIssue | AbsentBooking, ...] = (*self.found.issues, *self.found.absent)
         self.substitutes.prepare(
             ((entry.category, booking.day) for entry in entries for booking in entry.bookings),
             self.progress,
         )
-        self.absent.sort(key=lambda entry: (entry.day, str(entry.person), entry.state))
-        absent = tuple(self._with_names(entry) for entry in self.absent)
-        self.issues.sort(
+        self.found.absent.sort(key=lambda entry: (entry.day, str(entry.person), entry.state))
+        absent = tuple(self._with_names(entry) for entry in self.found.absent)
+        self.found.issues.sort(
             key=lambda issue: (issue.day, str(issue.person), issue.state, issue.category, issue.why)
         )
-        self.expirations.sort(key=lambda end: (end.last_day, str(end.person)))
-        self.lapsed.sort(key=lambda license: (license.last_day, str(license.person)), reverse=True)
-        self.not_verified.sort(
+        self.found.expirations.sort(key=lambda end: (end.last_day, str(end.person)))
+        self.found.lapsed.sort(
+            key=lambda license: (license.last_day, str(license.person)), reverse=True
+        )
+        self.found.not_verified.sort(
             key=lambda entry: (not entry.blocks, entry.last or date.min, str(entry.person))
         )
         stopped = self._with_substitutes(Decision.NOT_AUTHORIZED)
@@ -150,13 +150,13 @@ class _MorningBuilder:
             absent,
             stopped,
             unknown,
-            self.doubts,
-            self.expirations,
-            self.lapsed,
+            self.found.doubts,
+            self.found.expirations,
+            self.found.lapsed,
             on=self.on,
             within=self.within,
-            left=self.away[WorkerStatus.LEFT],
-            on_leave=self.away[WorkerStatus.ON_LEAVE],
+            left=self.found.away.count(WorkerStatus.LEFT),
+            on_leave=self.found.away.count(WorkerStatus.ON_LEAVE),
             licensed=sum(
                 bool(self.roster.people[person].permissions)
                 for person in persons
@@ -164,7 +164,7 @@ class _MorningBuilder:
                 and absence(self.roster.people[person], self.on) is None
             ),
             unread=len(self.roster.unread),
-            not_verified=len({entry.person.id for entry in self.not_verified}),
+            not_verified=len({entry.person.id for entry in self.found.not_verified}),
         )
         states, categories = self._states()
         return Morning(
@@ -174,7 +174,7 @@ class _MorningBuilder:
             within=self.within,
             verdict=verdict_of(counts),
             counts=counts,
-            people=len(persons) - self.away.total(),
+            people=len(persons) - len(self.found.away),
             visits=len(visits),
             assignments=counts.bookings - len(visits),
             last_visit=max((visit.since for visit in visits), default=None),
@@ -182,16 +182,16 @@ class _MorningBuilder:
             absent=absent,
             stopped=stopped,
             unknown=unknown,
-            doubts=tuple(self.doubts),
-            lapsed=tuple(self.lapsed),
-            expirations=tuple(self.expirations),
+            doubts=tuple(self.found.doubts),
+            lapsed=tuple(self.found.lapsed),
+            expirations=tuple(self.found.expirations),
             states=states,
             notes=tuple(
                 ActionNote(rule, why, tuple(people))
-                for (rule, why), people in sorted(self.notes.items())
+                for (rule, why), people in sorted(self._people_by_note().items())
             ),
             unread=self.roster.unread,
-            not_verified=tuple(self.not_verified),
+            not_verified=tuple(self.found.not_verified),
         )
 
     def _people(self) -> Iterator[str]:
@@ -205,29 +205,48 @@ class _MorningBuilder:
             ):
                 yield person
 
+    def _add(self, person_id: str) -> None:
+        """What is found of a person, now or for an earlier report of the same facts."""
+        rests_on = (
+            self.roster.people.get(person_id),
+            self.bookings.get(person_id),
+            self.roster.affected.get(person_id, ""),
+        )
+        report = (self.on, self.within, self.scope)
+        look = partial(self._alone, person_id)
+        self.found.add(self.memory.of_person(report, person_id, rests_on, look))
+
+    def _alone(self, person_id: str) -> MorningFindings:
+        everything, self.found = self.found, MorningFindings()
+        try:
+            self._person(person_id)
+            return self.found
+        finally:
+            self.found = everything
+
     def _person(self, person_id: str) -> None:
         person = self.roster.who(person_id)
         dossier = self.roster.people.get(person_id)
         bookings: Sequence[UpcomingBooking] = self.bookings.get(person_id, ())
         if dossier is not None:
             absent, bookings = absent_bookings(person, dossier, bookings, self.on, self.through)
-            self.absent += absent
+            self.found.absent.extend(absent)
             why = absence(dossier, self.on)
             if why is not None:
-                self.away[why.status] += 1
+                self.found.away.append(why.status)
                 return
         unread = self.roster.affected.get(person_id, "")
         issues = list(issues_of(self.authorities, person, bookings, self.through, unread))
-        self.issues += issues
+        self.found.issues.extend(issues)
         if unread and not issues:
-            self.doubts.append(Doubt(person, "", (), unread, (), UNREAD))
+            self.found.doubts.append(Doubt(person, "", (), unread, (), UNREAD))
         if dossier is not None:
-            self.lapsed += (
+            self.found.lapsed.extend(
                 license
                 for license in just_lapsed(self.catalog, self.authorities, dossier, person, self.on)
                 if self.scope.covers(license.category, (license.state,))
             )
-            self.not_verified += (
+            self.found.not_verified.extend(
                 entry
                 for entry in not_verified(person, dossier)
                 if self.scope.covers(entry.category, (entry.state,))
@@ -238,7 +257,7 @@ class _MorningBuilder:
             # What counts through the last day of the window ends on the day after it.
             until = self.through + ONE_DAY
             in_category = PersonInCategory(person, category, states, tuple(issues))
-            self.expirations += (
+            self.found.expirations.extend(
                 end
                 for end in expirations_of(self.authorities, in_category, self.on, until)
                 if self.scope.covers(end.category, end.states)
@@ -278,7 +297,7 @@ class _MorningBuilder:
         for why, where in open_states.items():
             rules, remedy = answers[why].rules, remedy_of(answers[why])
             if self.scope.covers(category, where):
-                self.doubts.append(Doubt(person, category, tuple(where), why, rules, remedy))
+                self.found.doubts.append(Doubt(person, category, tuple(where), why, rules, remedy))
 
     def _notes(self, person: PersonRef, category: str, states: Sequence[str]) -> None:
         authority = self.authorities.of(person.id, category)
@@ -293,10 +312,16 @@ class _MorningBuilder:
                 # What the site asks of verification is a list of its own.
                 by_policy = finding.id.startswith(VERIFICATION)
                 if finding.note and finding.id != of_visits and not by_policy:
-                    self.notes.setdefault((finding.id, finding.why), {})[person] = None
+                    self.found.notes.append((finding.id, finding.why, person))
+
+    def _people_by_note(self) -> dict[tuple[str, str], dict[PersonRef, None]]:
+        found: dict[tuple[str, str], dict[PersonRef, None]] = {}
+        for rule, why, person in self.found.notes:
+            found.setdefault((rule, why), {})[person] = None
+        return found
 
     def _with_substitutes(self, decision: Decision) -> tuple[BookingIssue, ...]:
-        chosen = [issue for issue in self.issues if issue.decision is decision]
+        chosen = [issue for issue in self.found.issues if issue.decision is decision]
         found = []
         for number, issue in enumerate(chosen):
             if number % _EVERY == 0:

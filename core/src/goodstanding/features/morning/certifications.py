@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Final
 
 from goodstanding.catalog import Catalog
@@ -17,12 +18,13 @@ from goodstanding.features.morning.certifications_page import (
     Short,
 )
 from goodstanding.features.morning.lapses import JUST_LAPSED
+from goodstanding.features.morning.memory import MorningMemory
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.features.positions.builder import positions_page, with_nearest
 from goodstanding.features.positions.page import DueStatus
 from goodstanding.features.roster import Progress, Roster, silent
 from goodstanding.features.workforce import absence
-from goodstanding.findings import Verdict
+from goodstanding.findings import Verdict, earliest
 from goodstanding.rules.question import Setting
 from goodstanding.site.site_file import NOTHING_SAID, SiteFile
 
@@ -40,9 +42,11 @@ def certifications_of(
     within: int,
     site: SiteFile = NOTHING_SAID,
     progress: Progress = silent,
+    memory: MorningMemory | None = None,
 ) -> Certifications:
     """What the morning report says of certifications."""
     ahead = max(within, AHEAD)
+    memory = memory or MorningMemory()
     expirations: list[CertificationExpiration] = []
     may_apply: dict[str, list[PersonRef]] = {}
     for number, (person_id, dossier) in enumerate(roster.people.items()):
@@ -53,7 +57,9 @@ def certifications_of(
         person = roster.who(person_id)
         expirations += _expirations(catalog, dossier, person, on, ahead, site.assumptions)
         if any(getattr(dossier, kind) for kind in _ON_THE_WAY):
-            for kind in _open_to(catalog, dossier, on, site.assumptions):
+            for kind in memory.may_apply(
+                dossier, on, partial(_open_to, catalog, dossier, on, site.assumptions)
+            ):
                 may_apply.setdefault(kind, []).append(person)
     progress("Looking at certifications", len(roster.people), len(roster.people))
     expirations.sort(key=lambda end: (end.last_day, str(end.person), end.type))
@@ -129,9 +135,14 @@ def _expirations(
 
 def _open_to(
     catalog: Catalog, dossier: Dossier, on: date, assumptions: Mapping[str, Setting]
-) -> Iterator[str]:
-    """The credentials for which a person may apply now, and neither holds nor has applied for."""
+) -> tuple[tuple[str, ...], date | None]:
+    """The credentials for which a person may apply now, and neither holds nor has applied for.
+
+    And the day from which that may be otherwise.
+    """
     types = {certification.type for certification in dossier.certifications}
+    found: list[str] = []
+    until: list[date | None] = []
     for kind in catalog.credential_types:
         asked = kind.eligibility
         if asked is None or kind.id in types:
@@ -139,5 +150,7 @@ def _open_to(
         if latest(dossier.applications, kind.id, Purpose.ELIGIBILITY, on) is not None:
             continue
         answer = eligibility(catalog, dossier, kind.id, on, assumptions, projecting=False)
+        until.append(answer.holds_until)
         if answer.verdict is Verdict.MET:
-            yield kind.id
+            found.append(kind.id)
+    return tuple(found), earliest(until)
