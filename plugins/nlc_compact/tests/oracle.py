@@ -181,6 +181,15 @@ def fingerprints(dossier: Facts, license: Facts, on: date) -> str:
     return NO if check or "licenses" in (dossier.get("complete") or []) else REVIEW
 
 
+def kept(dossier: Facts, license: Facts, on: date) -> str:
+    """Licenses of the earlier compact, kept if unencumbered on the day the present one began."""
+    first = issued(license)
+    if first is None or first > date(2017, 7, 20) or on < PRESENT_COMPACT:
+        return YES
+    stood = orders(dossier, license, PRESENT_COMPACT)
+    return REVIEW if any(order.get("limits_practice") is not False for order in stood) else YES
+
+
 def said_after(license: Facts, order: Facts, on: date) -> bool:
     """Whether an action does not limit, and the board said multistate on a day after it began."""
     scope = license.get("scope")
@@ -269,6 +278,7 @@ def privilege(dossier: Facts, license: Facts, where: str, on: date) -> str:
             [
                 joined,
                 residence_allows(dossier, license, on, original),
+                YES if original else kept(dossier, license, on),
                 REVIEW if rivals(dossier, license, on) else YES,
             ]
         )

@@ -9,13 +9,18 @@ import pytest
 
 from goodstanding.catalog import Catalog
 from goodstanding.jurisdictions import JURISDICTIONS
-from goodstanding.testing.questions import practice, read_dossier, run_scenarios
-from goodstanding_swlc_compact import goodstanding_compacts
+from goodstanding.testing.compact_conformance import compact_conformance
+from goodstanding.testing.questions import practice, read_dossier
+from goodstanding_swlc_compact import (
+    compact,
+    decision_table,
+    goodstanding_compacts,
+    parties,
+    sources,
+)
 from goodstanding_swlc_compact.parties import KNOWN_THROUGH, OUTSIDE, PARTIES
 
 (SWLC,) = goodstanding_compacts()
-CATALOG = Catalog(compacts=(SWLC,))
-FILES = sorted((Path(__file__).parent.parent / "scenarios").glob("*.yaml"))
 FIRST_DAY = date(2027, 2, 1)
 BEGUN = attrs.evolve(
     SWLC,
@@ -46,17 +51,12 @@ def pair(category: str = "lcsw", **changes: Any) -> dict[str, Any]:
     } | changes
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_people_on_paper(path: Path) -> None:
-    """Each scenario is answered as the decision table says."""
-    report = run_scenarios([path], CATALOG)
-    wrong = [
-        f"{result.name}: {result.error or '; '.join(map(str, result.differences))}"
-        for result in report.results
-        if not result.passed
-    ]
-    assert report.passed > 0
-    assert wrong == []
+test_conformance = compact_conformance(
+    modules=[parties, decision_table, compact, sources],
+    compacts=[SWLC],
+    scenarios=[Path(__file__).parents[1] / "scenarios"],
+    on=date(2026, 11, 26),
+)
 
 
 def test_every_jurisdiction_has_a_part_in_the_table() -> None:

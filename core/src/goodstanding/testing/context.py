@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from types import ModuleType
+from typing import Protocol
 
 import attrs
 
@@ -15,6 +16,21 @@ from goodstanding.rules.combine import Leaf
 from goodstanding.rules.windows import WithinWindow
 from goodstanding.sources import Citation, Source
 from goodstanding.testing.cases import Case, parts_of, put
+
+
+class Sourced(Protocol):
+    """What checks of files and documents look at, whatever the plugin declares."""
+
+    @property
+    def modules(self) -> tuple[ModuleType, ...]:
+        """The plugin's files."""
+
+    @property
+    def on(self) -> date:
+        """The day against which the age of sources is taken."""
+
+    def sources(self) -> tuple[Source, ...]:
+        """Every document cited, once each."""
 
 
 @attrs.define(eq=False)

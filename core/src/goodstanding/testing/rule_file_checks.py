@@ -8,7 +8,7 @@ from typing import Final
 from goodstanding.public import PUBLIC, is_public
 from goodstanding.rules.attestations import Attested
 from goodstanding.rules.values import Assumed
-from goodstanding.testing.context import Subject
+from goodstanding.testing.context import Sourced, Subject
 
 _GROUPS: Final = {
     "topics": "topics",
@@ -49,7 +49,7 @@ def rule_file_is_assignments_only(subject: Subject) -> Iterator[str]:
                     )
 
 
-def imports_are_public(subject: Subject) -> Iterator[str]:
+def imports_are_public(subject: Sourced) -> Iterator[str]:
     """A plugin's files import of core only what is promised to stay: the list in `public`."""
     folders = dict.fromkeys(Path(module.__file__ or "").parent for module in subject.modules)
     for path in (path for folder in folders for path in sorted(folder.glob("*.py"))):
@@ -94,7 +94,7 @@ def every_leaf_is_cited(subject: Subject) -> Iterator[str]:
                 yield f"{kind.id}, note {note.id!r}: cites nothing; add (SOURCE.at('p. 1'),)"
 
 
-def sources_can_be_reopened(subject: Subject) -> Iterator[str]:
+def sources_can_be_reopened(subject: Sourced) -> Iterator[str]:
     """Each source has an https address, or a note why not, and was read after it came out."""
     for source in subject.sources():
         if source.url.startswith("http://") and source.note:
@@ -112,7 +112,7 @@ def sources_can_be_reopened(subject: Subject) -> Iterator[str]:
             )
 
 
-def sources_are_fresh(subject: Subject) -> Iterator[str]:
+def sources_are_fresh(subject: Sourced) -> Iterator[str]:
     """Each source was read within 400 days; a warning, for age alone makes no rule wrong."""
     for source in subject.sources():
         age = (subject.on - source.retrieved).days

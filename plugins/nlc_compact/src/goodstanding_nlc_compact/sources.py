@@ -78,6 +78,7 @@ RHODE_ISLAND = Source(
     url="http://webserver.rilegislature.gov/PublicLaws/law23/law23338.htm",
     published=date(2023, 6, 24),
     retrieved=READ,
+    note="read at an address without https",
 )
 VERMONT = Source(
     "Vermont enacts the Nurse Licensure Compact",
@@ -218,6 +219,7 @@ VA_RULE = Source(
     url="http://federal.elaws.us/fr/11/12/2020/2020-24817",
     published=date(2020, 11, 12),
     retrieved=READ,
+    note="read at an address without https",
 )
 WI_PERMIT = Source(
     "Wis. Admin. Code N 2.31(3), note",

@@ -87,6 +87,7 @@ VA_RULE = Source(
     url="http://federal.elaws.us/fr/11/12/2020/2020-24817",
     published=date(2020, 11, 12),
     retrieved=READ,
+    note="read at an address without https",
 )
 RELIEF_ACT = Source(
     "50 U.S.C. 4025a",
