@@ -66,6 +66,10 @@ COMMANDS = {
     "positions": ("positions", "HARBOR", "--site", "SITE", "--on", DAY),
     "ce": ("ce", "hh-033", "HARBOR", "--on", DAY),
     "ce_plan": ("ce", "plan", "hh-033", "HARBOR", "--on", DAY),
+    "ce_course": (
+        *("ce", "course", "hh-033", "HARBOR", "--hours", "2", "--topic", "ethics"),
+        *("--approver", "ccmc", "--on", DAY),
+    ),
     "eligibility": ("eligibility", "hh-033", "HARBOR", "--on", DAY),
     "experience": ("experience", "hh-033", "HARBOR", "--on", DAY),
     "rules_compact": ("rules", "nlc", "--as-of", DAY),

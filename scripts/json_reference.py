@@ -24,7 +24,7 @@ from goodstanding.cli.plugins import PluginsAnswer
 from goodstanding.engine.practice import PracticeAnswer
 from goodstanding.engine.standing import RequirementAnswer, StandingAnswer
 from goodstanding.features.ce.add_page import AddAnswer
-from goodstanding.features.ce.page import EducationPage, PlanPage
+from goodstanding.features.ce.page import CoursePage, EducationPage, PlanPage
 from goodstanding.features.correction.page import CorrectAnswer
 from goodstanding.features.coverage.page import CoveragePage
 from goodstanding.features.disagreements.page import DisagreementsPage
@@ -70,6 +70,7 @@ ANSWERS: Mapping[str, Any] = {
     "ce": EducationPage,
     "ce add": AddAnswer,
     "ce plan": PlanPage,
+    "ce course": CoursePage,
     "eligibility": EligibilityPage,
     "experience": WorkPage,
     "ask practice": PracticeAnswer,

@@ -25,6 +25,7 @@ from goodstanding.facts import (
     Term,
 )
 from goodstanding.features.ce.builder import education_page
+from goodstanding.features.ce.course import course_page
 from goodstanding.features.ce.page import EducationPage
 from goodstanding.features.ce.plan import plan_of
 from goodstanding.features.ce.text import education_text
@@ -32,6 +33,7 @@ from goodstanding.features.person.builder import person_page
 from goodstanding.features.person.text import person_text
 from goodstanding.features.phrases import Marks
 from goodstanding.features.roster import Roster
+from goodstanding.findings import Verdict
 from goodstanding.intake.price_lists import read_price_list
 from goodstanding.site import installed
 
@@ -206,3 +208,56 @@ def test_the_cheapest_courses_are_chosen(
     with pytest.raises(OperatorError, match=r"install goodstanding\[planner\]"):
         plan_of(catalog, nurse, ("oh-rn",), TODAY, {}, prices)
     assert plan_of(catalog, nurse, ("oh-rn",), TODAY, {}).exact is False
+
+
+@pytest.mark.parametrize(
+    ("state", "approver", "expected", "says"),
+    [
+        ("NJ", "nasw", Verdict.UNMET, "NASW is not taken"),
+        ("NY", "nasw", Verdict.UNMET, "NASW is not taken"),
+        ("NC", "nasw", Verdict.UNMET, "NASW is not taken"),
+        ("WV", "nasw", Verdict.UNMET, "NASW is not taken"),
+        ("KS", "nasw", Verdict.UNKNOWN, "if the provider follows the board's own rules"),
+        ("NV", "nasw", Verdict.UNKNOWN, "at least two hours long"),
+        ("OH", "nasw", Verdict.MET, "approval by NASW is taken"),
+        ("OR", "nasw", Verdict.UNKNOWN, "is not on record"),
+        ("OH", "ancc", Verdict.UNKNOWN, "is not on record"),
+        ("OH", "", Verdict.UNKNOWN, "who approves it is not said"),
+    ],
+)
+def test_whose_approval_a_board_takes_is_told_before_a_course_is_bought(
+    catalog: Catalog, state: str, approver: str, expected: Verdict, says: str
+) -> None:
+    """Not taken by four boards, on conditions by five; where nothing is on record it is open."""
+    worker = dossier(license(state, "lcsw", last=date(2027, 6, 30)))
+    course = ContinuingEducation(
+        "Grief", TODAY, 2.0, ("mental_health",), (approver,) if approver else (), "live"
+    )
+    (found,) = course_page(catalog, roster(worker), "p-1", course, TODAY, {}).counts
+    assert (found.verdict, says in found.why) == (expected, True), found.why
+    assert found.page.startswith("https://")
+
+
+def test_a_course_counts_for_one_and_not_for_the_other(catalog: Catalog) -> None:
+    """Approved by NASW: New Jersey counts nothing of it; with the state board as well it does."""
+    worker = dossier(license("NJ", "lcsw"), license("OH", "lcsw"))
+    course = ContinuingEducation("Grief", TODAY, 2.0, ("ethics",), ("nasw",), "live")
+    first, second = course_page(catalog, roster(worker), "p-1", course, TODAY, {}).counts
+    assert (first.verdict, first.counted) == (Verdict.UNMET, ())
+    assert sum(share.hours for share in second.counted) == 2.0
+    both = attrs.evolve(course, approvers=("nasw", "state_board"))
+    again, _ = course_page(catalog, roster(worker), "p-1", both, TODAY, {}).counts
+    assert again.verdict is Verdict.UNKNOWN
+    assert "whether the board takes" in again.why
+
+
+def test_hours_on_record_with_a_refused_approval_do_not_count(catalog: Catalog) -> None:
+    """The answer on a renewal and the one before buying are the same."""
+    taken = tuple(
+        ContinuingEducation(f"Course {number}", TODAY, 8.0, ("clinical",), ("nasw",), "live")
+        for number in range(5)
+    )
+    worker = attrs.evolve(dossier(license("NY", "lcsw")), continuing_education=taken)
+    answer = renewal(catalog, worker, "ny-lcsw", TODAY)
+    assert all(not entry.counted for entry in answer.places)
+    assert "NASW is not taken" in answer.places[0].why_not

@@ -136,3 +136,4 @@ def add(
 
 
 ce.command("goodstanding.cli.ce_plan:plan", name="plan")
+ce.command("goodstanding.cli.ce_course:course", name="course")

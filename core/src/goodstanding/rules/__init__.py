@@ -15,6 +15,7 @@ from goodstanding.rules.combine import any_of as any_of
 from goodstanding.rules.combine import at_least_n_of as at_least_n_of
 from goodstanding.rules.combine import not_ as not_
 from goodstanding.rules.continuing import activities as activities
+from goodstanding.rules.continuing import approval as approval
 from goodstanding.rules.continuing import ce_hours as ce_hours
 from goodstanding.rules.continuing import course_in as course_in
 from goodstanding.rules.continuing import topic_every as topic_every

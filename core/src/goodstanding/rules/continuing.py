@@ -11,13 +11,27 @@ from goodstanding.sources import Citation
 
 
 @attrs.frozen
+class Approval:
+    """What an issuer is on record to make of a body's approval.
+
+    `taken` None: on conditions, which `says` names.
+    """
+
+    approver: str
+    taken: bool | None
+    cite: Citation
+    says: str = ""
+
+
+@attrs.frozen
 class Activities:
     """Which activities are meant: any listed topic, approver, format; empty asks nothing.
 
     `approved_by`: whoever approves for these bodies has judged the subject, so that an activity of
     theirs counts whatever topic is recorded. `repeats`: whether a course taken again on another day
     counts again (None: the issuer has not said). `together`: the topics are asked in one course;
-    hours of only some of them are in doubt.
+    hours of only some of them are in doubt. `approvals`: what is on record of further approvals;
+    an activity that is approved only by those who are not taken does not count.
     """
 
     topics: tuple[str, ...] = ()
@@ -28,6 +42,11 @@ class Activities:
     approved_by: tuple[str, ...] = ()
     repeats: bool | None = None
     together: bool = False
+    approvals: tuple[Approval, ...] = ()
+
+    def approval(self, approver: str) -> Approval | None:
+        """What is on record of a body's approval."""
+        return next((found for found in self.approvals if found.approver == approver), None)
 
 
 EVERY_ACTIVITY = Activities()
@@ -82,6 +101,7 @@ def activities(
     excluded_formats: str | tuple[str, ...] = (),
     approved_by: str | tuple[str, ...] = (),
     repeats: bool | None = None,
+    approvals: tuple[Approval, ...] = (),
 ) -> Activities:
     """Which activities a total accepts.
 
@@ -89,7 +109,8 @@ def activities(
     `approved_by` an activity that one of these has approved counts whatever its topic; otherwise a
     topic outside of `topics` is in doubt when one of `approvers` has approved the activity.
     `repeats` says whether the same course counts again on another day of the term; where it is not
-    given, the issuer has not said, and the hours of the second time stay in doubt.
+    given, the issuer has not said, and the hours of the second time stay in doubt. `approvals`, in
+    words `approval(...)`, say whose approval is taken, is not, or is on conditions.
     """
     return Activities(
         words(topics),
@@ -99,7 +120,15 @@ def activities(
         words(excluded_formats),
         words(approved_by),
         repeats,
+        approvals=approvals,
     )
+
+
+def approval(approver: str, *, taken: bool | None, cite: Citation, says: str = "") -> Approval:
+    """Whether an issuer takes a body's approval; None: on the conditions that `says` names."""
+    if taken is None and not says:
+        raise RuleError(f"approval({approver!r}): say in `says` on which conditions it is taken")
+    return Approval(approver, taken, cite, says)
 
 
 def ce_hours(

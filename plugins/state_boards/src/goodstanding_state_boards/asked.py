@@ -20,6 +20,7 @@ from goodstanding.rules import (
     where,
 )
 from goodstanding.rules.combine import Requirement
+from goodstanding_state_boards.approvals import approvals_of
 
 if TYPE_CHECKING:
     from goodstanding_state_boards.records import BoardRecord
@@ -53,7 +54,12 @@ class _Asked:
                 excluded += topic["topics"]
         self.topics |= dict.fromkeys(excluded)
         repeats = False if self.values.get("repeats") is False else None
-        return activities(excluded_topics=tuple(excluded), repeats=repeats)
+        record = self.record
+        return activities(
+            excluded_topics=tuple(excluded),
+            repeats=repeats,
+            approvals=approvals_of(record.jurisdiction, record.category),
+        )
 
     def total(self, id: str, amount: float) -> Requirement:
         """So many hours in all."""

@@ -151,6 +151,9 @@ def fits(activity: ContinuingEducation, wanted: Activities, complete: bool) -> t
         else:
             verdicts.append(Verdict.UNKNOWN)
             reason = f"its {name}s are not recorded"
+    refused = [name for name in activity.approvers if _is_refused(name, wanted)]
+    if refused and len(refused) == len(activity.approvers):
+        return Verdict.UNMET, f"approval by {one_of(list(map(called, refused)))} is not taken"
     if wanted.formats or wanted.excluded_formats:
         if activity.format is None:
             verdicts.append(Verdict.UNKNOWN)
@@ -162,6 +165,11 @@ def fits(activity: ContinuingEducation, wanted: Activities, complete: bool) -> t
     if activity.topics and set(activity.topics) <= set(wanted.excluded_topics):
         return Verdict.UNMET, f"the topic {spoken(activity.topics[0])} does not count"
     return all_met(verdicts), reason
+
+
+def _is_refused(approver: str, wanted: Activities) -> bool:
+    known = wanted.approval(approver)
+    return known is not None and known.taken is False
 
 
 def _approved_elsewhere(activity: ContinuingEducation, wanted: Activities) -> bool:

@@ -152,6 +152,34 @@ class Plan:
         return sum(prices) if prices else None
 
 
+@attrs.frozen(kw_only=True)
+class CourseCount:
+    """What one board or body makes of a course before it is bought.
+
+    `counted`: its hours by subject, also where the verdict is open. `needed`: hours are short there
+    without it. `page` is where to look.
+    """
+
+    type: str
+    name: str
+    verdict: Verdict
+    counted: tuple[Share, ...]
+    needed: bool
+    why: str
+    page: str
+
+
+@attrs.frozen
+class CoursePage:
+    """What each board and body of a person makes of a course."""
+
+    person: PersonRef
+    day: date
+    title: str
+    hours: float
+    counts: tuple[CourseCount, ...]
+
+
 @attrs.frozen
 class PlanPage:
     """One plan for one person, of a price list or in hours."""

@@ -14,6 +14,7 @@ from goodstanding.features.bars import bar, figure, hours, missing
 from goodstanding.features.ce.page import (
     Bar,
     Counted,
+    CoursePage,
     EducationPage,
     Plan,
     PlanPage,
@@ -43,6 +44,11 @@ _TITLE: Final = 34
 _MOST_ODD: Final = 8
 _MONTH: Final = 31
 _REMEDIES: Final = 3
+_COUNTS: Final = {
+    Verdict.MET: "counts",
+    Verdict.UNMET: "does not count",
+    Verdict.UNKNOWN: "may count",
+}
 
 
 def education_text(
@@ -233,6 +239,29 @@ def plan_text(page: PlanPage, marks: Marks) -> RenderableType:
     lines = list(_plan(page.plan, page.day, marks, served=True))
     if not lines:
         lines = [styled(marks.mark(Tone.OK), " no further hours are asked")]
+    return Group(*lines)
+
+
+def course_text(page: CoursePage, marks: Marks) -> RenderableType:
+    """A line for each board and body: counts, does not, or what to ask before it is bought."""
+    lines = [styled((f"{page.title}, {hours(page.hours)}", "bold"))]
+    if not page.counts:
+        lines.append(styled("No license or certification on record asks for hours."))
+    for found in page.counts:
+        word = _COUNTS[found.verdict]
+        parts = [f"{figure(share.hours)} {share.subject}" for share in found.counted]
+        subjects = f": {listed(parts, 4)}" if parts else ""
+        needed = "" if found.needed else "; no hours are short there"
+        lines.append(
+            styled(
+                marks.mark(TONES[found.verdict]),
+                " ",
+                (found.type.upper(), "bold"),
+                f" {word}{subjects}; {found.why}{needed}",
+            )
+        )
+        if found.verdict is not Verdict.MET and found.page:
+            lines.append(styled((f"    {marks.arrow} look at {found.page}", DIM)))
     return Group(*lines)
 
 

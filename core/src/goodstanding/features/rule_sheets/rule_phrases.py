@@ -247,6 +247,10 @@ def _hours(leaf: CeHours) -> list[str]:
             found.append(phrase.format(listed(words)))
     if leaf.accepted.approvers:
         found.append(f"approved by {titles(leaf.accepted.approvers)}")
+    for known in leaf.accepted.approvals:
+        how = {True: "is taken", False: "is not taken", None: "is taken on conditions"}[known.taken]
+        more = f": {known.says}" if known.says else ""
+        found.append(f"approval by {titles((known.approver,))} {how}{more}")
     if leaf.after_degree is not None:
         found.append(f"after {_degree_kind(leaf.after_degree, _MOST_FIELDS)}")
     return found
