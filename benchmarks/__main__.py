@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from benchmarks import answers, assessment, coverage, exports, importing, planning
+from benchmarks import answers, assessment, coverage, exports, importing, planning, web
 from benchmarks.table import Group, show, to_json
 from goodstanding.plugins import load_plugins
 
@@ -21,13 +21,17 @@ class Sizes:
     exports: int
     learners: int
     planned: int
+    copies: int
+    """Of the sample agency, for the pages."""
     runs: int
 
 
 FULL: Final = Sizes(
-    answers=10_000, roster=100_000, exports=75_000, learners=4_000, planned=200, runs=5
+    answers=10_000, roster=100_000, exports=75_000, learners=4_000, planned=200, copies=150, runs=5
 )
-QUICK: Final = Sizes(answers=500, roster=1_000, exports=500, learners=20, planned=10, runs=1)
+QUICK: Final = Sizes(
+    answers=500, roster=1_000, exports=500, learners=20, planned=10, copies=4, runs=1
+)
 
 
 def groups(sizes: Sizes) -> list[Group]:
@@ -40,6 +44,7 @@ def groups(sizes: Sizes) -> list[Group]:
         *importing.run(catalog, sizes.roster),
         exports.run(sizes.exports),
         *assessment.run(catalog, sizes.learners, sizes.runs),
+        web.run(sizes.copies, 2.0 * sizes.runs),
         planning.run(catalog, sizes.planned, sizes.runs),
     ]
 

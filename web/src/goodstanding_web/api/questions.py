@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import attrs
 from anyio.to_thread import run_sync
-from litestar import Request, post
+from litestar import Request, Response, post
 from litestar.response import Stream
 
 from goodstanding.as_json import to_json
@@ -40,20 +40,22 @@ class Asked:
 
 
 @post("/practice-answers", status_code=200)
-async def practice_answers(request: Request[Any, Any, Any]) -> Stream:
+async def practice_answers(request: Request[Any, Any, Any]) -> Response[bytes] | Stream:
     """Answers in the order of the questions, a line of JSON for each, sent as they are found."""
     asked = read_questions(json_object(await request.body()))
-    agency = request.app.state.site.agency
-    # Read before the first line goes out: what fails here is still answered by its status.
-    mark, roster = await run_sync(agency.roster, min(question.day for question in asked))
-    await run_sync(_note, request, len(asked))
-    return Stream(lines(agency.catalog, roster, mark, asked), media_type=LINES)
+    # Begun before the first line goes out: what fails here is still answered by its status.
+    found = await run_sync(_begun, request, asked)
+    return Response(found, media_type=LINES) if isinstance(found, bytes) else found
 
 
-def _note(request: Request[Any, Any, Any], number: int) -> None:
+def _begun(request: Request[Any, Any, Any], asked: list[Asked]) -> bytes | Stream:
+    """The answers to a few questions, which are quicker at once; of many, as a stream."""
     site = request.app.state.site
+    mark, roster = site.agency.roster(min(question.day for question in asked))
     user = f"token {request.user.name}"
-    site.trail.note(Entry(site.now(), user, "ask practice", f"{number} questions"))
+    site.trail.note(Entry(site.now(), user, "ask practice", f"{len(asked)} questions"))
+    found = lines(site.agency.catalog, roster, mark, asked)
+    return next(found) if len(asked) < _AT_ONCE else Stream(found, media_type=LINES)
 
 
 def lines(catalog: Catalog, roster: Roster, mark: int, asked: list[Asked]) -> Iterator[bytes]:
