@@ -48,6 +48,7 @@ SHOWN = (
     ("admin", "coverage-people", "/coverage/people?category=rn", WIDE),
     ("admin", "coverage-visit", f"/coverage/visit?{VISIT}", WIDE),
     ("admin", "visits", "/visits", WIDE),
+    ("admin", "proposals", "/visits/proposals", WIDE),
     ("admin", "person", "/people/hh-020", WIDE),
     ("admin", "import", "/imports", WIDE),
     ("admin", "reports", "/reports/morning", WIDE),

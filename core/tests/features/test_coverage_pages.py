@@ -34,6 +34,7 @@ from goodstanding.features.reassignment.page import Calendar
 from goodstanding.features.reassignment.tables import proposals_tables
 from goodstanding.features.roster import Roster
 from goodstanding.features.schedule.builder import schedule
+from goodstanding.features.schedule.scope import ScheduleAnswer, ScheduleScope
 from goodstanding.findings import Decision
 from goodstanding.jurisdictions import JURISDICTIONS
 from goodstanding.plugins import load_plugins
@@ -222,16 +223,41 @@ def test_what_cannot_stand_gets_a_proposal() -> None:
         visits=(visit("ended", 0, (9, 10)), visit("gone", 1), visit("good", 2)),
     )
     rows = schedule(CATALOG, people, TODAY, after(6))
-    page = proposals(CATALOG, people, rows, TODAY, after(6), named=2)
+    search = CandidateSearch(CATALOG, people)
+    page = proposals(search, people, rows, named=2)
     first, second = page.proposals
-    assert (first.booking.person.id, first.branch, first.away) == ("ended", "North", None)
+    assert page.total == 2
+    assert (first.booking.person.id, first.branch, first.booking.away) == ("ended", "North", None)
     assert [person.person.id for person in first.candidates.listed] == ["good", "other"]
-    assert (second.booking.person.id, second.away) == ("gone", after(1))
+    assert (second.booking.person.id, second.booking.away) == ("gone", after(1))
     assert {person.person.id for person in second.candidates.listed} == {"good", "other"}
     (table,) = proposals_tables(page, 2)
     assert all(len(row) == len(table.header) for row in table.rows)
     assert "good" in table.rows[0]
-    assert proposals_tables(proposals(CATALOG, people, (), TODAY, TODAY), 2) == ()
+    part = proposals(search, people, rows, named=2, first=1, most=1)
+    assert (part.proposals, part.total) == ((second,), 2)
+    assert proposals_tables(proposals(search, people, ()), 2) == ()
+
+
+def test_bookings_are_narrowed_by_what_is_asked() -> None:
+    """By state, branch, category and answer; whoever is away is not listed as allowed."""
+    people = roster(
+        nurse("ended", of_branch("North"), through=-1),
+        nurse("gone", Worker(LEAVE, after(-1))),
+        nurse("good", of_branch("South")),
+        visits=(visit("ended", 0), visit("gone", 1), visit("good", 2)),
+    )
+    rows = schedule(CATALOG, people, TODAY, after(6))
+
+    def listed(**scope: Any) -> list[str]:
+        return [row.person.id for row in ScheduleScope(**scope).rows(rows, people)]
+
+    assert listed() == ["ended", "gone", "good"]
+    assert listed(state="NY") == listed(category="lpn") == []
+    assert listed(branch="North") == listed(answer=ScheduleAnswer.NOT_ALLOWED) == ["ended"]
+    assert listed(answer=ScheduleAnswer.AWAY) == ["gone"]
+    assert listed(answer=ScheduleAnswer.ALLOWED, branch="South") == ["good"]
+    assert listed(answer=ScheduleAnswer.OPEN) == []
 
 
 def test_how_a_visit_is_made_is_asked_too() -> None:

@@ -276,19 +276,17 @@ class Agency:
 
         return self._kept((mark, "candidates", wanted, named), search)
 
-    def proposals(self, since: date, through: date, named: int) -> ProposalsPage:
-        """For each booking of some days that cannot stand, who could take it."""
-        mark, roster = self.roster(since)
-        rows = self.schedule(since, through)
+    def proposals(
+        self, since: date, rows: tuple[ScheduledBooking, ...], **cut: int
+    ) -> ProposalsPage:
+        """For each of some bookings from a day on that cannot stand, who could take it.
 
-        def search() -> ProposalsPage:
-            with self._covering:
-                search = self._search(roster, sorted({row.need.category for row in rows}))
-                return proposals(
-                    self.catalog, roster, rows, since, through, named=named, search=search
-                )
-
-        return self._kept((mark, "proposals", since, through, named), search)
+        `cut` is as `features.reassignment.builder.proposals` takes it.
+        """
+        _, roster = self.roster(since)
+        with self._covering:
+            search = self._search(roster, sorted({row.need.category for row in rows}))
+            return proposals(search, roster, rows, **cut)
 
     def _search(self, roster: Roster, categories: Iterable[str]) -> CandidateSearch:
         coverages = {category: self._coverage(roster, category) for category in categories}

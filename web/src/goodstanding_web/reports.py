@@ -122,7 +122,6 @@ def as_xlsx(tables: tuple[ReportTable, ...]) -> bytes:
         return path.read_bytes()
 
 
-def to_print(report: Report, agency: Agency, day: date, tables: tuple[ReportTable, ...]) -> str:
+def to_print(title: str, day: date, tables: tuple[ReportTable, ...]) -> str:
     """The tables as one page to print, without script."""
-    title = f"{report.title}: {agency.title}"
     return to_html(PrintPage(title, weekday_words(day), tables=tables, footer=_FOOTER))

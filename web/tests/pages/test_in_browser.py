@@ -20,6 +20,8 @@ PAGES = {
         "/coverage/people?columns=all&state=CA",
         "/coverage/visit?state=TX&need=SN&start=09:00&end=10:00&branch=Riverside",
         "/visits",
+        "/visits?branch=Riverside&decision=not_authorized",
+        "/visits/proposals",
         "/people",
         "/people/hh-020",
         "/rules",
@@ -98,6 +100,20 @@ def test_somebody_is_found_for_a_visit(open_as: "OpenAs") -> None:
     name = page.locator("tbody th a").first.inner_text()
     page.locator("tbody th a").first.click()
     assert page.get_by_role("heading", level=1).inner_text() == name
+
+
+def test_proposals_are_found_and_taken_away(open_as: "OpenAs") -> None:
+    """From the schedule to who could take a booking, and as a file for whoever books."""
+    page = open_as("hr")
+    page.goto("/visits?day=2026-11-25")
+    page.get_by_label("Answer").select_option("not_authorized")
+    page.get_by_role("button", name="Show").click()
+    page.get_by_role("link", name="who could take").click()
+    assert "Nothing is changed in scheduling" in page.locator("main").inner_text()
+    assert page.locator("ul.proposals > li").count() > 0
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV").click()
+    assert "Could take it" in download.value.path().read_text("utf-8-sig")
 
 
 def test_it_works_without_scripts_and_by_keyboard_alone(open_as: "OpenAs") -> None:

@@ -26,6 +26,8 @@ ROUTES = {
     "/people": EVERYBODY_OF_THE_AGENCY,
     "/people/hh-001": EVERYBODY_OF_THE_AGENCY,
     "/visits": EVERYBODY_OF_THE_AGENCY,
+    "/visits/proposals": EVERYBODY_OF_THE_AGENCY,
+    "/visits/proposals/xlsx": EVERYBODY_OF_THE_AGENCY,
     "/reports": EVERYBODY_OF_THE_AGENCY,
     "/reports/morning": EVERYBODY_OF_THE_AGENCY,
     "/reports/morning/xlsx": EVERYBODY_OF_THE_AGENCY,
@@ -94,6 +96,7 @@ def _pattern(path: str) -> str:
     for word, name in (
         ("/hh-001/0", "/{person_id:str}/{digest:str}"),
         ("/hh-001", "/{person_id:str}"),
+        ("/proposals/xlsx", "/proposals/{form:str}"),
         ("/morning/xlsx", "/{report:str}/{form:str}"),
         ("/morning", "/{report:str}"),
         ("/nlc", "/{name:str}"),

@@ -1,5 +1,6 @@
 """Reports: each list on the screen under an address of its own, and to take away."""
 
+from datetime import date
 from typing import Any
 
 from litestar import Request, Response, get
@@ -8,6 +9,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
 from goodstanding.errors import InputError
+from goodstanding.features.tables import ReportTable
 from goodstanding_web.pages.context import agency_of, asked_day, page
 from goodstanding_web.reports import REPORTS, Report, as_csv, as_xlsx, to_print
 from goodstanding_web.security.audit import Entry
@@ -47,16 +49,43 @@ def report_file(
     tables = known.tables(agency, asked)
     site = request.app.state.site
     site.trail.note(Entry(site.now(), request.user.name, "take report", f"{report} as {form}"))
-    name = f"{report}-{asked.isoformat()}"
-    if form == "xlsx":
-        return _file(as_xlsx(tables), _XLSX, f"{name}.xlsx")
+    number = 1
     if form == "csv":
         if not table.isascii() or not table.isdigit() or not 1 <= int(table[:3]) <= len(tables):
             raise InputError("There is no such table in this report")
-        return _file(as_csv(tables[int(table[:3]) - 1]), "text/csv", f"{name}-{table[:3]}.csv")
+        number = int(table[:3])
+    return to_take_away(
+        form,
+        tables,
+        name=f"{report}-{asked.isoformat()}",
+        title=f"{known.title}: {agency.title}",
+        day=asked,
+        number=number,
+    )
+
+
+def to_take_away(
+    form: str,
+    tables: tuple[ReportTable, ...],
+    *,
+    name: str,
+    title: str,
+    day: date,
+    number: int = 1,
+) -> Response[Any]:
+    """Tables as a workbook, the `number`th of them as CSV, or all as a page to print.
+
+    `NotFoundException` for any other form; `InputError` for a CSV file of no table.
+    """
+    if form == "xlsx":
+        return _file(as_xlsx(tables), _XLSX, f"{name}.xlsx")
+    if form == "csv":
+        if not tables:
+            raise InputError("Nothing is on this list, so there is no CSV file of it")
+        return _file(as_csv(tables[number - 1]), "text/csv", f"{name}-{number}.csv")
     if form == "print":
         return Response(
-            to_print(known, agency, asked, tables),
+            to_print(title, day, tables),
             media_type="text/html; charset=utf-8",
             # The page brings its own style and nothing else.
             headers={"content-security-policy": _PRINT},

@@ -24,7 +24,8 @@ from goodstanding.features.reassignment.page import (
 )
 from goodstanding.features.roster import Roster
 from goodstanding.features.schedule.page import ScheduledBooking
-from goodstanding.features.workforce import absence, first_absence
+from goodstanding.features.schedule.scope import ScheduleAnswer, answer_of
+from goodstanding.features.workforce import absence
 from goodstanding.features.workforce import branch as branch_of
 from goodstanding.findings import Decision
 from goodstanding.jurisdictions import BITS
@@ -77,6 +78,8 @@ class CandidateSearch:
         self._catalog, self._roster = catalog, roster
         self._authorities = Authorities(catalog, roster.people)
         self._coverages: dict[str, RosterCoverage] = dict(coverages or {})
+        self._branches: dict[tuple[str, date], str] = {}
+        self._unread: dict[str, frozenset[str]] = {}
         self._visits: dict[str, list[Visit]] = {}
         for visit in roster.visits:
             if visit.is_ahead(date.min):
@@ -90,11 +93,7 @@ class CandidateSearch:
         review: dict[str, None] = {}
         unread: set[str] = set()
         for category in wanted.categories:
-            unread |= {
-                person
-                for person, _ in self._roster.in_category(*self._catalog.serving(category))
-                if person in self._roster.affected
-            }
+            unread |= self._unread_of(category)
             may, open_ = self._allowed(category, wanted)
             for person in may:
                 if person not in found and person != wanted.held_by:
@@ -114,8 +113,21 @@ class CandidateSearch:
 
     def branch(self, person: str, on: date) -> str:
         """The branch a person works in on a day; empty where it is not recorded."""
-        dossier = self._roster.people.get(person)
-        return "" if dossier is None else branch_of(dossier, on)
+        found = self._branches.get((person, on))
+        if found is None:
+            dossier = self._roster.people.get(person)
+            found = "" if dossier is None else branch_of(dossier, on)
+            self._branches[person, on] = found
+        return found
+
+    def _unread_of(self, category: str) -> frozenset[str]:
+        if category not in self._unread:
+            self._unread[category] = frozenset(
+                person
+                for person, _ in self._roster.in_category(*self._catalog.serving(category))
+                if person in self._roster.affected
+            )
+        return self._unread[category]
 
     def _allowed(self, category: str, wanted: VisitWanted) -> tuple[list[str], list[str]]:
         """Who may serve on every day, and about whom that is open on one at least."""
@@ -194,50 +206,52 @@ class CandidateSearch:
         )
 
 
+def cannot_stand(rows: Iterable[ScheduledBooking]) -> tuple[ScheduledBooking, ...]:
+    """The bookings that are not allowed or open, or whose person is not at work."""
+    return tuple(row for row in rows if answer_of(row) is not ScheduleAnswer.ALLOWED)
+
+
 def proposals(
-    catalog: Catalog,
+    search: CandidateSearch,
     roster: Roster,
-    bookings: Iterable[ScheduledBooking],
-    since: date,
-    through: date,
+    rows: Iterable[ScheduledBooking],
     *,
     named: int = NAMED,
-    search: CandidateSearch | None = None,
+    first: int = 0,
+    most: int | None = None,
 ) -> ProposalsPage:
-    """For each booking that is not allowed or open, or whose person is away, who could take it."""
-    search = search or CandidateSearch(catalog, roster)
+    """For each booking that cannot stand, who could take it: all, or `most` from the `first` on."""
+    found = cannot_stand(rows)
     visits = {visit.id: visit for visit in roster.visits}
-    found = []
-    for booking in bookings:
-        dossier = roster.people.get(booking.person.id)
-        gone = None if dossier is None else first_absence(dossier, booking.day, booking.through)
-        if booking.decision is Decision.AUTHORIZED and gone is None:
-            continue
-        branch = search.branch(booking.person.id, booking.day)
-        visit = visits.get(booking.id) if booking.booking is BookingKind.VISIT else None
-        if visit is not None and visit.day != booking.day:
-            visit = None
-        wanted = VisitWanted(
-            state=booking.need.state,
-            categories=(booking.need.category,),
-            day=booking.day,
-            through=booking.through,
-            start=None if visit is None or visit.start is None else visit.start.time(),
-            end=None if visit is None or visit.end is None else visit.end.time(),
-            mode=None if booking.need.mode is None else booking.need.mode.value,
-            capacity=booking.need.capacity.value,
-            branch=branch,
-            held_by=booking.person.id,
-        )
-        found.append(
-            Reassignment(
-                booking=booking,
-                away=None if gone is None else gone[0],
-                branch=branch,
-                candidates=search.candidates(wanted, named, booking.id),
-            )
-        )
-    return ProposalsPage(title=roster.title, since=since, through=through, proposals=tuple(found))
+    shown = found[first : None if most is None else first + most]
+    return ProposalsPage(
+        proposals=tuple(_proposal(search, visits, booking, named) for booking in shown),
+        total=len(found),
+    )
+
+
+def _proposal(
+    search: CandidateSearch, visits: Mapping[str, Visit], booking: ScheduledBooking, named: int
+) -> Reassignment:
+    branch = search.branch(booking.person.id, booking.day)
+    visit = visits.get(booking.id) if booking.booking is BookingKind.VISIT else None
+    if visit is not None and visit.day != booking.day:
+        visit = None
+    wanted = VisitWanted(
+        state=booking.need.state,
+        categories=(booking.need.category,),
+        day=booking.day,
+        through=booking.through,
+        start=None if visit is None or visit.start is None else visit.start.time(),
+        end=None if visit is None or visit.end is None else visit.end.time(),
+        mode=None if booking.need.mode is None else booking.need.mode.value,
+        capacity=booking.need.capacity.value,
+        branch=branch,
+        held_by=booking.person.id,
+    )
+    return Reassignment(
+        booking=booking, branch=branch, candidates=search.candidates(wanted, named, booking.id)
+    )
 
 
 def _order(person: VisitCandidate) -> tuple[bool, bool, int, int, int, str, str]:

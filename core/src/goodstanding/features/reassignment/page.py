@@ -78,22 +78,16 @@ class VisitCandidates:
 
 @attrs.frozen(kw_only=True)
 class Reassignment:
-    """A booking that cannot stand, the branch of who has it, and who could take it.
-
-    `away` is the first day of it on which that person is not at work, whatever the license says.
-    """
+    """A booking that cannot stand, the branch of who has it, and who could take it."""
 
     booking: ScheduledBooking
-    away: date | None
     branch: str
     candidates: VisitCandidates
 
 
 @attrs.frozen(kw_only=True)
 class ProposalsPage:
-    """A proposal for each booking of some days that cannot stand; nothing is changed by it."""
+    """Proposals for bookings that cannot stand, some of `total`; nothing is changed by it."""
 
-    title: str
-    since: date
-    through: date
     proposals: tuple[Reassignment, ...]
+    total: int

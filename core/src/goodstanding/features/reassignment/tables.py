@@ -3,8 +3,8 @@
 from typing import Final
 
 from goodstanding.features.reassignment.page import Calendar, ProposalsPage, VisitCandidate
+from goodstanding.features.schedule.scope import ScheduleAnswer, answer_of
 from goodstanding.features.tables import Cell, ReportTable
-from goodstanding.findings import Decision
 
 WORDS: Final = {
     Calendar.FREE: "no visit that day",
@@ -13,11 +13,13 @@ WORDS: Final = {
     Calendar.TAKEN: "has a visit at that time",
 }
 """What stands in a calendar, as a screen says it."""
-_ANSWERS: Final = {
-    Decision.AUTHORIZED: "not at work",
-    Decision.NOT_AUTHORIZED: "not allowed",
-    Decision.NEEDS_REVIEW: "cannot be told yet",
+ANSWERS: Final = {
+    ScheduleAnswer.NOT_ALLOWED: "not allowed",
+    ScheduleAnswer.OPEN: "cannot be told yet",
+    ScheduleAnswer.AWAY: "not at work",
+    ScheduleAnswer.ALLOWED: "allowed",
 }
+"""Whether a booking can go ahead, as a list says it."""
 _BEFORE: Final = (
     "Booking",
     "Day",
@@ -46,7 +48,7 @@ def proposals_tables(page: ProposalsPage, named: int) -> tuple[ReportTable, ...]
     rows = []
     for proposal in page.proposals:
         booking, candidates = proposal.booking, proposal.candidates
-        answer = _ANSWERS[booking.decision]
+        answer = answer_of(booking)
         row: list[Cell] = [
             booking.id,
             booking.day,
@@ -57,8 +59,8 @@ def proposals_tables(page: ProposalsPage, named: int) -> tuple[ReportTable, ...]
             proposal.branch,
             booking.person.id,
             booking.person.name,
-            answer,
-            "" if booking.decision is Decision.AUTHORIZED else booking.why,
+            ANSWERS[answer],
+            "" if answer is ScheduleAnswer.AWAY else booking.why,
             candidates.total,
             candidates.free,
         ]

@@ -10,6 +10,7 @@ from goodstanding.features.bookings import UpcomingBooking, upcoming
 from goodstanding.features.morning.page import BookingKind
 from goodstanding.features.roster import Roster
 from goodstanding.features.schedule.page import ScheduledBooking
+from goodstanding.features.workforce import first_absence
 from goodstanding.findings import Basis, Decision
 
 
@@ -41,11 +42,13 @@ def _rows(
     last = min(through, booking.until or through)
     day = booking.since
     unread = roster.affected.get(person)
+    dossier = roster.people.get(person)
     while day <= last:
         answer = authorities.answer(person, booking.need, day)
         end = last
         if booking.kind is BookingKind.ASSIGNMENT and unread is None:
             end = _same_through(authorities, person, booking, day, last)
+        gone = None if dossier is None else first_absence(dossier, day, end)
         yield ScheduledBooking(
             person=roster.who(person),
             booking=booking.kind,
@@ -58,6 +61,7 @@ def _rows(
             basis=answer.basis if unread is None else Basis.NONE,
             why=answer.why if unread is None else unread,
             rules=answer.rules if unread is None else (),
+            away=None if gone is None else gone[0],
         )
         day = next_day(end)
 

@@ -15,6 +15,7 @@ class ScheduledBooking:
     """One booking, with the answer for its first day in the span.
 
     `basis` and `why` are those of that day; `through` is the last day of the booking in the span.
+    The answer is by license; `away` is the first of its days on which the person is not at work.
     """
 
     person: PersonRef
@@ -28,3 +29,4 @@ class ScheduledBooking:
     basis: Basis
     why: str
     rules: tuple[str, ...]
+    away: date | None = None
