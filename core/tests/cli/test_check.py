@@ -154,7 +154,7 @@ def test_bad_rows_may_be_left_out_and_leave_answers_open(capsys: Streams, tmp_pa
     assert code == 0
     assert "residences.csv row 2 about this person could not be read" in out
     assert "2 rows or files could not be read; answers about these people stay open" in out
-    assert "→ Fix them in the file and read it again" in out
+    assert "→ Settle what is asked, or fix it in the file, and read it again" in out
 
 
 @pytest.mark.parametrize(

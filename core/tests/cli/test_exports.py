@@ -1,5 +1,6 @@
 """HR's own files at the command line: described once, read every week, nobody guessed."""
 
+import io
 import json
 import stat
 from hashlib import sha256
@@ -152,6 +153,53 @@ def test_a_profile_is_proposed_shown_and_kept(capsys: Streams, week: Path, site:
     assert kept.is_file()
     code, out, _ = run(capsys, "profile", path, "--yes")
     assert "nobody has described it yet" not in out
+
+
+class Terminal(io.StringIO):
+    """Standard input with somebody before it, who writes these lines."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_what_an_import_left_open_is_answered_later(
+    capsys: Streams, week: Path, monkeypatch: pytest.MonkeyPatch, site: Path
+) -> None:
+    """The command that asks does so although an import has told the question already."""
+    run(capsys, "import", week, "--yes")
+    path = week / "1_workers_2026-11-25.csv"
+    monkeypatch.setattr("sys.stdin", Terminal("yes\nmultistate\n"))
+    code, out, err = run(capsys, "profile", path)
+    assert code == Exit.FINE, err
+    assert "17 | RN | TX | 771 | multistate" in out
+    assert "still open" not in err
+    kept = (site / "config/goodstanding/profiles/workday_worker_licensure.toml").read_text()
+    assert "unexpired_is_active = true" in kept
+    assert '"Yes" = "multistate"' in kept
+    assert "left_open" not in kept
+
+
+def test_a_list_of_names_asks_for_nobody_before_people_are_on_record(
+    capsys: Streams, week: Path
+) -> None:
+    """Whom it names is looked up with the import; until then the names are no question."""
+    path = week / "license list 2026.csv"
+    path.write_text("Employee,License Type,License #,State,Exp. Date\nDana Reyes,RN,7,TX,9/8/27\n")
+    code, _, err = run(capsys, "profile", path, "--yes")
+    assert code == Exit.FINE
+    assert "nobody is on record yet, so names are looked up later" in err
+    assert "nobody on the roster has exactly this name" not in err
+
+
+def test_a_preview_shows_days_as_days(capsys: Streams, week: Path) -> None:
+    """A value with parts is not written as a program has it."""
+    path = week / "1_workers_2026-11-25.csv"
+    text = path.read_text(encoding="utf-8-sig")
+    text = text.replace("License 1 Exp Date", "License 1 Issued Date,License 1 Exp Date")
+    path.write_text(text.replace(",09/08/2027", ",08/18/2008,09/08/2027"), encoding="utf-8")
+    _, out, _ = run(capsys, "import", week)
+    assert "first_licensed 2008-08-18" in " ".join(out.split())
+    assert "{" not in out
 
 
 def test_what_a_vendor_renamed_is_said(capsys: Streams, week: Path, site: Path) -> None:

@@ -110,7 +110,7 @@ def test_history_says_who_when_and_from_where(capsys: Streams, harbor: Path) -> 
     assert "Ann, Harbor HR" in out
     assert "jurisdiction OK" in out
     code, _, err = outcome(capsys, "history", "nobody")
-    assert (code, err) == (Exit.INPUT, "'nobody': nothing was ever recorded about this id\n")
+    assert (code, err) == (Exit.INPUT, "'nobody': nobody on the roster has this id or name\n")
 
 
 def test_what_is_said_of_one_person_needs_nobody_else(capsys: Streams, harbor: Path) -> None:

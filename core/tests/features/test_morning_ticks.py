@@ -160,7 +160,8 @@ def test_an_unread_row_takes_every_tick_away() -> None:
     assert report.verdict is MorningVerdict.UNKNOWN_TODAY
     assert text.splitlines()[2] == "? 1 row or file could not be read, so this report is not whole"
     assert TICK not in text
-    assert f"  {problem}\n  → Fix them in the file and read it again" in text
+    todo = "Settle what is asked, or fix it in the file, and read it again"
+    assert f"  {problem}\n  → {todo}" in text
     assert problem in screen(expiring_text(report, Marks(), EVERYTHING))
 
 

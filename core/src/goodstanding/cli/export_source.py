@@ -79,10 +79,7 @@ def _files(path: Path) -> list[Path]:
 def tell_questions(exports: Exports) -> None:
     """What nobody could tell from the files, the worst first, each with what settles it."""
     console.tell_problems(f"note: {note}" for note in exports.notes)
-    console.tell_problems(
-        f"question: {question}" + (f"; to settle it: {question.settle}" if question.settle else "")
-        for question in exports.questions
-    )
+    console.tell_problems(f"question: {question.settled_by}" for question in exports.questions)
 
 
 def _proposed(table: Table) -> Profile | None:

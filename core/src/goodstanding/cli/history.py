@@ -8,16 +8,14 @@ from cyclopts import Parameter
 from goodstanding.as_json import to_json
 from goodstanding.cli import console, options
 from goodstanding.cli.exit_codes import Exit
-from goodstanding.errors import InputError
+from goodstanding.cli.people import directory_of_store, meant
 from goodstanding.features.imports.page import HistoryAnswer
-from goodstanding.features.imports.text import (
-    history_text,
-)
+from goodstanding.features.imports.text import history_text
 from goodstanding.site import database
 
 
 def history(
-    person: Annotated[str, Parameter(help="The person's id.")],
+    person: Annotated[str, Parameter(help="The person's id or name.")],
     path: Annotated[
         Path | None, Parameter(help="A .sqlite file; the database of this site if left out.")
     ] = None,
@@ -28,8 +26,9 @@ def history(
     """Every fact ever recorded about a person: who, when, from which source."""
     with database.store(path) as store:
         found = store.history(person)
-    if not found:
-        raise InputError(f"{person!r}: nothing was ever recorded about this id")
+        if not found:
+            person = meant(person, directory_of_store(store))
+            found = store.history(person)
     if json:
         console.show_json(to_json(HistoryAnswer(person, tuple(found))))
     else:

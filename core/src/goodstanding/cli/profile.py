@@ -18,7 +18,7 @@ from goodstanding.intake.profiles.exports import Exports
 from goodstanding.intake.profiles.finding import find_profile
 from goodstanding.intake.profiles.profile import Profile
 from goodstanding.intake.profiles.propose import propose
-from goodstanding.intake.profiles.questions import OpenQuestion
+from goodstanding.intake.profiles.questions import Asks, OpenQuestion
 from goodstanding.intake.profiles.tables import Table
 from goodstanding.intake.profiles.toml_out import profile_toml
 from goodstanding.intake.profiles.trial import trial_rows
@@ -84,13 +84,19 @@ def _look_at(table: Table, *, yes: bool, against: Path | None, rows: int) -> boo
 
 
 def _settled(table: Table, chosen: Profile, *, yes: bool) -> tuple[Profile, Exports]:
-    """The profile with the answers of whoever sits at the terminal, and what is then read."""
-    exports = _read(table, chosen)
+    """The profile with the answers of whoever sits at the terminal, and what is then read.
+
+    They are asked also what was left open before: this is where an answer is given.
+    """
     if yes or not sys.stdin.isatty():
-        return chosen, exports
-    for question in exports.questions:
-        if question.asks in ANSWERABLE:
-            chosen = _ask(chosen, question)
+        return chosen, _read(table, chosen)
+    every = _read(table, attrs.evolve(chosen, left_open=())).questions
+    asked = [question for question in every if question.asks in ANSWERABLE]
+    open_again = {question.name for question in asked}
+    others = tuple(name for name in chosen.left_open if name not in open_again)
+    chosen = attrs.evolve(chosen, left_open=others)
+    for question in asked:
+        chosen = _ask(chosen, question)
     return chosen, _read(table, chosen)
 
 
@@ -111,10 +117,15 @@ def _ask(chosen: Profile, question: OpenQuestion) -> Profile:
 def _read(table: Table, chosen: Profile) -> Exports:
     with database.store() as store:
         people = directory_of_store(store)
+    nobody = not people
     found = exports_in(table.path, people=people, chosen=chosen)
     mine = tuple(export for export in found.exports if export.file == table.label)
     asked = tuple(question for question in found.questions if question.file == table.label)
-    return attrs.evolve(found, exports=mine, questions=asked)
+    notes = found.notes
+    if nobody and any(question.asks is Asks.PERSON for question in asked):
+        asked = tuple(question for question in asked if question.asks is not Asks.PERSON)
+        notes = (*notes, f"{table.label}: nobody is on record yet, so names are looked up later")
+    return attrs.evolve(found, exports=mine, questions=asked, notes=notes)
 
 
 def _show_rows(table: Table, chosen: Profile, most: int) -> None:

@@ -42,7 +42,7 @@ def roster_of_exports(exports: Exports, title: str, words: Words, on: date) -> R
         people,
         tuple(_visits(exports)),
         tuple(assignment for export in exports.exports for assignment in export.roster.assignments),
-        tuple(str(question) for question in exports.questions if question.leaves_out),
+        tuple(question.settled_by for question in exports.questions if question.leaves_out),
         frozenset(
             (problem.file, problem.row) for problem in exports.problems if problem.row is not None
         ),

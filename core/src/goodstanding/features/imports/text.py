@@ -128,8 +128,17 @@ def _pairs(payload: Mapping[str, Any]) -> Iterator[str]:
 def _short(value: object) -> str:
     if value is None:
         return "nothing"
-    text = str(value)
+    text = _listed(value)
     return text if len(text) <= _VALUE else f"{text[:_VALUE]}..."
+
+
+def _listed(value: object) -> str:
+    """A value with parts as people write it: of a single part only what it says."""
+    if isinstance(value, Mapping):
+        alone = len(value) == 1
+        parts = [_listed(part) if alone else f"{name} {part}" for name, part in value.items()]
+        return ", ".join(parts)
+    return ", ".join(map(_listed, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def receipt_text(receipt: Receipt) -> RenderableType:
@@ -176,9 +185,9 @@ def _receipt(receipt: Receipt) -> Text:
 def history_text(facts: Sequence[Recorded]) -> RenderableType:
     """Everything recorded about a person, in the order of recording."""
     table = Table(box=None, padding=(0, 2), pad_edge=False, header_style=DIM, expand=True)
-    for name in ("fact", "recorded (UTC)", "by, from", "receipt"):
-        table.add_column(name, no_wrap=name != "by, from", overflow="fold")
-    table.add_column("says", ratio=1, overflow="fold")
+    for name in ("fact", "recorded (UTC)"):
+        table.add_column(name, no_wrap=True)
+    table.add_column("says; by whom, whose word, by which receipt", ratio=1, overflow="fold")
     for fact in facts:
         back = fact.corrected_by if fact.undone_by is None else fact.undone_by
         style = "strike" if back is not None else ""
@@ -187,13 +196,9 @@ def history_text(facts: Sequence[Recorded]) -> RenderableType:
             what = styled(("removed ", STYLES[Tone.STOPPED])).append_text(what)
         if back is not None:
             what.append_text(styled((f" (taken back by receipt {back})", STYLES[Tone.STOPPED])))
-        table.add_row(
-            styled(str(fact.id)),
-            styled(_moment(fact.recorded_at)),
-            styled(f"{fact.recorder}, {fact.source} ({fact.source_kind})"),
-            styled(str(fact.import_id)),
-            what,
-        )
+        whose = f"{fact.recorder}, {fact.source} ({fact.source_kind}), receipt {fact.import_id}"
+        says = Group(what, styled((whose, DIM)))
+        table.add_row(styled(str(fact.id)), styled(_moment(fact.recorded_at)), says)
     return table
 
 

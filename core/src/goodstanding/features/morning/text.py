@@ -135,7 +135,7 @@ class _View:
         for problem in unread[: self.lengths.notes]:
             yield Padding(styled(problem), (0, 0, 0, 2))
         yield from self._hidden(len(unread), self.lengths.notes)
-        todo = "Fix them in the file and read it again"
+        todo = "Settle what is asked, or fix it in the file, and read it again"
         yield styled((f"  {self.marks.arrow} ", STYLES[Tone.OK]), todo)
         yield Text()
 

@@ -55,6 +55,11 @@ class OpenQuestion:
         """What a profile calls it, to know it again."""
         return f"{self.column}: {self.text or self.says}" if self.column else self.says
 
+    @property
+    def settled_by(self) -> str:
+        """The question, with the line of a profile or the command that settles it."""
+        return f"{self}; to settle it: {self.settle}" if self.settle else str(self)
+
     def __str__(self) -> str:
         rows = ""
         if self.first is not None:

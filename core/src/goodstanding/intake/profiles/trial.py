@@ -9,6 +9,7 @@ from typing import Final
 from goodstanding.intake.matching import Directory, Sought
 from goodstanding.intake.profiles.apply import Reading, sheet_rows, slices
 from goodstanding.intake.profiles.disciplines import Disciplines
+from goodstanding.intake.profiles.finding import day_of
 from goodstanding.intake.profiles.layout import find_layout, layouts_of
 from goodstanding.intake.profiles.patient_key import PatientKey
 from goodstanding.intake.profiles.profile import Profile
@@ -30,17 +31,19 @@ class _AsWritten(Directory):
 
 
 def trial_rows(
-    table: Table, profile: Profile, as_of: date, most: int
+    table: Table, profile: Profile, today: date, most: int
 ) -> Iterator[tuple[str, list[str], Rows]]:
     """For each sheet that is filled: its name, the columns that hold anything, and some rows."""
-    layout = find_layout(profile, layouts_of(table.head()))
+    head = table.head()
+    layout = find_layout(profile, layouts_of(head))
     if layout is None:
         return
+    day = day_of(profile, table, layout, head)
     reading = Reading(
         profile=profile,
         table=table,
         layout=layout,
-        as_of=as_of,
+        as_of=today if day is None else min(day, today),
         people=_AsWritten(),
         jurisdictions=_NO_STATES,
         patients=_NO_KEY,
