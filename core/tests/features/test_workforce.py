@@ -7,6 +7,7 @@ import attrs
 import pytest
 from rich.console import Console
 
+from goodstanding.errors import InputError
 from goodstanding.facts import (
     Dossier,
     Employment,
@@ -29,7 +30,7 @@ from goodstanding.features.person.builder import person_page
 from goodstanding.features.person.text import person_text
 from goodstanding.features.phrases import Marks
 from goodstanding.features.roster import Roster
-from goodstanding.features.scope import ReportScope
+from goodstanding.features.scope import ReportScope, scope_on_record
 from goodstanding.features.workforce import absence, branch, first_absence
 from goodstanding.plugins import load_plugins
 
@@ -238,3 +239,40 @@ def test_a_leave_is_told_with_its_last_day() -> None:
     (entry,) = report.absent
     assert [booking.day for booking in entry.bookings] == [after(4)]
     assert "on leave since 2026-11-22 through 2026-11-29" in text_of(report)
+
+
+def test_a_branch_or_manager_is_found_by_a_part_of_the_name() -> None:
+    """If it is one only; else those there are to choose from are named, and nothing is reported."""
+    people = {
+        person.person.id: person
+        for person in (
+            nurse("m-1", worker(ACTIVE, -900, branch="Dallas North")),
+            nurse("ann", worker(ACTIVE, -900, branch="Dallas South", manager="m-1")),
+            nurse("bea", worker(ACTIVE, -900, branch="Austin", manager="Omar Sims")),
+            nurse("cid"),
+        )
+    }
+    people["m-1"] = attrs.evolve(people["m-1"], person=Person("m-1", name="Nell Ortiz"))
+
+    def found(**asked: str) -> ReportScope:
+        return scope_on_record(ReportScope(**asked), people, TODAY)
+
+    assert found(branch="austin", category="rn") == ReportScope("rn", branch="Austin")
+    assert found(branch="south").branch == "Dallas South"
+    assert (found(manager="nell ortiz").manager, str(found(manager="m-1"))) == (
+        "m-1",
+        "manager Nell Ortiz",
+    )
+    assert found(manager="sims").manager == "Omar Sims"
+    for asked, says in (
+        ({"branch": "dallas"}, "may be several; write one of Dallas North, Dallas South"),
+        (
+            {"branch": "x"},
+            "is no branch on record; write one of Austin, Dallas North, Dallas South",
+        ),
+        ({"manager": "x"}, "is no manager on record; write one of Nell Ortiz, Omar Sims"),
+    ):
+        with pytest.raises(InputError, match=says):
+            found(**asked)
+    with pytest.raises(InputError, match="nobody's branch is on record on that day"):
+        scope_on_record(ReportScope(branch="x"), {"cid": people["cid"]}, TODAY)

@@ -21,7 +21,7 @@ from goodstanding.features.morning.text import EVERYTHING, morning_text
 from goodstanding.features.phrases import Marks
 from goodstanding.features.roster import Roster
 from goodstanding.features.scope import EVERYTHING as EVERYTHING_ASKED
-from goodstanding.features.scope import ReportScope
+from goodstanding.features.scope import ReportScope, scope_on_record
 from goodstanding.features.tables import ReportTable
 from goodstanding.intake.roster import write_csv
 from goodstanding.site import clock, database, settings
@@ -66,7 +66,8 @@ def check(
         roster = roster_source.roster_in(
             path, day, skip_bad_rows=skip_bad_rows, problems=problems, profile=profile
         )
-    scope = ReportScope(category, state, branch, manager)
+    asked = ReportScope(category, state, branch, manager)
+    scope = scope_on_record(asked, roster.people, day)
     named = _ALL_NAMED if all_ else NAMED
     report = report_of(roster, day, within, named=named, scope=scope, before=before)
     if csv is not None:

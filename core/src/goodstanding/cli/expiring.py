@@ -7,7 +7,7 @@ from goodstanding.cli.exit_codes import Exit
 from goodstanding.features.morning.expiring_page import expiring_page
 from goodstanding.features.morning.tables import expiring_tables
 from goodstanding.features.morning.text import EVERYTHING, expiring_text
-from goodstanding.features.scope import ReportScope
+from goodstanding.features.scope import ReportScope, scope_on_record
 from goodstanding.site import clock
 
 
@@ -29,7 +29,8 @@ def expiring(
     """List whose authority or certification ends within so many days, and what that hits."""
     day = on or clock.today()
     roster = roster_source.roster(path, day, clock.end_of_day(known_at))
-    report = report_of(roster, day, within, scope=ReportScope(category, state, branch, manager))
+    scope = scope_on_record(ReportScope(category, state, branch, manager), roster.people, day)
+    report = report_of(roster, day, within, scope=scope)
     if xlsx is not None:
         save.save_xlsx(xlsx, expiring_tables(report))
     if html is not None:

@@ -1,14 +1,19 @@
 """Which part of the agency a report is about: a category, a state, a branch, a manager."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Final
 
 import attrs
 
+from goodstanding.errors import InputError
 from goodstanding.facts import Dossier
 from goodstanding.features.bookings import UpcomingBooking
 from goodstanding.features.phrases import listed, state, title
 from goodstanding.features.workforce import branch, manager
+
+_NAMED: Final = 12
+"""How many branches or managers are named to choose from."""
 
 
 @attrs.frozen
@@ -19,6 +24,8 @@ class ReportScope:
     state: str = ""
     branch: str = ""
     manager: str = ""
+    manager_name: str = ""
+    """The manager's name for the title, where the manager is on the roster."""
 
     def people(self, dossier: Dossier | None, on: date) -> bool:
         """Whether a person is asked about, by branch and manager on a day."""
@@ -49,7 +56,7 @@ class ReportScope:
     def __str__(self) -> str:
         """`RN in Texas`, for a title; empty where all is asked about."""
         where = [f"branch {self.branch}"] if self.branch else []
-        where += [f"manager {self.manager}"] if self.manager else []
+        where += [f"manager {self.manager_name or self.manager}"] if self.manager else []
         words = [title(self.category)] if self.category else []
         words += [state(self.state)] if self.state else []
         what = listed(words, last="in") if len(words) > 1 else "".join(words)
@@ -57,3 +64,39 @@ class ReportScope:
 
 
 EVERYTHING = ReportScope()
+
+
+def scope_on_record(asked: ReportScope, people: Mapping[str, Dossier], on: date) -> ReportScope:
+    """The same with branch and manager as they are on record, found by a part of their name too.
+
+    `InputError` names those that there are: a slip of the pen is no empty report.
+    """
+    branches = {found: found for found in (branch(dossier, on) for dossier in people.values())}
+    managers = {
+        found: people[found].person.name if found in people else found
+        for found in (manager(dossier, on) for dossier in people.values())
+    }
+    in_charge = _meant("manager", asked.manager, managers)
+    return attrs.evolve(
+        asked,
+        branch=_meant("branch", asked.branch, branches),
+        manager=in_charge,
+        manager_name=managers.get(in_charge, ""),
+    )
+
+
+def _meant(what: str, text: str, known: Mapping[str, str]) -> str:
+    """The one of those on record, by its name, that a text means."""
+    if not text:
+        return ""
+    wanted = text.casefold()
+    whole = [id for id, name in known.items() if wanted in (id.casefold(), name.casefold())]
+    found = whole or [id for id, name in known.items() if id and wanted in name.casefold()]
+    if len(found) == 1:
+        return found[0]
+    names = sorted({known[id] for id in found or known if id})
+    if not names:
+        raise InputError(f"{text!r}: nobody's {what} is on record on that day")
+    more = f" or {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    says = "may be several" if found else f"is no {what} on record"
+    raise InputError(f"{text!r}: {says}; write one of {', '.join(names[:_NAMED])}{more}")

@@ -84,6 +84,8 @@ def _nothing_booked(_: Morning) -> str:
 
 def _all_as_booked(report: Morning) -> str:
     bookings = report.counts.bookings
+    if bookings == 1:
+        return "The one booking can go ahead as booked"
     return f"All {count(bookings, 'booking')} can go ahead as booked"
 
 
