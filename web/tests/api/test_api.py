@@ -303,3 +303,32 @@ def test_what_a_program_does_is_in_the_trail(client: Client, site: Site, writes:
         ("token writes", "undo", f"receipt {receipt + 1}"),
         ("token writes", "import", f"receipt {receipt}"),
     ]
+
+
+def test_fhir_resources_are_read_one_by_one_and_as_bundles(
+    client: Client, site: Site, looks: Headers
+) -> None:
+    """Each person once, by links from page to page; every look is in the trail."""
+    single = client.get("/api/v1/fhir/Practitioner/hh-001", headers=looks)
+    assert single.headers["content-type"] == "application/fhir+json"
+    assert single.json()["name"] == [{"text": "Dana Reyes"}]
+    again = {**looks, "if-none-match": single.headers["etag"]}
+    assert client.get("/api/v1/fhir/Practitioner/hh-001", headers=again).status_code == 304
+    assert client.get("/api/v1/fhir/PractitionerRole/nobody", headers=looks).status_code == 404
+    for kind in ("Practitioner", "PractitionerRole"):
+        address: str | None = f"/api/v1/fhir/{kind}?limit=20"
+        found: list[str] = []
+        while address is not None:
+            bundle = client.get(address, headers=looks).json()
+            assert (bundle["type"], bundle["total"]) == ("searchset", 75)
+            for entry in bundle["entry"]:
+                assert entry["resource"]["resourceType"] == kind
+                assert entry["fullUrl"].endswith(f"/api/v1/fhir/{kind}/{entry['resource']['id']}")
+                found.append(entry["resource"]["id"])
+            links = {link["relation"]: link["url"] for link in bundle["link"]}
+            assert "self" in links
+            address = links.get("next")
+        assert len(found) == len(set(found)) == 75
+    noted = [(entry.action, entry.subject) for entry in site.trail.latest()]
+    assert ("view person", "hh-001") in noted
+    assert ("export people", "20 as FHIR Practitioner") in noted

@@ -26,7 +26,7 @@ class Person:
     """Who the facts are about; `time_zone` (IANA) is the reader's, for notices.
 
     `category` is the license category the person works in, if one: with it a person without a
-    license is still asked for one.
+    license is still asked for one. `npi` is the National Provider Identifier (45 CFR 162.404-410).
     """
 
     id: Annotated[str, fields.identifier("your own id for the person", "p-017", aliases=_ALIASES)]
@@ -51,6 +51,15 @@ class Person:
     time_zone: Annotated[str, fields.zone("the zone the person reads mail in", fills=True)] = ""
     category: Annotated[
         str, fields.category("the category the person works in, if one", fills=True)
+    ] = ""
+    npi: Annotated[
+        str,
+        fields.number(
+            "the National Provider Identifier, ten digits, if one",
+            "1234567893",
+            aliases="npi_number individual_npi",
+            fills=True,
+        ),
     ] = ""
 
 

@@ -9,7 +9,9 @@ from litestar import Request, Response
 from goodstanding_web.api.problems import problem
 
 
-def answer(request: Request[Any, Any, Any], body: Any, mark: int) -> Response[bytes]:
+def answer(
+    request: Request[Any, Any, Any], body: Any, mark: int, media_type: str = "application/json"
+) -> Response[bytes]:
     """The body as JSON; 304 where the caller has the same already.
 
     `mark` is the last import that the answer knows of; the caller keeps it to see what is newer.
@@ -20,7 +22,7 @@ def answer(request: Request[Any, Any, Any], body: Any, mark: int) -> Response[by
     given = [tag.strip() for tag in request.headers.get("if-none-match", "").split(",")]
     if tag in given or "*" in given:
         return Response(b"", status_code=304, headers=headers)
-    return Response(content, media_type="application/json", headers=headers)
+    return Response(content, media_type=media_type, headers=headers)
 
 
 def not_found(sentence: str) -> Response[bytes]:

@@ -125,9 +125,12 @@ def reading(
     *,
     schema: Schema,
     refusals: tuple[str, ...] = ("400", "401"),
+    media_type: str = "application/json",
 ) -> Schema:
     """An operation that reads, whose answer has a tag and need not be sent twice."""
-    found = operation(name, text, [*parameters, _TAG], schema=schema, refusals=refusals)
+    found = operation(
+        name, text, [*parameters, _TAG], schema=schema, refusals=refusals, media_type=media_type
+    )
     found["responses"]["200"]["headers"] = _HEADERS
     found["responses"]["304"] = {
         "description": "The caller has it already.",

@@ -16,6 +16,7 @@ from goodstanding.features.schedule.page import ScheduledBooking
 from goodstanding.intake.dossiers import dossier_schema
 from goodstanding.store import Receipt
 from goodstanding_web.api import described as d
+from goodstanding_web.api import fhir_described
 from goodstanding_web.api.questions import LINES
 from goodstanding_web.api.schemas import REFERENCE, Schemas, moved
 
@@ -34,6 +35,7 @@ def openapi(catalog: Catalog) -> dict[str, Any]:
     """The document for what the plugins of a site declare."""
     schemas = Schemas()
     paths = {**_people(schemas), **_agency(schemas), **_questions(schemas), **_facts(schemas)}
+    paths |= fhir_described.paths()
     dossier = dossier_schema(catalog.words)
     parts = {f"Dossier{name}": part for name, part in dossier.pop("$defs").items()}
     del dossier["$schema"]
@@ -63,6 +65,7 @@ def openapi(catalog: Catalog) -> dict[str, Any]:
             },
             "schemas": {
                 **schemas.definitions,
+                **fhir_described.SCHEMAS,
                 **moved(parts, "Dossier"),
                 "Dossier": moved(dossier, "Dossier"),
                 "Problem": d.PROBLEM,

@@ -7,7 +7,7 @@ from litestar.exceptions import HTTPException
 from litestar.middleware import DefineMiddleware
 
 from goodstanding.errors import InputError, OperatorError
-from goodstanding_web.api import agency, facts, openapi, people, questions
+from goodstanding_web.api import agency, facts, fhir, openapi, people, questions
 from goodstanding_web.api.access import TokenMiddleware, may_call
 from goodstanding_web.api.problems import mistake, not_ready, refused, wrong_input
 
@@ -20,6 +20,7 @@ def api() -> Router:
         *agency.HANDLERS,
         *questions.HANDLERS,
         *facts.HANDLERS,
+        *fhir.HANDLERS,
     ]
     return Router(
         path="/api/v1",
