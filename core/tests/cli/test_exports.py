@@ -390,3 +390,59 @@ def test_exports_that_name_nobody_are_no_report(capsys: Streams, tmp_path: Path)
         f"{folder}: nobody could be read from it, so there is nothing to report; settle what is "
         "asked above, or add a file that lists the people"
     )
+
+
+def test_a_schedule_by_npi_finds_people_of_an_earlier_import(
+    capsys: Streams, week: Path, site: Path
+) -> None:
+    """The number is on record: the files need not come in one folder."""
+    titles, dana, _ = WORKERS.splitlines()
+    workers = f"{titles},NPI\n{dana},1234567893\n"
+    (week / "1_workers_2026-11-25.csv").write_text(workers, encoding="utf-8-sig")
+    (week / "4_evv_visits_2026-11-25.csv").unlink()
+    assert run(capsys, "import", week, "--yes")[0] == Exit.FINE
+    visits = VISITS.splitlines()[0].replace("Clinician", "Clinician NPI")
+    row = VISITS.splitlines()[1].replace('"Reyes, Dana, RN"', "1234567893")
+    later = site / "evv_visits_2026-11-26.csv"
+    later.write_text(f"{visits}\n{row}\n")
+    code, _, err = run(capsys, "import", later, "--yes")
+    assert code == Exit.FINE, err
+    with database.store() as store:
+        assert [(visit.id, visit.person) for visit in store.visits()] == [("V1", "017")]
+        assert store.dossier("017").person.npi == "1234567893"
+
+
+def test_a_number_that_was_corrected_is_told_as_it_comes_in(
+    capsys: Streams, week: Path, site: Path
+) -> None:
+    """One license under two numbers is for somebody to look at; said again it is no news."""
+    run(capsys, "import", week, "--yes")
+    second = site / "workers_2026-12-02.csv"
+    second.write_text(WORKERS.replace("TX,771,", "TX,717,"), encoding="utf-8-sig")
+    _, _, err = run(capsys, "import", second, "--yes")
+    (note,) = [line for line in err.splitlines() if "two numbers, 771 and 717" in line]
+    assert note.startswith("note: 017: ")
+    _, _, err = run(capsys, "import", second, "--yes")
+    assert "two numbers" not in err
+
+
+def test_a_last_day_that_the_board_gives_otherwise_is_a_disagreement(
+    capsys: Streams, week: Path, site: Path
+) -> None:
+    """Until the employer's own file has it; which one is believed is said."""
+    run(capsys, "import", week, "--yes")
+    license = '{id: l, category: rn, jurisdiction: TX, number: "771"'
+    terms = "terms: [{through: 2028-10-31}]}"
+    (site / "board.yaml").write_text(f"person: {{id: '017'}}\nlicenses: [{license}, {terms}]\n")
+    issuer = ("--source", "Board", "--source-kind", "issuer", "--as-of", "2026-11-25", "--yes")
+    code, _, err = run(capsys, "import", site / "board.yaml", *issuer)
+    assert code == Exit.FINE, err
+    _, out, _ = run(capsys, "disagreements", "--json")
+    (disputed,) = json.loads(out)["disagreements"]
+    assert "2028-10-31, from Board" in disputed["believed"]
+    assert "2027-09-08" in disputed["others"][0]
+    second = site / "workers_2026-12-02.csv"
+    second.write_text(WORKERS.replace("09/08/2027,Yes", "10/31/2028,Yes"), encoding="utf-8-sig")
+    run(capsys, "import", second, "--yes")
+    _, out, _ = run(capsys, "disagreements", "--json")
+    assert json.loads(out)["disagreements"] == []

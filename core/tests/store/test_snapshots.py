@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -260,3 +261,41 @@ def test_a_removed_license_that_comes_again(store: Store) -> None:
     store.apply([removal], board(MAY))
     store.apply([rn("2027-12-31", "active")], board(JULY))
     assert [term.through for term in license_of(store).terms] == [date(2027, 12, 31)]
+
+
+def test_an_employer_that_comes_to_say_it_too_moves_no_day_of_the_board(store: Store) -> None:
+    """The board saw the term before: the day on which the employer's file changed is not its."""
+    employer = Delivery("HR", SourceKind.EMPLOYER, "Dana", NOW, as_of=MAY)
+    store.apply([rn("2026-10-31", "active")], employer)
+    store.apply([rn("2028-10-31", "active")], board(MAY))
+    before = license_of(store).terms
+    store.apply([rn("2028-10-31", "active")], attrs.evolve(employer, as_of=JULY))
+    (term,) = [term for term in license_of(store).terms if term.through == date(2028, 10, 31)]
+    assert term in before
+    assert term.since is None
+
+
+def test_between_two_files_of_the_employer_a_term_began_that_the_board_shows_later(
+    store: Store,
+) -> None:
+    """What the employer's files bracket is known, where the board spoke no earlier."""
+    employer = Delivery("HR", SourceKind.EMPLOYER, "Dana", NOW, as_of=MAY)
+    store.apply([rn("2026-10-31")], employer)
+    store.apply([rn("2028-10-31")], attrs.evolve(employer, as_of=JULY))
+    store.apply([rn("2028-10-31")], board(SEPTEMBER))
+    (term,) = [term for term in license_of(store).terms if term.through == date(2028, 10, 31)]
+    assert isinstance(term.since, Between)
+
+
+def test_who_says_an_earlier_day_after_the_board_contradicts_it(store: Store) -> None:
+    """An older list is only behind; said again since the board's file, it is a disagreement."""
+    employer = Delivery("HR", SourceKind.EMPLOYER, "Dana", NOW, as_of=MAY)
+    store.apply([rn("2026-10-31")], employer)
+    store.apply([rn("2028-10-31")], board(JULY))
+    assert list(store.disagreements()) == []
+    store.apply([rn("2026-10-31")], attrs.evolve(employer, as_of=SEPTEMBER))
+    (found,) = store.disagreements()
+    assert found.used.payload["through"] == "2028-10-31"
+    assert [other.payload["through"] for other in found.others] == ["2026-10-31"]
+    store.apply([rn("2028-10-31")], attrs.evolve(employer, as_of=NOW))
+    assert list(store.disagreements()) == []

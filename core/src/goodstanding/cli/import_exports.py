@@ -12,6 +12,7 @@ from goodstanding.cli import console
 from goodstanding.cli.consent import agreed
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.cli.export_source import exports_in, tell_questions
+from goodstanding.cli.import_notes import tell_new_numbers
 from goodstanding.cli.people import directory_of_store
 from goodstanding.errors import InputError
 from goodstanding.features.imports.file_moment import file_moment
@@ -50,6 +51,8 @@ def import_exports(order: Order, store: Store) -> int:
         progress("Reading files", 0, 0)
         exports = exports_in(order.path, order.profile, people=people)
     tell_questions(exports)
+    dossiers = (found for export in exports.exports for found in export.roster.people.values())
+    tell_new_numbers(dossiers, store)
     console.tell_problems(_missing(exports, people, before))
     if not exports.exports:
         raise InputError(f"{order.path}: nothing of it could be read")

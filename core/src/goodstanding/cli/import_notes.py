@@ -5,7 +5,8 @@ from datetime import date
 
 from goodstanding.cli import console
 from goodstanding.facts import Dossier
-from goodstanding.features.data_quality import LOOKED_AT, new_oddities
+from goodstanding.features.data_quality import LOOKED_AT, new_numbers, new_oddities
+from goodstanding.features.roster import license_numbers
 from goodstanding.site import installed
 from goodstanding.store import Store
 
@@ -28,3 +29,9 @@ def tell_oddities(people: Iterable[Dossier], store: Store, day: date) -> None:
         for person, dossier in looked.items()
         for note in new_oddities(installed.catalog(), known.get(person), dossier, day)
     )
+
+
+def tell_new_numbers(people: Iterable[Dossier], store: Store) -> None:
+    """Notes on licenses that an import has under another number than they are known by."""
+    found = new_numbers(store.license_numbers(), license_numbers(people))
+    console.tell_problems(f"note: {person}: {note}" for person, note in found)

@@ -54,6 +54,7 @@ def _add(people: Directory, dossier: Dossier) -> None:
     people.add(
         dossier.person.id,
         dossier.person.name,
+        npi=dossier.person.npi,
         email=dossier.person.email,
         licenses=[license.number for license in dossier.licenses if license.number],
         categories=[license.category for license in dossier.licenses],

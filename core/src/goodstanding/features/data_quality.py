@@ -3,7 +3,7 @@
 Each is also treated safely by the rules: what is odd counts once, later, or not at all.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from difflib import get_close_matches
 from itertools import combinations
@@ -17,6 +17,7 @@ from goodstanding.engine.requirements.education import degree_fits
 from goodstanding.engine.standing.record import term_of
 from goodstanding.facts import ContinuingEducation, Dossier, Employment, LicenseKind
 from goodstanding.facts.license_numbers import same_number
+from goodstanding.features.roster import LicenseNumber
 from goodstanding.findings import Verdict
 from goodstanding.rules.experience import Experience
 
@@ -59,19 +60,40 @@ def oddities(catalog: Catalog, dossier: Dossier, on: date) -> tuple[DataQualityN
 def odd_licenses(dossier: Dossier) -> Iterator[DataQualityNote]:
     """Two records of one state and category under numbers that are not the same."""
     full = [
-        license
+        (license.jurisdiction, license.category, license.number)
         for license in dossier.licenses
         if license.kind is LicenseKind.LICENSE and license.number
     ]
     for first, other in combinations(full, 2):
-        same_class = (first.jurisdiction, first.category) == (other.jurisdiction, other.category)
-        if same_class and not same_number(first.number, other.number):
-            name = f"{first.jurisdiction} {first.category.upper()} license"
-            says = (
-                f"on record under two numbers, {first.number} and {other.number}: if it is one "
-                "license, correct the number; where the two disagree, no answer is a yes"
-            )
-            yield DataQualityNote("licenses", name, says)
+        if first[:2] == other[:2] and not same_number(first[2], other[2]):
+            yield two_numbers(*first, other[2])
+
+
+def two_numbers(state: str, category: str, number: str, other: str) -> DataQualityNote:
+    """That a license of a state and category is on record under two numbers."""
+    says = (
+        f"on record under two numbers, {number} and {other}: if it is one license, correct the "
+        "number; where the two disagree, no answer is a yes"
+    )
+    return DataQualityNote("licenses", f"{state} {category.upper()} license", says)
+
+
+def new_numbers(
+    known: Iterable[LicenseNumber], incoming: Iterable[LicenseNumber]
+) -> Iterator[tuple[str, DataQualityNote]]:
+    """By person, the licenses that what comes in has under another number than it is known by.
+
+    Both are person, state, category and number. Two numbers that were known before are no news.
+    """
+    numbers: dict[tuple[str, str, str], list[str]] = {}
+    for person, state, category, number in known:
+        numbers.setdefault((person, state, category), []).append(number)
+    for person, state, category, number in incoming:
+        listed = numbers.setdefault((person, state, category), [])
+        if number and not any(same_number(number, other) for other in listed):
+            if listed:
+                yield person, two_numbers(state, category, listed[-1], number)
+            listed.append(number)
 
 
 def odd_words(catalog: Catalog, dossier: Dossier) -> Iterator[DataQualityNote]:

@@ -1,6 +1,7 @@
 """One license, certification or privilege from what several sources say about it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from goodstanding.facts import StatusWord
@@ -25,7 +26,7 @@ def believed(
     """The terms, statuses or reach of a credential, and the words that are not believed."""
     last, of_source, believe = "is", words, _believed_words
     if name == "terms":
-        last, of_source, believe = "through", terms, _believed_terms
+        last, of_source, believe = "through", terms, partial(_believed_terms, seen=seen)
     facts = _without_presumptions(facts)
     entries = [entry for listed in by_source(facts, seen) for entry in of_source(listed, seen)]
     refused: Refused = []
@@ -38,7 +39,9 @@ def believed(
                 str(entry.last),
             )
         )
+        newest = _newest(entries) if name == "terms" else []
         entries = believe(entries, refused)
+        refused += (pair for pair in _behind(newest, seen) if pair not in refused)
     return [entry.written(last) for entry in entries], refused
 
 
@@ -51,7 +54,7 @@ def _without_presumptions(facts: Iterable[RecordedFact]) -> list[RecordedFact]:
     return words or listed
 
 
-def _believed_terms(entries: list[Entry], refused: Refused) -> list[Entry]:
+def _believed_terms(entries: list[Entry], refused: Refused, seen: Sightings) -> list[Entry]:
     """The terms in the order of their days.
 
     A term may follow one of a weightier source, never overlap it: an employer's roster can tell of
@@ -65,12 +68,41 @@ def _believed_terms(entries: list[Entry], refused: Refused) -> list[Entry]:
         against = next((term for term in others if _against(term, entry)), None)
         if same is not None:
             dated = isinstance(entry.since, str) and not isinstance(same.since, str)
-            same.since = entry.since if dated or same.since is None else same.since
+            # Who said it first saw it begun, whenever another came to say so, too.
+            first_seen = seen.day(same.fact.as_of).isoformat()
+            known = entry.dated or (entry.known_since() or "") <= first_seen
+            same.since = entry.since if known and (dated or same.since is None) else same.since
         elif against is not None:
             refused.append((against.fact, entry.fact))
         else:
             kept.append(entry)
     return sorted(kept, key=lambda entry: (entry.last or "9", entry.known_since() or ""))
+
+
+def _newest(entries: Iterable[Entry]) -> list[tuple[RecordedFact, str]]:
+    """By source the word that gives the last day of all, and that day."""
+    found: dict[str, tuple[RecordedFact, str]] = {}
+    for entry in entries:
+        known = found.get(entry.fact.source)
+        if entry.last and (known is None or known[1] < entry.last):
+            found[entry.fact.source] = entry.fact, entry.last
+    return list(found.values())
+
+
+def _behind(
+    newest: list[tuple[RecordedFact, str]], seen: Sightings
+) -> Iterator[tuple[RecordedFact, RecordedFact]]:
+    """The sources whose last term ends on another day than that of the weightiest.
+
+    Who has not spoken since the later day was told is behind and contradicts nothing.
+    """
+    if len({last for _, last in newest}) < 2:  # noqa: PLR2004 - they agree
+        return
+    ruling, last = max(newest, key=lambda word: (word[0].rank, word[0].as_of))
+    for fact, other in newest:
+        earlier, later = (fact, ruling) if other < last else (ruling, fact)
+        if other != last and max([earlier.as_of, *seen.later(earlier)]) >= later.as_of:
+            yield ruling, fact
 
 
 def _same_term(kept: Entry, entry: Entry) -> bool:

@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from goodstanding.engine.validity import scope_on
-from goodstanding.facts import Against, License, LicenseKind, Scope, StatusWord
+from goodstanding.facts import Against, License, LicenseKind, Scope, StatusWord, WorkerStatus
 from goodstanding.intake.matching import Directory
+from goodstanding.intake.profiles.answers import answered
 from goodstanding.intake.profiles.bundled_profiles import bundled_profiles
 from goodstanding.intake.profiles.exports import Exports
 from goodstanding.intake.profiles.toml_out import profile_toml
+from goodstanding.vocabulary import CORE_WORDS
 
 Read = Callable[..., Exports]
 
@@ -70,7 +74,7 @@ def test_a_yes_under_compact_is_asked_about_once(read: Read) -> None:
     """One question for the column, with the line that settles it, and the answer is then taken."""
     asked = [question for question in read(workers=WIDE).questions if question.text == "Yes"]
     assert [(question.count, question.settle) for question in asked] == [
-        (1, '[words.scope] "Yes" = "..."')
+        (1, '[words.scope] "Yes" = "multistate"')
     ]
     own = workday() + '[words.scope]\n"Yes" = "multistate"\n'
     exports = read(own, workers=WIDE)
@@ -217,7 +221,7 @@ def test_the_same_problem_is_told_once(read: Read) -> None:
     exports = read(list=text, people=staff())
     (question,) = [entry for entry in exports.questions if entry.count == 124]
     assert (question.first, question.last, question.text) == (2, 125, "SOMETHING")
-    assert question.settle == '[words.category] "SOMETHING" = "..."'
+    assert question.settle == '[words.category] "SOMETHING" = "rn", if it means rn'
     assert "124 rows: License Type: 'SOMETHING'" in str(question)
     assert "(rows 2 to 125)" in str(question)
 
@@ -228,3 +232,51 @@ def test_a_file_that_nothing_fits_is_told_first(read: Read) -> None:
     assert exports.questions[0].stops
     assert exports.questions[0].file == "strange.csv"
     assert exports.unread == ("strange.csv",)
+
+
+@pytest.mark.parametrize(
+    ("word", "settle"),
+    [("ACTVE", '[words.status] "ACTVE" = "active"'), ("waiting for card", "")],
+)
+def test_a_line_is_proposed_only_if_it_can_be_right(read: Read, word: str, settle: str) -> None:
+    """For a slip of a known word that word; for another word in one row, none."""
+    titles = "Employee ID,License Number,License State,License Type,Expiration Date,License Status"
+    exports = read(list=f"{titles}\n017,771,TX,RN,12/31/2026,{word}\n", people=staff())
+    (question,) = [entry for entry in exports.questions if entry.text == word]
+    assert question.settle == settle
+
+
+def test_a_sign_behind_a_state_may_say_nothing(read: Read) -> None:
+    """Then the state is read as before, and nobody is asked again."""
+    titles = "Employee ID,License Number,License State,License Type,Expiration Date"
+    text = f"{titles}\n017,771,TX*,RN,12/31/2026\n"
+    exports = read(list=text, people=staff())
+    (question,) = [entry for entry in exports.questions if entry.text == "{state}*"]
+    assert question.settle == '[words.jurisdiction] "{state}*" = {}'
+    export = next(entry for entry in exports.exports if entry.roster.people.keys() == {"017"})
+    settled = answered(export.profile, question, "nothing", CORE_WORDS)
+    exports = read(profile_toml(settled), list=text, people=staff())
+    assert "{state}*" not in [entry.text for entry in exports.questions]
+    assert [license.jurisdiction for license in licenses(exports, "017")] == ["TX"]
+
+
+@pytest.mark.parametrize(
+    ("hired", "begun", "says"),
+    [
+        ("03/04/2019", None, "could be two days"),
+        ("03/14/2019", date(2019, 3, 14), ""),
+        ("some time in 2019", None, "is not a day"),
+    ],
+)
+def test_a_day_of_hire_that_cannot_be_read_leaves_its_worker_counted(
+    read: Read, hired: str, begun: date | None, says: str
+) -> None:
+    """Only that cell is open: who is at work is known without it."""
+    titles = "Employee ID,Legal First Name,Legal Last Name,Worker Status,Hire Date"
+    exports = read(workers=f"{titles}\n017,Dana,Reyes,Active,{hired}\n")
+    (export,) = exports.exports
+    (word,) = export.roster.people["017"].worker
+    assert (word.status, word.since) == (WorkerStatus.ACTIVE, begun)
+    assert not export.roster.people["017"].unread
+    assert [question.says.startswith(says) for question in exports.questions] == [True] * bool(says)
+    assert not any(question.leaves_out for question in exports.questions)

@@ -6,7 +6,7 @@ from typing import Final
 import attrs
 
 from goodstanding.facts.fields import ValueType
-from goodstanding.intake.profiles.profile import Meaning, Profile
+from goodstanding.intake.profiles.profile import STATE, Meaning, Profile
 from goodstanding.intake.profiles.questions import Asks, OpenQuestion
 from goodstanding.intake.roster.cells import reader
 from goodstanding.intake.roster.days import DayOrder
@@ -35,7 +35,8 @@ def answered(profile: Profile, question: OpenQuestion, answer: str, words: Words
         if text in NO:
             return left_open(profile, [question])
         return attrs.evolve(profile, unexpired_is_active=True)
-    meaning: Meaning = {"unread": True}
+    # A word with a state in it is still read for its state.
+    meaning: Meaning = {} if STATE in question.text else {"unread": True}
     if text not in NOTHING:
         meaning = {question.target: _word(question.target, answer.strip(), words)}
     listed = {**profile.words.get(question.target, {}), question.text: meaning}

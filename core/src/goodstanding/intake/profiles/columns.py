@@ -34,6 +34,8 @@ Outcome = tuple[str, Mapping[str, str], Mapping[str, str | bool]]
 
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 _NO_SIGNS: Final[Mapping[str, str | bool]] = MappingProxyType({})
+_YES: Final = MappingProxyType({"scope": '"multistate"', "status": '"active"'})
+"""What a yes to a question about a word says, as a profile has it; of a state's sign, nothing."""
 _TIMES: Final = frozenset({"start", "end"})
 _DAYS: Final = frozenset({"left_on", "hired_on", "leave_since", "leave_until", "first_licensed"})
 _NO_DAY: Final = ("?", "TBD", "none")
@@ -175,7 +177,7 @@ def _ask(
             says=str(meaning["ask"]),
             asks=Asks.WORD,
             leaves_out=False,
-            settle=words_line(column, word),
+            settle=words_line(column, word, _YES.get(column, "{}")),
         ),
         row,
     )
@@ -201,6 +203,10 @@ def _plain(
             timed = found.time and (column in _TIMES or zoned)
             return f"{found.day}T{found.time}{zoned}" if timed else found.day
         month = month_of(text)
+        if column == "hired_on":
+            # Since when somebody is at work is less than that they are.
+            reading.questions.add(_about_hire(reading.table.label, title, text), row)
+            return ""
         if month is None:
             return text
         if not reading.profile.month_only:
@@ -217,6 +223,20 @@ def _plain(
         return _day_of_month(*month, last=reading.profile.month_only == "last_day")
 
     return day
+
+
+def _about_hire(file: str, title: str, text: str) -> OpenQuestion:
+    two = moment(text, month_first=True) is not None
+    return OpenQuestion(
+        file=file,
+        column=title,
+        says="could be two days; the day of hire is read as not known"
+        if two
+        else "is not a day; the day of hire is read as not known",
+        samples=(text,),
+        leaves_out=False,
+        settle='days = "month_first", if the month stands first' if two else "",
+    )
 
 
 def _day_of_month(year: int, month: int, *, last: bool) -> str:

@@ -95,14 +95,14 @@ def _licenses(titles: Titles, below: Below, asked: list[str]) -> SheetPart:
             asked.append(
                 f"'{state}' stands beside an address, so it may be where the holder lives and is "
                 "not read: which state issued these licenses? ([sheet.licenses] "
-                'always = {jurisdiction = "..."})'
+                'always = {jurisdiction = "TX"}, if it is TX)'
             )
         elif state:
             cells["jurisdiction"] = Cells((state,))
         else:
             asked.append(
                 "no column says which state issued these licenses: which one did? "
-                '([sheet.licenses] always = {jurisdiction = "..."})'
+                '([sheet.licenses] always = {jurisdiction = "TX"}, if it is TX)'
             )
     return SheetPart("licenses", cells)
 

@@ -80,10 +80,16 @@ class OpenQuestions:
     def __init__(self) -> None:
         self._found: dict[tuple[str, str, str, str], OpenQuestion] = {}
         self._rows: dict[tuple[str, str, str, str], set[int]] = {}
+        self._examples: dict[tuple[str, str, str, str], str] = {}
 
-    def add(self, question: OpenQuestion, row: int | None = None) -> None:
-        """A new question, or one more row of one that was asked."""
+    def add(self, question: OpenQuestion, row: int | None = None, example: str = "") -> None:
+        """A new question, or one more row of one that was asked.
+
+        `example` is a line that may settle it, told where several rows are worth a line.
+        """
         key = (question.file, question.column, question.text, question.says)
+        if example:
+            self._examples[key] = example
         if row is not None:
             rows = self._rows.setdefault(key, set())
             if row in rows:
@@ -103,9 +109,15 @@ class OpenQuestions:
 
     def all(self) -> tuple[OpenQuestion, ...]:
         """What stops everything first, then by how many rows it touches."""
+        found = (
+            attrs.evolve(question, settle=self._examples[key])
+            if question.count > 1 and key in self._examples and not question.settle
+            else question
+            for key, question in self._found.items()
+        )
         return tuple(
             sorted(
-                self._found.values(),
+                found,
                 key=lambda question: (not question.stops, -question.count, str(question)),
             )
         )
@@ -135,6 +147,6 @@ def quoted(message: str) -> str:
     return word if closing else ""
 
 
-def words_line(target: str, word: str) -> str:
-    """The line of a profile that says what a word means."""
-    return f'[words.{target}] "{word}" = "..."'
+def words_line(target: str, word: str, says: str) -> str:
+    """The line of a profile by which a word says something, `says` as TOML has it."""
+    return f'[words.{target}] "{word}" = {says}'

@@ -102,7 +102,12 @@ class _Run:
             read[sheet.name] = Read(table.label, rows, reader.refused, reader.count)
         roster = roster_of(read, self.desk.words, self.desk.people, report)
         for person, dossier in roster.people.items():
-            self.desk.people.add(person, dossier.person.name, email=dossier.person.email)
+            self.desk.people.add(
+                person,
+                dossier.person.name,
+                npi=dossier.person.npi,
+                email=dossier.person.email,
+            )
         self.learn(roster)
         self.asked += grouped(roster.problems)
         self.opened.notes += [str(warning) for warning in roster.warnings]

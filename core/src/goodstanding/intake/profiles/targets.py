@@ -9,12 +9,8 @@ from goodstanding.intake.roster.sheets_of_facts import SHEETS
 FINDING: Final = ("person_name", "person_npi", "person_email", "person_license")
 """Columns by which the person of a row is found, where an export does not know the person's id."""
 
-KEPT: Final = ("npi",)
-"""What is kept of people beside a roster's columns, to find them by."""
-
 _MORE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
-        "people": KEPT,
         "licenses": ("limits", "first_licensed"),
         "visits": ("start", "end", "discipline", "status", "time_zone"),
     }

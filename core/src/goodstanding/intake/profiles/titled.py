@@ -1,6 +1,7 @@
 """Problems told in the titles and words of the export, and gathered as questions."""
 
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from typing import Final
 
 import attrs
@@ -13,8 +14,11 @@ from goodstanding.intake.profiles.questions import (
     words_line,
 )
 from goodstanding.intake.roster.problems import ProblemReporter
+from goodstanding.intake.roster.sheet_model import Column
 from goodstanding.intake.roster.sheets_of_facts import SHEETS
 
+_NEAR: Final = 0.7
+"""How like a known word another must be to be taken for a slip of it."""
 _EMPTY: Final = "must not be empty"
 _HIDDEN: Final = "this value: "
 _WORDS: Final = frozenset(
@@ -55,15 +59,33 @@ class TitledReporter(ProblemReporter):
         super().problem(file, row, title, says, person)
         if says == _EMPTY and column not in self._titles:
             says = f"no column says the {column}; is it the same for all rows?"
-            line = f'[sheet.{self._sheet}] always = {{{column} = "..."}}'
+            word = self._example(column)
+            line = f'[sheet.{self._sheet}] always = {{{column} = "{word}"}}, if it is {word}'
             self._questions.add(OpenQuestion(file=file, says=says, settle=line), row)
             return
         word = quoted(says)
         question = OpenQuestion(file=file, column=title, says=says, text=word)
+        example = ""
         if word and column in _WORDS:
-            line = words_line(column, word)
-            question = attrs.evolve(question, target=column, asks=Asks.WORD, settle=line)
-        self._questions.add(question, row)
+            question = attrs.evolve(question, target=column, asks=Asks.WORD)
+            near = get_close_matches(word.lower(), self._words(column), n=1, cutoff=_NEAR)
+            if near:
+                line = words_line(column, word, f'"{near[0]}"')
+                question = attrs.evolve(question, settle=line)
+            else:
+                means = self._example(column)
+                example = words_line(column, word, f'"{means}"') + f", if it means {means}"
+        self._questions.add(question, row, example)
+
+    def _words(self, column: str) -> tuple[str, ...]:
+        """The words that a column takes, where there are few."""
+        return next((known.words for known in self._columns() if known.name == column), ())
+
+    def _example(self, column: str) -> str:
+        return next((known.example for known in self._columns() if known.name == column), "")
+
+    def _columns(self) -> Sequence[Column]:
+        return SHEETS[self._sheet].columns
 
     def refusal(self, file: str, row: int | None, column: str, says: str) -> None:
         """Something that keeps a whole file or sheet from being read."""
