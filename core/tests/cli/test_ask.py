@@ -256,7 +256,8 @@ def test_rules_of_nothing_known(capsys: Streams) -> None:
     """The sentence lists what there is."""
     code, _, err = outcome(capsys, "rules", "xyz")
     assert code == Exit.INPUT
-    assert err.startswith("'xyz': no such compact or credential type; known are nlc, nlc-original")
+    assert err.startswith("'xyz': no such compact or credential type; known are ")
+    assert "nlc, nlc-original" in err
 
 
 def test_plugins_are_listed_with_their_distribution(capsys: Streams) -> None:

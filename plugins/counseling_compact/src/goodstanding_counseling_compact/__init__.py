@@ -1,0 +1,11 @@
+"""The Counseling Compact for Good Standing: its states, and what a privilege rests on."""
+
+from goodstanding import hookimpl
+from goodstanding.catalog import Compact
+from goodstanding_counseling_compact.compact import COUNSELING
+
+
+@hookimpl
+def goodstanding_compacts() -> tuple[Compact, ...]:
+    """The compact, which issues a privilege for each state."""
+    return (COUNSELING,)
