@@ -75,6 +75,7 @@ COMMANDS = {
     "rules_compact": ("rules", "nlc", "--as-of", DAY),
     "rules_credential": ("rules", "ccm", "--as-of", DAY),
     "rules_changes": ("rules", "ccm", "--changes"),
+    "rules_unread": ("rules", "--unread-since", DAY, "--roster", "HARBOR"),
     "plugins": ("plugins",),
     "scenarios": ("scenarios", "SCENARIOS"),
     "ask_practice": ("ask", "practice", "DANA", "--in", "CO", "--as", "rn", "--on", DAY),

@@ -44,6 +44,7 @@ from goodstanding.features.positions.page import PositionsPage
 from goodstanding.features.rule_sheets.changes import RuleChanges
 from goodstanding.features.rule_sheets.compact import CompactSheet
 from goodstanding.features.rule_sheets.credential import RuleSheet
+from goodstanding.features.rule_sheets.unread import UnreadPage
 from goodstanding.features.screening.page import ScreeningAnswer
 from goodstanding.features.verified.page import VerifiedAnswer
 from goodstanding.features.work_queue.page import ActedItem, OverridesPage, WorkQueue
@@ -98,6 +99,7 @@ ANSWERS: Mapping[str, Any] = {
     "rules COMPACT": CompactSheet,
     "rules CREDENTIAL": RuleSheet,
     "rules NAME --changes": RuleChanges,
+    "rules --unread-since DAY": UnreadPage,
     "plugins": PluginsAnswer,
     "notices run": RunSummary,
     "notices preview": tuple[MessageAnswer, ...],

@@ -9,6 +9,7 @@ import pytest
 from rich.console import Console
 
 from goodstanding.catalog import Catalog
+from goodstanding.cli import run
 from goodstanding.engine.standing import renewal
 from goodstanding.errors import OperatorError
 from goodstanding.facts import (
@@ -29,10 +30,12 @@ from goodstanding.features.ce.course import course_page
 from goodstanding.features.ce.page import EducationPage
 from goodstanding.features.ce.plan import plan_of
 from goodstanding.features.ce.text import education_text
+from goodstanding.features.morning.certifications import certifications_of
 from goodstanding.features.person.builder import person_page
 from goodstanding.features.person.text import person_text
 from goodstanding.features.phrases import Marks
 from goodstanding.features.roster import Roster
+from goodstanding.features.rule_sheets.unread import unread_page
 from goodstanding.findings import Verdict
 from goodstanding.intake.price_lists import read_price_list
 from goodstanding.site import installed
@@ -261,3 +264,60 @@ def test_hours_on_record_with_a_refused_approval_do_not_count(catalog: Catalog) 
     answer = renewal(catalog, worker, "ny-lcsw", TODAY)
     assert all(not entry.counted for entry in answer.places)
     assert "NASW is not taken" in answer.places[0].why_not
+
+
+def test_a_source_that_is_not_firm_is_shown_with_its_page(catalog: Catalog) -> None:
+    """Wyoming's record of social workers is of low confidence; Ohio's is firm."""
+    unsure = dossier(license("WY", "lcsw"))
+    shown = "\n".join(lines(education_text(page_of(catalog, unsure), Marks())))
+    assert "confidence low: look at https://" in shown
+    assert "confidence" not in "\n".join(
+        lines(education_text(page_of(catalog, dossier(license("OH"))), Marks()))
+    )
+
+
+@pytest.mark.parametrize(
+    ("since", "listed"), [(date(2026, 11, 21), False), (date(2026, 11, 22), True)]
+)
+def test_pages_to_read_again_are_named_by_who_depends_on_them(
+    catalog: Catalog, since: date, listed: bool
+) -> None:
+    """Ohio's page was read on 2026-11-21: on that day it is not old, a day later it is."""
+    nurses = [
+        attrs.evolve(dossier(license(state)), person=Person(f"p-{number}"))
+        for number, state in enumerate(("OH", "OH", "TX"))
+    ]
+    page = unread_page(catalog, nurses, since)
+    boards = [(rules.of, rules.people) for rules in page.rules if rules.of.endswith("-rn")]
+    assert boards == ([("oh-rn", 2), ("tx-rn", 1)] if listed else [])
+    assert [rules.people for rules in page.rules] == sorted(
+        (rules.people for rules in page.rules), reverse=True
+    )
+    assert page.others > 0
+
+
+@pytest.mark.parametrize(
+    ("hours", "complete", "listed"),
+    [(23.5, True, True), (25.0, True, False), (23.5, False, False)],
+)
+def test_hours_short_for_a_license_are_in_the_report(
+    catalog: Catalog, hours: float, complete: bool, listed: bool
+) -> None:
+    """Where they are certainly short: what is not all on record is not taken for missing."""
+    courses = (
+        ContinuingEducation("Law", TODAY, 1.0, ("oh.category_a_ohio_nursing_law_and_rules",)),
+        ContinuingEducation("Care", TODAY, hours - 1.0, ("clinical",), format="live"),
+    )
+    nurse = attrs.evolve(
+        dossier(license("OH", last=date(2027, 1, 31))), continuing_education=courses
+    )
+    if not complete:
+        nurse = attrs.evolve(nurse, complete=nurse.complete - {"continuing_education"})
+    found = certifications_of(catalog, roster(nurse), TODAY, 90)
+    assert [end.type for end in found.expirations] == (["oh-rn"] if listed else [])
+
+
+def test_the_plugins_command_lists_licenses(capsys: pytest.CaptureFixture[str]) -> None:
+    """By state, with the ids that `rules` takes."""
+    assert run(["plugins"]) == 0
+    assert "oh-rn oh-lpn" in capsys.readouterr().out

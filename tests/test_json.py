@@ -26,6 +26,7 @@ KINDS = {
     "rules_compact": "rules COMPACT",
     "rules_credential": "rules CREDENTIAL",
     "rules_changes": "rules NAME --changes",
+    "rules_unread": "rules --unread-since DAY",
     "notices_ledger_dead": "notices ledger --dead",
 }
 """Golden files that are not named after their command, with what the reference calls it."""

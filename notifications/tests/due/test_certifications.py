@@ -6,13 +6,14 @@ import attrs
 import pytest
 
 from goodstanding.catalog import Catalog
-from goodstanding.credentials import CredentialType, Eligibility, Issuer, Renewal
+from goodstanding.credentials import CredentialType, Eligibility, Issuer, LicenseOf, Renewal
 from goodstanding.facts import (
     Application,
     Certification,
     ContinuingEducation,
     Degree,
     Dossier,
+    License,
     Person,
     Purpose,
     Status,
@@ -250,3 +251,45 @@ def test_after_a_lapse_the_late_renewal_is_told_with_its_day_and_cost() -> None:
     assert "no longer" in end.asks
     assert not any("enew the" in text for text in end.todo)
     assert end.cost == ""
+
+
+@pytest.mark.parametrize(
+    ("days", "hours", "listed"),
+    [(181, 10.0, False), (180, 10.0, True), (180, 24.0, False), (0, 10.0, True), (-1, 10.0, False)],
+)
+def test_hours_that_a_board_asks_are_told_as_those_of_a_certification(
+    days: int, hours: float, listed: bool
+) -> None:
+    """From 180 days before the last valid day through that day, while they are short."""
+    board = CredentialType(
+        id="oh-rn",
+        name="Registered Nurse, OH",
+        issuer=Issuer("oh-nursing", "Ohio"),
+        license=LicenseOf("OH", "rn"),
+        renewal=Renewal(
+            requirement=all_of(
+                "renewal",
+                ce_hours(
+                    "renewal.hours", at_least=dated(since("2020-01-01", 24, HANDBOOK.at("1")))
+                ),
+            )
+        ),
+    )
+    nurse = Dossier(
+        Person("p-1"),
+        licenses=(
+            License(
+                "oh-1",
+                "rn",
+                "OH",
+                "1",
+                terms=(Term(date(2025, 6, 1), THROUGH),),
+                status=(Status(StatusWord.ACTIVE, date(2025, 6, 1)),),
+            ),
+        ),
+        continuing_education=(ContinuingEducation("Knots", date(2026, 1, 10), hours),),
+        complete=frozenset({"continuing_education", "licenses"}),
+    )
+    on = THROUGH - timedelta(days=days)
+    case = PersonContext(Catalog(license_types=(board,)), nurse, (), on, Settings(), {})
+    assert ("education:oh-rn" in {item.subject for item in evaluate(case).items}) is listed

@@ -1,5 +1,7 @@
 """The command `plugins`: where each came from, and what it declares."""
 
+from collections.abc import Iterable, Iterator
+
 import attrs
 
 from goodstanding.as_json import to_json
@@ -33,6 +35,8 @@ class PluginsAnswer:
     """Ids, as `rules` takes them."""
     credential_types: tuple[str, ...]
     """Ids, as `rules` takes them."""
+    license_types: tuple[str, ...]
+    """Ids of what boards ask for a license, such as `oh-rn`, as `rules` takes them."""
     slips: tuple[str, ...]
     """What looks like a mistake of a plugin, a sentence each."""
 
@@ -63,6 +67,7 @@ def _answer(loaded: Plugins) -> PluginsAnswer:
         plugins=tuple(rows),
         compacts=tuple(compact.id for compact in catalog.compacts),
         credential_types=tuple(kind.id for kind in catalog.credential_types),
+        license_types=tuple(kind.id for kind in catalog.license_types),
         slips=tuple(catalog.slips),
     )
 
@@ -90,3 +95,15 @@ def _show(loaded: Plugins) -> None:
             console.say("")
             console.show(styled((heading, "bold")))
             console.say(*(f"  {id:<14} {name}" for id, name in declared))
+    if catalog.license_types:
+        console.say("")
+        console.show(styled(("Licenses, by what boards ask at renewal", "bold")))
+        console.say(*_by_state(kind.id for kind in catalog.license_types))
+
+
+def _by_state(ids: Iterable[str]) -> Iterator[str]:
+    """A line for each jurisdiction: `  OH  oh-rn oh-lpn oh-lcsw`."""
+    found: dict[str, list[str]] = {}
+    for id in ids:
+        found.setdefault(id.partition("-")[0].upper(), []).append(id)
+    yield from (f"  {state:<14} {' '.join(names)}" for state, names in found.items())

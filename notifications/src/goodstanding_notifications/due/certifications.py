@@ -8,10 +8,17 @@ import attrs
 
 from goodstanding.credentials import CredentialType
 from goodstanding.dates import Dated, next_day
-from goodstanding.engine.standing import RequirementAnswer, eligibility, renewal
+from goodstanding.engine.standing import (
+    RequirementAnswer,
+    Standing,
+    eligibility,
+    renewal,
+    standing,
+)
 from goodstanding.engine.validity import status_on
 from goodstanding.facts import Purpose, StatusWord
 from goodstanding.features.bars import missing
+from goodstanding.features.ce.builder import license_types
 from goodstanding.findings import Verdict
 from goodstanding.rules.continuing import CeHours
 from goodstanding.rules.windows import Window
@@ -46,10 +53,31 @@ def certifications(context: PersonContext, evaluation: Evaluation) -> Iterator[D
     for type_id, through in last_days.items():
         kind = types.get(type_id)
         yield from _certification(context, evaluation, type_id, kind, through)
+    yield from _licenses(context, evaluation)
     has = {certification.type for certification in context.dossier.certifications}
     for kind in types.values():
         if kind.id not in has and context.is_news(kind.id):
             yield from _award(context, evaluation, kind)
+
+
+def _licenses(context: PersonContext, evaluation: Evaluation) -> Iterator[DueItem]:
+    """Hours that boards ask for a license and that are certainly short."""
+    for kind in license_types(context.catalog, context.dossier):
+        if kind.renewal is None:
+            continue
+        state = standing(context.catalog, context.dossier, kind.id, context.on)
+        evaluation.until(state.holds_until)
+        through = state.through
+        if through is None or through < context.on or state.standing is not Standing.ACTIVE:
+            continue
+        if not evaluation.near(context, EDUCATION_SHORT.id, through, kind.id):
+            continue
+        answer = renewal(
+            context.catalog, context.dossier, kind.id, context.on, context.site.assumptions
+        )
+        evaluation.until(answer.holds_until)
+        if answer.verdict is Verdict.UNMET and answer.shortfalls and answer.submitted is None:
+            yield _short(context, kind, through, answer)
 
 
 def _certification(

@@ -32,8 +32,11 @@ from goodstanding.rules.boards import AtFirstRenewal
 from goodstanding.rules.combine import AllOf, Leaf
 from goodstanding.rules.continuing import CeHours, TopicClock
 from goodstanding.rules.question import Setting
+from goodstanding.sources import Citation
 from goodstanding.vocabulary import spoken
 
+CONFIDENCE: Final = "confidence "
+"""How the note of a source begins to say that it is not firm: `confidence low`."""
 _AFTER_TERM: Final = ("late_renewal", "retirement")
 _AFTER_RETIREMENT: Final = ("reinstatement",)
 """Ways of a credential type, by their ids, that are asked about once a term is over."""
@@ -133,8 +136,20 @@ def renewing(
             others=tuple(_others(kind, answer)),
             activities=tuple(_counted(kind, counted) for counted in answer.places),
             remedies=answer.remedies,
+            look_at=tuple(_not_firm(answer)),
             ways=tuple(_ways(catalog, dossier, kind, on, assumptions)) if over else (),
         )
+
+
+def _not_firm(answer: RequirementAnswer) -> Iterator[Citation]:
+    """The sources of what is asked of which their reader says how firm they are."""
+    seen: set[str] = set()
+    for found in walk(answer.findings):
+        for citation in found.cite:
+            source = citation.source
+            if CONFIDENCE in source.note and source.url not in seen:
+                seen.add(source.url)
+                yield citation
 
 
 def _ways(

@@ -7,6 +7,7 @@ import attrs
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.findings import Finding, Remedy, Verdict
 from goodstanding.rules.windows import Window
+from goodstanding.sources import Citation
 
 
 @attrs.frozen(kw_only=True)
@@ -74,6 +75,8 @@ class Renewing:
     activities: tuple[Counted, ...]
     remedies: tuple[Remedy, ...]
     ways: tuple["Way", ...] = ()
+    look_at: tuple[Citation, ...] = ()
+    """Sources of what is asked that are not firm, or show no day: look at them again."""
 
     @property
     def over(self) -> bool:

@@ -103,6 +103,10 @@ def _credential(renewing: Renewing, on: date, marks: Marks, most: int) -> Iterat
     for other in renewing.others:
         line = styled(marks.mark(TONES[other.verdict]), f" also asked: {other.why}")
         yield Padding(line, (0, 0, 0, 2))
+    for citation in renewing.look_at:
+        look = f"{citation.source.note}: look at {citation.source.url}"
+        line = styled(marks.mark(Tone.UNKNOWN), " ", (look, STYLES[Tone.UNKNOWN]))
+        yield Padding(line, (0, 0, 0, 2))
     if not renewing.over and renewing.submitted is None:
         yield from _timing(renewing, on, marks)
     yield from _activities(renewing, marks, most)

@@ -10,7 +10,7 @@ from goodstanding.credentials import CredentialType
 from goodstanding.engine.standing import Standing, eligibility, renewal, standing
 from goodstanding.engine.standing.record import latest
 from goodstanding.facts import Dossier, Purpose
-from goodstanding.features.ce.builder import held_types
+from goodstanding.features.ce.builder import held_types, license_types
 from goodstanding.features.morning.certifications_page import (
     CertificationExpiration,
     Certifications,
@@ -100,7 +100,7 @@ def _expirations(
     ahead: int,
     assumptions: Mapping[str, Setting],
 ) -> Iterator[CertificationExpiration]:
-    for kind in held_types(catalog, dossier):
+    for kind in (*held_types(catalog, dossier), *license_types(catalog, dossier)):
         if kind.renewal is None:
             continue
         state = standing(catalog, dossier, kind.id, on)
@@ -113,6 +113,9 @@ def _expirations(
         if answer.submitted is not None:
             continue
         left = (last - on).days
+        if kind.license is not None and (answer.verdict is not Verdict.UNMET or left < 0):
+            # That a license ends is told with what it authorizes; here, that hours are short.
+            continue
         window = answer.window if left >= 0 else None
         opened = window is not None and window.covers(on)
         if answer.verdict is Verdict.MET and not opened and left > _NOTHING_TO_DO:
