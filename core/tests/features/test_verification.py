@@ -199,3 +199,16 @@ def test_the_report_lists_what_is_not_verified() -> None:
     assert blocked.counts.not_verified == 1
     off = report(Policy.OFF)
     assert (off.not_verified, off.counts.not_verified, off.doubts) == ((), 0, ())
+
+
+@pytest.mark.parametrize("word", list(Policy))
+def test_a_term_that_ends_is_told_whatever_the_policy(word: Policy) -> None:
+    """Nobody misses a renewal because a check is due as well."""
+    ends = nurse(terms=[{"since": "2020-01-01", "through": days_ago(-20).isoformat()}])
+    roster = Roster("Harbor", {"p": ends}).judged(policy(30, word), TODAY)
+    (end,) = morning(Catalog(), roster, TODAY).expirations
+    assert (end.last_day, end.states, end.becomes) == (
+        days_ago(-20),
+        ("NY",),
+        Decision.NOT_AUTHORIZED,
+    )

@@ -251,6 +251,7 @@ class _MorningBuilder:
                 for entry in not_verified(person, dossier)
                 if self.scope.covers(entry.category, (entry.state,))
             )
+        ending = self._as_if_verified(person_id)
         for category, states in interest(dossier, bookings):
             if not self.scope.covers(category, states):
                 continue
@@ -259,12 +260,19 @@ class _MorningBuilder:
             in_category = PersonInCategory(person, category, states, tuple(issues))
             self.found.expirations.extend(
                 end
-                for end in expirations_of(self.authorities, in_category, self.on, until)
+                for end in expirations_of(ending, in_category, self.on, until)
                 if self.scope.covers(end.category, end.states)
             )
             if not unread:
                 self._doubts(person, category, states, issues)
             self._notes(person, category, states)
+
+    def _as_if_verified(self, person: str) -> Authorities:
+        """Authorities in which nothing is open for want of a check: a term ends all the same."""
+        dossier = self.roster.people.get(person)
+        if dossier is None or not any(missed.blocks for missed in dossier.unverified):
+            return self.authorities
+        return Authorities(self.catalog, {person: attrs.evolve(dossier, unverified=())})
 
     def _doubts(
         self,
