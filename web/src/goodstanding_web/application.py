@@ -17,12 +17,14 @@ from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
 
 from goodstanding.errors import InputError
-from goodstanding_web import health
+from goodstanding_web import health, metrics
 from goodstanding_web.agency import Agency
 from goodstanding_web.api import problems
 from goodstanding_web.api.router import api
 from goodstanding_web.documents import Documents
 from goodstanding_web.incoming.uploads import Uploads
+from goodstanding_web.logs import Logs
+from goodstanding_web.metrics import Metrics
 from goodstanding_web.pages import (
     account,
     administration,
@@ -48,6 +50,7 @@ from goodstanding_web.security.logins import Logins
 from goodstanding_web.security.second_factor import SecondFactors
 from goodstanding_web.security.sessions import Sessions
 from goodstanding_web.security.tokens import Tokens
+from goodstanding_web.watching import note_fault
 from goodstanding_web.webhooks.receivers import Receivers
 
 _STATIC: Final = Path(__file__).parent / "static"
@@ -69,6 +72,8 @@ class Site:
     uploads: Uploads
     documents: Documents
     now: Callable[[], datetime]
+    metrics: Metrics = attrs.field(factory=Metrics)
+    logs: Logs = attrs.field(factory=Logs)
     secure_cookies: bool = True
     """Whether the browser may send the cookie over https only; loopback has no https."""
     ticket: str | None = None
@@ -81,11 +86,13 @@ def application(site: Site) -> Litestar:
         route_handlers=[
             _pages(),
             *health.HANDLERS,
+            *metrics.HANDLERS,
             api(),
             create_static_files_router(path="/static", directories=[_STATIC]),
         ],
         state=State({"site": site}),
         after_request=_with_headers_later,
+        after_exception=[note_fault],
         exception_handlers={HTTPException: _refused},
         template_config=TemplateConfig(
             instance=JinjaTemplateEngine.from_environment(environment())
@@ -93,6 +100,8 @@ def application(site: Site) -> Litestar:
         compression_config=CompressionConfig(backend="gzip", minimum_size=1000),
         request_max_body_size=_MOST_BYTES,
         openapi_config=None,
+        # Its own would write what libraries say, with addresses and messages, to standard error.
+        logging_config=None,
     )
 
 

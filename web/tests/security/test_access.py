@@ -71,6 +71,7 @@ CHANGES = {
 """Who may change what."""
 PUBLIC = {
     "/health",
+    "/metrics",
     "/ready",
     "/sign-in",
     "/session",

@@ -1,9 +1,13 @@
 """The command `serve`: the pages in a browser, for this site or for the sample agency."""
 
+import logging
 import secrets
+import signal
 import socket
 import tempfile
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -22,6 +26,7 @@ from goodstanding_web.application import Site, application
 from goodstanding_web.database import Database
 from goodstanding_web.documents import Documents, document_folder
 from goodstanding_web.incoming.uploads import Uploads
+from goodstanding_web.logs import LibraryHandler, Logs
 from goodstanding_web.security.audit import AuditTrail
 from goodstanding_web.security.auditor_links import AuditorLinks
 from goodstanding_web.security.logins import Login, Logins
@@ -30,10 +35,13 @@ from goodstanding_web.security.second_factor import SecondFactors
 from goodstanding_web.security.sessions import Sessions
 from goodstanding_web.security.site_key import site_key
 from goodstanding_web.security.tokens import Tokens
+from goodstanding_web.watching import Watched
 from goodstanding_web.webhooks.decisions import Decisions
 from goodstanding_web.webhooks.receivers import Receivers
 from goodstanding_web.webhooks.worker import Worker
 
+_PATIENCE = 30
+"""Seconds in which running requests are answered once the program is told to end."""
 _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -46,8 +54,19 @@ def serve(
     host: Annotated[str, Parameter(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, Parameter(help="Port to listen on.")] = 8765,
     browser: Annotated[bool, Parameter(negative="--no-browser", help="Open a browser.")] = True,
+    json_logs: Annotated[
+        bool,
+        Parameter(
+            negative=(),
+            help="Write a line of JSON to standard error for each request and fault; no names.",
+        ),
+    ] = False,
 ) -> int:
-    """Serve the pages until stopped; beyond this machine put a proxy with TLS before it."""
+    """Serve the pages until stopped; beyond this machine put a proxy with TLS before it.
+
+    Told to end by SIGTERM, it takes no more requests and answers those that it has, for at most
+    half a minute.
+    """
     if host not in _LOOPBACK and demo:
         raise OperatorError("--demo signs in whoever asks: it is served on this machine only")
     address = f"http://{'[::1]' if host == '::1' else host}:{port}"
@@ -79,6 +98,7 @@ def serve(
                 Uploads(Path(uploads)),
                 Documents(pages, documents),
                 clock.now,
+                logs=Logs(as_json=json_logs),
                 secure_cookies=host not in _LOOPBACK,
                 ticket=secrets.token_urlsafe(32) if demo else None,
             )
@@ -92,12 +112,37 @@ def serve(
             console.say(f"Good Standing is at {entry}", "Stop it with Ctrl-C.")
             if browser:
                 webbrowser.open(entry)
-            config = uvicorn.Config(application(site), log_level="warning", access_log=False)
-            with Worker(agency, Decisions(pages), site.receivers, clock.now).beside():
+            config = uvicorn.Config(
+                Watched(application(site)),
+                log_config=None,
+                log_level="warning",
+                access_log=False,
+                timeout_graceful_shutdown=_PATIENCE,
+            )
+            worker = Worker(agency, Decisions(pages), site.receivers, clock.now)
+            with _heard(site.logs), worker.beside():
                 uvicorn.Server(config).run(sockets=[listening])
         finally:
             pages.close()
     return Exit.FINE
+
+
+@contextmanager
+def _heard(logs: Logs) -> Iterator[None]:
+    """Libraries write where the program writes; and told to end, it cleans up behind itself."""
+    handler = LibraryHandler(logs)
+    logging.getLogger().addHandler(handler)
+    # The server answers what it has, then sends the signal again, which by itself would end all.
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        logging.getLogger().removeHandler(handler)
+
+
+def _end(*_: object) -> None:
+    raise SystemExit(0)
 
 
 def agency_of(store: Store, title: str) -> Agency:
