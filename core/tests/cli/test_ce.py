@@ -181,7 +181,7 @@ def test_pages_of_a_person(capsys: Streams, command: str) -> None:
     code, out, _ = outcome(capsys, command, "p-1", "--on", "2026-11-21", "--json")
     assert json.loads(out)["person"] == {"id": "p-1", "name": "Ann Bell"}
     code, _, err = outcome(capsys, command, "p-9")
-    assert (code, err) == (Exit.INPUT, "'p-9': nobody on the roster has this id\n")
+    assert (code, err) == (Exit.INPUT, "'p-9': nobody on the roster has this id or name\n")
 
 
 BAD = """\

@@ -70,6 +70,15 @@ LISTS = {
     "expiring": ["expiring", "{}"],
     "coverage": ["coverage", "{}", "--matrix"],
     "person": ["person", "hh-020", "{}"],
+    "ce": ["ce", "hh-020", "{}"],
+    "eligibility": ["eligibility", "hh-020", "{}"],
+    "experience": ["experience", "hh-020", "{}"],
+}
+ON_RECORD = {
+    "receipts": ["receipts"],
+    "history": ["history", "hh-020"],
+    "disagreements": ["disagreements"],
+    "queue": ["queue"],
 }
 
 
@@ -104,6 +113,40 @@ def test_a_list_goes_onto_a_page_to_print(
     assert "script" not in page.tags
     assert page.tags.count("table") >= 1
     assert EVIL in page.text
+
+
+@pytest.mark.parametrize("name", ON_RECORD)
+def test_a_list_of_what_is_on_record_goes_into_both(
+    capsys: Streams, harbor: Path, tmp_path: Path, name: str
+) -> None:
+    """A formula in a fact is text in the workbook, and markup in it is text on the page."""
+    assert outcome(capsys, "import", harbor, "--source", EVIL, "--as-of", DAY, "--yes")[0] == 0
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "people.csv").write_text("id,email\nhh-001,else@where.example\n", encoding="utf-8")
+    assert outcome(capsys, "import", other, "--source", EVIL[1:], "--yes")[0] == 0
+    book, page = tmp_path / "out.xlsx", tmp_path / "out.html"
+    code, _, err = outcome(capsys, *ON_RECORD[name], "--xlsx", book, "--html", page)
+    assert code == 0, err
+    sheets = CalamineWorkbook.from_path(str(book))
+    assert all(len(sheets.get_sheet_by_name(sheet).to_python()) > 1 for sheet in sheets.sheet_names)
+    assert b"<f>" not in book.read_bytes()
+    printed = Page(page.read_text(encoding="utf-8"))
+    assert "script" not in printed.tags
+    assert printed.tags.count("table") >= 1
+
+
+def test_whom_a_list_is_about_may_be_named(capsys: Streams, harbor: Path) -> None:
+    """By id or by name, in files and on record; the near ones are offered."""
+    commands = ("ce", "eligibility", "experience")
+    for command in commands:
+        by_id = outcome(capsys, command, "hh-001", harbor, "--on", DAY)
+        name = by_id[1].splitlines()[0].partition(" (hh-001)")[0].strip()
+        assert name
+        assert outcome(capsys, command, name, harbor, "--on", DAY) == by_id
+        code, out, err = outcome(capsys, command, "Nobody Atall", harbor, "--on", DAY)
+        assert (code, out) == (Exit.INPUT, "")
+        assert "'Nobody Atall': nobody" in err
 
 
 def test_the_page_of_the_report_has_its_verdict_and_figures(

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from cyclopts import App, Parameter, Token
 
 from goodstanding.as_json import to_json
-from goodstanding.cli import console, options, roster_source
+from goodstanding.cli import console, options, roster_source, save
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.cli.recording import overruled, record
 from goodstanding.dates import parse_day
@@ -18,6 +18,7 @@ from goodstanding.features.ce.add import effects_of, refused, second_looks
 from goodstanding.features.ce.add_page import AddAnswer
 from goodstanding.features.ce.add_text import effect_text
 from goodstanding.features.ce.builder import education_page
+from goodstanding.features.ce.tables import education_tables
 from goodstanding.features.ce.text import education_text
 from goodstanding.intake.dossiers import read_fact
 from goodstanding.intake.roster import recognize
@@ -37,18 +38,22 @@ PersonId = Annotated[str, Parameter(help="The person's id.")]
 
 @ce.default
 def show(
-    person: PersonId,
+    person: Annotated[str, Parameter(help="The person's id or name.")],
     path: options.PathOrStore = None,
     /,
     *,
     on: options.On = None,
     all_: Annotated[options.All, Parameter(name="--all")] = False,
+    xlsx: save.Xlsx = None,
+    html: save.Html = None,
     json: options.Json = False,
 ) -> int:
     """Show what each certification still asks for, where hours were counted, and one plan."""
     day = on or clock.today()
-    roster = roster_source.roster(path, day, only=person)
+    roster, person = roster_source.roster_about(person, path, day)
     page = education_page(installed.catalog(), roster, person, day, settings.assumptions())
+    title = f"{page.person}: continuing education"
+    save.save_list(title, day, education_tables(page), xlsx, html)
     if json:
         console.show_json({**to_json(page), "together": page.plan.together})
     else:

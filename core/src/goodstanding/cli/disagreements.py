@@ -34,11 +34,8 @@ def disagreements(
         if not store.persons(moment):
             raise InputError("Nobody is on record yet: import a roster first")
         page = DisagreementsPage(title, tuple(disagreements_of(store, known_at=moment)))
-    if xlsx is not None:
-        save.save_xlsx(xlsx, disagreements_tables(page))
-    if html is not None:
-        day = known_at or clock.today()
-        save.save_html(html, f"{title}: sources disagree", day, disagreements_tables(page))
+    day = known_at or clock.today()
+    save.save_list(f"{title}: sources disagree", day, disagreements_tables(page), xlsx, html)
     if json:
         console.show_json(to_json(page))
     else:

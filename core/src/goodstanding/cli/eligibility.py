@@ -6,16 +6,17 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from goodstanding.as_json import to_json
-from goodstanding.cli import console, options, roster_source
+from goodstanding.cli import console, options, roster_source, save
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.errors import InputError
 from goodstanding.features.eligibility.builder import nearness_page
+from goodstanding.features.eligibility.tables import eligibility_tables
 from goodstanding.features.eligibility.text import nearness_text
 from goodstanding.site import clock, installed, settings
 
 
 def eligibility(
-    person: Annotated[str, Parameter(help="The person's id.")],
+    person: Annotated[str, Parameter(help="The person's id or name.")],
     type_: Annotated[
         str | None, Parameter(name="TYPE", help="A credential type, such as ccm; all if left out.")
     ] = None,
@@ -23,13 +24,17 @@ def eligibility(
     /,
     *,
     on: options.On = None,
+    xlsx: save.Xlsx = None,
+    html: save.Html = None,
     json: options.Json = False,
 ) -> int:
     """Show what a person is near: each credential, the nearest first, with its pathways."""
     day = on or clock.today()
     kind, source = _told_apart(type_, path)
-    roster = roster_source.roster(source, day, only=person)
+    roster, person = roster_source.roster_about(person, source, day)
     page = nearness_page(installed.catalog(), roster, person, day, settings.assumptions(), kind)
+    title = f"{page.person}: nearness to credentials"
+    save.save_list(title, day, eligibility_tables(page), xlsx, html)
     if json:
         console.show_json(to_json(page))
     else:

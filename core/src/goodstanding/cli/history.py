@@ -6,12 +6,13 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from goodstanding.as_json import to_json
-from goodstanding.cli import console, options
+from goodstanding.cli import console, options, save
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.cli.people import directory_of_store, meant
 from goodstanding.features.imports.page import HistoryAnswer
+from goodstanding.features.imports.tables import history_tables
 from goodstanding.features.imports.text import history_text
-from goodstanding.site import database
+from goodstanding.site import clock, database
 
 
 def history(
@@ -21,6 +22,8 @@ def history(
     ] = None,
     /,
     *,
+    xlsx: save.Xlsx = None,
+    html: save.Html = None,
     json: options.Json = False,
 ) -> int:
     """Every fact ever recorded about a person: who, when, from which source."""
@@ -29,6 +32,8 @@ def history(
         if not found:
             person = meant(person, directory_of_store(store))
             found = store.history(person)
+    title = f"History of {person}"
+    save.save_list(title, clock.today(), history_tables(found), xlsx, html)
     if json:
         console.show_json(to_json(HistoryAnswer(person, tuple(found))))
     else:

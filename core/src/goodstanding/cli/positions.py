@@ -40,11 +40,8 @@ def positions(
             "as docs/reference/site-file.md shows"
         )
     page = positions_page(installed.catalog(), roster_source.roster(path, day), day, site)
-    if xlsx is not None:
-        save.save_xlsx(xlsx, positions_tables(page))
-    if html is not None:
-        title = f"{page.title}: what jobs require"
-        save.save_html(html, title, day, positions_tables(page))
+    title = f"{page.title}: what jobs require"
+    save.save_list(title, day, positions_tables(page), xlsx, html)
     if json:
         console.show_json(to_json(page))
     else:

@@ -65,6 +65,20 @@ def save_html(
         path.write_text(to_html(page), encoding="utf-8")
 
 
+def save_list(
+    title: str,
+    day: date,
+    tables: Sequence[ReportTable],
+    xlsx: Path | None,
+    html: Path | None,
+) -> None:
+    """Writes a list to the files that were asked for."""
+    if xlsx is not None:
+        save_xlsx(xlsx, tables)
+    if html is not None:
+        save_html(html, title, day, tables)
+
+
 @contextmanager
 def _written(path: Path) -> Iterator[None]:
     """What cannot be written is one sentence."""

@@ -121,6 +121,11 @@ def _difference(difference: Difference) -> Text:
     return line
 
 
+def payload_text(fact: Recorded) -> str:
+    """What a recorded fact says, in one line and in full."""
+    return "; ".join(f"{name} {_listed(value)}" for name, value in fact.payload.items())
+
+
 def _pairs(payload: Mapping[str, Any]) -> Iterator[str]:
     return (f"{name} {_short(value)}" for name, value in payload.items())
 

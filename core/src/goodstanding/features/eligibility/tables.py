@@ -1,0 +1,42 @@
+"""How near a person is to each credential, as tables."""
+
+from goodstanding.features.bars import figure
+from goodstanding.features.eligibility.page import Amount, EligibilityPage
+from goodstanding.features.tables import ReportTable
+
+
+def eligibility_tables(page: EligibilityPage) -> tuple[ReportTable, ...]:
+    """One row for each credential, and one for each requirement and pathway of it."""
+    credentials = tuple(
+        (
+            outlook.name,
+            outlook.type,
+            str(outlook.stage),
+            outlook.day,
+            outlook.why,
+            "; ".join(remedy.text for remedy in outlook.remedies),
+        )
+        for outlook in page.credentials
+    )
+    asked = tuple(
+        (outlook.name, entry.name, pathway, str(verdict), _amounts(amounts), why)
+        for outlook in page.credentials
+        for entry in outlook.asked
+        for pathway, verdict, amounts, why in (
+            ("", entry.verdict, entry.amounts, entry.why),
+            *((way.name, way.verdict, way.amounts, way.why) for way in entry.pathways),
+        )
+    )
+    header = ("Credential", "Id", "Stage", "From", "Why", "What to do")
+    asks = ("Credential", "Requirement", "Pathway", "Verdict", "Counted", "Why")
+    tables = (
+        ReportTable("Credentials", header, credentials),
+        ReportTable("What they ask", asks, asked),
+    )
+    return tuple(table for table in tables if table.rows)
+
+
+def _amounts(amounts: tuple[Amount, ...]) -> str:
+    return "; ".join(
+        f"{figure(amount.counted)} of {figure(amount.needed)} {amount.unit}" for amount in amounts
+    )
