@@ -22,6 +22,12 @@ from goodstanding.plugins import load_plugins
 from goodstanding.sample.recorded import record_sample
 from goodstanding.site.database import sqlite_url
 from goodstanding.store import open_store
+from goodstanding_notifications.channels.file import FileChannel
+from goodstanding_notifications.desk import Desk
+from goodstanding_notifications.ladder import Audience
+from goodstanding_notifications.ledger.database import open_database
+from goodstanding_notifications.sending import runs
+from goodstanding_notifications.settings import Reader, Settings
 from goodstanding_web.agency import Agency
 from goodstanding_web.application import Site, application
 from goodstanding_web.database import Database
@@ -40,6 +46,10 @@ from goodstanding_web.webhooks.receivers import Receivers
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
 NOW = datetime(2026, 11, 23, 13, 55, tzinfo=UTC)
 PASSWORD = "a password of the sample"  # noqa: S105 - of invented logins
+READERS = tuple(
+    Reader(name.split()[0].casefold(), name, f"{name.split()[0]}@harbor.example", "", reads)
+    for name, reads in (("Cora Lee", Audience.COMPLIANCE), ("Ana Ruiz", Audience.MANAGER))
+)
 WIDE, PHONE = (1200, 900), (390, 844)
 VISIT = "state=TX&need=SN&day=2026-11-24&start=09:00&end=10:00"
 SHOWN = (
@@ -50,6 +60,7 @@ SHOWN = (
     ("admin", "visits", "/visits", WIDE),
     ("admin", "proposals", "/visits/proposals", WIDE),
     ("admin", "person", "/people/hh-020", WIDE),
+    ("admin", "notices", "/notices", WIDE),
     ("admin", "import", "/imports", WIDE),
     ("admin", "reports", "/reports/morning", WIDE),
     ("admin", "rules", "/rules/ccm", WIDE),
@@ -73,6 +84,11 @@ def served(folder: Path) -> Iterator[str]:
         logins = Logins(pages)
         logins.add(Login("admin", Role.ADMIN), PASSWORD)
         logins.add(Login("clinician", Role.CLINICIAN, "hh-041"), PASSWORD)
+        settings = Settings(
+            site="Harbor Home Health", channel="file", folder=folder / "messages", readers=READERS
+        )
+        runs.run(url, settings, FileChannel(settings.folder, settings.mail), lambda: NOW)
+        desk = Desk(open_database(url), settings)
         site = Site(
             Agency(store, load_plugins().catalog, "Harbor Home Health", NOW.date),
             logins,
@@ -86,6 +102,7 @@ def served(folder: Path) -> Iterator[str]:
             Documents(pages, folder / "documents"),
             lambda: NOW,
             secure_cookies=False,
+            notices=desk,
         )
         config = uvicorn.Config(application(site), port=0, log_level="warning", access_log=False)
         server = uvicorn.Server(config)
@@ -96,6 +113,7 @@ def served(folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
         server.should_exit = True
         thread.join()
+        desk.close()
         pages.close()
 
 

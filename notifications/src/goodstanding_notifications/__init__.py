@@ -1,8 +1,11 @@
 """Notices of Good Standing: what is due, sent once, to whom."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from goodstanding import hookimpl
+
+if TYPE_CHECKING:
+    from goodstanding.features.notices.desk import NoticeDesk
 from goodstanding.own_tables import OwnTables
 
 
@@ -27,3 +30,11 @@ def goodstanding_tables() -> tuple[OwnTables, ...]:
         "notices", "goodstanding-notifications", METADATA, VERSION_TABLE, make_tables
     )
     return (tables,)
+
+
+@hookimpl(optionalhook=True)
+def goodstanding_notice_desk(url: str) -> "NoticeDesk":
+    """The desk that the pages ask, where they are installed."""
+    from goodstanding_notifications.desk import desk_at  # noqa: PLC0415 - asked by the pages alone
+
+    return desk_at(url)

@@ -17,6 +17,7 @@ from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
 
 from goodstanding.errors import InputError
+from goodstanding.features.notices.desk import NoticeDesk
 from goodstanding_web import health, metrics
 from goodstanding_web.agency import Agency
 from goodstanding_web.api import problems
@@ -31,6 +32,7 @@ from goodstanding_web.pages import (
     audit,
     coverage,
     imports,
+    notices,
     own,
     own_words,
     person,
@@ -76,6 +78,8 @@ class Site:
     logs: Logs = attrs.field(factory=Logs)
     secure_cookies: bool = True
     """Whether the browser may send the cookie over https only; loopback has no https."""
+    notices: NoticeDesk | None = None
+    """What pages ask of the notices; None where nothing that sends them is installed."""
     ticket: str | None = None
     """What opens the demonstration without a password, on this machine only."""
 
@@ -115,6 +119,7 @@ def _pages() -> Router:
         *person.HANDLERS,
         *own.HANDLERS,
         *own_words.HANDLERS,
+        *notices.HANDLERS,
         *reports.HANDLERS,
         *rules.HANDLERS,
         *imports.HANDLERS,

@@ -31,6 +31,9 @@ PAGES = {
         "/reports/morning",
         "/reports/coverage",
         "/imports",
+        "/notices",
+        "/notices/preview",
+        "/notices/templates",
     ),
     "admin": ("/audit", "/administration", "/account", "/webhooks"),
     "clinician": ("/me", "/me/tell"),
@@ -108,7 +111,7 @@ def test_proposals_are_found_and_taken_away(open_as: "OpenAs") -> None:
     page.goto("/visits?day=2026-11-25")
     page.get_by_label("Answer").select_option("not_authorized")
     page.get_by_role("button", name="Show").click()
-    page.get_by_role("link", name="who could take").click()
+    page.get_by_role("link", name="Who could take it?").first.click()
     assert "Nothing is changed in scheduling" in page.locator("main").inner_text()
     assert page.locator("ul.proposals > li").count() > 0
     with page.expect_download() as download:

@@ -35,6 +35,16 @@ class Templates:
         except Exception as error:
             raise _wrong(name, error) from None
 
+    def source(self, name: str) -> str:
+        """A template as it is written."""
+        loader = self._environment.loader
+        if loader is None:
+            raise OperatorError(f"template {name}: there is no folder of templates")
+        try:
+            return loader.get_source(self._environment, name)[0]
+        except TemplateError as error:
+            raise _wrong(name, error) from None
+
     def notice(self, name: str, values: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
         """The heading and the paragraphs of a kind's template."""
         try:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 import attrs
+from sqlalchemy import Connection
 
 from goodstanding.catalog import Catalog
 from goodstanding.facts import Dossier
@@ -35,10 +36,15 @@ class History:
 def history_of(url: str, persons: Iterable[str]) -> History:
     """The history in a database; none if notices were never run there."""
     with open_store(url) as store, Database(store.engine).reading() as connection:
-        if not has_tables(connection):
-            return History()
-        listed = sorted(persons)
-        return History(past_of(connection, listed), open_items(connection, listed))
+        return history_in(connection, persons)
+
+
+def history_in(connection: Connection, persons: Iterable[str]) -> History:
+    """The history in a database that is open; none if notices were never run there."""
+    if not has_tables(connection):
+        return History()
+    listed = sorted(persons)
+    return History(past_of(connection, listed), open_items(connection, listed))
 
 
 def preview(
@@ -48,8 +54,13 @@ def preview(
     day: date,
     history: History | None = None,
     only: str | None = None,
+    *,
+    alone: bool = True,
 ) -> list[OutgoingMessage]:
-    """The messages of a day about a roster, or about one person of it, by reader."""
+    """The messages of a day about a roster, or about one person of it, by reader.
+
+    Without `alone`, nothing of what is a person's own choice, of which nobody else is told.
+    """
     known = history or History()
     now = begins(day, zone("", settings.time_zone), settings.hour)
     booked = by_person(roster.visits, roster.assignments)
@@ -63,6 +74,8 @@ def preview(
         plan = planned(dossier.person, evaluation, known.past.get(person, Past()), now, settings)
         name = dossier.person.name or person
         for notice in plan.notices:
+            if notice.due.alone and not alone:
+                continue
             for address in notice.to:
                 parts[address].append(
                     Part(notice.id, notice.due, notice.step, notice.audience, name)

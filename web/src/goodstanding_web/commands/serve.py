@@ -27,6 +27,7 @@ from goodstanding_web.database import Database
 from goodstanding_web.documents import Documents, document_folder
 from goodstanding_web.incoming.uploads import Uploads
 from goodstanding_web.logs import LibraryHandler, Logs
+from goodstanding_web.notices import desk_of
 from goodstanding_web.security.audit import AuditTrail
 from goodstanding_web.security.auditor_links import AuditorLinks
 from goodstanding_web.security.logins import Login, Logins
@@ -83,7 +84,7 @@ def serve(
         tempfile.TemporaryDirectory(prefix="goodstanding-uploads-") as uploads,
         open_store(url, installed.vocabulary(), day_of=clock.day_of) as store,
     ):
-        pages = Database(url)
+        pages, desk = Database(url), desk_of(url)
         try:
             agency, key = agency_of(store, title), site_key()
             site = Site(
@@ -100,6 +101,7 @@ def serve(
                 clock.now,
                 logs=Logs(as_json=json_logs),
                 secure_cookies=host not in _LOOPBACK,
+                notices=desk,
                 ticket=secrets.token_urlsafe(32) if demo else None,
             )
             if demo:
@@ -123,6 +125,8 @@ def serve(
             with _heard(site.logs), worker.beside():
                 uvicorn.Server(config).run(sockets=[listening])
         finally:
+            if desk is not None:
+                desk.close()
             pages.close()
     return Exit.FINE
 

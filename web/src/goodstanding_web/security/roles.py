@@ -28,6 +28,8 @@ class Right(StrEnum):
     """Look at the rules."""
     DOCUMENTS = "documents"
     """Open documents about whom one may look at."""
+    NOTICES = "notices"
+    """Look at who was told what, and what would go out."""
     IMPORT = "import"
     """Bring files in, and take an import back."""
     ADMINISTRATION = "administration"
@@ -44,15 +46,18 @@ RIGHTS: Final = MappingProxyType(
                 Right.RULES,
                 Right.ACCOUNT,
                 Right.DOCUMENTS,
+                Right.NOTICES,
                 Right.IMPORT,
                 Right.ADMINISTRATION,
                 Right.AUDIT,
             }
         ),
         Role.HR: frozenset(
-            {Right.ROSTER, Right.RULES, Right.ACCOUNT, Right.DOCUMENTS, Right.IMPORT}
+            {Right.ROSTER, Right.RULES, Right.ACCOUNT, Right.DOCUMENTS, Right.NOTICES, Right.IMPORT}
         ),
-        Role.MANAGER: frozenset({Right.ROSTER, Right.RULES, Right.ACCOUNT, Right.DOCUMENTS}),
+        Role.MANAGER: frozenset(
+            {Right.ROSTER, Right.RULES, Right.ACCOUNT, Right.DOCUMENTS, Right.NOTICES}
+        ),
         Role.AUDITOR: frozenset(
             {Right.ROSTER, Right.RULES, Right.ACCOUNT, Right.DOCUMENTS, Right.AUDIT}
         ),

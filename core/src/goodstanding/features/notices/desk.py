@@ -1,0 +1,62 @@
+"""The desk of the notices: what pages ask of whoever sends notices at a site."""
+
+from datetime import date, datetime
+from typing import Protocol
+
+from goodstanding.catalog import Catalog
+from goodstanding.features.notices.page import (
+    MessagePreview,
+    NoticesPage,
+    NoticeTemplate,
+    OwnNotices,
+)
+from goodstanding.features.roster import Roster
+
+
+class NoticeDesk(Protocol):
+    """Asked by the pages; every wish is recorded with who made it. Safe to use from threads."""
+
+    def notices(
+        self, roster: Roster, day: date, *, state: str, first: int, most: int
+    ) -> NoticesPage:
+        """The ledger about the people of a roster, the latest first; all states if none is given.
+
+        `InputError` if there is no such state.
+        """
+
+    def preview(
+        self, catalog: Catalog, roster: Roster, day: date, *, whole: bool
+    ) -> tuple[MessagePreview, ...]:
+        """What would go out on a day about the people of a roster; nothing is kept or sent.
+
+        Unless `whole`, nothing of what the messages say. What is a person's own choice is left out.
+        """
+
+    def templates(self) -> tuple[NoticeTemplate, ...]:
+        """What each kind of notice says."""
+
+    def own(self, person: str, day: date) -> OwnNotices:
+        """What one person is told."""
+
+    def acknowledge(self, person: str, matter: str, *, on: date, now: datetime, by: str) -> str:
+        """The person knows; what still comes, in a sentence. `InputError` if it is not theirs."""
+
+    def snooze(
+        self, person: str, matter: str, *, on: date, until: date, now: datetime, by: str, why: str
+    ) -> None:
+        """Nothing about a matter through a day; `InputError` if it is not theirs."""
+
+    def stop(self, person: str, kind: str, *, on: date, now: datetime, by: str) -> None:
+        """No more of a kind for the person; `InputError` if there is none, or it cannot be."""
+
+    def new_feed(self, person: str, now: datetime) -> str:
+        """The secret part of a calendar's address, told once; the one before stops working."""
+
+    def revoke_feed(self, person: str, now: datetime) -> int:
+        """Stops the person's feeds; how many there were."""
+
+    def feed(self, secret: str) -> bytes | None:
+        """The calendar behind a secret; None if there is none, or no longer."""
+
+    def close(self) -> None:
+        """Lets go of the database."""

@@ -1,0 +1,12 @@
+"""What a plugin may give to the pages: one function a hook, one line of meaning each."""
+
+import pluggy
+
+from goodstanding.features.notices.desk import NoticeDesk
+
+hookspec = pluggy.HookspecMarker("goodstanding")
+
+
+@hookspec(firstresult=True)
+def goodstanding_notice_desk(url: str) -> NoticeDesk | None:
+    """The desk of the notices of the database at an address, for the pages of the notices."""
