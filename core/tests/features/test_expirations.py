@@ -10,6 +10,7 @@ from goodstanding.facts import (
     Dossier,
     License,
     Person,
+    Privilege,
     Status,
     StatusWord,
     Term,
@@ -124,3 +125,34 @@ def test_every_count_is_a_list(tmp_path: Any) -> None:
         assert all(len(cells) == len(table.header) for cells in table.rows)
     branches = page(license_through(TODAY), branch="Riverside").branches
     assert [(row.branch, row.total) for row in branches] == [("Riverside", 1)]
+
+
+@pytest.mark.parametrize(
+    ("last", "word", "counted"),
+    [
+        (TODAY - 9 * DAY, StatusWord.ACTIVE, (1, 0)),
+        (TODAY, StatusWord.ACTIVE, (0, 1)),
+        (TODAY + 9 * DAY, StatusWord.ACTIVE, (0, 1)),
+        (TODAY + 9 * DAY, StatusWord.DEACTIVATED, (0, 0)),
+        (TODAY + 400 * DAY, StatusWord.ACTIVE, (0, 0)),
+    ],
+)
+def test_privileges_end_as_licenses_do(
+    last: date, word: StatusWord, counted: tuple[int, int]
+) -> None:
+    """A privilege is counted with its compact, whether or not work is booked in its state."""
+    privilege = Privilege(
+        "counseling",
+        "MN",
+        "lpc",
+        rests_on="l1",
+        terms=(Term(date(2025, 10, 1), last),),
+        status=(Status(word),),
+    )
+    found = page(license_through(TODAY + 800 * DAY), privileges=(privilege,))
+    ended = sum(count.ended for count in found.months)
+    assert (ended, sum(count.ahead for count in found.months)) == counted
+    for end in found.ends:
+        assert (end.credential, end.state, end.compact) == ("lpc", "MN", "counseling")
+        row = next(table for table in expirations_tables(found) if table.title == "What ends")
+        assert "lpc, counseling privilege" in row.rows[0]

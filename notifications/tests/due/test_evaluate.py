@@ -11,13 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodstanding.catalog import Catalog
+from goodstanding.catalog import Catalog, Compact, Model, Party
 from goodstanding.facts import (
     Certification,
     Dossier,
     Employment,
     License,
     Person,
+    Privilege,
     Residence,
     Scope,
     Status,
@@ -27,6 +28,7 @@ from goodstanding.facts import (
 from goodstanding.intake.roster import RosterFile, read_roster
 from goodstanding.sample import write_harbor
 from goodstanding.site.site_file import Position, Required, SiteFile
+from goodstanding.sources import Source
 from goodstanding_notifications.due.bookings import by_person
 from goodstanding_notifications.due.context import Evaluation, PersonContext
 from goodstanding_notifications.due.evaluate import evaluate
@@ -404,3 +406,55 @@ def test_days_at_the_ends_of_the_calendar(day: date) -> None:
     edge = nurse(licenses=(license_,), residences=(Residence("TX", day),))
     for on in (date(2026, 11, 20), date.min, date.max):
         items_of(edge, on, booked(day), booked(date(2026, 1, 1), date.max))
+
+
+PAPER = Source("A compact on paper", url="https://example.org/", retrieved=date(2026, 8, 20))
+COUNSELING = Compact(
+    "counseling",
+    "Counseling compact on paper",
+    Model.ISSUED,
+    ("lpc",),
+    tuple(Party(code, PAPER.at(""), implemented=date(2025, 9, 30)) for code in ("AZ", "MN")),
+    {},
+)
+
+
+@pytest.mark.parametrize(
+    ("days", "word", "listed"),
+    [
+        (91, StatusWord.ACTIVE, False),
+        (90, StatusWord.ACTIVE, True),
+        (0, StatusWord.ACTIVE, True),
+        (-97, StatusWord.ACTIVE, True),
+        (-98, StatusWord.ACTIVE, False),
+        (30, StatusWord.SURRENDERED, False),
+    ],
+)
+def test_the_end_of_a_privilege_is_due_as_that_of_a_license(
+    days: int, word: StatusWord, listed: bool
+) -> None:
+    """Also with no work booked in its state, and unless it was given up."""
+    last = date(2027, 2, 20)
+    active = (Status(StatusWord.ACTIVE, date(2025, 10, 1)),)
+    base = License(
+        "lic-1", "lpc", "AZ", terms=(Term(date(2025, 2, 21), date(2029, 2, 20)),), status=active
+    )
+    privilege = Privilege(
+        "counseling",
+        "MN",
+        "lpc",
+        rests_on="lic-1",
+        terms=(Term(date(2025, 10, 1), last),),
+        status=(*active, Status(word, date(2026, 6, 1))),
+    )
+    dossier = nurse(
+        residences=(Residence("AZ", date(2015, 1, 1)),), licenses=(base,), privileges=(privilege,)
+    )
+    on = last - timedelta(days=days)
+    case = PersonContext(Catalog(compacts=(COUNSELING,)), dossier, (), on, Settings(), {})
+    found = {item.subject: item for item in evaluate(case).items}
+    item = found.get("privilege:counseling:MN:lpc")
+    assert (item is not None) is listed
+    if item is not None:
+        assert (item.deadline, item.credential, item.states) == (last, "lpc", ("MN",))
+        assert not any(kind.startswith("lost") for kind in found)

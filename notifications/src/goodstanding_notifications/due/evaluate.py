@@ -8,7 +8,7 @@ from goodstanding_notifications.days import shifted
 from goodstanding_notifications.due.certifications import certifications
 from goodstanding_notifications.due.context import LOOK_AGAIN, Evaluation, PersonContext
 from goodstanding_notifications.due.item import Booking, DueItem
-from goodstanding_notifications.due.licenses import license_ends, moves
+from goodstanding_notifications.due.licenses import license_ends, moves, privilege_ends
 from goodstanding_notifications.due.positions import positions
 from goodstanding_notifications.due.work import coming_changes, doubts, lost, passed, work
 from goodstanding_notifications.kinds import NOT_COVERED
@@ -27,6 +27,7 @@ def evaluate(context: PersonContext) -> Evaluation:
 
 def _items(context: PersonContext, evaluation: Evaluation) -> Iterator[DueItem]:
     categories = dict.fromkeys(license_.category for license_ in context.dossier.permissions)
+    categories |= dict.fromkeys(privilege.category for privilege in context.dossier.privileges)
     categories |= dict.fromkeys(booking.category for booking in context.bookings)
     open_bits: dict[str, int] = {}
     authorities = {
@@ -36,6 +37,7 @@ def _items(context: PersonContext, evaluation: Evaluation) -> Iterator[DueItem]:
     for category, authority in authorities.items():
         evaluation.until(authority.segment(context.on).until)
         yield from license_ends(context, authority, evaluation)
+        yield from privilege_ends(context, authority, evaluation)
         yield from moves(context, authority, evaluation)
         yield from lost(context, authority, evaluation)
         yield from coming_changes(context, authority, evaluation)

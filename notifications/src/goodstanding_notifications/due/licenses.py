@@ -7,7 +7,7 @@ from goodstanding.engine.practice import Authority, explain
 from goodstanding.engine.practice.grounds import Outcome
 from goodstanding.engine.practice.issuing_state import REISSUE
 from goodstanding.engine.validity import status_on
-from goodstanding.facts import License, StatusWord
+from goodstanding.facts import License, Privilege, StatusWord
 from goodstanding.findings import Remedy
 from goodstanding.jurisdictions import BITS, JURISDICTIONS, codes
 from goodstanding_notifications.days import shifted
@@ -33,7 +33,7 @@ def license_ends(
         ):
             continue
         if status_on(license_.status, context.on) in _GIVEN_UP or not _counts(
-            authority, license_, through
+            authority, f"licenses[{license_.id}]", through
         ):
             continue
         state = JURISDICTIONS[license_.jurisdiction]
@@ -58,6 +58,43 @@ def license_ends(
             booked=booked_in(context.bookings, license_.category, lost, shifted(through, 1)),
             credential=license_.category,
             own=own,
+        )
+
+
+def privilege_ends(
+    context: PersonContext, authority: Authority, evaluation: Evaluation
+) -> Iterator[DueItem]:
+    """The end of each issued privilege that gives authority, or may, on its last day."""
+    for position, privilege in enumerate(context.dossier.privileges):
+        through = last_day(privilege)
+        if (
+            privilege.category != authority.category
+            or through is None
+            or not evaluation.near(context, LICENSE_END.id, through, privilege.category)
+            or status_on(privilege.status, context.on) in _GIVEN_UP
+            or not _counts(authority, f"privileges[{position}]", through)
+        ):
+            continue
+        state = JURISDICTIONS[privilege.jurisdiction]
+        fields = answer_fields(explain(authority, state.code, shifted(through, 1)), context.catalog)
+        lost = authority.segment(through).authorized & state.bit
+        yield DueItem(
+            LICENSE_END.id,
+            context.person,
+            f"privilege:{privilege.compact}:{privilege.jurisdiction}:{privilege.category}",
+            through,
+            f"{privilege.category.upper()} compact privilege in {state.name}",
+            f"the term on record ends on {through} and no later one is recorded",
+            ("Ask the holder about the renewal of the privilege, and record the new last day",),
+            rules=fields["rules"],
+            sources=fields["sources"],
+            states=(state.code,) if lost else (),
+            booked=booked_in(context.bookings, privilege.category, lost, shifted(through, 1)),
+            credential=privilege.category,
+            own=(
+                f"Renew the privilege for {state.name} with the compact, then send HR the new last "
+                "valid day",
+            ),
         )
 
 
@@ -96,17 +133,17 @@ def _reissue(state: str, home: str, through: date) -> tuple[tuple[str, ...], tup
     )
 
 
-def last_day(license_: License) -> date | None:
+def last_day(credential: License | Privilege) -> date | None:
     """The last valid day on record; None when a term has no end, or there is none."""
-    ends = [term.through for term in license_.terms]
+    ends = [term.through for term in credential.terms]
     if not ends or any(end is None for end in ends):
         return None
     return max(end for end in ends if end is not None)
 
 
-def ends_of_terms(licenses: Iterable[License]) -> frozenset[date]:
-    """The days after the last valid days: what is lost then is told as the end of a license."""
-    days = (last_day(license_) for license_ in licenses)
+def ends_of_terms(credentials: Iterable[License | Privilege]) -> frozenset[date]:
+    """The days after the last valid days: what is lost then is told as the end of what ended."""
+    days = (last_day(credential) for credential in credentials)
     return frozenset(shifted(day, 1) for day in days if day is not None)
 
 
@@ -154,9 +191,8 @@ def moves(
         )
 
 
-def _counts(authority: Authority, license_: License, on: date) -> bool:
-    """Whether a license gives authority, or may give it, on a day."""
-    fact = f"licenses[{license_.id}]"
+def _counts(authority: Authority, fact: str, on: date) -> bool:
+    """Whether a license or privilege gives authority, or may give it, on a day."""
     return any(
         fact in ground.facts and ground.outcome in (Outcome.AUTHORIZED, Outcome.REVIEW)
         for ground in authority.segment(on).grounds

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from goodstanding.engine.deadlines import changes
 from goodstanding.engine.practice import Authority, Capacity, PracticeAnswer, explain
+from goodstanding.facts import License, Privilege
 from goodstanding.features.authorities import open_about_person
 from goodstanding.findings import Decision
 from goodstanding.jurisdictions import BITS, JURISDICTIONS, codes, mask
@@ -190,7 +191,7 @@ def _last_authorized(authority: Authority, booking: Booking, on: date, day: date
 def lost(context: PersonContext, authority: Authority, evaluation: Evaluation) -> Iterator[DueItem]:
     """Authority that went within the last weeks, not by the end of a term, and is not back."""
     category = authority.category
-    explained = ends_of_terms(context.dossier.licenses)
+    explained = ends_of_terms((*context.dossier.licenses, *context.dossier.privileges))
     law = authority.rule_changes
     now = authority.segment(context.on)
     for change in changes(authority, shifted(context.on, -_LOST_SINCE), context.on):
@@ -298,12 +299,12 @@ def _settled(fields: dict[str, Any], booked: Sequence[tuple[str, str]]) -> dict[
 
 
 def interests(context: PersonContext, category: str) -> int:
-    """Where a person is licensed or booked in a category."""
-    own = {
-        license_.jurisdiction
-        for license_ in context.dossier.licenses
-        if license_.category == category
-    }
+    """Where a person is licensed, has a privilege, or is booked in a category."""
+    credentials: tuple[License | Privilege, ...] = (
+        *context.dossier.licenses,
+        *context.dossier.privileges,
+    )
+    own = {credential.jurisdiction for credential in credentials if credential.category == category}
     own |= {
         booking.state
         for booking in context.bookings

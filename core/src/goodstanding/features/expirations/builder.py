@@ -9,7 +9,8 @@ import attrs
 from goodstanding.catalog import Catalog
 from goodstanding.dates import ONE_DAY, add_months
 from goodstanding.engine.standing import Standing, standing
-from goodstanding.facts import Dossier
+from goodstanding.engine.validity import status_on
+from goodstanding.facts import Dossier, StatusWord
 from goodstanding.features.ce.builder import held_types
 from goodstanding.features.expirations.page import (
     BranchMonths,
@@ -25,6 +26,10 @@ from goodstanding.features.morning.lapses import (
 from goodstanding.features.roster import Roster
 from goodstanding.features.workforce import absence, branch
 
+GIVEN_UP: Final = frozenset(
+    {StatusWord.SURRENDERED, StatusWord.REVOKED, StatusWord.RETIRED, StatusWord.DEACTIVATED}
+)
+"""Words after which a privilege does not end: it is gone."""
 AROUND: Final = 3
 """Months before and after that of the day."""
 
@@ -38,9 +43,12 @@ def expirations_page(catalog: Catalog, roster: Roster, on: date) -> ExpirationsP
         person: dossier for person, dossier in roster.people.items() if absence(dossier, on) is None
     }
     ends = [
-        CredentialEnd(roster.who(person), branch(dossier, on), credential, state, day)
+        CredentialEnd(roster.who(person), branch(dossier, on), credential, state, day, compact)
         for person, dossier in at_work.items()
-        for credential, state, day in _ends(catalog, dossier, on, first, last)
+        for credential, state, day, compact in (
+            *((*end, "") for end in _ends(catalog, dossier, on, first, last)),
+            *_privilege_ends(dossier, on, first, last),
+        )
     ]
     ends.sort(key=lambda end: (end.last_day, str(end.person), end.credential, end.state))
     branches = sorted({end.branch for end in ends})
@@ -55,9 +63,10 @@ def expirations_page(catalog: Catalog, roster: Roster, on: date) -> ExpirationsP
         ),
         tuple(ends),
         sum(
-            last_day_of(license) is None
+            last_day_of(credential) is None
             for dossier in at_work.values()
-            for license in dossier.permissions
+            for listed in (dossier.permissions, dossier.privileges)
+            for credential in listed
         ),
         len(roster.unread),
     )
@@ -102,6 +111,17 @@ def _ends(
         wanted = Standing.LAPSED if ended < on else Standing.ACTIVE
         if state.standing is wanted:
             yield kind.id, "", ended
+
+
+def _privilege_ends(
+    dossier: Dossier, on: date, first: date, last: date
+) -> Iterator[tuple[str, str, date, str]]:
+    """Category, state, last day and compact of each privilege that ends, unless it was given up."""
+    for privilege in dossier.privileges:
+        end = last_day_of(privilege)
+        word = status_on(privilege.status, on)
+        if end is not None and first <= end <= last and word not in GIVEN_UP:
+            yield privilege.category, privilege.jurisdiction, end, privilege.compact
 
 
 def _counts(

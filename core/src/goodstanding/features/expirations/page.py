@@ -9,7 +9,7 @@ from goodstanding.features.person_ref import PersonRef
 
 @attrs.frozen
 class CredentialEnd:
-    """A license or certification with its last day: ended and not renewed, or still to end."""
+    """A license, privilege or certification with its last day: not renewed, or still to end."""
 
     person: PersonRef
     """Whose it is."""
@@ -18,9 +18,11 @@ class CredentialEnd:
     credential: str
     """The license category, or the credential."""
     state: str
-    """The state of a license; empty for a certification."""
+    """The state of a license or a privilege; empty for a certification."""
     last_day: date
     """The last day on which it counts."""
+    compact: str = ""
+    """The compact that issued a privilege; empty: no privilege."""
 
 
 @attrs.frozen
@@ -62,6 +64,6 @@ class ExpirationsPage:
     ends: tuple[CredentialEnd, ...]
     """Everything that is counted, by last day."""
     undated: int
-    """Licenses whose last day is not known, which are counted nowhere."""
+    """Licenses and privileges whose last day is not known, which are counted nowhere."""
     unread: int
     """Rows and columns that could not be read: what they say is counted nowhere."""

@@ -15,7 +15,14 @@ def expirations_tables(page: ExpirationsPage) -> tuple[ReportTable, ...]:
         for row in page.branches
     )
     ends = tuple(
-        (end.last_day, end.person.id, end.person.name, end.branch, end.credential, end.state)
+        (
+            end.last_day,
+            end.person.id,
+            end.person.name,
+            end.branch,
+            f"{end.credential}, {end.compact} privilege" if end.compact else end.credential,
+            end.state,
+        )
         for end in page.ends
     )
     by_branch = ("Branch", *(f"{count.month:%Y-%m}" for count in page.months), "Total")

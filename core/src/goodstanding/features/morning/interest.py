@@ -1,4 +1,4 @@
-"""The states that matter to a person: where licensed, and where booked."""
+"""The states that matter to a person: where licensed or privileged, and where booked."""
 
 from collections.abc import Sequence
 
@@ -9,10 +9,12 @@ from goodstanding.features.bookings import UpcomingBooking
 def interest(
     dossier: Dossier | None, bookings: Sequence[UpcomingBooking]
 ) -> list[tuple[str, tuple[str, ...]]]:
-    """By category, the states in which a person is licensed or booked."""
+    """By category, the states in which a person is licensed, has a privilege, or is booked."""
     found: dict[str, dict[str, None]] = {}
     for license in () if dossier is None else dossier.permissions:
         found.setdefault(license.category, {})[license.jurisdiction] = None
+    for privilege in () if dossier is None else dossier.privileges:
+        found.setdefault(privilege.category, {})[privilege.jurisdiction] = None
     for booking in bookings:
         if booking.need.category in found:
             found[booking.need.category][booking.need.state] = None

@@ -6,7 +6,7 @@ from typing import Final
 
 from goodstanding.catalog import Catalog
 from goodstanding.engine.standing import Standing, standing
-from goodstanding.facts import Dossier, License, Term
+from goodstanding.facts import Dossier, License, Privilege, Term
 from goodstanding.features.authorities import Authorities, BookingRequirement
 from goodstanding.features.morning.page import JustLapsed
 from goodstanding.features.person_ref import PersonRef
@@ -47,7 +47,7 @@ def lapsed_licenses(
             yield license, last
 
 
-def last_day_of(license: License) -> date | None:
+def last_day_of(license: License | Privilege) -> date | None:
     """The last day of the last term; None where a term's end is not known."""
     ends = [term.through for term in license.terms]
     known = [day for day in ends if day is not None]
