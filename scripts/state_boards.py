@@ -78,7 +78,7 @@ def _asked(values: Any) -> Iterator[str]:
     for entry in values.get("practice", ()):
         yield f"{entry['hours']:g} hours of practice in {entry['within_months']} months"
     if values.get("carry_over"):
-        yield f"up to {values['carry_over']:g} hours carry over, not counted here"
+        yield f"up to {values['carry_over']:g} hours may carry over"
     if not values.get("nothing"):
         word = values.get("first_renewal", "")
         yield FIRST.get(word, f"{word} at the first renewal")
@@ -95,6 +95,8 @@ def _way(way: Any) -> str:
         if "practice_hours" in way
         else "",
     ]
+    if way.get("certification"):
+        return str(way["name"])
     return " and ".join(filter(None, figures)) or f"{way['name']} (to be looked at)"
 
 

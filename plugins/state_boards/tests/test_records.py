@@ -24,6 +24,7 @@ from goodstanding.facts import (
 from goodstanding.findings import Verdict
 from goodstanding.plugins import load_plugins
 from goodstanding.testing.questions import renewal
+from goodstanding_state_boards.asked import SPAN
 from goodstanding_state_boards.records import BoardRecord, records
 
 POINT = EntryPoint("state_boards", "goodstanding_state_boards", "goodstanding")
@@ -128,7 +129,9 @@ def test_half_an_hour_less_is_not(record: BoardRecord) -> None:
         ways_left = len(record.values.get("way", ())) > 1
         lasting = course.title == "Further" and ways_left
         due_later = course.title != "Further" and record.values["topics"][index].get("due")
-        if lasting or due_later:
+        if SPAN in record.values.get("review", ()):
+            assert answer.verdict is Verdict.UNKNOWN
+        elif lasting or due_later:
             assert answer.verdict is not Verdict.UNMET or not due_later
         else:
             assert answer.verdict is Verdict.UNMET, (course.title, answer.why)
@@ -184,3 +187,47 @@ def test_every_jurisdiction_of_the_notes_is_here() -> None:
         assert {"rn", "lpn"} <= categories
     assert len({record.id for record in RECORDS}) == len(RECORDS) == 246
     assert all(record.values["page"].startswith("https://") for record in RECORDS)
+
+
+CARRYING = [record for record in RECORDS if record.values.get("carry_over")]
+
+
+@pytest.mark.parametrize("record", CARRYING, ids=lambda record: record.id)
+def test_hours_of_the_term_before_may_carry_over(record: BoardRecord) -> None:
+    """They leave a total open that they could fill, as far as the board carries over, or not."""
+    begun = add_months(LAST + ONE_DAY, -int(record.values["term_months"]))
+    most = float(record.values["carry_over"])
+    *asked, further = activities_of(record)
+    if further.title != "Further" or further.hours <= most:
+        return
+    earlier = ContinuingEducation(
+        "Earlier", begun - ONE_DAY, most + 5, ("case_management",), format="live"
+    )
+    for short, expected in ((most, Verdict.UNKNOWN), (most + 0.5, Verdict.UNMET)):
+        fewer = attrs.evolve(further, hours=further.hours - short)
+        found = person(record, continuing_education=(*asked, fewer, earlier))
+        answer = renewal(CATALOG, found, record.id, LAST)
+        if "way" not in record.values or expected is Verdict.UNKNOWN:
+            assert answer.verdict is expected, (short, answer.why)
+
+
+CERTIFIED = [
+    record
+    for record in RECORDS
+    if record.values.get("ways") == 1
+    and any(way.get("certification") for way in record.values.get("way", ()))
+]
+
+
+@pytest.mark.parametrize("record", CERTIFIED, ids=lambda record: record.id)
+def test_who_holds_no_certification_has_no_way_by_one(record: BoardRecord) -> None:
+    """With every other way closed hours that are short are short, and the remedy says both."""
+    ways = record.values["way"]
+    if any("hours" not in way and not way.get("certification") for way in ways):
+        return
+    bare = person(record, continuing_education=(), employments=())
+    known = attrs.evolve(bare, complete=COMPLETE | {"certifications"})
+    assert renewal(CATALOG, known, record.id, LAST).verdict is Verdict.UNMET
+    assert "certif" in " ".join(
+        remedy.text for remedy in renewal(CATALOG, known, record.id, LAST).remedies
+    )

@@ -7,6 +7,7 @@ from goodstanding.rules.attestations import attested as attested
 from goodstanding.rules.attestations import judged_by as judged_by
 from goodstanding.rules.attestations import unpublished as unpublished
 from goodstanding.rules.boards import at_first_renewal as at_first_renewal
+from goodstanding.rules.boards import certified as certified
 from goodstanding.rules.boards import exempt as exempt
 from goodstanding.rules.boards import needs_review as needs_review
 from goodstanding.rules.boards import where as where
@@ -16,6 +17,7 @@ from goodstanding.rules.combine import at_least_n_of as at_least_n_of
 from goodstanding.rules.combine import not_ as not_
 from goodstanding.rules.continuing import activities as activities
 from goodstanding.rules.continuing import approval as approval
+from goodstanding.rules.continuing import carry_over as carry_over
 from goodstanding.rules.continuing import ce_hours as ce_hours
 from goodstanding.rules.continuing import course_in as course_in
 from goodstanding.rules.continuing import topic_every as topic_every

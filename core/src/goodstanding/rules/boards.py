@@ -51,6 +51,13 @@ class Exempt(Leaf):
     category: str = attrs.field(default="", kw_only=True)
 
 
+@attrs.frozen(eq=False)
+class Certified(Leaf):
+    """Any certification in good standing, as a class of which the issuer keeps the list."""
+
+    in_force: Dated[bool | None]
+
+
 def at_first_renewal(
     id: str, later: Requirement, *, first: Requirement, jurisdiction: str, category: str
 ) -> AtFirstRenewal:
@@ -104,3 +111,18 @@ def exempt(
         category=category,
         note=note,
     )
+
+
+def certified(
+    id: str,
+    *,
+    cite: Citation | None = None,
+    in_force: Force | None = None,
+    note: str = "",
+) -> Certified:
+    """Any national certification in good standing on the key day, of those that the issuer takes.
+
+    Which ones it takes is not on record, so a certification leaves it open, with the page; without
+    any it is not met. Where the certifications are known by name, `holds(...)` says them.
+    """
+    return Certified(id, stated(id, cite, in_force), note=note)

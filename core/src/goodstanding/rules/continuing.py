@@ -52,6 +52,18 @@ class Activities:
 EVERY_ACTIVITY = Activities()
 
 
+@attrs.frozen
+class CarriedOver:
+    """Hours of the term before that may count again: the most, and in how many of its months.
+
+    `last_months` None: of the whole term before. `excluded_topics` never carry over.
+    """
+
+    at_most: float
+    last_months: int | None = None
+    excluded_topics: tuple[str, ...] = ()
+
+
 @attrs.frozen(eq=False)
 class CeHours(Leaf):
     """Contact hours: a total (`share` None), or a share of the total beside it.
@@ -68,6 +80,7 @@ class CeHours(Leaf):
     per_year: bool = False
     lookback_months: int | None = None
     after_degree: DegreeKind | None = None
+    carried: CarriedOver | None = None
 
     @property
     def by_topic(self) -> bool:
@@ -145,6 +158,7 @@ def ce_hours(
     lookback_months: int | None = None,
     after_degree: DegreeKind | None = None,
     together: bool = False,
+    carried: CarriedOver | None = None,
     offered: bool = False,
     note: str = "",
 ) -> CeHours:
@@ -155,8 +169,12 @@ def ce_hours(
     (`at_most`: hours beyond it do not count), or both. `separate`: these hours come on top of the
     total. `per_year`: asked of each year of the term. `offered`: they are one of several ways, and
     while `at_least` is none that way is not offered. `together`: the issuer joins the topics (*A
-    and B*), so hours of only some of them are in doubt.
+    and B*), so hours of only some of them are in doubt. `carried`, given as `carry_over(...)`:
+    hours of the term before may count for a total, as far as they were more than it asked; as that
+    is not on record, a total that they could fill is open.
     """
+    if carried is not None and (topic or format or approver or at_most is not None):
+        raise RuleError(f"{id!r}: hours carry over into a total, not into a share of it")
     if at_least is None and at_most is None:
         raise RuleError(f"{id!r}: give at_least=... or at_most=...")
     for step in at_least if isinstance(at_least, Dated) else ():
@@ -185,9 +203,19 @@ def ce_hours(
         per_year,
         lookback_months,
         after_degree,
+        carried,
         note=note,
         offered=offered,
     )
+
+
+def carry_over(
+    *, at_most: float, last_months: int | None = None, excluded_topics: str | tuple[str, ...] = ()
+) -> CarriedOver:
+    """Hours of the term before that may carry over, of its last months where those are named."""
+    if at_most <= 0:
+        raise RuleError(f"carry_over: at_most={at_most:g}; write nothing where none carry over")
+    return CarriedOver(at_most, last_months, words(excluded_topics))
 
 
 def course_in(

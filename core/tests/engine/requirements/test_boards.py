@@ -12,6 +12,7 @@ from goodstanding.engine.requirements import answer
 from goodstanding.engine.standing import Standing, renewal, standing
 from goodstanding.errors import RuleError
 from goodstanding.facts import (
+    Certification,
     ContinuingEducation,
     Dossier,
     Duty,
@@ -29,7 +30,9 @@ from goodstanding.rules import (
     all_of,
     any_of,
     at_first_renewal,
+    carry_over,
     ce_hours,
+    certified,
     course_in,
     exempt,
     needs_review,
@@ -231,6 +234,85 @@ def test_topics_that_a_board_joins_are_in_doubt_by_themselves(
     )
     for rule in rules:
         assert verdict(rule, nurse(licensed(), course(6, *topics))) is expected
+
+
+@pytest.mark.parametrize(
+    ("day", "amount", "expected"),
+    [
+        (date(2024, 12, 31), 4.0, Verdict.UNKNOWN),
+        (date(2024, 12, 31), 3.5, Verdict.UNMET),
+        (date(2024, 7, 1), 4.0, Verdict.UNKNOWN),
+        (date(2024, 6, 30), 4.0, Verdict.UNMET),
+    ],
+)
+def test_hours_may_carry_over_from_the_last_months_of_the_term_before(
+    day: date, amount: float, expected: Verdict
+) -> None:
+    """Twenty of 24 with four from before are open: whether those were asked then is not known."""
+    rule = all_of(
+        "renewal",
+        ce_hours(
+            "renewal.hours",
+            at_least=dated(since("2020-01-01", 24, CITE)),
+            carried=carry_over(at_most=6, last_months=6, excluded_topics="ethics"),
+        ),
+    )
+    dossier = nurse(licensed(), course(20), course(amount, "law", day=day))
+    assert verdict(rule, dossier) is expected
+    excluded = nurse(licensed(), course(20), course(amount, "ethics", day=day))
+    assert verdict(rule, excluded) is Verdict.UNMET
+
+
+@pytest.mark.parametrize(("short", "expected"), [(6.0, Verdict.UNKNOWN), (6.5, Verdict.UNMET)])
+def test_no_more_hours_carry_over_than_the_board_says(short: float, expected: Verdict) -> None:
+    """However many there were before; and never a plain yes."""
+    rule = ce_hours(
+        "renewal.hours",
+        at_least=dated(since("2020-01-01", 24, CITE)),
+        carried=carry_over(at_most=6),
+    )
+    before = course(40, "law", day=date(2024, 3, 1))
+    found = answer(rule, nurse(licensed(), course(24 - short), before), LAST, LAST, term=TERM)
+    assert found.verdict is expected
+    with pytest.raises(RuleError, match="into a total, not into a share"):
+        ce_hours(
+            "renewal.ethics",
+            topic="ethics",
+            at_least=dated(since("2020-01-01", 3, CITE)),
+            carried=carry_over(at_most=6),
+        )
+    with pytest.raises(RuleError, match="write nothing where none carry over"):
+        carry_over(at_most=0)
+
+
+@pytest.mark.parametrize(
+    ("last", "complete", "expected"),
+    [
+        (LAST, True, Verdict.UNKNOWN),
+        (date(2026, 12, 30), True, Verdict.UNMET),
+        (date(2026, 12, 30), False, Verdict.UNKNOWN),
+        (None, True, Verdict.UNMET),
+        (None, False, Verdict.UNKNOWN),
+    ],
+)
+def test_any_certification_as_a_class(last: date | None, complete: bool, expected: Verdict) -> None:
+    """One that stands on the last day leaves it open; without any the way is closed."""
+    rule = any_of("renewal", hours("renewal.hours", 24), certified("renewal.certified", cite=CITE))
+    dossier = nurse(licensed())
+    if last is not None:
+        entry = Certification(
+            "ccm",
+            terms=(Term(date(2022, 1, 1), last),),
+            status=(Status(StatusWord.ACTIVE, date(2022, 1, 1)),),
+        )
+        dossier = attrs.evolve(dossier, certifications=(entry,))
+    if complete:
+        dossier = attrs.evolve(dossier, complete=COMPLETE | {"certifications"})
+    found = answer(rule, dossier, LAST, LAST, term=TERM)
+    assert found.verdict is expected
+    assert verdict(rule, attrs.evolve(dossier, continuing_education=(course(24),))) is Verdict.MET
+    if last == LAST:
+        assert any("https://board.example" in remedy.text for remedy in found.remedies)
 
 
 def test_nothing_is_no_amount() -> None:

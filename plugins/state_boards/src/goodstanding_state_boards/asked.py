@@ -10,7 +10,9 @@ from goodstanding.rules import (
     any_of,
     at_first_renewal,
     at_least_n_of,
+    carry_over,
     ce_hours,
+    certified,
     course_in,
     exempt,
     experience,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from goodstanding_state_boards.records import BoardRecord
 
 ONCE = "once"
+SPAN = "hours are counted over a span other than the term"
 
 
 class _Asked:
@@ -63,7 +66,17 @@ class _Asked:
 
     def total(self, id: str, amount: float) -> Requirement:
         """So many hours in all."""
-        return ce_hours(id, at_least=self.hours(amount), accepted=self.accepted(), note=self.note)
+        most = self.values.get("carry_over")
+        return ce_hours(
+            id,
+            at_least=self.hours(amount),
+            accepted=self.accepted(),
+            lookback_months=self.values.get("span_months"),
+            carried=carry_over(at_most=most, last_months=self.values.get("carry_over_last_months"))
+            if most
+            else None,
+            note=self.note,
+        )
 
     def practice(self, id: str, entry: Mapping[str, Any]) -> Requirement:
         """So many hours of work while licensed, within so many months before."""
@@ -80,27 +93,15 @@ class _Asked:
         return needs_review(id, f"{what}: see the page of the board", in_force=self.asked())
 
     def parts(self) -> Iterator[Requirement]:
-        """What every renewal asks."""
-        if "way" in self.values:
-            ways = [
-                self.way(f"renewal.way_{number}", way)
-                for number, way in enumerate(self.values["way"], 1)
-            ]
-            needed = int(self.values["ways"])
-            if needed > 1:
-                yield at_least_n_of("renewal.ways", needed, *ways)
-            else:
-                yield any_of("renewal.ways", *ways)
-        elif "hours" in self.values:
-            yield self.total("renewal.hours", self.values["hours"])
-        for number, topic in enumerate(self.values.get("topics", ()), 1):
-            yield from self.topic(f"renewal.topic_{number}", topic)
-        for number, limit in enumerate(self.values.get("limits", ()), 1):
-            id, formats = f"renewal.limit_{number}", tuple(limit["formats"])
-            if "at_least" in limit:
-                yield ce_hours(id, format=formats, at_least=self.hours(limit["at_least"]))
-            else:
-                yield ce_hours(id, format=formats, at_most=self.hours(limit["at_most"]))
+        """What every renewal asks; of hours that another span counts, a lack is open."""
+        if SPAN not in self.values.get("review", ()):
+            yield from self.hours_asked()
+        elif asked := tuple(self.hours_asked()):
+            yield any_of(
+                "renewal.span",
+                all_of("renewal.span.hours", *asked),
+                self.review("renewal.span.days", "in which days the hours are counted"),
+            )
         for number, entry in enumerate(self.values.get("practice", ()), 1):
             yield self.practice(
                 f"renewal.practice_{number}",
@@ -120,6 +121,39 @@ class _Asked:
         if self.values.get("nothing"):
             yield exempt("renewal.nothing", in_force=self.asked(), note=self.note)
 
+    def hours_asked(self) -> Iterator[Requirement]:
+        """Hours, topics and limits by format."""
+        if "way" in self.values:
+            ways = [
+                self.way(f"renewal.way_{number}", way)
+                for number, way in enumerate(self.values["way"], 1)
+            ]
+            needed = int(self.values["ways"])
+            if needed > 1:
+                yield at_least_n_of("renewal.ways", needed, *ways)
+            else:
+                yield any_of("renewal.ways", *ways)
+        elif "hours" in self.values:
+            yield self.total("renewal.hours", self.values["hours"])
+        for number, topic in enumerate(self.values.get("topics", ()), 1):
+            yield from self.topic(f"renewal.topic_{number}", topic)
+        for number, limit in enumerate(self.values.get("limits", ()), 1):
+            id, formats = f"renewal.limit_{number}", tuple(limit["formats"])
+            if "at_least" in limit:
+                yield ce_hours(
+                    id,
+                    format=formats,
+                    at_least=self.hours(limit["at_least"]),
+                    lookback_months=self.values.get("span_months"),
+                )
+            else:
+                yield ce_hours(
+                    id,
+                    format=formats,
+                    at_most=self.hours(limit["at_most"]),
+                    lookback_months=self.values.get("span_months"),
+                )
+
     def way(self, id: str, way: Mapping[str, Any]) -> Requirement:
         """One of several ways."""
         has_hours, has_practice = "hours" in way, "practice_hours" in way
@@ -133,6 +167,8 @@ class _Asked:
             return self.total(id, way["hours"])
         if has_practice:
             return self.practice(id, way)
+        if way.get("certification"):
+            return certified(id, in_force=self.asked(), note=way["name"])
         return self.review(id, way["name"])
 
     def topic(self, id: str, topic: Mapping[str, Any]) -> Iterator[Requirement]:
@@ -171,6 +207,7 @@ class _Asked:
                 topic=words,
                 format=tuple(topic.get("formats", ())),
                 at_least=least,
+                lookback_months=self.values.get("span_months"),
                 separate=apart,
                 together=joint,
                 note=note,

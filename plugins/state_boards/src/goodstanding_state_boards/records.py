@@ -127,7 +127,7 @@ def _notes(record: BoardRecord) -> Iterator[Note]:
     values, cite = record.values, (record.cite,)
     carried = values.get("carry_over")
     if carried:
-        says = f"Up to {carried:g} hours may carry over from the term before; none are counted."
+        says = f"Up to {carried:g} hours may carry over from the term before; they leave it open."
         yield Note("renewal.carry_over", says, cite)
     if values.get("exemptions"):
         yield Note("renewal.exemptions", "Some are exempt; the page says who.", cite)

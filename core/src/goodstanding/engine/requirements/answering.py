@@ -16,6 +16,7 @@ from goodstanding.engine.requirements.boards import (
     duty_changes,
     has_duty,
     is_first_renewal,
+    judge_certified,
     judge_exempt,
     judge_review,
 )
@@ -31,7 +32,7 @@ from goodstanding.errors import RuleError
 from goodstanding.facts import Dossier
 from goodstanding.findings import Finding, Remedy, Verdict, all_met, any_met, at_least, earliest
 from goodstanding.rules.attestations import Attested, JudgedBy, Unpublished
-from goodstanding.rules.boards import AtFirstRenewal, Exempt, NeedsReview, Where
+from goodstanding.rules.boards import AtFirstRenewal, Certified, Exempt, NeedsReview, Where
 from goodstanding.rules.combine import AllOf, AnyOf, AtLeastNOf, Leaf, Not, Requirement
 from goodstanding.rules.continuing import CeHours, TopicClock
 from goodstanding.rules.credentials import Holds, MemberOf, ViaPathway
@@ -57,6 +58,7 @@ _LEAVES: Final[dict[type[Leaf], tuple[str, Callable[[Any, float, Question], Judg
     WithinDays: ("at_most", judge_late),
     NeedsReview: ("in_force", judge_review),
     Exempt: ("in_force", judge_exempt),
+    Certified: ("in_force", judge_certified),
 }
 """Per kind of leaf, the value that is dated and the function that judges it."""
 

@@ -5,11 +5,12 @@ from datetime import date
 
 from goodstanding.dates import next_day
 from goodstanding.engine.requirements.days import next_boundary
-from goodstanding.engine.validity import boundaries
+from goodstanding.engine.validity import Validity, boundaries, validity_on
 from goodstanding.facts import FirstLicensed, License, LicenseKind
 from goodstanding.findings import Remedy, Verdict
-from goodstanding.rules.boards import AtFirstRenewal, Exempt, NeedsReview, Where
+from goodstanding.rules.boards import AtFirstRenewal, Certified, Exempt, NeedsReview, Where
 from goodstanding.rules.question import Judgement, Question
+from goodstanding.vocabulary import called, one_of
 
 
 def licenses_of(q: Question, jurisdiction: str, category: str) -> Iterator[License]:
@@ -72,6 +73,40 @@ def judge_review(leaf: NeedsReview, value: float, q: Question) -> Judgement:
         leaf.why,
         remedies=(Remedy(f"look at {page}"),),
         holds_until=next_day(q.on) if q.moving else None,
+    )
+
+
+def judge_certified(leaf: Certified, value: float, q: Question) -> Judgement:
+    """Whether any certification stands; whether the issuer takes it is for its page to say."""
+    facts, names = [], []
+    days: list[tuple[date | None, date | None]] = []
+    for index, entry in enumerate(q.dossier.certifications):
+        days += [(term.since, term.through) for term in entry.terms]
+        state, _ = validity_on(entry.terms, entry.status, q.key_day)
+        if state in (Validity.CURRENT, Validity.UNKNOWN):
+            facts.append(f"certifications[{index}]")
+            names.append(called(entry.type))
+    until = next_boundary(q, boundaries(*days))
+    source = leaf.in_force.steps[0].cite.source
+    page = source.url or source.title
+    if names:
+        why = f"whether {one_of(list(dict.fromkeys(names)))} is a certification that serves"
+        remedy = Remedy(f"look at {page}")
+        return Judgement(
+            Verdict.UNKNOWN, why, facts=tuple(facts), remedies=(remedy,), holds_until=until
+        )
+    if not q.complete("certifications"):
+        return Judgement(
+            Verdict.UNKNOWN,
+            "no certification is recorded",
+            remedies=(Remedy("record a national certification, or that there is none"),),
+            holds_until=until,
+        )
+    return Judgement(
+        Verdict.UNMET,
+        f"holds no certification in good standing on {q.key_day}",
+        remedies=(Remedy(f"hold a national certification that serves: see {page}"),),
+        holds_until=until,
     )
 
 

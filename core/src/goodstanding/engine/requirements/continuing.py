@@ -39,6 +39,9 @@ def subject(leaf: CeHours) -> str:
 def judge_hours(leaf: CeHours, value: float, q: Question, counted: Ledger) -> Judgement:
     """Whether the hours counted reach what is asked; a cap alone asks for nothing."""
     sure, possible = counted.sure[leaf], counted.possible[leaf]
+    carried = counted.carried if leaf.share is None else 0
+    if sure < possible + carried:
+        possible += carried
     until = _until(leaf, q, counted)
     path = q.path(leaf.id)
     facts = tuple(
@@ -64,7 +67,7 @@ def judge_hours(leaf: CeHours, value: float, q: Question, counted: Ledger) -> Ju
     known = q.complete("continuing_education")
     if sure >= needed:
         verdict = Verdict.MET
-    elif counted.missing and possible >= needed:
+    elif (counted.missing or carried) and possible >= needed:
         verdict = Verdict.UNKNOWN
     else:
         verdict = Verdict.UNMET if known and possible < needed else Verdict.UNKNOWN
@@ -78,7 +81,11 @@ def judge_hours(leaf: CeHours, value: float, q: Question, counted: Ledger) -> Ju
         remedies = tuple(set_remedy(item) for item in counted.missing)
         if possible >= needed:
             why += f"; {plain_hours(possible)} if hours in doubt count"
-            remedies += (Remedy(f"settle the hours in doubt{_doubt(q, counted)}", by),)
+            if carried:
+                why += f", up to {plain_hours(carried)} of them carried over from the term before"
+                remedies += (Remedy("ask the board how many hours carry over", by),)
+            else:
+                remedies += (Remedy(f"settle the hours in doubt{_doubt(q, counted)}", by),)
         else:
             why += "; there may be more that is not recorded"
             remedies += (

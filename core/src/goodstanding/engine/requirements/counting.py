@@ -172,7 +172,25 @@ class _Count:
             found.why | doubts,
             tuple(found.coming),
             tuple(self.missing),
+            self._carried(),
         )
+
+    def _carried(self) -> int:
+        """Minutes of the term before that the total may take over, up to its limit."""
+        total = self.pool.total
+        rule = None if total is None else total.carried
+        if rule is None or self.start is None or self.q.key_day <= self.start:
+            return 0
+        length = 12 * self.length()
+        first = add_months(self.start, -(rule.last_months or length))
+        minutes = sum(
+            round(activity.hours * MINUTES)
+            for activity in self.q.dossier.continuing_education
+            if first <= activity.completed < self.start
+            and not set(activity.topics) & set(rule.excluded_topics)
+            and self._fits(activity, self.accepted)[0] is not Verdict.UNMET
+        )
+        return min(max(0, minutes), round(rule.at_most * MINUTES))
 
     def _without_repeats(
         self, listed: list[Listed], why: dict[int, str], unsure: dict[int, str]

@@ -102,6 +102,8 @@ class Ledger:
     why_not: dict[int, str]
     coming: tuple[date, ...]
     missing: tuple[Assumed, ...]
+    carried: int = 0
+    """Minutes of the term before that may carry over into the total."""
 
     def places(self, activities: Sequence[ContinuingEducation]) -> tuple[CountedActivity, ...]:
         """Each of a dossier's activities: where its minutes were counted, and why not the rest."""

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from goodstanding.dates import Dated
 from goodstanding.rules.attestations import Attested, JudgedBy, Unpublished
-from goodstanding.rules.boards import Exempt, NeedsReview
+from goodstanding.rules.boards import Certified, Exempt, NeedsReview
 from goodstanding.rules.combine import Leaf
 from goodstanding.rules.continuing import Activities, CeHours, TopicClock
 from goodstanding.rules.credentials import Holds, MemberOf, ViaPathway
@@ -251,6 +251,10 @@ def _hours(leaf: CeHours) -> list[str]:
         how = {True: "is taken", False: "is not taken", None: "is taken on conditions"}[known.taken]
         more = f": {known.says}" if known.says else ""
         found.append(f"approval by {titles((known.approver,))} {how}{more}")
+    if leaf.carried is not None:
+        months_ = leaf.carried.last_months
+        span = "the term before" if months_ is None else f"the last {months(months_)} of it"
+        found.append(f"up to {leaf.carried.at_most:g} hours of {span} may carry over")
     if leaf.after_degree is not None:
         found.append(f"after {_degree_kind(leaf.after_degree, _MOST_FIELDS)}")
     return found
@@ -321,4 +325,5 @@ _PHRASES: Final[dict[type[Leaf], Callable[[Any, Figures], str]]] = {
     WithinDays: _within_days,
     NeedsReview: lambda leaf, _: f"to be looked at: {leaf.why}",
     Exempt: _exempt,
+    Certified: lambda leaf, _: "any certification that the issuer takes, in good standing",
 }
