@@ -30,6 +30,7 @@ from goodstanding.features.ce.course import course_page
 from goodstanding.features.ce.page import EducationPage
 from goodstanding.features.ce.plan import plan_of
 from goodstanding.features.ce.text import education_text
+from goodstanding.features.data_quality import odd_terms
 from goodstanding.features.morning.certifications import certifications_of
 from goodstanding.features.person.builder import person_page
 from goodstanding.features.person.text import person_text
@@ -321,3 +322,44 @@ def test_the_plugins_command_lists_licenses(capsys: pytest.CaptureFixture[str]) 
     """By state, with the ids that `rules` takes."""
     assert run(["plugins"]) == 0
     assert "oh-rn oh-lpn" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("state", "last", "says"),
+    [
+        ("AL", date(2026, 12, 31), ""),
+        ("AL", date(2027, 12, 31), "while the board's terms end on 12-31 of even years"),
+        ("AL", date(2026, 12, 30), "while the board's terms end on 12-31 of even years"),
+        ("TX", date(2027, 11, 29), "while the board's terms end on the last day of a month"),
+        ("TX", date(2027, 11, 30), ""),
+        ("WA", date(2028, 5, 26), ""),
+        ("WA", date(2028, 5, 27), "later than a term of 12 months can"),
+    ],
+)
+def test_a_last_day_that_cannot_be_right_is_questioned(
+    catalog: Catalog, state: str, last: date, says: str
+) -> None:
+    """By the board's fixed day, parity, end of a month, or length; else nothing is said."""
+    found = list(odd_terms(catalog, dossier(license(state, last=last)), TODAY))
+    if not says:
+        assert found == []
+    else:
+        (note,) = found
+        assert says in note.says
+        assert "https://" in note.says
+
+
+def test_the_last_day_is_computed_where_none_is_on_record(catalog: Catalog) -> None:
+    """From fixed days; else from the last day on record, by terms of the board's length."""
+    unrecorded = attrs.evolve(license("AL"), terms=())
+    (fixed,) = page_of(catalog, dossier(unrecorded)).credentials
+    assert fixed.computed_through == date(2026, 12, 31)
+    assert fixed.computed_why == "its terms end on 12-31 of even years"
+    assert "2026-12-31" in fixed.remedies[0].text
+    over = license("TX", last=date(2024, 3, 31))
+    (rolled,) = page_of(catalog, dossier(over)).credentials
+    assert rolled.computed_through == date(2028, 3, 31)
+    assert "the one that ended on 2024-03-31" in rolled.computed_why
+    current = license("TX", last=date(2027, 3, 31))
+    (known,) = page_of(catalog, dossier(current)).credentials
+    assert known.computed_through is None

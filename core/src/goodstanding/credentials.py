@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from enum import Enum
+from typing import Final
 
 import attrs
 
@@ -54,12 +55,62 @@ class Eligibility:
     """First day on which no new applications are taken; None: open."""
 
 
+@attrs.frozen
+class TermEnds:
+    """The rule by which the last days of terms fall.
+
+    `by` is `fixed_date` (on `day`, `MM-DD`), `birth_month_last_day`, `issue_month_last_day`, or
+    another word that computes nothing here; `years` is `even`, `odd`, `every_year`, or another.
+    """
+
+    by: str
+    cite: Citation
+    day: str = ""
+    years: str = ""
+
+    @property
+    def says(self) -> str:
+        """The rule in words: `on 12-31 of even years`; '' where it computes nothing."""
+        when = f"on {self.day}" if self.by == "fixed_date" and self.day else ""
+        if self.by in ("birth_month_last_day", "issue_month_last_day"):
+            when = "on the last day of a month"
+        years = {"even": "even years", "odd": "odd years", "every_year": "every year"}
+        if self.years not in years:
+            return when
+        return f"{when} of {years[self.years]}" if when else f"in {years[self.years]}"
+
+    def allows(self, through: date) -> bool:
+        """Whether a term can end on a day."""
+        fits = True
+        if self.by == "fixed_date" and self.day:
+            fits = f"{through:%m-%d}" == self.day
+        elif self.by in ("birth_month_last_day", "issue_month_last_day"):
+            fits = (through + timedelta(days=1)).day == 1
+        parity = {"even": 0, "odd": 1}.get(self.years)
+        return fits and (parity is None or through.year % 2 == parity)
+
+    def next_day(self, on: date) -> date | None:
+        """The first day from `on` that is a last day; None where the rule does not say which."""
+        if self.by != "fixed_date" or not self.day or self.years not in _COMPUTED:
+            return None
+        month, day = (int(part) for part in self.day.split("-"))
+        for year in range(on.year, on.year + 3):
+            found = date(year, month, day)
+            if found >= on and self.allows(found):
+                return found
+        return None
+
+
+_COMPUTED: Final = ("even", "odd", "every_year")
+
+
 @attrs.frozen(kw_only=True)
 class TermRule:
     """How long a term is, and the days of the year on which terms end (`MM-DD`; none: any day)."""
 
     months: Dated[int]
     ends: tuple[str, ...] = ()
+    by_rule: TermEnds | None = None
 
     def first_day(self, through: date) -> date | None:
         """The first day of a term known by its last; None when no length is on record for it."""
@@ -68,9 +119,12 @@ class TermRule:
             return None
         return add_months(through + timedelta(days=1), -step.value)
 
-    def next_through(self, through: date) -> date | None:
-        """The last day of the term after one that ends on `through`; None before the first rule."""
-        step = self.months.at(through)
+    def next_through(self, through: date, known: date | None = None) -> date | None:
+        """The last day of the term after one that ends on `through`; None before the first rule.
+
+        `known`: a day by whose length of a term it is judged, in place of the last day itself.
+        """
+        step = self.months.at(known or through)
         if step is None:
             return None
         later = add_months(through, step.value)

@@ -231,3 +231,31 @@ def test_who_holds_no_certification_has_no_way_by_one(record: BoardRecord) -> No
     assert "certif" in " ".join(
         remedy.text for remedy in renewal(CATALOG, known, record.id, LAST).remedies
     )
+
+
+FIXED = [
+    record
+    for record in RECORDS
+    if record.values["ends"]["by"] == "fixed_date"
+    and record.values["ends"].get("years") in ("even", "odd", "every_year")
+]
+
+
+@pytest.mark.parametrize("record", FIXED, ids=lambda record: record.id)
+def test_the_last_day_follows_from_fixed_days(record: BoardRecord) -> None:
+    """On that day itself and the day after it; the computed day is one that the rule allows."""
+    kind = CATALOG.credential_type(record.id)
+    assert kind.renewal is not None
+    assert kind.renewal.term is not None
+    rule = kind.renewal.term.by_rule
+    assert rule is not None
+    first = rule.next_day(date(2027, 1, 1))
+    assert first is not None
+    assert rule.allows(first)
+    assert f"{first:%m-%d}" == record.values["ends"]["day"]
+    assert not rule.allows(first - ONE_DAY)
+    assert rule.next_day(first) == first
+    later = rule.next_day(first + ONE_DAY)
+    assert later is not None
+    years = 1 if record.values["ends"]["years"] == "every_year" else 2
+    assert later.year - first.year == years

@@ -12,7 +12,8 @@ from typing import Any, Final
 import attrs
 
 from goodstanding.catalog import Catalog
-from goodstanding.dates import ONE_DAY, Span
+from goodstanding.credentials import LicenseOf
+from goodstanding.dates import ONE_DAY, Span, add_months
 from goodstanding.engine.requirements.education import degree_fits
 from goodstanding.engine.standing.record import term_of
 from goodstanding.facts import ContinuingEducation, Dossier, Employment, LicenseKind
@@ -94,6 +95,27 @@ def new_numbers(
             if listed:
                 yield person, two_numbers(state, category, listed[-1], number)
             listed.append(number)
+
+
+def odd_terms(catalog: Catalog, dossier: Dossier, on: date) -> Iterator[DataQualityNote]:
+    """Last days of licenses that cannot be right by what their boards say of terms."""
+    kinds = {kind.license: kind for kind in catalog.license_types}
+    for license in dossier.licenses:
+        kind = kinds.get(LicenseOf(license.jurisdiction, license.category))
+        rule = None if kind is None or kind.renewal is None else kind.renewal.term
+        ends = [term.through for term in license.terms if term.through is not None]
+        if license.kind is not LicenseKind.LICENSE or rule is None or not ends:
+            continue
+        through, says = max(ends), ""
+        months = rule.months.at(on)
+        if rule.by_rule is not None and not rule.by_rule.allows(through):
+            says = f"ends on {through}, while the board's terms end {rule.by_rule.says}"
+        elif months is not None and through > add_months(on, months.value + months.value // 2):
+            says = f"ends on {through}, later than a term of {months.value} months can"
+        if says:
+            name = f"{license.jurisdiction} {license.category.upper()} license"
+            page = "" if rule.by_rule is None else f"; see {rule.by_rule.cite.source.url}"
+            yield DataQualityNote("licenses", name, f"{says}: look at the license{page}")
 
 
 def odd_words(catalog: Catalog, dossier: Dossier) -> Iterator[DataQualityNote]:

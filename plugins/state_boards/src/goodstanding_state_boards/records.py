@@ -16,6 +16,7 @@ from goodstanding.credentials import (
     LicenseOf,
     Note,
     Renewal,
+    TermEnds,
     TermRule,
 )
 from goodstanding.dates import by, dated
@@ -116,11 +117,18 @@ def license_type(record: BoardRecord) -> CredentialType:
         ),
         license=LicenseOf(record.jurisdiction, record.category),
         renewal=Renewal(
-            key_day=LAST_DAY_OF_TERM, term=TermRule(months=months), requirement=requirement
+            key_day=LAST_DAY_OF_TERM,
+            term=TermRule(months=months, by_rule=_ends(record)),
+            requirement=requirement,
         ),
         notes=tuple(_notes(record)),
         words=words,
     )
+
+
+def _ends(record: BoardRecord) -> TermEnds:
+    ends = record.values["ends"]
+    return TermEnds(ends["by"], record.cite, ends.get("day", ""), ends.get("years", ""))
 
 
 def _notes(record: BoardRecord) -> Iterator[Note]:

@@ -92,6 +92,31 @@ def period_of(kind: CredentialType, dossier: Dossier, on: date) -> tuple[Span | 
     return Span(begun, term.through), following
 
 
+def last_day_by_rule(kind: CredentialType, dossier: Dossier, on: date) -> tuple[date, str] | None:
+    """The last day of the term that a license should be in now, and by which rule.
+
+    From the issuer's fixed days; else from the last day on record, by terms of the issuer's length.
+    None where neither tells, or nothing of the kind is on record.
+    """
+    rule = None if kind.renewal is None else kind.renewal.term
+    records = records_of(kind, dossier)
+    if rule is None or not records:
+        return None
+    fixed = None if rule.by_rule is None else rule.by_rule.next_day(on)
+    if fixed is not None and rule.by_rule is not None:
+        return fixed, f"its terms end {rule.by_rule.says}"
+    ends = [term.through for record in records for term in record.terms if term.through is not None]
+    if not ends:
+        return None
+    through = known = max(ends)
+    while through < on:
+        later = rule.next_through(through, on)
+        if later is None or later <= through:
+            return None
+        through = later
+    return through, f"by terms of its length after the one that ended on {known}"
+
+
 def submitted_in(
     dossier: Dossier, type_id: str, purpose: Purpose | None, term: Span | None, on: date
 ) -> date | None:

@@ -11,6 +11,7 @@ from goodstanding.engine.requirements import Ledger, ask, ledger, pools_of
 from goodstanding.engine.requirements.continuing import ACTIVITIES
 from goodstanding.engine.standing.answers import RequirementAnswer, Shortfall, nothing_asked, walk
 from goodstanding.engine.standing.record import (
+    last_day_by_rule,
     next_application,
     period_of,
     records_of,
@@ -67,7 +68,11 @@ def _no_term(
         if absent
         else f"no {called(kind.id)} with the last valid day of its term is recorded"
     )
-    remedy = Remedy(f"{'earn' if absent else 'record the term of'} the {called(kind.id)}")
+    text = f"{'earn' if absent else 'record the term of'} the {called(kind.id)}"
+    computed = last_day_by_rule(kind, dossier, on)
+    if computed is not None:
+        text += f"; it should end on {computed[0]}, as {computed[1]}"
+    remedy = Remedy(text)
     found = Finding(
         f"{kind.id}.renewal.term", verdict, why, remedies=(remedy,), holds_until=following
     )

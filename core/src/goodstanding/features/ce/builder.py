@@ -10,6 +10,7 @@ from goodstanding.engine.requirements import CountedActivity
 from goodstanding.engine.requirements.continuing import subject
 from goodstanding.engine.requirements.pools import MINUTES
 from goodstanding.engine.standing import RequirementAnswer, renewal, route, standing, walk
+from goodstanding.engine.standing.record import last_day_by_rule
 from goodstanding.engine.standing.ways import owed
 from goodstanding.engine.validity import status_on
 from goodstanding.errors import InputError
@@ -24,7 +25,7 @@ from goodstanding.features.ce.page import (
     Way,
 )
 from goodstanding.features.ce.plan import plan_of
-from goodstanding.features.data_quality import odd_education
+from goodstanding.features.data_quality import odd_education, odd_terms
 from goodstanding.features.roster import Roster
 from goodstanding.findings import Finding, Verdict
 from goodstanding.intake.price_lists import PricedCourse
@@ -65,7 +66,13 @@ def education_page(
         on,
         credentials,
         plan_of(catalog, dossier, _open(credentials), on, assumptions),
-        tuple(str(note) for note in odd_education(catalog, dossier, on)),
+        tuple(
+            str(note)
+            for note in (
+                *odd_education(catalog, dossier, on),
+                *odd_terms(catalog, dossier, on),
+            )
+        ),
         len(dossier.continuing_education),
     )
 
@@ -120,6 +127,8 @@ def renewing(
         answer = renewal(catalog, dossier, kind.id, on, assumptions)
         state = standing(catalog, dossier, kind.id, on)
         over = answer.days_left is not None and answer.days_left < 0
+        missing = over or answer.term is None
+        computed = last_day_by_rule(kind, dossier, on) if missing else None
         yield Renewing(
             type=kind.id,
             name=kind.name,
@@ -136,6 +145,8 @@ def renewing(
             others=tuple(_others(kind, answer)),
             activities=tuple(_counted(kind, counted) for counted in answer.places),
             remedies=answer.remedies,
+            computed_through=None if computed is None else computed[0],
+            computed_why="" if computed is None else computed[1],
             look_at=tuple(_not_firm(answer)),
             ways=tuple(_ways(catalog, dossier, kind, on, assumptions)) if over else (),
         )

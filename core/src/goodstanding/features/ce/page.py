@@ -75,6 +75,10 @@ class Renewing:
     activities: tuple[Counted, ...]
     remedies: tuple[Remedy, ...]
     ways: tuple["Way", ...] = ()
+    computed_through: date | None = None
+    """The last day of the term it should be in, by the issuer's rule, where none is on record."""
+    computed_why: str = ""
+    """By which rule that day falls so."""
     look_at: tuple[Citation, ...] = ()
     """Sources of what is asked that are not firm, or show no day: look at them again."""
 

@@ -103,6 +103,10 @@ def _credential(renewing: Renewing, on: date, marks: Marks, most: int) -> Iterat
     for other in renewing.others:
         line = styled(marks.mark(TONES[other.verdict]), f" also asked: {other.why}")
         yield Padding(line, (0, 0, 0, 2))
+    if renewing.computed_through is not None:
+        day = bare_day(renewing.computed_through, on)
+        text = f"its term should now end on {day}, {renewing.computed_why}: record it if it does"
+        yield Padding(styled((f"{marks.arrow} ", STYLES[Tone.OK]), text), (0, 0, 0, 2))
     for citation in renewing.look_at:
         look = f"{citation.source.note}: look at {citation.source.url}"
         line = styled(marks.mark(Tone.UNKNOWN), " ", (look, STYLES[Tone.UNKNOWN]))
