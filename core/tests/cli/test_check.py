@@ -142,6 +142,24 @@ def test_bad_rows_are_all_told_and_nothing_is_answered(capsys: Streams, tmp_path
     assert len((tmp_path / "bad.csv").read_text(encoding="utf-8-sig").splitlines()) == 3
 
 
+def test_what_is_wrong_with_many_rows_alike_is_told_once(capsys: Streams, tmp_path: Path) -> None:
+    """With the number of rows; what stops a file first, and what is rare is not buried."""
+    rows = "".join(f"p1,rn,{state},2027-01-01,CERTIFIED\n" for state in ("TX", "OK", "AR", "LA"))
+    files = folder(
+        tmp_path / "r",
+        people=PEOPLE,
+        licenses=f"person,category,jurisdiction,through,status\np2,rn,ZZ,,active\n{rows}",
+        residences="person,since\np1,2020-01-01\n",
+    )
+    _, _, err = outcome(capsys, "check", files, "--problems", tmp_path / "bad.csv")
+    first, second, third, *_ = err.splitlines()
+    assert first.startswith("residences.csv row 1, jurisdiction: this column is missing")
+    assert second.startswith("licenses.csv: 4 rows: status: 'CERTIFIED': ")
+    assert second.endswith(" (rows 3 to 6)")
+    assert third.startswith("licenses.csv row 2, jurisdiction: 'ZZ': not a state")
+    assert len((tmp_path / "bad.csv").read_text(encoding="utf-8-sig").splitlines()) == 7
+
+
 def test_bad_rows_may_be_left_out_and_leave_answers_open(capsys: Streams, tmp_path: Path) -> None:
     """A visit of someone with a row left out is never simply fine."""
     files = folder(

@@ -11,7 +11,13 @@ from goodstanding.errors import InputError, OperatorError
 from goodstanding.features.on_record import roster_of_day_before, roster_of_store
 from goodstanding.features.roster import Roster, roster_of_file
 from goodstanding.files import name_of
-from goodstanding.intake.roster import Problem, RosterFile, problems_csv, read_roster
+from goodstanding.intake.roster import (
+    Problem,
+    RosterFile,
+    grouped_lines,
+    problems_csv,
+    read_roster,
+)
 from goodstanding.site import clock, database, installed, settings
 
 
@@ -80,7 +86,7 @@ def accepted(
         hint += ", or add --skip-bad-rows to leave these rows out"
     if problems is None and found > 1:
         hint += "; --problems FILE writes all of them as CSV"
-    raise InputError([*(str(problem) for problem in read.problems), f"{says}: {hint}"])
+    raise InputError([*grouped_lines(read.problems), f"{says}: {hint}"])
 
 
 def write_problems(problems: Sequence[Problem], path: Path) -> None:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 import attrs
 
 from goodstanding.files import shown_name
 from goodstanding.intake.roster.tables_out import write_csv
+
+_SEVERAL: Final = 2
 
 
 @attrs.frozen
@@ -49,6 +52,28 @@ class ProblemReporter:
     def warning(self, file: str, row: int | None, column: str, says: str) -> None:
         """Something that is read, or left aside, and that a person should know of."""
         self.warnings.append(Problem(shown_name(file), row, column, says))
+
+
+def grouped_lines(problems: Iterable[Problem]) -> list[str]:
+    """What is wrong, as people read it: what stops a whole file first, then by how many rows.
+
+    What is wrong in the same way with several rows is one line with their number.
+    """
+    groups: dict[tuple[str, str, str], list[Problem]] = {}
+    for problem in problems:
+        groups.setdefault((problem.file, problem.column, problem.message), []).append(problem)
+    ranked = sorted(groups.values(), key=lambda group: (not group[0].fatal, -len(group)))
+    return [_line(group) for group in ranked]
+
+
+def _line(group: list[Problem]) -> str:
+    rows = sorted({problem.row for problem in group if problem.row is not None})
+    first = group[0]
+    if len(rows) < _SEVERAL:
+        return str(first)
+    column = f"{first.column}: " if first.column else ""
+    where = f"(rows {rows[0]} to {rows[-1]})"
+    return f"{first.file}: {len(rows):,} rows: {column}{first.message} {where}"
 
 
 def problems_csv(problems: Iterable[Problem], path: Path) -> None:
