@@ -54,6 +54,7 @@ WIDE, PHONE = (1200, 900), (390, 844)
 VISIT = "state=TX&need=SN&day=2026-11-24&start=09:00&end=10:00"
 SHOWN = (
     ("admin", "today", "/", WIDE),
+    ("admin", "queue-item", "", WIDE),
     ("admin", "coverage", "/coverage?category=rn", WIDE),
     ("admin", "coverage-people", "/coverage/people?category=rn", WIDE),
     ("admin", "coverage-visit", f"/coverage/visit?{VISIT}", WIDE),
@@ -68,7 +69,7 @@ SHOWN = (
     ("clinician", "my-page", "/me", PHONE),
     ("clinician", "tell-hr", "/me/tell", PHONE),
 )
-"""Who sees it, the name of the picture, the page, and the size of the screen."""
+"""Who sees it, the name of the picture, the page (none: an item of the work queue), the size."""
 
 
 KEY = SiteKey(b"a key of these pictures, no site's")
@@ -126,6 +127,12 @@ def log_in(page: Page, address: str, name: str) -> None:
     page.wait_for_url(lambda url: "/sign-in" not in url)
 
 
+def first_item(page: Page, address: str) -> str:
+    """The address of the first item of the work queue that is not allowed."""
+    page.goto(f"{address}/queue?kind=not_allowed")
+    return str(page.locator("#queue .acts a").first.get_attribute("href"))
+
+
 def main() -> None:
     """Takes every picture."""
     chromium = shutil.which("chromium")
@@ -144,7 +151,7 @@ def main() -> None:
             for who, name, path, (width, height) in SHOWN:
                 if who == role:
                     page.set_viewport_size({"width": width, "height": height})
-                    page.goto(address + path)
+                    page.goto(address + (path or first_item(page, address)))
                     page.screenshot(path=IMAGES / f"{name}.png")
         browser.close()
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+import attrs
 import pytest
 
 from goodstanding.facts import (
@@ -21,6 +22,7 @@ from goodstanding.facts import (
 from goodstanding.features.expirations.builder import chosen_ends, expirations_page
 from goodstanding.features.expirations.page import ExpirationsPage
 from goodstanding.features.expirations.tables import expirations_tables
+from goodstanding.features.morning.memory import MorningMemory
 from goodstanding.features.roster import Roster, roster_of_file
 from goodstanding.intake.roster import read_roster
 from goodstanding.plugins import load_plugins
@@ -121,6 +123,19 @@ def test_every_count_is_a_list(tmp_path: Any) -> None:
     for row in found.branches:
         assert len(chosen_ends(found, branch_name=row.branch).ends) == row.total
         assert sum(count.ended + count.ahead for count in row.months) == row.total
+    memory = MorningMemory()
+    assert expirations_page(CATALOG, roster, TODAY, memory) == found
+    assert expirations_page(CATALOG, roster, TODAY, memory) == found
+    renewed = attrs.evolve(
+        roster,
+        people={
+            **roster.people,
+            found.ends[-1].person.id: Dossier(Person(found.ends[-1].person.id)),
+        },
+    )
+    again = expirations_page(CATALOG, renewed, TODAY, memory)
+    assert again == expirations_page(CATALOG, renewed, TODAY)
+    assert len(again.ends) < len(found.ends)
     for table in expirations_tables(found):
         assert all(len(cells) == len(table.header) for cells in table.rows)
     branches = page(license_through(TODAY), branch="Riverside").branches

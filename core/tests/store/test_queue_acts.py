@@ -34,6 +34,7 @@ def test_an_act_is_read_as_it_was_recorded(database_url: str) -> None:
         assert (first.id, second.id) == (1, 2)
         assert store.queue.acts() == [first, second]
         assert store.queue.acts("x") == [second]
+        assert store.queue.acts(after=1) == [second]
     assert attrs.evolve(first, id=0) == OVERRIDE
 
 

@@ -22,6 +22,8 @@ from goodstanding.features.coverage.page import CoverageTable
 from goodstanding.features.disagreements.builder import disagreements_of
 from goodstanding.features.eligibility.builder import nearness_page
 from goodstanding.features.eligibility.page import EligibilityPage
+from goodstanding.features.expirations.builder import expirations_page
+from goodstanding.features.expirations.page import ExpirationsPage
 from goodstanding.features.morning.builder import morning
 from goodstanding.features.morning.memory import MorningMemory
 from goodstanding.features.morning.page import Morning
@@ -34,9 +36,13 @@ from goodstanding.features.roster import Roster, license_numbers
 from goodstanding.features.schedule.builder import schedule
 from goodstanding.features.schedule.page import ScheduledBooking
 from goodstanding.features.scope import ReportScope
+from goodstanding.features.work_queue.acts import overrides_page, work_queue
+from goodstanding.features.work_queue.on_record import items_of_person, items_on_record
+from goodstanding.features.work_queue.page import OverridesPage, WorkQueue
 from goodstanding.site import clock
 from goodstanding.site.site_file import NOTHING_SAID, SiteFile
 from goodstanding.store import Store
+from goodstanding_web.queue_sources import ActsReader, DisputesReader
 from goodstanding_web.record import RosterReader
 
 T = TypeVar("T")
@@ -106,7 +112,8 @@ class Agency:
             site,
         )
         self._record = RosterReader(store)
-        self._memory, self._reporting = MorningMemory(), Lock()
+        self._memory, self._ends, self._reporting = MorningMemory(), MorningMemory(), Lock()
+        self.acts, self.disputes = ActsReader(store), DisputesReader(store)
         self._lock = Lock()
         self._readings: dict[tuple[datetime | None, date], _Reading] = {}
         self._covering = Lock()
@@ -330,6 +337,54 @@ class Agency:
             lambda: nearness_page(self.catalog, roster, person, day, self.site.assumptions),
         )
 
+    def queue(self, day: date) -> WorkQueue:
+        """What asks somebody to act on a day, with what was done about it."""
+        mark, roster = self.roster(day)
+        items = self._kept(
+            (mark, "items", day),
+            lambda: items_on_record(self.store, self.morning(day), roster, self.disputes.all()),
+        )
+        acts = self.acts.all()
+        last = acts[-1].id if acts else 0
+        return self._kept(
+            (mark, "queue", day, last),
+            lambda: work_queue(self.title, day, items, acts, clock.day_of, self.site.overrides),
+        )
+
+    def queue_of(self, person: str, day: date) -> WorkQueue:
+        """What of one person asks somebody to act; `InputError` if nobody on record has the id."""
+        mark, roster = self.roster(day)
+        disputes = self.person(person, day).disagreements
+        items = self._kept(
+            (mark, "items of", person, day),
+            lambda: items_of_person(
+                self.store, self.catalog, roster, person, day, self.site, disputes
+            ),
+        )
+        return work_queue(
+            self.title, day, items, self.acts.all(), clock.day_of, self.site.overrides
+        )
+
+    def overrides(self, since: date, through: date) -> OverridesPage:
+        """The overrides that held on some day of a period."""
+        return overrides_page(
+            self.title, self.acts.all(), since, through, clock.day_of, self._watches
+        )
+
+    def _watches(self, _person: str) -> bool:
+        """Whether an act about a person is to be told here."""
+        return True
+
+    def expirations(self, day: date) -> ExpirationsPage:
+        """What ends in the months around a day, by month and by branch."""
+        mark, roster = self.roster(day)
+
+        def build() -> ExpirationsPage:
+            with self._reporting:
+                return expirations_page(self.catalog, roster, day, self._ends)
+
+        return self._kept((mark, "expirations", day), build)
+
     def _kept(self, key: tuple[object, ...], build: Callable[[], T]) -> T:
         found = self._pages.get(key)
         if found is None:
@@ -348,6 +403,11 @@ class Branch(Agency):
         title = f"{agency.title}, {branch}"
         super().__init__(agency.store, agency.catalog, title, agency.today, agency.site)
         self._agency, self._branch = agency, branch
+        self.acts, self.disputes = agency.acts, agency.disputes
+
+    def _watches(self, person: str) -> bool:
+        _, roster = self.roster(self.today())
+        return person in roster.people
 
     def _booked(self, people: Roster, since: date, known_at: datetime | None) -> Roster:
         booked = super()._booked(people, since, known_at)

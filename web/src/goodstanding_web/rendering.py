@@ -6,9 +6,12 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from goodstanding.features.phrases import Tone
+from goodstanding.features.work_queue.phrases import KINDS, URGENCIES, done, what
+from goodstanding.features.work_queue.phrases import TONES as QUEUE_TONES
 from goodstanding.findings import Decision
 from goodstanding.jurisdictions import JURISDICTIONS
-from goodstanding.vocabulary import spoken
+from goodstanding.vocabulary import called, spoken
 from goodstanding_web import tile_map
 
 _FOLDER: Final = Path(__file__).parent / "templates"
@@ -18,6 +21,14 @@ _TONES: Final = {
     Decision.NOT_AUTHORIZED: "stop",
     Decision.NEEDS_REVIEW: "open",
 }
+TONES: Final = {
+    Tone.OK: "ok",
+    Tone.WARNING: "soon",
+    Tone.STOPPED: "stop",
+    Tone.UNKNOWN: "open",
+    Tone.PLAIN: "none",
+}
+"""The tones of core's features by their names in the style sheet."""
 DECISIONS: Final = {
     Decision.AUTHORIZED: "Allowed",
     Decision.NOT_AUTHORIZED: "Not allowed",
@@ -68,6 +79,12 @@ def environment() -> Environment:
         spoken=spoken,
         tone=_TONES.__getitem__,
         decision=DECISIONS.__getitem__,
+        queue_kinds=KINDS,
+        queue_tone=lambda kind: TONES[QUEUE_TONES[kind]],
+        queue_urgencies=URGENCIES,
+        queue_what=what,
+        queue_done=done,
+        called=called,
         state_name=lambda code: JURISDICTIONS[code].name,
         jurisdictions=tuple(JURISDICTIONS),
         tiles=tile_map.TILES,

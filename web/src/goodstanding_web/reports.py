@@ -14,14 +14,17 @@ from goodstanding.features.coverage.tables import coverage_tables
 from goodstanding.features.disagreements.builder import disagreements_of
 from goodstanding.features.disagreements.page import DisagreementsPage
 from goodstanding.features.disagreements.tables import disagreements_tables
+from goodstanding.features.expirations.tables import expirations_tables
 from goodstanding.features.morning.tables import expiring_tables, report_tables
 from goodstanding.features.print_page import PrintPage, to_html
 from goodstanding.features.tables import ReportTable
+from goodstanding.features.work_queue.tables import overrides_tables, queue_tables
 from goodstanding.intake.roster import write_csv
 from goodstanding_web.agency import Agency
 from goodstanding_web.rendering import DECISIONS, weekday_words
 
 _DAYS: Final = 14
+_WEEK: Final = 7
 _FOOTER: Final = "Good Standing. General information, not legal advice."
 
 
@@ -86,6 +89,18 @@ def _disagreements(agency: Agency, day: date) -> tuple[ReportTable, ...]:
     return disagreements_tables(DisagreementsPage(agency.title, found))
 
 
+def _queue(agency: Agency, day: date) -> tuple[ReportTable, ...]:
+    return queue_tables(agency.queue(day))
+
+
+def _overrides(agency: Agency, day: date) -> tuple[ReportTable, ...]:
+    return overrides_tables(agency.overrides(day - timedelta(days=_WEEK - 1), day))
+
+
+def _months(agency: Agency, day: date) -> tuple[ReportTable, ...]:
+    return expirations_tables(agency.expirations(day))
+
+
 REPORTS: Final = MappingProxyType(
     {
         "morning": Report(
@@ -95,6 +110,19 @@ REPORTS: Final = MappingProxyType(
         "coverage": Report("Coverage", "Who may serve where, by license category", _coverage),
         "schedule": Report(
             "Schedule", f"Every booking of the next {_DAYS} days with its answer", _schedule
+        ),
+        "queue": Report(
+            "Work queue", "What asks somebody to act, and what was done about it", _queue
+        ),
+        "overrides": Report(
+            "Overrides of the week",
+            "What was overridden on the day or in the six days before it, and who approved it",
+            _overrides,
+        ),
+        "expirations": Report(
+            "Ends by month and branch",
+            "What ended in three months and was not renewed, and what ends in three",
+            _months,
         ),
         "disagreements": Report(
             "Disagreements",

@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from goodstanding.site.overrides import KINDS, OverridePolicy
+from goodstanding.site.site_file import SiteFile
+from goodstanding_web.application import Site
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -14,6 +18,9 @@ if TYPE_CHECKING:
 PAGES = {
     "hr": (
         "/",
+        "/queue",
+        "/queue?kind=not_allowed",
+        "/expirations",
         "/coverage",
         "/coverage?day=2026-11-01&known=then",
         "/coverage/people",
@@ -30,6 +37,8 @@ PAGES = {
         "/reports",
         "/reports/morning",
         "/reports/coverage",
+        "/reports/queue",
+        "/reports/expirations",
         "/imports",
         "/notices",
         "/notices/preview",
@@ -76,7 +85,7 @@ def test_the_first_way_through(open_as: "OpenAs") -> None:
     """From the verdict to a booking that is not allowed, to the person, to the reason, and out."""
     page = open_as("hr")
     assert page.locator(".verdict strong").is_visible()
-    person = page.locator("#stopped li a").first
+    person = page.locator("#queue li a").first
     name = person.inner_text()
     person.click()
     assert page.get_by_role("heading", level=1).inner_text() == name
@@ -172,6 +181,39 @@ def test_a_clinician_hands_in_a_certificate(open_as: "OpenAs", tmp_path: Path) -
     with page.expect_download() as download:
         page.get_by_role("link", name="Planning for discharge").click()
     assert download.value.path().read_bytes() == certificate.read_bytes()
+
+
+def test_an_item_is_seen_given_and_resolved_without_scripts(
+    open_as: "OpenAs", site: Site, tmp_path: Path
+) -> None:
+    """From the first page to the item, by forms alone; every state of it without a violation."""
+    site.agency.site = SiteFile(overrides=OverridePolicy(KINDS))
+    letter = tmp_path / "letter.pdf"
+    letter.write_bytes(b"%PDF-1.7\n1 0 obj\n")
+    page = open_as("hr", java_script_enabled=False)
+    page.get_by_role("button", name="Acknowledge: Not allowed").first.click()
+    assert "seen by hr" in page.locator("#queue").inner_text()
+    page.get_by_role("link", name="Assign, resolve or override: Not allowed").first.click()
+    page.get_by_label("Who is to see to it").fill("Lee Chan")
+    page.get_by_role("button", name="Assign", exact=True).click()
+    assert "assigned to Lee Chan by hr" in page.locator("#queue").inner_text()
+    page.get_by_label("Because").fill("The board confirmed it")
+    page.get_by_label("Approved by").fill("Wren Ellis")
+    page.get_by_label("Through, at most").fill("2026-11-27")
+    page.get_by_role("button", name="Override", exact=True).click()
+    assert "Still not allowed" in page.locator("#queue").inner_text()
+    page.get_by_label("How, and where that can be seen").fill("Booked somebody else")
+    page.get_by_label("A document that shows it").set_input_files(letter)
+    page.get_by_role("button", name="Resolve", exact=True).click()
+    assert "resolved by hr" in page.locator("#queue").inner_text()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="the document").click()
+    assert download.value.path().read_bytes() == letter.read_bytes()
+    address = page.url
+    seen = open_as("hr", viewport={"width": 320, "height": 800})
+    seen.goto(address)
+    assert violations(seen) == []
+    assert seen.evaluate("document.documentElement.scrollWidth") <= WIDTHS[0]
 
 
 def test_a_printed_page_has_no_menu(open_as: "OpenAs") -> None:

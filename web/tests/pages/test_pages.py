@@ -19,16 +19,20 @@ Client = TestClient[Litestar]
 def test_the_first_page_holds_the_report_s_figures(
     log_in: Callable[[str], Client], site: Site
 ) -> None:
-    """Each person of the report is on the page, with the reason."""
+    """The verdict and each figure; each person of the report is in the queue, with the reason."""
     report = site.agency.morning(site.agency.today())
-    page = log_in("hr").get("/").text
+    client = log_in("hr")
+    page, queue = client.get("/").text, client.get("/queue").text
     issues = (*report.stopped, *report.unknown)
     assert issues
     for issue in issues:
-        assert str(escape(issue.person.name)) in page
+        assert str(escape(issue.person.name)) in queue
+        assert str(escape(issue.why)) in queue
     for step in report.counts.expiring:
         assert f"Ends within {step.days} days</span><b>{step.people}</b>" in page
-    assert f"Just lapsed</span><b>{report.counts.lapsed}</b>" in page
+    lapsed = sum(item.kind == "lapsed" for item in site.agency.queue(report.day).items)
+    assert f"Just lapsed</span><b>{lapsed}</b>" in page
+    assert lapsed >= report.counts.lapsed
     _, verdict = headline(report)
     assert str(escape(verdict)) in page
 

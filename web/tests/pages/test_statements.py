@@ -124,4 +124,4 @@ def test_after_a_change_a_page_asks_as_often_for_a_hundred_as_for_one(
             client.get(address)
         counts.append(len(asked))
     assert counts[0] == counts[1]
-    assert counts[0] <= 30
+    assert counts[0] <= 36

@@ -34,6 +34,9 @@ ROUTES = {
     "/notices": {"admin", "hr", "manager"},
     "/notices/preview": {"admin", "hr", "manager"},
     "/notices/templates": {"admin", "hr", "manager"},
+    "/queue": EVERYBODY_OF_THE_AGENCY,
+    "/queue/0": EVERYBODY_OF_THE_AGENCY,
+    "/expirations": EVERYBODY_OF_THE_AGENCY,
     "/me": {"clinician"},
     "/me/tell": {"clinician"},
     "/documents/hh-001/0": {role.value for role in Role},
@@ -48,6 +51,10 @@ ROUTES = {
 }
 """Who may look at what; a route that is not here is one that needs no login, named below."""
 CHANGES = {
+    "/queue/0/acknowledge": {"admin", "hr", "manager"},
+    "/queue/0/assign": {"admin", "hr", "manager"},
+    "/queue/0/resolve": {"admin", "hr", "manager"},
+    "/queue/0/override": {"admin", "hr", "manager"},
     "/imports/upload": {"admin", "hr"},
     "/imports/none/order": {"admin", "hr"},
     "/imports/none/answer": {"admin", "hr"},
@@ -98,6 +105,7 @@ def test_every_route_is_in_the_table(site: Site) -> None:
 
 def _pattern(path: str) -> str:
     for word, name in (
+        ("/queue/0", "/queue/{key:str}"),
         ("/hh-001/0", "/{person_id:str}/{digest:str}"),
         ("/hh-001", "/{person_id:str}"),
         ("/proposals/xlsx", "/proposals/{form:str}"),
@@ -131,7 +139,7 @@ def test_each_role_sees_what_the_table_says(
     """200 for who may, 403 for everybody else."""
     client = log_in(role)
     found = {path: client.get(path).status_code for path in ROUTES}
-    gone = {"/imports/none": 400, "/documents/hh-001/0": 400}
+    gone = {"/queue/0": 404, "/imports/none": 400, "/documents/hh-001/0": 400}
     if not site.agency.catalog.compacts:
         # Alone, without the plugin that knows this compact.
         gone["/rules/nlc"] = 400

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 import attrs
-from sqlalchemy import Connection, Engine, Row, insert, select
+from sqlalchemy import Engine, Row, insert, select
 
 from goodstanding.errors import InputError, OperatorError
 from goodstanding.store.engine import reading, writing
@@ -116,18 +116,13 @@ class QueueRecord:
             )
         return attrs.evolve(act, id=number)
 
-    def acts(self, item: str | None = None) -> list[QueueAct]:
-        """Every act, or those on one item, the oldest first."""
+    def acts(self, item: str | None = None, after: int = 0) -> list[QueueAct]:
+        """Every act, or those on one item or after the act of a number, the oldest first."""
+        query = select(QUEUE_ACTS).where(QUEUE_ACTS.c.id > after).order_by(QUEUE_ACTS.c.id)
+        if item is not None:
+            query = query.where(QUEUE_ACTS.c.item == item)
         with reading(self._engine) as connection:
-            return acts_of(connection, item)
-
-
-def acts_of(connection: Connection, item: str | None = None) -> list[QueueAct]:
-    """Every act, or those on one item, the oldest first."""
-    query = select(QUEUE_ACTS).order_by(QUEUE_ACTS.c.id)
-    if item is not None:
-        query = query.where(QUEUE_ACTS.c.item == item)
-    return [_act(row) for row in connection.execute(query)]
+            return [_act(row) for row in connection.execute(query)]
 
 
 def digest_of(payload: str) -> bytes:

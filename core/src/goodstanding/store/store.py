@@ -417,10 +417,14 @@ class Store:
             return last_receipt(connection)
 
     def disagreements(
-        self, person: str | None = None, known_at: datetime | None = None
+        self,
+        person: str | None = None,
+        known_at: datetime | None = None,
+        *,
+        persons: Collection[str] | None = None,
     ) -> Iterator[Disagreement]:
-        """Where sources contradict each other, about one person or about all."""
-        persons = None if person is None else [person]
+        """Where sources contradict each other, about one person, some, or all."""
+        persons = persons if person is None else [person]
         with self._reading() as connection:
             seen = sightings(connection, known_by(known_at), self._day_of)
             for who, facts in by_person(connection, known_by(known_at), persons):

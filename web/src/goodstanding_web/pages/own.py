@@ -23,7 +23,12 @@ def own(request: Request[Any, Any, Any], day: FromQuery[str | None] = None) -> T
         day=asked,
         found=agency.person(person, asked),
         education=agency.education(person, asked),
-        documents=request.app.state.site.documents.of(person),
+        # Evidence that others keep about the person is not theirs to hand out.
+        documents=[
+            document
+            for document in request.app.state.site.documents.of(person)
+            if document.user == request.user.name
+        ],
         outlook=agency.eligibility(person, asked),
     )
 

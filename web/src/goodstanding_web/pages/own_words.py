@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from anyio.to_thread import run_sync
 from litestar import Request, Response, get, post
-from litestar.datastructures import FormMultiDict, UploadFile
+from litestar.datastructures import FormMultiDict
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
@@ -16,15 +16,12 @@ from goodstanding.features.ce.add_page import Effect
 from goodstanding.intake.dossiers import read_fact
 from goodstanding.jurisdictions import JURISDICTIONS
 from goodstanding.store import Delivery, Receipt, SourceKind, Statement, statements_of
-from goodstanding_web.documents import MOST_BYTES, kind_of
 from goodstanding_web.pages.context import agency_of, page
+from goodstanding_web.pages.forms import ROOM, GivenFile, content_of, day_of, text_of
 from goodstanding_web.security.audit import Entry
 from goodstanding_web.security.roles import Right
 
-_File = tuple[str, bytes] | None
-"""The name and content of what was handed in."""
 _MOST_HOURS: Final = 500
-_ROOM: Final = MOST_BYTES + 100_000
 
 
 @get("/me/tell", opt={"right": Right.OWN}, sync_to_thread=True)
@@ -37,29 +34,29 @@ def forms(request: Request[Any, Any, Any]) -> Template:
     )
 
 
-@post("/me/education", opt={"right": Right.OWN}, request_max_body_size=_ROOM)
+@post("/me/education", opt={"right": Right.OWN}, request_max_body_size=ROOM)
 async def education(request: Request[Any, Any, Any]) -> Template:
     """Records a course on the person's word, with its certificate."""
     form = await request.form()
-    content = await _content(form)
+    content = await content_of(form)
     given = {
-        "title": _text(form, "title"),
-        "completed": _day(form, "completed", "the day of completion").isoformat(),
+        "title": text_of(form, "title"),
+        "completed": day_of(form, "completed", "the day of completion").isoformat(),
         "hours": _hours(form),
         "topics": [str(word) for word in form.getall("topics", [])],
         "approvers": [str(word) for word in form.getall("approvers", []) if word],
-        "provider": _text(form, "provider"),
+        "provider": text_of(form, "provider"),
     }
-    given |= {key: _text(form, key) for key in ("format", "approval") if _text(form, key)}
+    given |= {key: text_of(form, key) for key in ("format", "approval") if text_of(form, key)}
     return await run_sync(_educated, request, given, content)
 
 
-@post("/me/renewal", opt={"right": Right.OWN}, request_max_body_size=_ROOM)
+@post("/me/renewal", opt={"right": Right.OWN}, request_max_body_size=ROOM)
 async def renewal(request: Request[Any, Any, Any]) -> Template:
     """Records that a license was renewed, with its new page if there is one."""
     form = await request.form()
-    content = await _content(form)
-    through = _day(form, "through", "the new last day")
+    content = await content_of(form)
+    through = day_of(form, "through", "the new last day")
     return await run_sync(_renewed, request, str(form.get("license", "")), through, content)
 
 
@@ -67,10 +64,10 @@ async def renewal(request: Request[Any, Any, Any]) -> Template:
 async def residence(request: Request[Any, Any, Any]) -> Template:
     """Records a move: the state of the primary residence, and since when."""
     form = await request.form()
-    code = _text(form, "jurisdiction")
+    code = text_of(form, "jurisdiction")
     if code not in JURISDICTIONS:
         raise InputError("Choose the state you live in")
-    return await run_sync(_moved, request, code, _day(form, "since", "the day you moved"))
+    return await run_sync(_moved, request, code, day_of(form, "since", "the day you moved"))
 
 
 @post("/me/undo/{receipt:int}", opt={"right": Right.OWN}, sync_to_thread=True)
@@ -108,7 +105,7 @@ def document(
     )
 
 
-def _educated(request: Request[Any, Any, Any], given: dict[str, Any], file: _File) -> Template:
+def _educated(request: Request[Any, Any, Any], given: dict[str, Any], file: GivenFile) -> Template:
     agency, today = request.app.state.site.agency, request.app.state.site.agency.today()
     activity: ContinuingEducation = read_fact("continuing_education", given, agency.catalog.words)
     dossier = agency.store.dossier(request.user.person)
@@ -123,7 +120,7 @@ def _educated(request: Request[Any, Any, Any], given: dict[str, Any], file: _Fil
 
 
 def _renewed(
-    request: Request[Any, Any, Any], license_id: str, through: date, file: _File
+    request: Request[Any, Any, Any], license_id: str, through: date, file: GivenFile
 ) -> Template:
     dossier: Dossier = request.app.state.site.agency.store.dossier(request.user.person)
     license = next((known for known in dossier.licenses if known.id == license_id), None)
@@ -154,7 +151,7 @@ def _moved(request: Request[Any, Any, Any], code: str, since: date) -> Template:
 
 
 def _record(
-    request: Request[Any, Any, Any], statements: list[Statement], file: _File, about: str
+    request: Request[Any, Any, Any], statements: list[Statement], file: GivenFile, about: str
 ) -> Receipt:
     """Records the person's own word, the document first: a word without its proof is worse."""
     site, person = request.app.state.site, request.user.person
@@ -194,32 +191,9 @@ def _source(request: Request[Any, Any, Any]) -> str:
     return f"{name or person} ({person})"
 
 
-async def _content(form: FormMultiDict) -> _File:
-    """The document of a form, None without one; refused before anything is recorded."""
-    sent = form.get("document")
-    if not isinstance(sent, UploadFile) or not sent.filename:
-        return None
-    content = await sent.read(MOST_BYTES + 1)
-    if len(content) > MOST_BYTES:
-        raise InputError(f"The document is larger than {MOST_BYTES // 1_000_000} MB")
-    kind_of(content)
-    return sent.filename, content
-
-
-def _text(form: FormMultiDict, name: str) -> str:
-    return str(form.get(name, "")).strip()
-
-
-def _day(form: FormMultiDict, name: str, what: str) -> date:
-    try:
-        return date.fromisoformat(_text(form, name))
-    except ValueError:
-        raise InputError(f"Say {what}, as YYYY-MM-DD") from None
-
-
 def _hours(form: FormMultiDict) -> float:
     try:
-        hours = float(_text(form, "hours"))
+        hours = float(text_of(form, "hours"))
     except ValueError:
         hours = 0.0
     if not 0 < hours <= _MOST_HOURS:

@@ -35,7 +35,8 @@ def person(
     """One person's page on a day; who looked is noted."""
     site = request.app.state.site
     asked = asked_day(request, day)
-    found = agency_of(request).person(person_id, asked)
+    agency = agency_of(request)
+    found = agency.person(person_id, asked)
     site.trail.note(Entry(site.now(), request.user.name, "view person", person_id))
     return page(
         request,
@@ -43,6 +44,8 @@ def person(
         "people",
         day=asked,
         found=found,
+        items=agency.queue_of(person_id, asked).items,
+        may_act=request.user.may(Right.QUEUE),
         documents=site.documents.of(person_id),
         facts=site.agency.store.history(person_id)[::-1],
     )

@@ -1,4 +1,4 @@
-"""The first page: is anything wrong today?"""
+"""The first page: is anything wrong today, and what asks whom to act?"""
 
 from typing import Any, Final
 
@@ -7,19 +7,14 @@ from litestar.params import FromQuery
 from litestar.response import Template
 
 from goodstanding.features.morning.counts_text import headline
-from goodstanding.features.phrases import Tone
 from goodstanding_web.pages.context import agency_of, asked_day, page
+from goodstanding_web.rendering import TONES
 from goodstanding_web.security.roles import Right
 
 MOST_LISTED: Final = 50
 """Entries of a list that are shown before everything is asked for."""
-_TONES: Final = {
-    Tone.OK: "ok",
-    Tone.WARNING: "soon",
-    Tone.STOPPED: "stop",
-    Tone.UNKNOWN: "open",
-    Tone.PLAIN: "none",
-}
+SHOWN: Final = 15
+"""Items of the work queue on the first page."""
 
 
 @get("/", opt={"right": Right.ROSTER}, sync_to_thread=True)
@@ -28,17 +23,26 @@ def today(
     day: FromQuery[str | None] = None,
     all: FromQuery[str | None] = None,
 ) -> Template:
-    """The morning report of a day: of long lists the beginning, or with `all` everything."""
-    report = agency_of(request).morning(asked_day(request, day))
+    """The morning report of a day, the work queue, and what ends by month and branch.
+
+    Of long lists the beginning, or with `all` everything; the whole queue has a page of its own.
+    """
+    agency, asked = agency_of(request), asked_day(request, day)
+    report = agency.morning(asked)
     tone, verdict = headline(report)
+    queue = agency.queue(asked)
     return page(
         request,
         "today.html",
         "today",
         report=report,
-        verdict_tone=_TONES[tone],
+        verdict_tone=TONES[tone],
         verdict=verdict,
         most=None if all else MOST_LISTED,
+        queue=queue,
+        shown=queue.items[:SHOWN],
+        expirations=agency.expirations(asked),
+        may_act=request.user.may(Right.QUEUE),
     )
 
 

@@ -24,6 +24,8 @@ class Right(StrEnum):
     """Look at one's own page."""
     ACCOUNT = "account"
     """Change the own password and second factor, and log out everywhere."""
+    QUEUE = "queue"
+    """Acknowledge, assign, resolve and override items of the work queue."""
     RULES = "rules"
     """Look at the rules."""
     DOCUMENTS = "documents"
@@ -43,6 +45,7 @@ RIGHTS: Final = MappingProxyType(
         Role.ADMIN: frozenset(
             {
                 Right.ROSTER,
+                Right.QUEUE,
                 Right.RULES,
                 Right.ACCOUNT,
                 Right.DOCUMENTS,
@@ -53,10 +56,25 @@ RIGHTS: Final = MappingProxyType(
             }
         ),
         Role.HR: frozenset(
-            {Right.ROSTER, Right.RULES, Right.ACCOUNT, Right.DOCUMENTS, Right.NOTICES, Right.IMPORT}
+            {
+                Right.ROSTER,
+                Right.QUEUE,
+                Right.RULES,
+                Right.ACCOUNT,
+                Right.DOCUMENTS,
+                Right.NOTICES,
+                Right.IMPORT,
+            }
         ),
         Role.MANAGER: frozenset(
-            {Right.ROSTER, Right.RULES, Right.ACCOUNT, Right.DOCUMENTS, Right.NOTICES}
+            {
+                Right.ROSTER,
+                Right.QUEUE,
+                Right.RULES,
+                Right.ACCOUNT,
+                Right.DOCUMENTS,
+                Right.NOTICES,
+            }
         ),
         Role.AUDITOR: frozenset(
             {Right.ROSTER, Right.RULES, Right.ACCOUNT, Right.DOCUMENTS, Right.AUDIT}

@@ -1,6 +1,6 @@
 """Reads disagreements of sources from the store."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,16 +12,20 @@ if TYPE_CHECKING:
 
 
 def disagreements_of(
-    store: "Store", person: str | None = None, known_at: datetime | None = None
+    store: "Store",
+    person: str | None = None,
+    known_at: datetime | None = None,
+    *,
+    persons: Collection[str] | None = None,
 ) -> Iterator[DisputedFact]:
-    """What sources disagree on, about one person or everyone, as was known by `known_at`."""
-    people: dict[str, PersonRef] = {}
-    for conflict in store.disagreements(person, known_at):
-        if conflict.person not in people:
-            people |= {
-                dossier.person.id: PersonRef(dossier.person.id, dossier.person.name)
-                for dossier in store.dossiers(known_at, (conflict.person,))
-            }
+    """What sources disagree on, about one person, some or everyone, as was known by `known_at`."""
+    found = list(store.disagreements(person, known_at, persons=persons))
+    whose = {conflict.person for conflict in found}
+    people = {
+        dossier.person.id: PersonRef(dossier.person.id, dossier.person.name)
+        for dossier in (store.dossiers(known_at, whose) if whose else ())
+    }
+    for conflict in found:
         yield DisputedFact(
             people.get(conflict.person, PersonRef(conflict.person)),
             f"{conflict.kind} {conflict.key}",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Final
 
 import attrs
@@ -23,6 +24,7 @@ from goodstanding.features.morning.lapses import (
     last_day_of,
     renewed_under_another_number,
 )
+from goodstanding.features.morning.memory import MorningMemory
 from goodstanding.features.roster import Roster
 from goodstanding.features.workforce import absence, branch
 
@@ -34,8 +36,14 @@ AROUND: Final = 3
 """Months before and after that of the day."""
 
 
-def expirations_page(catalog: Catalog, roster: Roster, on: date) -> ExpirationsPage:
-    """What ended and was not renewed, and what ends, of people at work on the day."""
+def expirations_page(
+    catalog: Catalog, roster: Roster, on: date, memory: MorningMemory | None = None
+) -> ExpirationsPage:
+    """What ended and was not renewed, and what ends, of people at work on the day.
+
+    With `memory`, only those are looked at of whom something changed since it was last asked.
+    """
+    memory = memory or MorningMemory()
     this = on.replace(day=1)
     months = [add_months(this, number) for number in range(-AROUND, AROUND + 1)]
     first, last = months[0], add_months(months[-1], 1) - ONE_DAY
@@ -45,9 +53,8 @@ def expirations_page(catalog: Catalog, roster: Roster, on: date) -> ExpirationsP
     ends = [
         CredentialEnd(roster.who(person), branch(dossier, on), credential, state, day, compact)
         for person, dossier in at_work.items()
-        for credential, state, day, compact in (
-            *((*end, "") for end in _ends(catalog, dossier, on, first, last)),
-            *_privilege_ends(dossier, on, first, last),
+        for credential, state, day, compact in memory.of_person(
+            on, person, dossier, partial(_all_ends, catalog, dossier, on, first, last)
         )
     ]
     ends.sort(key=lambda end: (end.last_day, str(end.person), end.credential, end.state))
@@ -84,6 +91,16 @@ def chosen_ends(
             if (month is None or end.last_day.replace(day=1) == month)
             and (branch_name is None or end.branch == branch_name)
         ),
+    )
+
+
+def _all_ends(
+    catalog: Catalog, dossier: Dossier, on: date, first: date, last: date
+) -> tuple[tuple[str, str, date, str], ...]:
+    """Credential, state, last day and, of a privilege, its compact, of all that ends."""
+    return (
+        *((*end, "") for end in _ends(catalog, dossier, on, first, last)),
+        *_privilege_ends(dossier, on, first, last),
     )
 
 

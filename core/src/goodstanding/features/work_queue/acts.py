@@ -47,11 +47,12 @@ def work_queue(
     policy: OverridePolicy | None = None,
 ) -> WorkQueue:
     """The queue of a day: items with what was done about them through that day."""
-    by_item: dict[str, list[QueueAct]] = {}
+    listed = tuple(items)
+    by_item: dict[str, list[QueueAct]] = {item.key: [] for item in listed}
     for act in acts:
-        if day_of(act.at) <= day:
-            by_item.setdefault(act.item, []).append(act)
-    found = [with_acts(item, by_item.get(item.key, ()), day, day_of, policy) for item in items]
+        if act.item in by_item and day_of(act.at) <= day:
+            by_item[act.item].append(act)
+    found = [with_acts(item, by_item[item.key], day, day_of, policy) for item in listed]
     found.sort(key=_order)
     return WorkQueue(
         title,

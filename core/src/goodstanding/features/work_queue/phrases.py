@@ -1,5 +1,6 @@
 """The words of the work queue: kinds, urgencies, and what was done, for every screen."""
 
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
@@ -68,31 +69,31 @@ def what(item: QueueItem) -> str:
 _STATES: Final = 3
 
 
-def overridden(override: Override, item: QueueItem) -> str:
+def overridden(override: Override, on: date) -> str:
     """That an item is overridden: by whom, through when, and why; never that it is settled."""
-    near = override.day if item.day is None else item.day
     return (
-        f"overridden by {override.approver} through {bare_day(override.through, near)} because "
+        f"overridden by {override.approver} through {bare_day(override.through, on)} because "
         f"{override.reason} (asked by {override.actor})"
     )
 
 
-def done(item: QueueItem) -> tuple[str, ...]:
-    """What was done about an item, a phrase for each act that counts."""
+def done(item: QueueItem, on: date) -> tuple[str, ...]:
+    """What was done about an item, a phrase for each act that counts on a day."""
     found = []
     if item.override is not None:
-        found.append(overridden(item.override, item))
+        found.append(overridden(item.override, on))
     if item.resolved is not None:
-        found.append(
-            f"resolved by {item.resolved.actor} on {item.resolved.day}: {item.resolved.evidence}"
-        )
+        day = bare_day(item.resolved.day, on)
+        found.append(f"resolved by {item.resolved.actor} on {day}: {item.resolved.evidence}")
     if item.came_back is not None:
+        day = bare_day(item.came_back.day, on)
         found.append(
-            f"{item.came_back.actor} resolved it on {item.came_back.day} "
-            f"({item.came_back.evidence}), and it is still so"
+            f"{item.came_back.actor} resolved it on {day} ({item.came_back.evidence}), and it is "
+            "still so"
         )
     if item.assigned is not None:
         found.append(f"assigned to {item.assigned.assignee} by {item.assigned.actor}")
     if item.acknowledged is not None and item.status is ItemStatus.ACKNOWLEDGED:
-        found.append(f"seen by {item.acknowledged.actor} on {item.acknowledged.day}")
+        day = bare_day(item.acknowledged.day, on)
+        found.append(f"seen by {item.acknowledged.actor} on {day}")
     return tuple(found)

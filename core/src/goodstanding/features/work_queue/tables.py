@@ -47,7 +47,7 @@ def queue_tables(queue: WorkQueue) -> tuple[ReportTable, ...]:
             names(item.substitutes),
             str(item.status),
             "" if item.assigned is None else item.assigned.assignee,
-            "; ".join(done(item)),
+            "; ".join(done(item, queue.day)),
         )
         for item in queue.items
     )

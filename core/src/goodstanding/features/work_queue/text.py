@@ -98,7 +98,7 @@ def _item(item: QueueItem, queue: WorkQueue, marks: Marks) -> Iterator[Renderabl
     if item.substitutes:
         names = listed([str(person) for person in item.substitutes])
         yield Padding(line((f"may serve instead: {names}", DIM)), (0, 0, 0, 4))
-    for words in done(item):
+    for words in done(item, queue.day):
         yield Padding(line((f"{marks.dot} {sentence(words)}", DIM)), (0, 0, 0, 4))
 
 
