@@ -13,7 +13,7 @@ from goodstanding.engine.practice import practice
 from goodstanding.facts import Dossier
 from goodstanding.features.morning.builder import morning
 from goodstanding.features.morning.page import DecisionChange, Morning
-from goodstanding.features.on_record import roster_of_day_before, roster_of_store
+from goodstanding.features.on_record import DayBefore, roster_of_store
 from goodstanding.features.roster import Roster
 from goodstanding.features.scope import ReportScope
 from goodstanding.findings import Decision
@@ -68,7 +68,7 @@ def report(store: Store, day: date = DAY, scope: ReportScope | None = None, **mo
     roster = roster_of_store(store, "Harbor", day)
     policies = more.get("policies", ())
     end = LAST_MOMENT + (day - DAY)
-    before = roster_of_day_before(store, roster, day, end, policies)
+    before = DayBefore(store, day, end, policies).roster(roster)
     judged = roster.judged(policies, day)
     return morning(Catalog(), judged, day, scope=scope or ReportScope(), before=before)
 
@@ -222,3 +222,21 @@ def test_the_changes_are_those_between_two_answers(before: Dossier, now: Dossier
         if was is not after
     }
     assert {(change.state, change.before, change.now) for change in found} == expected
+
+
+def test_one_day_before_serves_every_report_of_the_day(store: Store) -> None:
+    """Read person by person as they change, it is what a fresh one would be."""
+    kept = DayBefore(store, DAY, LAST_MOMENT)
+    for statement in (
+        visit("v-5", "ann", "2026-12-02", "CO"),
+        *person("bo", through="2028-11-24"),
+        visit("v-1", "bo", "2026-12-01"),
+        *person("gil", through="2026-11-01"),
+    ):
+        record(store, MORNING, statement)
+        roster = roster_of_store(store, "Harbor", DAY)
+        reports = [
+            morning(Catalog(), roster, DAY, before=before.roster(roster)).changes
+            for before in (kept, DayBefore(store, DAY, LAST_MOMENT))
+        ]
+        assert reports[0] == reports[1]

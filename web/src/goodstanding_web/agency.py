@@ -27,7 +27,7 @@ from goodstanding.features.expirations.page import ExpirationsPage
 from goodstanding.features.morning.builder import morning
 from goodstanding.features.morning.memory import MorningMemory
 from goodstanding.features.morning.page import Morning
-from goodstanding.features.on_record import roster_of_day_before, roster_of_store
+from goodstanding.features.on_record import DayBefore, roster_of_store
 from goodstanding.features.person.builder import person_page
 from goodstanding.features.person.page import PersonPage
 from goodstanding.features.reassignment.builder import CandidateSearch, proposals
@@ -50,6 +50,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 _PAGES_KEPT: Final = 64
+_DAYS_KEPT: Final = 4
 _ROSTERS_KEPT: Final = 6
 _MOST_NAMED: Final = 5
 
@@ -118,6 +119,7 @@ class Agency:
         self._readings: dict[tuple[datetime | None, date], _Reading] = {}
         self._covering = Lock()
         self._pages: dict[tuple[object, ...], object] = {}
+        self._days_before: dict[date, DayBefore] = {}
 
     def roster(self, since: date, known_at: datetime | None = None) -> tuple[int, Roster]:
         """The roster on record with bookings from a day on, and the mark of the last import in it.
@@ -189,10 +191,18 @@ class Agency:
 
     def _day_before(self, day: date, roster: Roster) -> Roster | None:
         """The roster as it was known at the end of the day before; None: nothing was."""
-        end = clock.end_of_day(day - ONE_DAY)
-        if end is None:
-            return None
-        return roster_of_day_before(self.store, roster, day, end, self.site.verification)
+        with self._lock:
+            kept = self._days_before.pop(day, None)
+            if kept is None:
+                end = clock.end_of_day(day - ONE_DAY)
+                if end is None:
+                    return None
+                kept = DayBefore(self.store, day, end, self.site.verification)
+            # The day asked for last stands last, and the first goes.
+            self._days_before[day] = kept
+            if len(self._days_before) > _DAYS_KEPT:
+                self._days_before.pop(next(iter(self._days_before)))
+        return kept.roster(roster)
 
     def _mark(self) -> int:
         return self.store.last_receipt()

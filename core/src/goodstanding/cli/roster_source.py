@@ -8,7 +8,7 @@ from goodstanding.cli import console
 from goodstanding.cli.people import directory_of, meant
 from goodstanding.dates import ONE_DAY
 from goodstanding.errors import InputError, OperatorError
-from goodstanding.features.on_record import roster_of_day_before, roster_of_store
+from goodstanding.features.on_record import DayBefore, roster_of_store
 from goodstanding.features.roster import Roster, roster_of_file
 from goodstanding.files import name_of
 from goodstanding.intake.roster import (
@@ -142,4 +142,4 @@ def day_before(
     moment = end if known_at is None else min(end, known_at)
     with database.store(path) as opened:
         policies = settings.site_file().verification
-        return roster_of_day_before(opened, found, day, moment, policies)
+        return DayBefore(opened, day, moment, policies).roster(found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 import attrs
@@ -38,40 +39,71 @@ def roster_of_store(
     return attrs.evolve(found, numbers_of_others=tuple(store.license_numbers(known_at)))
 
 
-def roster_of_day_before(
-    store: "Store",
-    roster: Roster,
-    day: date,
-    end_of_day_before: datetime,
-    policies: Sequence[VerificationPolicy] = (),
-) -> Roster | None:
-    """A roster read for a day as it was known at the end of the day before; None: nothing was.
+class DayBefore:
+    """The roster as it was known at the end of the day before a day; that never changes.
 
-    Only those are read anew of whom something was recorded since, unless the site has a policy of
-    verification: a file in which nothing is new may be a check of anybody.
+    Only those are read anew of whom something was recorded since, each once, unless the site has a
+    policy of verification: a file in which nothing is new may be a check of anybody. Safe to use
+    from several threads.
     """
-    mark = store.mark_at(end_of_day_before)
-    if not mark.fact:
-        return None
-    if policies:
-        found = _read(store, roster.title, day - ONE_DAY, end_of_day_before, silent, None)
-        return found.judged(policies, day - ONE_DAY)
-    changes = store.changed_since(mark)
-    # What was only said again may still tell how long something was so.
-    changed = changes.persons | changes.said_again
-    if not changed:
-        return roster
-    earlier = _read(store, roster.title, day, end_of_day_before, silent, changed)
-    same = {person: facts for person, facts in roster.people.items() if person not in changed}
+
+    def __init__(
+        self,
+        store: "Store",
+        day: date,
+        end: datetime,
+        policies: Sequence[VerificationPolicy] = (),
+    ) -> None:
+        """`end` is the last moment of the day before `day`."""
+        self._store, self._day, self._end, self._policies = store, day, end, policies
+        self._lock = Lock()
+        self._mark = store.mark_at(end)
+        self._read_anew: set[str] = set()
+        self._earlier = Roster("", {})
+
+    def roster(self, now: Roster) -> Roster | None:
+        """The roster of which `now` is what is known now; None: nothing was on record then."""
+        with self._lock:
+            if not self._mark.fact:
+                return None
+            if self._policies:
+                return self._judged(now)
+            changes = self._store.changed_since(self._mark)
+            # What was only said again may still tell how long something was so.
+            changed = changes.persons | changes.said_again
+            if not changed:
+                return now
+            self._add(changed - self._read_anew)
+            return _with(now, self._earlier, changed)
+
+    def _judged(self, now: Roster) -> Roster:
+        if not self._earlier.people:
+            yesterday = self._day - ONE_DAY
+            found = _read(self._store, now.title, yesterday, self._end, silent, None)
+            self._earlier = found.judged(self._policies, yesterday)
+        return self._earlier
+
+    def _add(self, persons: Collection[str]) -> None:
+        if persons:
+            found = _read(self._store, "", self._day, self._end, silent, persons)
+            self._earlier = attrs.evolve(
+                self._earlier,
+                people={**self._earlier.people, **found.people},
+                visits=(*self._earlier.visits, *found.visits),
+                assignments=(*self._earlier.assignments, *found.assignments),
+            )
+            self._read_anew.update(persons)
+
+
+def _with(now: Roster, earlier: Roster, changed: Collection[str]) -> Roster:
+    """A roster with some people, and their bookings, as they were earlier."""
+    same = {person: facts for person, facts in now.people.items() if person not in changed}
     return attrs.evolve(
-        roster,
+        now,
         people={**same, **earlier.people},
-        visits=(
-            *(visit for visit in roster.visits if visit.person not in changed),
-            *earlier.visits,
-        ),
+        visits=(*(visit for visit in now.visits if visit.person not in changed), *earlier.visits),
         assignments=(
-            *(span for span in roster.assignments if span.person not in changed),
+            *(span for span in now.assignments if span.person not in changed),
             *earlier.assignments,
         ),
     )

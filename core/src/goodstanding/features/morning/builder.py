@@ -77,7 +77,7 @@ def morning(
     report = builder.report()
     if before is not None:
         changes = DecisionChanges(
-            catalog, before, roster, builder.authorities, on, within, scope
+            catalog, before, roster, builder.authorities, builder.everything, on, within, scope
         ).found()
         report = attrs.evolve(report, changes=changes)
     if scope:
@@ -101,7 +101,7 @@ class _MorningBuilder:
         self.catalog, self.roster, self.on = catalog, roster, on
         self.within, self.progress = within, progress
         self.through = on + timedelta(days=within)
-        everything = upcoming(roster, on)
+        self.everything = everything = upcoming(roster, on)
         self.scope = scope
         self.bookings = {
             person: asked

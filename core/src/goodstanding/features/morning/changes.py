@@ -7,7 +7,7 @@ import attrs
 
 from goodstanding.catalog import Catalog
 from goodstanding.dates import ONE_DAY
-from goodstanding.facts import Dossier
+from goodstanding.facts import Assignment, Dossier, Visit
 from goodstanding.features.authorities import Authorities, BookingRequirement
 from goodstanding.features.bookings import UpcomingBooking, upcoming
 from goodstanding.features.morning.absent import absent_bookings
@@ -52,16 +52,19 @@ class DecisionChanges:
         before: Roster,
         now: Roster,
         authorities: Authorities,
+        booked: Mapping[str, Sequence[UpcomingBooking]],
         on: date,
         within: int,
         scope: ReportScope,
     ) -> None:
+        """`booked` are the bookings of `now` on the day and after it."""
         self._before, self._now, self._on, self._scope = before, now, on, scope
         self._authorities = authorities
         self._authorities_before = Authorities(catalog, before.people)
         self._through = on + timedelta(days=within)
-        self._booked_before = upcoming(before, on)
-        self._booked_now = upcoming(now, on)
+        self._others = _others(before, now)
+        self._booked_before = upcoming(_only(before, self._others), on)
+        self._booked_now = booked
 
     def found(self) -> tuple[DecisionChange, ...]:
         """All changes: no longer allowed first, then open, then allowed; each by day and person."""
@@ -88,7 +91,8 @@ class DecisionChanges:
         who = self._now.who(person)
         on_day = dict(self._changed_on_day(person))
         grouped: dict[tuple[str, str, Decision | None, Decision, str], list[_Booked]] = {}
-        for before, booked in self._changed_bookings(who):
+        changed = self._changed_bookings(who) if person in self._others else ()
+        for before, booked in changed:
             need, answer = booked.need, booked.answer
             key = (need.category, need.state, before, answer.decision, answer.why)
             grouped.setdefault(key, []).append(booked)
@@ -155,14 +159,19 @@ class DecisionChanges:
     ) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The states that matter on either day, by category."""
         found: dict[str, dict[str, None]] = {}
-        for dossier, booked in ((now, self._booked_now), (before, self._booked_before)):
+        days = [(now, self._booked_now)]
+        if person in self._others:
+            days.append((before, self._booked_before))
+        for dossier, booked in days:
             for category, states in interest(dossier, booked.get(person, ())):
                 found.setdefault(category, {}).update(dict.fromkeys(states))
         return ((category, tuple(states)) for category, states in found.items())
 
     def _same(self, person: str, now: Dossier, before: Dossier) -> bool:
+        if person not in self._others:
+            return True
         unread = self._now.affected.get(person) == self._before.affected.get(person)
-        return unread and (now is before or now == before)
+        return unread and now == before
 
     def _answer(self, person: str, need: BookingRequirement, day: date) -> _Answer:
         answer = self._authorities.answer(person, need, day)
@@ -229,3 +238,36 @@ class DecisionChanges:
                 if _WORST.index(issue.decision) < _WORST.index(known):
                     found[hit.key] = attrs.evolve(found[hit.key], booking=hit, answer=answer)
         return found
+
+
+def _others(before: Roster, now: Roster) -> frozenset[str]:
+    """Those of whom anything may be another in two rosters: what is the very same is shared."""
+    found: set[str] = set()
+    both: tuple[tuple[Sequence[Visit | Assignment], Sequence[Visit | Assignment]], ...] = (
+        (before.visits, now.visits),
+        (before.assignments, now.assignments),
+    )
+    for earlier, later in both:
+        if earlier is not later:
+            for mine, theirs in ((earlier, later), (later, earlier)):
+                shared = set(map(id, theirs))
+                found.update(booking.person for booking in mine if id(booking) not in shared)
+    if before.people is not now.people:
+        people = before.people
+        found.update(who for who, dossier in now.people.items() if people.get(who) is not dossier)
+    if before is not now:
+        for affected, other in (
+            (before.affected, now.affected),
+            (now.affected, before.affected),
+        ):
+            found.update(who for who, why in affected.items() if other.get(who) != why)
+    return frozenset(found)
+
+
+def _only(roster: Roster, persons: frozenset[str]) -> Roster:
+    """A roster with the bookings of some people."""
+    return attrs.evolve(
+        roster,
+        visits=tuple(visit for visit in roster.visits if visit.person in persons),
+        assignments=tuple(task for task in roster.assignments if task.person in persons),
+    )
