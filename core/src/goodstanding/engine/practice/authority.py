@@ -225,12 +225,12 @@ class Authority:
                 says = "the {0} no longer counts: another multistate license has taken its place"
                 fact = (license.record.fact,)
                 grounds.append(Ground(NOTE, EVERYWHERE, rules, says, (license.record,), fact))
+        if context.dossier.privileges:
+            issued_grounds(context, grounds)
         for compact in self._compacts:
             privilege_grounds(compact, context, grounds)
         if not self._compacts:
             other_state_grounds(context, grounds)
-        if context.dossier.privileges:
-            issued_grounds(context, grounds)
         if capacity is Capacity.FEDERAL:
             federal_grounds(context, grounds)
         elif context.dossier.federal_roles:

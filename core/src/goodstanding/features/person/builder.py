@@ -22,6 +22,7 @@ from goodstanding.features.person.page import (
     InCategory,
     PersonPage,
 )
+from goodstanding.features.person.privileges import privilege_lines
 from goodstanding.features.phrases import state
 from goodstanding.features.roster import Roster
 from goodstanding.features.verification import NO_CHECKS, IssuerChecks, last_verified
@@ -54,6 +55,7 @@ def person_page(
     report = morning(catalog, alone, on, within)
     authorities = Authorities(catalog, alone.people)
     categories = dict.fromkeys(license.category for license in dossier.permissions)
+    categories |= dict.fromkeys(privilege.category for privilege in dossier.privileges)
     unread = roster.affected.get(person, "")
     issues: tuple[BookingIssue, ...] = (*report.stopped, *report.unknown)
     return PersonPage(
@@ -61,7 +63,10 @@ def person_page(
         on,
         within,
         tuple(_residence(dossier)),
-        tuple(_credentials(catalog, dossier, on, unread, roster.issuers.get(person, NO_CHECKS))),
+        (
+            *_credentials(catalog, dossier, on, unread, roster.issuers.get(person, NO_CHECKS)),
+            *privilege_lines(authorities, person, dossier, on, unread),
+        ),
         tuple(_in_category(authorities, person, category, on, unread) for category in categories),
         tuple(sorted(issues, key=lambda issue: issue.day)),
         report.lapsed,

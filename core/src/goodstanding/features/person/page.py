@@ -21,7 +21,7 @@ from goodstanding.findings import Decision, Remedy
 
 @attrs.frozen
 class CredentialLine:
-    """A license or certification as it is on record, and its standing on the day."""
+    """A license, privilege or certification as it is on record, and its standing on the day."""
 
     what: str
     id: str
