@@ -8,13 +8,14 @@ from typing import Any, Final
 import attrs
 from litestar import Litestar, Request, Response, Router
 from litestar.config.compression import CompressionConfig
-from litestar.datastructures import State
+from litestar.datastructures import MutableScopeHeaders, State
 from litestar.exceptions import HTTPException
 from litestar.middleware import DefineMiddleware
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.response import Template
 from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
+from litestar.types import Message, Scope
 
 from goodstanding.errors import InputError
 from goodstanding.features.notices.desk import NoticeDesk
@@ -49,7 +50,7 @@ from goodstanding_web.rendering import environment
 from goodstanding_web.security.access import SessionMiddleware, may_enter, same_form
 from goodstanding_web.security.audit import AuditTrail
 from goodstanding_web.security.auditor_links import AuditorLinks
-from goodstanding_web.security.headers import SECURITY
+from goodstanding_web.security.headers import SECURITY, TLS_ONLY
 from goodstanding_web.security.logins import Logins
 from goodstanding_web.security.second_factor import SecondFactors
 from goodstanding_web.security.sessions import Sessions
@@ -97,8 +98,8 @@ def application(site: Site) -> Litestar:
             create_static_files_router(path="/static", directories=[_STATIC]),
         ],
         state=State({"site": site}),
-        after_request=_with_headers_later,
         after_exception=[note_fault],
+        before_send=[_with_headers],
         exception_handlers={HTTPException: _refused},
         template_config=TemplateConfig(
             instance=JinjaTemplateEngine.from_environment(environment())
@@ -142,15 +143,15 @@ def _pages() -> Router:
     )
 
 
-async def _with_headers_later(response: Response[Any]) -> Response[Any]:
-    return _with_headers(response)
-
-
-def _with_headers(response: Response[Any]) -> Response[Any]:
-    for name, value in SECURITY.items():
-        response.headers.setdefault(name, value)
-    response.headers.setdefault("cache-control", "no-store")
-    return response
+async def _with_headers(message: Message, scope: Scope) -> None:
+    """Every answer, whoever makes it: pages, files, the API, and what is refused."""
+    if message["type"] == "http.response.start":
+        headers = MutableScopeHeaders.from_message(message)
+        for name, value in SECURITY.items():
+            headers.setdefault(name, value)
+        headers.setdefault("cache-control", "no-store")
+        if scope["litestar_app"].state.site.secure_cookies:
+            headers.setdefault("strict-transport-security", TLS_ONLY)
 
 
 def _page(request: Request[Any, Any, Any], status: int, sentence: str) -> Response[Any]:
@@ -160,7 +161,7 @@ def _page(request: Request[Any, Any, Any], status: int, sentence: str) -> Respon
         context={"session": session, "status": status, "sentence": sentence, "current": ""},
         status_code=status,
     )
-    return _with_headers(response)
+    return response
 
 
 _SENTENCES: Final = {
@@ -175,10 +176,10 @@ _SENTENCES: Final = {
 def _refused(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
     if request.url.path.startswith("/api/"):
         # No address of the API: its own handlers answer for those that are.
-        return _with_headers(problems.refused(request, error))
+        return problems.refused(request, error)
     if error.status_code == 401 and request.method == "GET":  # noqa: PLR2004 - HTTP's own number
         response: Response[Any] = Response(b"", status_code=303, headers={"location": "/sign-in"})
-        return _with_headers(response)
+        return response
     sentence = _SENTENCES.get(error.status_code, "The request could not be read.")
     return _page(request, error.status_code, sentence)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+import attrs
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
@@ -64,6 +65,7 @@ CHANGES = {
     "/administration/logins/close": {"admin"},
     "/administration/tokens": {"admin"},
     "/administration/tokens/close": {"admin"},
+    "/administration/logins/end-sessions": {"admin"},
     "/administration/links": {"admin"},
     "/webhooks": {"admin"},
     "/webhooks/close": {"admin"},
@@ -222,7 +224,18 @@ def test_a_closed_login_is_out_at_once(log_in: Callable[[str], Client], site: Si
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/sign-in", "/people/nobody", "/nowhere", "/static/style.css"]
+    "path",
+    [
+        "/",
+        "/sign-in",
+        "/people/nobody",
+        "/nowhere",
+        "/static/style.css",
+        "/health",
+        "/api/v1/openapi.json",
+        "/api/v1/people",
+        "/api/v1/nowhere",
+    ],
 )
 def test_every_answer_carries_the_headers(log_in: Callable[[str], Client], path: str) -> None:
     """Pages, errors and files alike."""
@@ -230,6 +243,23 @@ def test_every_answer_carries_the_headers(log_in: Callable[[str], Client], path:
     assert "default-src 'none'" in answer.headers["content-security-policy"]
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["referrer-policy"] == "same-origin"
+    assert answer.headers["cache-control"]
+    assert "strict-transport-security" not in answer.headers
+
+
+@pytest.mark.parametrize("path", ["/sign-in", "/api/v1/people", "/nowhere", "/static/style.css"])
+def test_behind_tls_nothing_goes_without_it(site: Site, path: str) -> None:
+    """The browser is told so, and the cookie's name binds it to this host."""
+    behind = attrs.evolve(site, secure_cookies=True)
+    with TestClient(application(behind), base_url="https://testserver.local") as client:
+        assert client.get(path).headers["strict-transport-security"].startswith("max-age=31536000")
+        words = {"name": "hr", "password": "correct horse battery staple"}
+        answer = client.post("/session", data=words, follow_redirects=False)
+        cookie = answer.headers["set-cookie"]
+        assert cookie.startswith("__Host-goodstanding_session=")
+        assert {"Secure", "HttpOnly", "Path=/", "SameSite=strict"} <= set(cookie.split("; "))
+        assert "domain=" not in cookie.lower()
+        assert client.get("/people").status_code == 200
 
 
 def test_the_demonstration_opens_with_its_ticket_only(client: Client) -> None:

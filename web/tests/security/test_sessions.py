@@ -106,3 +106,38 @@ def test_what_cannot_be_a_name(database: Database, logins: Logins, name: str) ->
     with pytest.raises(InputError, match="1 to 80"):
         logins.add(Login(name, Role.HR), PASSWORD)
     assert logins.check(name, PASSWORD, NOW, "192.0.2.1") is None
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "goodstanding",
+        "Good-Standing-2026",
+        "password1234",
+        "dana-dana-dana",
+        "qwertyuiop12",
+        "a" * 64,
+    ],
+)
+def test_what_is_guessed_first_is_no_password(logins: Logins, password: str) -> None:
+    """Neither for a new login nor for a change; what is long and mixed is taken."""
+    login = Login("dana", Role.HR)
+    with pytest.raises(InputError, match="guessed easily"):
+        logins.add(login, password)
+    logins.add(login, PASSWORD)
+    with pytest.raises(InputError, match="guessed easily"):
+        logins.change_password("dana", password)
+    logins.change_password("dana", "ein Pferd, das rechnet")
+
+
+def test_an_administrator_ends_sessions(log_in: Callable[[str], Client], site: Site) -> None:
+    """The login may log in again; one that does not exist is a sentence."""
+    other = site.sessions.begin(Login("hr", Role.HR), site.now())
+    client = log_in("admin")
+    words = {"_csrf": csrf(client), "name": "hr"}
+    path = "/administration/logins/end-sessions"
+    assert client.post(path, data=words).status_code == 303
+    assert site.sessions.of(other, site.now()) is None
+    assert site.logins.check("hr", PASSWORD, site.now()) is not None
+    assert client.post(path, data={**words, "name": "nobody"}).status_code == 400
+    assert site.trail.latest(1)[0].action == "end sessions"

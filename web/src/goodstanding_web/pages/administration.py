@@ -71,6 +71,19 @@ def close_login(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
     return Redirect("/administration", status_code=303)
 
 
+@post(
+    "/administration/logins/end-sessions", opt={"right": Right.ADMINISTRATION}, sync_to_thread=True
+)
+def end_sessions(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
+    """Logs a login out everywhere; it may log in again."""
+    site, name = request.app.state.site, data.get("name", "")
+    if site.logins.named(name) is None:
+        raise InputError(f"{name[:40]!r}: there is no such login")
+    site.sessions.end_all(name)
+    _note(request, "end sessions", name)
+    return Redirect("/administration", status_code=303)
+
+
 @post("/administration/tokens", opt={"right": Right.ADMINISTRATION}, sync_to_thread=True)
 def add_token(request: Request[Any, Any, Any], data: Form) -> Template:
     """A new token, shown this once."""
@@ -154,4 +167,4 @@ def _note(request: Request[Any, Any, Any], action: str, subject: str) -> None:
     site.trail.note(Entry(site.now(), request.user.name, action, subject[:300]))
 
 
-HANDLERS = (administration, add_login, close_login, add_token, close_token, add_link)
+HANDLERS = (administration, add_login, close_login, end_sessions, add_token, close_token, add_link)

@@ -11,7 +11,7 @@ from litestar.params import Body, FromPath, FromQuery
 from litestar.response import Redirect, Template
 
 from goodstanding_web.pages.context import page
-from goodstanding_web.security.access import COOKIE
+from goodstanding_web.security.access import cookie_name
 from goodstanding_web.security.audit import Entry
 from goodstanding_web.security.roles import Role
 
@@ -52,13 +52,17 @@ def begin(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
 def begun(request: Request[Any, Any, Any], login: Any) -> Response[Any]:
     """Sends the browser to the first page with a new session; the one it had is over."""
     site = request.app.state.site
-    before = request.cookies.get(COOKIE)
+    before = request.cookies.get(cookie_name(site))
     if before:
         site.sessions.end(before)
     token = site.sessions.begin(login, site.now())
     site.trail.note(Entry(site.now(), login.name, "log in", login.name))
     cookie = Cookie(
-        key=COOKIE, value=token, httponly=True, samesite="strict", secure=site.secure_cookies
+        key=cookie_name(site),
+        value=token,
+        httponly=True,
+        samesite="strict",
+        secure=site.secure_cookies,
     )
     first = "/me" if login.role is Role.CLINICIAN else "/"
     return Redirect(first, cookies=[cookie], status_code=303)
@@ -67,10 +71,19 @@ def begun(request: Request[Any, Any, Any], login: Any) -> Response[Any]:
 @post("/session/end", opt={"public": True}, sync_to_thread=True)
 def end(request: Request[Any, Any, Any]) -> Response[Any]:
     """Ends the session, here and in the database."""
-    token = request.cookies.get(COOKIE)
+    site = request.app.state.site
+    name = cookie_name(site)
+    token = request.cookies.get(name)
     if token:
-        request.app.state.site.sessions.end(token)
-    gone = Cookie(key=COOKIE, value="", max_age=0, httponly=True, samesite="strict")
+        site.sessions.end(token)
+    gone = Cookie(
+        key=name,
+        value="",
+        max_age=0,
+        httponly=True,
+        samesite="strict",
+        secure=site.secure_cookies,
+    )
     return Redirect("/sign-in", cookies=[gone], status_code=303)
 
 

@@ -12,8 +12,15 @@ from litestar.middleware import AbstractAuthenticationMiddleware, Authentication
 
 from goodstanding_web.security.sessions import Session
 
-COOKIE: Final = "goodstanding_session"
+_COOKIE: Final = "goodstanding_session"
+_HOST_ONLY: Final = "__Host-"
+"""A browser takes a cookie of such a name only from this host itself, by TLS (RFC 6265bis)."""
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def cookie_name(site: Any) -> str:
+    """The session's cookie; without TLS, on this machine, its name cannot promise as much."""
+    return _HOST_ONLY + _COOKIE if site.secure_cookies else _COOKIE
 
 
 class SessionMiddleware(AbstractAuthenticationMiddleware):
@@ -23,8 +30,8 @@ class SessionMiddleware(AbstractAuthenticationMiddleware):
         self, connection: ASGIConnection[Any, Any, Any, Any]
     ) -> AuthenticationResult:
         """The login as the user, and the session as what proves it."""
-        token = connection.cookies.get(COOKIE)
         site = connection.app.state.site
+        token = connection.cookies.get(cookie_name(site))
         session = None
         if token:
             session = await run_sync(site.sessions.of, token, site.now())

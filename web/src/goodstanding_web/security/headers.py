@@ -18,3 +18,5 @@ SECURITY: Final = MappingProxyType(
         "x-frame-options": "DENY",
     }
 )
+TLS_ONLY: Final = "max-age=31536000; includeSubDomains"
+"""For a year the browser asks this host by TLS only (RFC 6797); where the site is behind TLS."""

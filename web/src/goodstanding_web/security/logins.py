@@ -19,6 +19,27 @@ SHORTEST: Final = 12
 8 beside another one; length counts, not kinds of characters)."""
 LONGEST: Final = 200
 """Characters of a password at most, so that nobody can keep the hashing busy."""
+EASY: Final = (
+    "goodstanding",
+    "good",
+    "standing",
+    "password",
+    "passwort",
+    "letmein",
+    "welcome",
+    "qwertyuiop",
+    "qwerty",
+    "asdfghjkl",
+    "zxcvbnm",
+    "1234567890",
+    "0123456789",
+    "123456789",
+    "123456",
+    "987654321",
+    "abcdefgh",
+)
+"""What does not make a password: names of the program, and rows that are tried first."""
+_LEAST_LETTERS: Final = 5
 LONGEST_NAME: Final = 80
 TRIES: Final = 10
 """Failed log-ins of a name within the span before it must wait."""
@@ -60,7 +81,7 @@ class Logins:
     def add(self, login: Login, password: str) -> None:
         """A new login; `InputError` if the name is taken or the password too short."""
         checked_name(login.name)
-        _checked(password)
+        _checked(password, login.name)
         if (login.role is Role.CLINICIAN) != (login.person is not None):
             raise InputError("A clinician's login, and no other, names the person it is for")
         if (login.role is Role.MANAGER) != bool(login.branch):
@@ -143,7 +164,7 @@ class Logins:
 
     def change_password(self, name: str, password: str) -> None:
         """Another password, and the end of all sessions; `InputError` if it is too short."""
-        _checked(password)
+        _checked(password, name)
         hashed = self.hasher.hash(password)
         with self.database.writing() as connection:
             changed = connection.execute(
@@ -162,9 +183,18 @@ class Logins:
             return False
 
 
-def _checked(password: str) -> None:
+def _checked(password: str, name: str) -> None:
+    """Refuses a password that is too short, or that is guessed first: `EASY`, or one repeated."""
     if not SHORTEST <= len(password) <= LONGEST:
         raise InputError(f"The password must have {SHORTEST} to {LONGEST} characters")
+    plain = "".join(letter for letter in password.casefold() if letter.isalnum())
+    for easy in (name, *EASY):
+        plain = plain.replace("".join(filter(str.isalnum, easy.casefold())) or easy, "")
+    if len(set(plain)) < _LEAST_LETTERS:
+        raise InputError(
+            "This password is guessed easily: beside the login's name, names of the program and "
+            f"simple rows it must have {_LEAST_LETTERS} different letters or digits"
+        )
 
 
 def _source(address: str) -> str:

@@ -146,8 +146,8 @@ def _of(user: str) -> Select[Any]:
 
 
 def _recovery_code() -> str:
-    """80 random bits: so many that their plain digest may be kept."""
-    text = base64.b32encode(secrets.token_bytes(10)).decode().lower()
+    """120 random bits: so many that their plain digest may be kept."""
+    text = base64.b32encode(secrets.token_bytes(15)).decode().lower()
     return "-".join(text[start : start + 4] for start in range(0, len(text), 4))
 
 
