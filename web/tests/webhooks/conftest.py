@@ -56,9 +56,10 @@ def hook() -> Iterator[Hook]:
             if status == 302:
                 self.send_header("location", "/elsewhere")
             self.send_header("content-length", "0")
-            self.end_headers()
             if status < 300:
+                # Before the answer goes out: whoever has it looks at once.
                 found.taken.append(message)
+            self.end_headers()
 
         def log_message(self, format: str, *args: object) -> None:
             """Quiet."""
