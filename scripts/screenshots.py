@@ -21,6 +21,7 @@ from playwright.sync_api import Page, sync_playwright
 from goodstanding.plugins import load_plugins
 from goodstanding.sample.recorded import record_sample
 from goodstanding.site.database import sqlite_url
+from goodstanding.site.site_file import SiteFile
 from goodstanding.store import open_store
 from goodstanding_notifications.channels.file import FileChannel
 from goodstanding_notifications.desk import Desk
@@ -67,6 +68,7 @@ SHOWN = (
     ("admin", "rules", "/rules/ccm", WIDE),
     ("admin", "administration", "/administration", WIDE),
     ("clinician", "my-page", "/me", PHONE),
+    ("clinician", "my-notices", "/me/notices", PHONE),
     ("clinician", "tell-hr", "/me/tell", PHONE),
 )
 """Who sees it, the name of the picture, the page (none: an item of the work queue), the size."""
@@ -91,7 +93,13 @@ def served(folder: Path) -> Iterator[str]:
         runs.run(url, settings, FileChannel(settings.folder, settings.mail), lambda: NOW)
         desk = Desk(open_database(url), settings)
         site = Site(
-            Agency(store, load_plugins().catalog, "Harbor Home Health", NOW.date),
+            Agency(
+                store,
+                load_plugins().catalog,
+                "Harbor Home Health",
+                NOW.date,
+                SiteFile(residence_months=6),
+            ),
             logins,
             Sessions(pages),
             Tokens(pages),

@@ -45,7 +45,7 @@ PAGES = {
         "/notices/templates",
     ),
     "admin": ("/audit", "/administration", "/account", "/webhooks"),
-    "clinician": ("/me", "/me/tell"),
+    "clinician": ("/me", "/me/notices", "/me/tell"),
 }
 WIDTHS = (320, 768, 1440)
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

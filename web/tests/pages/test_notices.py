@@ -2,65 +2,18 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
 
-import attrs
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 from sqlalchemy import select, update
 
 from goodstanding.features.notices.desk import NoticeDesk
-from goodstanding_web.application import Site, application
-from goodstanding_web.notices import desk_of
+from goodstanding_web.application import Site
 
 Client = TestClient[Litestar]
-PASSWORD = "correct horse battery staple"  # noqa: S105 - of invented logins
-
-
-@pytest.fixture
-def desk(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[NoticeDesk]:
-    """The desk of the sample agency after notices have run; skipped where none are installed."""
-    runs = pytest.importorskip("goodstanding_notifications.sending.runs")
-    files = pytest.importorskip("goodstanding_notifications.channels.file")
-    where = pytest.importorskip("goodstanding_notifications.settings.site")
-    named = tmp_path / "notices.toml"
-    named.write_text(
-        '[site]\nname = "Harbor"\ntime_zone = "America/Chicago"\nhour = 4\nuntil_hour = 23\n'
-        f'[notices]\nchannel = "file"\nfolder = "{tmp_path / "out"}"\n'
-        '[[reader]]\nid = "cora"\nname = "Cora Lee"\nemail = "cora@harbor.example"\n'
-        'time_zone = "America/Chicago"\nreads = "compliance"\n',
-        encoding="utf-8",
-    )
-    monkeypatch.setenv("GOODSTANDING_NOTICES", str(named))
-    settings = where.settings()
-    url = site.trail.database.engine.url.render_as_string(hide_password=False)
-    channel: Any = files.FileChannel(settings.folder, settings.mail)
-    summary = runs.run(url, settings, channel, site.now)
-    assert summary.sent.sent
-    found = desk_of(url)
-    assert found is not None
-    yield found
-    found.close()
-
-
-@pytest.fixture
-def enter(site: Site, desk: NoticeDesk) -> Iterator[Callable[[str], Client]]:
-    """Logs in as a role where notices are installed."""
-    with TestClient(
-        application(attrs.evolve(site, notices=desk)), base_url="http://testserver.local"
-    ) as client:
-        client.follow_redirects = False
-
-        def as_role(role: str) -> Client:
-            client.cookies.clear()
-            client.post("/session", data={"name": role, "password": PASSWORD})
-            return client
-
-        yield as_role
 
 
 def test_without_notices_the_pages_say_so(log_in: Callable[[str], Client]) -> None:

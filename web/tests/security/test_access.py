@@ -39,6 +39,7 @@ ROUTES = {
     "/queue/0": EVERYBODY_OF_THE_AGENCY,
     "/expirations": EVERYBODY_OF_THE_AGENCY,
     "/me": {"clinician"},
+    "/me/notices": {"clinician"},
     "/me/tell": {"clinician"},
     "/documents/hh-001/0": {role.value for role in Role},
     "/rules": {role.value for role in Role},
@@ -76,12 +77,19 @@ CHANGES = {
     "/me/education": {"clinician"},
     "/me/renewal": {"clinician"},
     "/me/residence": {"clinician"},
+    "/me/residence/confirm": {"clinician"},
+    "/me/notices/acknowledge": {"clinician"},
+    "/me/notices/snooze": {"clinician"},
+    "/me/notices/stop": {"clinician"},
+    "/me/notices/feed": {"clinician"},
+    "/me/notices/feed/end": {"clinician"},
     "/me/undo/1": {"clinician"},
     # The last, for it ends the session.
     "/account/end-all": {role.value for role in Role},
 }
 """Who may change what."""
 PUBLIC = {
+    "/calendar/{secret:str}",
     "/health",
     "/metrics",
     "/ready",

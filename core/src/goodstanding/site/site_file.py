@@ -77,6 +77,8 @@ class SiteFile:
     """Which items of the work queue may be overridden, and how; None: none."""
     verification: tuple[VerificationPolicy, ...] = ()
     """How lately licenses must have been verified; empty: the site asks for nothing."""
+    residence_months: int | None = None
+    """After how many months people are asked again where they live; None: they are not asked."""
 
     def said_of(self, catalog: Catalog) -> Catalog:
         """The catalog with what the file says of practice: waivers and higher licenses."""
@@ -93,6 +95,7 @@ _OURS: Final = {
     "higher_licenses": "[higher_licenses]",
     "overrides": "[overrides]",
     "verification": "[verification.NAME]",
+    "residence": "[residence]",
     "time_zone": 'time_zone = "America/Chicago"',
 }
 """Our keys, each as it is written."""
@@ -119,13 +122,16 @@ def read_site(table: Mapping[str, Any], catalog: Catalog) -> SiteFile:
         else None
     )
     verification = tuple(reading.verification(table.get("verification", {})))
+    months = reading.residence(table["residence"]) if "residence" in table else None
     for name in table:
         near = get_close_matches(name, _OURS, n=1, cutoff=0.8)
         if name not in _OURS and near:
             reading.wrong(name, f"unknown; did you mean {_OURS[near[0]]}?")
     if reading.problems:
         raise InputError(reading.problems)
-    return SiteFile(assumptions, positions, disciplines, waivers, higher, overrides, verification)
+    return SiteFile(
+        assumptions, positions, disciplines, waivers, higher, overrides, verification, months
+    )
 
 
 class _SiteReading:
@@ -182,6 +188,18 @@ class _SiteReading:
             if name in higher:
                 self.wrong(path, f"{name!r} stands above itself; leave it out of its own list")
             yield name, higher
+
+    def residence(self, value: Any) -> int | None:
+        """Whether `[residence]` asks people where they live, and after how many months again."""
+        if not isinstance(value, dict):
+            self.wrong("residence", "must be a table, under [residence]")
+            return None
+        self._keys("residence", value, ("ask_every_months",))
+        months = value.get("ask_every_months")
+        if type(months) is not int or not 1 <= months <= _MOST_MONTHS:
+            self.wrong("residence.ask_every_months", f"must be a whole number, 1 to {_MOST_MONTHS}")
+            return None
+        return months
 
     def verification(self, value: Any) -> Iterator[VerificationPolicy]:
         """By rule maker, how lately a license must have been verified, and what follows if not."""

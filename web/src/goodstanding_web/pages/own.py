@@ -6,7 +6,10 @@ from litestar import Request, get
 from litestar.params import FromQuery
 from litestar.response import Template
 
+from goodstanding.features.residence import last_said_on, residence_question
+from goodstanding.site import clock
 from goodstanding_web.pages.context import agency_of, asked_day, page
+from goodstanding_web.pages.own_words import source_of
 from goodstanding_web.security.roles import Right
 
 
@@ -30,6 +33,12 @@ def own(request: Request[Any, Any, Any], day: FromQuery[str | None] = None) -> T
             if document.user == request.user.name
         ],
         outlook=agency.eligibility(person, asked),
+        question=residence_question(
+            agency.store.dossier(person),
+            last_said_on(agency.store.receipts(), source_of(request), clock.day_of),
+            agency.today(),
+            agency.site.residence_months,
+        ),
     )
 
 

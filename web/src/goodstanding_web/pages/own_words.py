@@ -13,6 +13,7 @@ from goodstanding.errors import InputError
 from goodstanding.facts import ContinuingEducation, Dossier
 from goodstanding.features.ce.add import effects_of, refused, second_looks
 from goodstanding.features.ce.add_page import Effect
+from goodstanding.features.residence import residence_on
 from goodstanding.intake.dossiers import read_fact
 from goodstanding.jurisdictions import JURISDICTIONS
 from goodstanding.store import Delivery, Receipt, SourceKind, Statement, statements_of
@@ -70,12 +71,19 @@ async def residence(request: Request[Any, Any, Any]) -> Template:
     return await run_sync(_moved, request, code, day_of(form, "since", "the day you moved"))
 
 
+@post("/me/residence/confirm", opt={"right": Right.OWN})
+async def still_there(request: Request[Any, Any, Any]) -> Template:
+    """Records that the person still lives where they are on record."""
+    form = await request.form()
+    return await run_sync(_still_there, request, text_of(form, "jurisdiction"))
+
+
 @post("/me/undo/{receipt:int}", opt={"right": Right.OWN}, sync_to_thread=True)
 def undo(request: Request[Any, Any, Any], receipt: FromPath[int]) -> Response[Any]:
     """Takes back what the person told; nobody else's word."""
     site = request.app.state.site
     for known in site.agency.store.receipts():
-        own = known.recorder == request.user.name and known.source == _source(request)
+        own = known.recorder == request.user.name and known.source == source_of(request)
         if known.id == receipt and own:
             site.agency.store.undo(receipt, request.user.name, site.now())
             site.trail.note(Entry(site.now(), request.user.name, "undo", f"receipt {receipt}"))
@@ -150,6 +158,19 @@ def _moved(request: Request[Any, Any, Any], code: str, since: date) -> Template:
     return _told(request, _record(request, [statement], None, about), about)
 
 
+def _still_there(request: Request[Any, Any, Any], code: str) -> Template:
+    agency = request.app.state.site.agency
+    residence = residence_on(agency.store.dossier(request.user.person), agency.today())
+    if residence is None or residence.jurisdiction != code:
+        raise InputError("What is on record of where you live has changed: open My page again")
+    words = {"jurisdiction": code}
+    if residence.since is not None:
+        words["since"] = residence.since.isoformat()
+    about = f"Still in {JURISDICTIONS[code].name}"
+    statement = Statement(request.user.person, "residences", words)
+    return _told(request, _record(request, [statement], None, about), about)
+
+
 def _record(
     request: Request[Any, Any, Any], statements: list[Statement], file: GivenFile, about: str
 ) -> Receipt:
@@ -158,7 +179,7 @@ def _record(
     if file is not None:
         name, content = file
         site.documents.keep(person, name, content, about, request.user.name, site.now())
-    delivery = Delivery(_source(request), SourceKind.PERSON, request.user.name, site.now())
+    delivery = Delivery(source_of(request), SourceKind.PERSON, request.user.name, site.now())
     receipt: Receipt = site.agency.store.apply(statements, delivery)
     site.trail.note(Entry(site.now(), request.user.name, "tell", f"receipt {receipt.id}"))
     return receipt
@@ -184,7 +205,7 @@ def _told(
     )
 
 
-def _source(request: Request[Any, Any, Any]) -> str:
+def source_of(request: Request[Any, Any, Any]) -> str:
     """Whose word it is, as the command `ce add` names it."""
     person = request.user.person
     name = request.app.state.site.agency.store.dossier(person).person.name
@@ -201,4 +222,4 @@ def _hours(form: FormMultiDict) -> float:
     return hours
 
 
-HANDLERS = (forms, education, renewal, residence, undo, document)
+HANDLERS = (forms, education, renewal, residence, still_there, undo, document)
