@@ -1,7 +1,7 @@
 """Coverage: who of a roster may serve where, for every jurisdiction at once, day after day."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
@@ -77,13 +77,19 @@ class Coverage:
 
     The first day asks every person's authority; on a later day only those are asked again whose
     answer has ended by then, and an earlier day asks those whose answer had not begun.
+    `authority_of`: by person and category what somebody else keeps; else nothing is kept of it.
     """
 
     def __init__(
-        self, catalog: Catalog, people: Iterable[tuple[str, Dossier]], category: str
+        self,
+        catalog: Catalog,
+        people: Iterable[tuple[str, Dossier]],
+        category: str,
+        authority_of: Callable[[str, str], Authority] | None = None,
     ) -> None:
         self._catalog = catalog
         self._category = category
+        self._authority_of = authority_of
         serving = catalog.serving(category)
         self._people = {person: dossier for person, dossier in people if _serves(dossier, serving)}
         self._stretches: dict[str, _Stretch] = {}
@@ -149,7 +155,10 @@ class Coverage:
 
     def _ask(self, person: str, number: int) -> _Stretch:
         """One person's stretch around a day, which takes the place of the one before."""
-        authority = Authority(self._catalog, self._people[person], self._category)
+        if self._authority_of is None:
+            authority = Authority(self._catalog, self._people[person], self._category)
+        else:
+            authority = self._authority_of(person, self._category)
         segment = authority.segment(date.fromordinal(number), Capacity.CIVILIAN)
         until = _NEVER if segment.until is None else segment.until.toordinal()
         stretch = _Stretch(segment.since.toordinal(), until, segment.authorized, segment.review)

@@ -72,7 +72,7 @@ def morning(
     is told, and certifications only where that is all. `memory`: what earlier reports of the same
     catalog and site have worked out; it is kept up for later ones.
     """
-    memory = memory or MorningMemory()
+    memory = memory or MorningMemory(lasts=False)
     builder = _MorningBuilder(catalog, roster, on, within, progress, named, scope, memory)
     report = builder.report()
     if before is not None:
@@ -109,7 +109,9 @@ class _MorningBuilder:
             if scope.people(roster.people.get(person), on) and (asked := scope.bookings(bookings))
         }
         self.authorities = Authorities(catalog, roster.people, memory.authorities)
-        self.substitutes = Substitutes(catalog, roster, self.authorities, everything, on, named)
+        self.substitutes = Substitutes(
+            catalog, roster, self.authorities, everything, on, named, sharing=memory.lasts
+        )
         self.memory = memory
         self.found = MorningFindings()
 

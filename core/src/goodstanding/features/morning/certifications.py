@@ -46,7 +46,7 @@ def certifications_of(
 ) -> Certifications:
     """What the morning report says of certifications."""
     ahead = max(within, AHEAD)
-    memory = memory or MorningMemory()
+    memory = memory or MorningMemory(lasts=False)
     expirations: list[CertificationExpiration] = []
     may_apply: dict[str, list[PersonRef]] = {}
     for number, (person_id, dossier) in enumerate(roster.people.items()):
@@ -55,7 +55,9 @@ def certifications_of(
         if person_id in roster.affected or absence(dossier, on) is not None:
             continue
         person = roster.who(person_id)
-        expirations += _expirations(catalog, dossier, person, on, ahead, site.assumptions)
+        look = partial(_of_person, catalog, dossier, person, on, ahead, site.assumptions)
+        report = ("certifications", on, ahead)
+        expirations += memory.of_person(report, person_id, dossier, look)
         if any(getattr(dossier, kind) for kind in _ON_THE_WAY):
             for kind in memory.may_apply(
                 dossier, on, partial(_open_to, catalog, dossier, on, site.assumptions)
@@ -90,6 +92,17 @@ def _may_apply(kind: CredentialType, people: list[PersonRef], on: date) -> MayAp
     later = [window for window in kind.windows if window.closes >= on]
     window = min(later, key=lambda window: window.opens, default=None)
     return MayApply(kind.id, tuple(people), window, bool(kind.windows))
+
+
+def _of_person(
+    catalog: Catalog,
+    dossier: Dossier,
+    person: PersonRef,
+    on: date,
+    ahead: int,
+    assumptions: Mapping[str, Setting],
+) -> tuple[CertificationExpiration, ...]:
+    return tuple(_expirations(catalog, dossier, person, on, ahead, assumptions))
 
 
 def _expirations(

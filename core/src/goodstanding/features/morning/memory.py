@@ -14,7 +14,7 @@ from goodstanding.facts import Dossier
 from goodstanding.features.authorities import KeptAuthorities
 
 T = TypeVar("T")
-_REPORTS: Final = 3
+_REPORTS: Final = 6
 
 
 @attrs.frozen(eq=False)
@@ -33,9 +33,13 @@ class _MayApply:
 
 
 class MorningMemory:
-    """Of one catalog and one site's file; another site needs another memory."""
+    """Of one catalog and one site's file; another site needs another memory.
 
-    def __init__(self) -> None:
+    `lasts` False: of one report only, so that nothing need be kept for the next.
+    """
+
+    def __init__(self, *, lasts: bool = True) -> None:
+        self.lasts = lasts
         self.authorities = KeptAuthorities()
         self._may_apply: dict[str, _MayApply] = {}
         self._persons: dict[object, dict[str, tuple[object, object]]] = {}

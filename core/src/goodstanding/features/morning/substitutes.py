@@ -24,7 +24,10 @@ _LOOKED_AT: Final = 300
 
 
 class Substitutes:
-    """Looks first among those who serve the state already, and first at those free on the day."""
+    """Looks first among those who serve the state already, and first at those free on the day.
+
+    With `sharing`, the authorities by which coverage is counted are kept with the others.
+    """
 
     def __init__(
         self,
@@ -34,11 +37,14 @@ class Substitutes:
         bookings: Mapping[str, Sequence[UpcomingBooking]],
         on: date,
         named: int = NAMED,
+        *,
+        sharing: bool = False,
     ) -> None:
         self._catalog = catalog
         self._roster = roster
         self._authorities = authorities
         self._named = named
+        self._sharing = sharing
         self._coverage: dict[str, Coverage] = {}
         self._counts: dict[tuple[str, date], Mapping[str, int]] = {}
         self._busy: set[tuple[str, date]] = set()
@@ -68,7 +74,8 @@ class Substitutes:
         found = self._coverage.get(category)
         if found is None:
             people = self._may_be_asked(category)
-            found = self._coverage[category] = Coverage(self._catalog, people, category)
+            of = self._authorities.of if self._sharing else None
+            found = self._coverage[category] = Coverage(self._catalog, people, category, of)
         return found
 
     def _may_be_asked(self, category: str) -> Iterator[tuple[str, Dossier]]:
