@@ -1,8 +1,5 @@
 """Facts in: recorded with whose word they are, once for each idempotency key; and taken back."""
 
-import json
-from collections.abc import Callable
-from hashlib import sha256
 from typing import Any, Final
 
 from anyio.to_thread import run_sync
@@ -14,14 +11,11 @@ from goodstanding.as_json import to_json
 from goodstanding.errors import InputError
 from goodstanding.store import Change, Delivery, Receipt, SourceKind, Statement
 from goodstanding_web.api.answers import answer
-from goodstanding_web.api.keyed import Clash, KeptAnswer, KeyedAnswers, KeyedRequest
-from goodstanding_web.api.problems import problem
+from goodstanding_web.api.once import Changed, once
 from goodstanding_web.api.reading import json_object, page_of
-from goodstanding_web.security.audit import Entry
 
 MOST: Final = 10_000
 """Statements of one call at most."""
-_LONGEST_KEY: Final = 200
 _MOST_RECEIPTS: Final = 2**31
 
 
@@ -29,13 +23,13 @@ _MOST_RECEIPTS: Final = 2**31
 async def record(request: Request[Any, Any, Any]) -> Response[bytes]:
     """Records statements about people; all of them or none."""
     body = await request.body()
-    return await run_sync(_once, request, body, lambda: _record(request, body))
+    return await run_sync(once, request, body, lambda: _changed(_record(request, body)))
 
 
 @post("/imports/{receipt:int}/undo", opt={"writes": True})
 async def undo(request: Request[Any, Any, Any], receipt: FromPath[int]) -> Response[bytes]:
     """Takes an import back by a new receipt."""
-    return await run_sync(_once, request, b"", lambda: _undo(request, receipt))
+    return await run_sync(once, request, b"", lambda: _changed(_undo(request, receipt)))
 
 
 @get("/imports", sync_to_thread=True)
@@ -55,6 +49,11 @@ def imports(
 def _countdown(receipt: Receipt) -> tuple[str, ...]:
     """Texts in the order of the latest first."""
     return (f"{_MOST_RECEIPTS - receipt.id:010}",)
+
+
+def _changed(receipt: Receipt) -> Changed:
+    action = "import" if receipt.undoes is None else "undo"
+    return Changed({"receipt": to_json(receipt)}, action, f"receipt {receipt.id}")
 
 
 def _record(request: Request[Any, Any, Any], body: bytes) -> Any:
@@ -110,32 +109,6 @@ def _statements(sent: dict[str, Any]) -> list[Statement]:
     if problems:
         raise InputError(problems)
     return found
-
-
-def _once(
-    request: Request[Any, Any, Any], body: bytes, change: Callable[[], Receipt]
-) -> Response[bytes]:
-    """What the change answers; the same again for the same key, without doing it again."""
-    key = request.headers.get("idempotency-key", "")
-    if not 1 <= len(key) <= _LONGEST_KEY:
-        return problem(428)
-    site = request.app.state.site
-    digest = sha256(f"{request.method} {request.url.path}\n".encode() + body).digest()
-
-    def recorded() -> KeptAnswer:
-        receipt = change()
-        action = "import" if receipt.undoes is None else "undo"
-        user = f"token {request.user.name}"
-        site.trail.note(Entry(site.now(), user, action, f"receipt {receipt.id}"))
-        return KeptAnswer(201, json.dumps({"receipt": to_json(receipt)}, ensure_ascii=False))
-
-    try:
-        kept = KeyedAnswers(site.tokens.database).once(
-            KeyedRequest(request.user.name, key, digest), site.now(), recorded
-        )
-    except Clash as error:
-        return problem(409, str(error))
-    return Response(kept.body.encode(), status_code=kept.status, media_type="application/json")
 
 
 HANDLERS = (record, undo, imports)

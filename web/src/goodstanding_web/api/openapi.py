@@ -17,6 +17,7 @@ from goodstanding.intake.dossiers import dossier_schema
 from goodstanding.store import Receipt
 from goodstanding_web.api import described as d
 from goodstanding_web.api import fhir_described
+from goodstanding_web.api.described_queue import work_queue
 from goodstanding_web.api.questions import LINES
 from goodstanding_web.api.schemas import REFERENCE, Schemas, moved
 
@@ -34,7 +35,13 @@ def document(request: Request[Any, Any, Any]) -> Response[bytes]:
 def openapi(catalog: Catalog) -> dict[str, Any]:
     """The document for what the plugins of a site declare."""
     schemas = Schemas()
-    paths = {**_people(schemas), **_agency(schemas), **_questions(schemas), **_facts(schemas)}
+    paths = {
+        **_people(schemas),
+        **_agency(schemas),
+        **_questions(schemas),
+        **_facts(schemas),
+        **work_queue(schemas),
+    }
     paths |= fhir_described.paths()
     dossier = dossier_schema(catalog.words)
     parts = {f"Dossier{name}": part for name, part in dossier.pop("$defs").items()}

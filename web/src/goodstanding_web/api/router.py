@@ -7,7 +7,7 @@ from litestar.exceptions import HTTPException
 from litestar.middleware import DefineMiddleware
 
 from goodstanding.errors import InputError, OperatorError
-from goodstanding_web.api import agency, facts, fhir, openapi, people, questions
+from goodstanding_web.api import agency, facts, fhir, openapi, people, questions, queue
 from goodstanding_web.api.access import TokenMiddleware, may_call
 from goodstanding_web.api.problems import mistake, not_ready, refused, wrong_input
 
@@ -19,6 +19,7 @@ def api() -> Router:
         *people.HANDLERS,
         *agency.HANDLERS,
         *questions.HANDLERS,
+        *queue.HANDLERS,
         *facts.HANDLERS,
         *fhir.HANDLERS,
     ]
