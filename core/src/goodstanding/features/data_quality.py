@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from difflib import get_close_matches
 from itertools import combinations
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
@@ -18,9 +18,12 @@ from goodstanding.engine.requirements.education import degree_fits
 from goodstanding.engine.standing.record import term_of
 from goodstanding.facts import ContinuingEducation, Dossier, Employment, LicenseKind
 from goodstanding.facts.license_numbers import same_number
-from goodstanding.features.roster import LicenseNumber
 from goodstanding.findings import Verdict
 from goodstanding.rules.experience import Experience
+
+if TYPE_CHECKING:
+    # Loads all that reads a roster, which a question on paper does without.
+    from goodstanding.features.roster import LicenseNumber
 
 LONGEST_DAY: Final = 24
 """Contact hours of one activity above which a person is asked to look again."""
@@ -80,7 +83,7 @@ def two_numbers(state: str, category: str, number: str, other: str) -> DataQuali
 
 
 def new_numbers(
-    known: Iterable[LicenseNumber], incoming: Iterable[LicenseNumber]
+    known: "Iterable[LicenseNumber]", incoming: "Iterable[LicenseNumber]"
 ) -> Iterator[tuple[str, DataQualityNote]]:
     """By person, the licenses that what comes in has under another number than it is known by.
 
