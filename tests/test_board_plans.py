@@ -39,6 +39,7 @@ from goodstanding.features.roster import Roster
 from goodstanding.features.rule_sheets.unread import unread_page
 from goodstanding.findings import Verdict
 from goodstanding.intake.price_lists import read_price_list
+from goodstanding.intake.roster import read_roster
 from goodstanding.site import installed
 
 TODAY = date(2026, 11, 26)
@@ -363,3 +364,51 @@ def test_the_last_day_is_computed_where_none_is_on_record(catalog: Catalog) -> N
     current = license("TX", last=date(2027, 3, 31))
     (known,) = page_of(catalog, dossier(current)).credentials
     assert known.computed_through is None
+
+
+@pytest.mark.parametrize(
+    ("state", "title", "category"),
+    [
+        ("MA", "LICSW", "lcsw"),
+        ("MA", "LCSW", "lmsw"),
+        ("Rhode Island", "LCSW", "lmsw"),
+        ("RI", "lcsw", "lcsw"),
+        ("OH", "LISW", "lcsw"),
+        ("TX", "LCSW", "lcsw"),
+        ("TX", "LVN", "lpn"),
+        ("SC", "LISW-CP", "lcsw"),
+        ("RI", "Licensed Clinical Social Worker", "lmsw"),
+    ],
+)
+def test_a_title_is_read_as_its_state_means_it(
+    catalog: Catalog, tmp_path: Path, state: str, title: str, category: str
+) -> None:
+    """In small letters it is the category; else the title of the state it stands beside."""
+    write(tmp_path, f"p-1,l-1,{title},{state},1\n")
+    (license,) = read_roster(tmp_path, catalog.words).people["p-1"].licenses
+    assert license.category == category
+
+
+@pytest.mark.parametrize(("state", "title"), [("OH", "LSW"), ("RI", "CSW"), ("RI", "XYZ")])
+def test_an_unknown_title_lists_those_of_the_state(
+    catalog: Catalog, tmp_path: Path, state: str, title: str
+) -> None:
+    """And one that the state gives to two categories is asked about, never guessed."""
+    write(tmp_path, f"p-1,l-1,{title},{state},1\n")
+    problems = [str(problem) for problem in read_roster(tmp_path, catalog.words).problems]
+    (says,) = [problem for problem in problems if title in problem]
+    assert {"OH": "LSW (lbsw or lmsw)", "RI": "LCSW (lmsw), LICSW (lcsw)"}[state] in says
+
+
+def test_a_page_says_the_title_of_the_state(catalog: Catalog) -> None:
+    """Where it is another than the category's."""
+    for state, shown in (("RI", "RI LMSW (LCSW there)"), ("TX", "TX LMSW,")):
+        worker = dossier(license(state, "lmsw"))
+        page = person_page(catalog, roster(worker), "p-1", TODAY)
+        assert page.credentials[0].what.startswith(shown)
+
+
+def write(folder: Path, row: str) -> None:
+    """A roster of one person with one license."""
+    (folder / "people.csv").write_text("id,name\np-1,Ann Bell\n")
+    (folder / "licenses.csv").write_text(f"person,id,category,jurisdiction,number\n{row}")

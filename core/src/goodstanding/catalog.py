@@ -1,5 +1,6 @@
 """What plugins declare: compacts and credential types; the Catalog is their frozen sum."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -96,7 +97,13 @@ class Catalog:
             credential_types=[credential_type.id for credential_type in self.credential_types],
         )
         more: dict[str, dict[str, None]] = {
-            "license_types": dict.fromkeys(kind.id for kind in self.license_types)
+            "license_types": dict.fromkeys(kind.id for kind in self.license_types),
+            "local_titles": dict.fromkeys(
+                f"{kind.license.jurisdiction.lower()}.{_slug(title)}.{kind.license.category}"
+                for kind in self.license_types
+                if kind.license is not None
+                for title in kind.titles
+            ),
         }
         for credential_type in (*self.credential_types, *self.license_types):
             for group, listed in credential_type.words.items():
@@ -154,3 +161,7 @@ class Catalog:
         """The numbered rule cited at a point for a category; None if no plugin has one."""
         rules = self._rules.get(category)
         return None if rules is None else rules.get(point)
+
+
+def _slug(title: str) -> str:
+    return "-".join(re.findall("[a-z0-9]+", title.lower()))

@@ -198,6 +198,8 @@ class CredentialType:
     notes: tuple[Note, ...] = ()
     license: LicenseOf | None = None
     """The license that it is, whose terms and standing are those of the person's license."""
+    titles: tuple[str, ...] = ()
+    """The state's own titles of the license, the shortest first, such as `LICSW`."""
     words: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     """Words that facts need beyond the well-known ones, by group, as {"topics": ("opioids",)}."""
 

@@ -42,6 +42,8 @@ class Words:
     formats: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
     license_types: tuple[str, ...] = ()
+    local_titles: tuple[str, ...] = ()
+    """State, title and category, as in `ri.lcsw.lmsw`: Rhode Island's LCSW is an `lmsw`."""
 
     def plus(self, **more: Iterable[str]) -> "Words":
         """These words and more, as in `CORE_WORDS.plus(topics=["opioids"])`; else `PluginError`."""

@@ -1,5 +1,6 @@
 """The records of `data/`, a file for each jurisdiction, as credential types that are licenses."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -44,6 +45,18 @@ class BoardRecord:
     def title(self) -> str:
         """The state's own title."""
         return str(self.values["title"])
+
+    @property
+    def short_titles(self) -> tuple[str, ...]:
+        """The titles in brackets, such as `LICSW`; none that says more than a title."""
+        brackets = re.findall(r"\(([^)]*)\)", self.title)
+        found = [part.strip() for text in brackets for part in text.partition(",")[0].split("/")]
+        return tuple(title for title in found if re.fullmatch(r"[A-Z]+(-[A-Z]+)*", title))
+
+    @property
+    def full_title(self) -> str:
+        """The title without what stands in brackets."""
+        return self.title.partition("(")[0].strip()
 
     @property
     def read(self) -> date:
@@ -116,6 +129,7 @@ def license_type(record: BoardRecord) -> CredentialType:
             record.source.url,
         ),
         license=LicenseOf(record.jurisdiction, record.category),
+        titles=(*record.short_titles, record.full_title),
         renewal=Renewal(
             key_day=LAST_DAY_OF_TERM,
             term=TermRule(months=months, by_rule=_ends(record)),

@@ -6,11 +6,12 @@ from datetime import date
 import attrs
 
 from goodstanding.catalog import Catalog
+from goodstanding.credentials import LicenseOf
 from goodstanding.engine.practice.waivers import EMERGENCIES
 from goodstanding.engine.standing import standing
 from goodstanding.engine.validity import scope_on
 from goodstanding.errors import InputError
-from goodstanding.facts import Dossier, Scope
+from goodstanding.facts import Dossier, License, Scope
 from goodstanding.features.authorities import Authorities, BookingRequirement
 from goodstanding.features.disagreements.page import DisputedFact
 from goodstanding.features.morning.booking_issues import UNREAD, deciding
@@ -101,7 +102,8 @@ def _credentials(
         found = standing(catalog, dossier, license.id, on)
         reach = scope_on(license.scope, on)
         reached = "reach not known" if reach is Scope.UNKNOWN else str(reach).replace("_", "-")
-        what = f"{license.jurisdiction} {license.category.upper()}, {reached}"
+        title = _local_title(catalog, license)
+        what = f"{license.jurisdiction} {license.category.upper()}{title}, {reached}"
         if license.kind != "license":
             what += f", {str(license.kind).replace('_', ' ')}"
         yield CredentialLine(
@@ -120,6 +122,15 @@ def _credentials(
         yield CredentialLine(
             name.upper(), name, str(found.standing), _GOOD[found.verdict], found.why, found.through
         )
+
+
+def _local_title(catalog: Catalog, license: License) -> str:
+    """How the state calls the license, where that is another title than the category's."""
+    asked = LicenseOf(license.jurisdiction, license.category)
+    for kind in catalog.license_types:
+        if kind.license == asked and kind.titles and license.category.upper() not in kind.titles:
+            return f" ({kind.titles[0]} there)"
+    return ""
 
 
 def _in_category(

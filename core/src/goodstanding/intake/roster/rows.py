@@ -18,6 +18,7 @@ from goodstanding.intake.roster.headers import (
     says_nothing,
     unread_titles,
 )
+from goodstanding.intake.roster.local_titles import CATEGORY, STATE, titles_of, translated
 from goodstanding.intake.roster.problems import ProblemReporter
 from goodstanding.intake.roster.sheet_model import Column, Sheet
 from goodstanding.intake.roster.workbooks import Broken, FromNumber
@@ -103,7 +104,8 @@ class SheetReader:
         width = len(titles)
         found: list[tuple[int, Values]] = []
         unsure: list[tuple[int, list[object]]] = []
-        for number, cells in rows:
+        places = self._license_columns(plan)
+        for number, cells in rows if places is None else self._in_categories(rows, places):
             self.count += 1
             person = _named(cells, who)
             if len(cells) != width and not self._padded(number, cells, width, person):
@@ -115,7 +117,7 @@ class SheetReader:
             if any(problem.unsure for _, problem in wrong):
                 unsure.append((number, cells))
             elif wrong:
-                self._problems(number, wrong, person)
+                self._problems(number, self._with_titles(wrong, places, cells), person)
             else:
                 found.append((number, values))
         if unsure:
@@ -130,6 +132,36 @@ class SheetReader:
             found.sort(key=itemgetter(0))
         self._sum_up(plan, untitled, order)
         return found
+
+    def _license_columns(self, plan: list[_Cell]) -> tuple[int, int] | None:
+        """Where a license says its state and category, if states have titles of their own."""
+        if self.sheet.name != "licenses" or not self._words.local_titles:
+            return None
+        at = {cell.column.name: cell.position for cell in plan}
+        return (at[STATE], at[CATEGORY]) if STATE in at and CATEGORY in at else None
+
+    def _in_categories(self, rows: Rows, places: tuple[int, int]) -> Rows:
+        """The rows with titles that their state means by a category read as that category."""
+        for number, cells in rows:
+            whole = len(cells) > max(places)
+            yield number, (translated(cells, *places, self._words) if whole else None) or cells
+
+    def _with_titles(
+        self,
+        wrong: list[tuple[str, Wrong]],
+        places: tuple[int, int] | None,
+        cells: list[object],
+    ) -> list[tuple[str, Wrong]]:
+        """The problems, that of an unknown title with those that the state has."""
+        if places is None:
+            return wrong
+        titles = titles_of(_text(cells[places[0]]).strip(), self._words)
+        return [
+            (name, attrs.evolve(problem, says=f"{problem.says}; {titles}"))
+            if name == CATEGORY and titles
+            else (name, problem)
+            for name, problem in wrong
+        ]
 
     def _note_gaps(self, gaps: dict[int, str], cells: list[object], person: str) -> None:
         for at, title in gaps.items():
