@@ -446,3 +446,13 @@ def test_a_last_day_that_the_board_gives_otherwise_is_a_disagreement(
     run(capsys, "import", second, "--yes")
     _, out, _ = run(capsys, "disagreements", "--json")
     assert json.loads(out)["disagreements"] == []
+
+
+def test_a_report_counts_every_row_of_a_doubt(capsys: Streams, week: Path) -> None:
+    """Two visits of one clinician whom nobody can tell are two rows, in one line."""
+    path = week / "4_evv_visits_2026-11-25.csv"
+    last = VISITS.splitlines()[-1].replace("V2", "V3")
+    path.write_text(f"{VISITS}{last}\n", encoding="cp1252")
+    _, out, _ = run(capsys, "check", week, "--on", "2026-11-25")
+    assert "? 2 rows or files could not be read; answers about these people stay open" in out
+    assert out.count("nobody on the roster has exactly this name") == 1

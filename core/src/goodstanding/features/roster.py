@@ -49,6 +49,8 @@ class Roster:
     """License numbers of people who are not among these, where only some are."""
     issuers: Mapping[str, IssuerChecks] = MappingProxyType({})
     """By person and license, the last file of its issuer's that told of it, through the day."""
+    together: int = 0
+    """How many more rows than one each the problems speak of."""
 
     @cached_property
     def affected(self) -> Mapping[str, str]:
@@ -70,9 +72,14 @@ class Roster:
             }
         )
 
+    @property
+    def rows_unread(self) -> int:
+        """How many rows, columns and files could not be read."""
+        return len(self.unread) + self.together
+
     @cached_property
     def unread(self) -> tuple[str, ...]:
-        """Every row and column that could not be read, each once."""
+        """Every row and column that could not be read, each once; what is wrong alike together."""
         rows: set[tuple[str, int]] = set()
         columns: set[tuple[str, str]] = set()
         for dossier in self.people.values():

@@ -37,16 +37,18 @@ def roster_of_exports(exports: Exports, title: str, words: Words, on: date) -> R
             kinds = {kind: facts for kind, facts in assembly.dossier.items() if kind in _KEPT}
             people[person] = read_dossier(kinds, words)
             issuers[person] = issuer_checks(issuer_sightings(assembly, Sightings(), on))
+    left_out = [question for question in exports.questions if question.leaves_out]
     return Roster(
         title,
         people,
         tuple(_visits(exports)),
         tuple(assignment for export in exports.exports for assignment in export.roster.assignments),
-        tuple(question.settled_by for question in exports.questions if question.leaves_out),
+        tuple(question.settled_by for question in left_out),
         frozenset(
             (problem.file, problem.row) for problem in exports.problems if problem.row is not None
         ),
         issuers=issuers,
+        together=sum(question.count - 1 for question in left_out if question.first is not None),
     )
 
 

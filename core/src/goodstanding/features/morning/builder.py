@@ -165,7 +165,7 @@ class _MorningBuilder:
                 if person in self.roster.people
                 and absence(self.roster.people[person], self.on) is None
             ),
-            unread=len(self.roster.unread),
+            unread=self.roster.rows_unread,
             not_verified=len({entry.person.id for entry in self.found.not_verified}),
         )
         states, categories = self._states()

@@ -129,7 +129,7 @@ class _View:
         unread = self.report.unread
         if not unread:
             return
-        words = count(len(unread), "row or file", "rows or files")
+        words = count(self.report.counts.unread, "row or file", "rows or files")
         heading = f"{words} could not be read; answers about these people stay open"
         yield self._heading(heading, Tone.UNKNOWN)
         for problem in unread[: self.lengths.notes]:
