@@ -1,10 +1,13 @@
 """Reading only what has changed gives the very roster that reading everything gives."""
 
 import random
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -128,3 +131,26 @@ def test_what_another_process_records(database_url: str) -> None:
         )
         subprocess.run([sys.executable, "-c", program, database_url], check=True)
         assert list(reader.roster("x", DAYS[0]).people) == ["p-1", "p-2"]
+
+
+def test_a_backup_in_the_place_of_the_database(sqlite_url: str, tmp_path: Path) -> None:
+    """Nobody of the database that was there before is shown any more."""
+    path, copy = Path(sqlite_url.removeprefix("sqlite:///")), tmp_path / "copy.sqlite"
+    with open_store(sqlite_url) as store:
+        for number, person in enumerate(("p-1", "p-2")):
+            rows = [Statement(person, "person", {"name": "Dana"})]
+            now = START + timedelta(hours=number)
+            store.apply(rows, Delivery("HR", SourceKind.EMPLOYER, "Dana", now))
+            if not number:
+                with (
+                    closing(sqlite3.connect(path)) as first,
+                    closing(sqlite3.connect(copy)) as kept,
+                ):
+                    first.backup(kept)
+        reader = RosterReader(store)
+        assert list(reader.roster("x", DAYS[0]).people) == ["p-1", "p-2"]
+        store.engine.dispose()
+        for name in ("-wal", "-shm"):
+            path.with_name(f"{path.name}{name}").unlink(missing_ok=True)
+        copy.replace(path)
+        assert list(reader.roster("x", DAYS[0]).people) == ["p-1"]

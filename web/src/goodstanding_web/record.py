@@ -54,6 +54,9 @@ class RosterReader:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._lock = Lock()
+        self._begin()
+
+    def _begin(self) -> None:
         self._mark: Mark | None = None
         self._newest = date.min
         self._people: dict[str, Dossier] = {}
@@ -79,6 +82,10 @@ class RosterReader:
             self._take(None)
             return self._mark
         changes = self._store.changed_since(self._mark)
+        if _after(self._mark, changes.mark):
+            # A backup took the place of the database: nothing that was read stands any more.
+            self._begin()
+            return self._step()
         if changes.mark != self._mark:
             self._mark, self._newest = changes.mark, self._store.newest_day
             self._steps.append(_Step(changes.mark, changes.persons, changes.said_again))
