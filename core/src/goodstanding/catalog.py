@@ -72,6 +72,7 @@ class Catalog:
     words: Words = attrs.field(init=False, repr=False)
     """The words facts may be written in: the well-known ones and those the plugins need."""
     by_category: Mapping[str, tuple[Compact, ...]] = attrs.field(init=False, repr=False)
+    _automatic: Mapping[str, tuple[Compact, ...]] = attrs.field(init=False, repr=False)
     _rules: Mapping[str, Mapping[Point, PartyRule]] = attrs.field(init=False, repr=False)
     _change_days: Mapping[str, tuple[date, ...]] = attrs.field(init=False, repr=False)
 
@@ -84,6 +85,11 @@ class Catalog:
             for category in (*compact.categories, *compact.cited_for):
                 rules[category] = {**compact.rules, **rules.get(category, {})}
         object.__setattr__(self, "by_category", MappingProxyType(grouped))
+        automatic = {
+            category: tuple(compact for compact in listed if compact.model is Model.AUTOMATIC)
+            for category, listed in grouped.items()
+        }
+        object.__setattr__(self, "_automatic", automatic)
         object.__setattr__(
             self,
             "_change_days",
@@ -130,6 +136,10 @@ class Catalog:
     def compacts_for(self, category: str) -> tuple[Compact, ...]:
         """The compacts that cover a license category, in the order declared."""
         return self.by_category.get(category, ())
+
+    def automatic_for(self, category: str) -> tuple[Compact, ...]:
+        """The compacts of a category whose privileges are computed, in the order declared."""
+        return self._automatic.get(category, ())
 
     def compact(self, id: str) -> Compact | None:
         """The compact with this id; None if no plugin declares it."""

@@ -549,3 +549,23 @@ def test_other_compacts_cut_no_answer() -> None:
     catalog = Catalog(compacts=(COUNSELING, other))
     found = practice(catalog, read_dossier(person()), "lpc", "MN", date(2026, 6, 1))
     assert found.holds_until == date(2027, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("conviction", "expected"),
+    [
+        ({"kind": "felony", "day": "2026-02-01"}, [AUTHORIZED, OPEN]),
+        ({"kind": "misdemeanor", "day": "2026-02-01"}, [AUTHORIZED, OPEN]),
+        (
+            {"kind": "misdemeanor", "day": "2026-02-01", "practice_related": False},
+            [AUTHORIZED, AUTHORIZED],
+        ),
+        ({"kind": "felony", "day": "2025-09-01"}, [AUTHORIZED, AUTHORIZED]),
+    ],
+)
+def test_a_conviction_since_the_term_began(
+    conviction: dict[str, Any], expected: list[object]
+) -> None:
+    """What a conviction leaves of the privilege is for the board; one before its term was known."""
+    facts = person(convictions=[conviction])
+    assert [answer(facts, "MN", day) for day in ("2026-01-31", "2026-02-01")] == expected

@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from goodstanding.catalog import Catalog, Model, PartyRule, Point
+from goodstanding.catalog import Catalog, PartyRule, Point
 from goodstanding.engine.practice.automatic import privilege_grounds
 from goodstanding.engine.practice.context import PracticeContext
 from goodstanding.engine.practice.doubles import doubted
@@ -93,11 +93,7 @@ class Authority:
         self._alone = alone
         self._catalog = catalog
         self._dossier = dossier
-        self._compacts = tuple(
-            compact
-            for compact in catalog.compacts_for(category)
-            if compact.model is Model.AUTOMATIC
-        )
+        self._compacts = catalog.automatic_for(category)
         self._records = _records(dossier, category)
         self._uncertain = changes_of(dossier, category)
         self._changes = change_days(catalog, dossier, category)
@@ -255,6 +251,8 @@ def _records(dossier: Dossier, category: str) -> tuple[LicenseRecord, ...]:
 
 def _compacts_named(dossier: Dossier, category: str) -> tuple[str, ...]:
     """The compacts of a person's privileges in a category, by id."""
+    if not dossier.privileges:
+        return ()
     return tuple(
         privilege.compact for privilege in dossier.privileges if privilege.category == category
     )

@@ -7,7 +7,7 @@ from goodstanding.catalog import Compact, Model, PartyRule, Point
 from goodstanding.engine.practice.causes import Cause, begun_after, not_live
 from goodstanding.engine.practice.context import PracticeContext
 from goodstanding.engine.practice.grounds import AUTHORIZED, REFUSED, REVIEW, Ground
-from goodstanding.engine.practice.issued_actions import action_causes
+from goodstanding.engine.practice.issued_actions import action_causes, conviction_causes
 from goodstanding.engine.practice.issued_home import Under, license_under
 from goodstanding.engine.practice.licenses import LicenseOnDay
 from goodstanding.engine.validity import Validity, eligible_on, validity_on
@@ -35,6 +35,7 @@ def issued_grounds(context: PracticeContext, grounds: list[Ground]) -> None:
         causes.extend(
             action_causes(context, compact, privilege, None if under is None else under.license)
         )
+        causes.extend(conviction_causes(context, privilege))
         facts: tuple[str, ...] = (f"privileges[{position}]",)
         if privilege.rests_on is not None:
             facts = (*facts, f"licenses[{privilege.rests_on}]")

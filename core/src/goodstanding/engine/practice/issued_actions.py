@@ -48,6 +48,19 @@ def action_causes(
         yield Cause(conditions.program is True, Point.PROGRAM, why, remedy)
 
 
+def conviction_causes(context: PracticeContext, privilege: Privilege) -> Iterator[Cause]:
+    """A conviction that no term of the privilege has begun since: what follows is for the board."""
+    for position, conviction in enumerate(context.dossier.convictions):
+        serious = conviction.kind == "felony" or conviction.practice_related is not False
+        if conviction.day > context.on or not serious:
+            continue
+        if not begun_after(privilege, conviction.day, context.on):
+            why = f"a conviction on {conviction.day} may have ended it"
+            remedy = "Record what the home board decided after the conviction"
+            facts = (f"convictions[{position}]",)
+            yield Cause(False, Point.CONVICTION, why, remedy, facts)
+
+
 def _target(
     context: PracticeContext,
     privilege: Privilege,
