@@ -4,6 +4,7 @@ Nothing is hidden by a click. A resolution counts for its own day: what is still
 comes back. An act counts only for what the item rested on when it was done.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Final
@@ -99,14 +100,9 @@ def _order(item: QueueItem) -> tuple[object, ...]:
 def _counts(
     items: Sequence[QueueItem], words: Sequence[str], word_of: Callable[[QueueItem], str]
 ) -> tuple[QueueCount, ...]:
-    return tuple(
-        QueueCount(
-            str(word),
-            sum(word_of(item) == word for item in items),
-            sum(word_of(item) == word and item.waits for item in items),
-        )
-        for word in words
-    )
+    every = Counter(word_of(item) for item in items)
+    waiting = Counter(word_of(item) for item in items if item.waits)
+    return tuple(QueueCount(str(word), every[word], waiting[word]) for word in words)
 
 
 def with_acts(

@@ -66,7 +66,7 @@ def queue_items(
         *(_of_issue(issue) for issue in (*report.stopped, *report.unknown)),
         *(_of_absent(entry) for entry in report.absent),
         *(_of_doubt(doubt) for doubt in report.doubts if not _of_unread_row(doubt, roster)),
-        *(_of_lapse(license, report) for license in report.lapsed),
+        *_of_lapses(report),
         *(_of_expiration(end) for end in report.expirations),
         *_of_certifications(report),
         *(_of_not_verified(entry) for entry in report.not_verified),
@@ -140,14 +140,16 @@ def _of_unread_row(doubt: Doubt, roster: Roster) -> bool:
     return not doubt.category and dossier is not None and bool(dossier.unread)
 
 
-def _of_lapse(license: JustLapsed, report: Morning) -> QueueItem:
-    hits = tuple(
-        booking
-        for issue in (*report.stopped, *report.unknown)
-        if (issue.person.id, issue.category, issue.state)
-        == (license.person.id, license.category, license.state)
-        for booking in issue.bookings
-    )
+def _of_lapses(report: Morning) -> Iterator[QueueItem]:
+    hits: dict[tuple[str, str, str], list[AffectedBooking]] = {}
+    for issue in (*report.stopped, *report.unknown):
+        hits.setdefault((issue.person.id, issue.category, issue.state), []).extend(issue.bookings)
+    for license in report.lapsed:
+        of_license = hits.get((license.person.id, license.category, license.state), [])
+        yield _of_lapse(license, tuple(of_license))
+
+
+def _of_lapse(license: JustLapsed, hits: tuple[AffectedBooking, ...]) -> QueueItem:
     first = min((booking.day for booking in hits), default=license.last_day + ONE_DAY)
     return QueueItem(
         key=item_key(
