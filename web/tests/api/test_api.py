@@ -332,3 +332,45 @@ def test_fhir_resources_are_read_one_by_one_and_as_bundles(
     noted = [(entry.action, entry.subject) for entry in site.trail.latest()]
     assert ("view person", "hh-001") in noted
     assert ("export people", "20 as FHIR Practitioner") in noted
+
+
+def test_one_question_is_answered_as_many_are(client: Client, looks: Headers) -> None:
+    """The same line; what cannot be asked is a problem, and nobody is a 404."""
+    path = "/api/v1/people/hh-001/practice?category=rn&state=TX&day=2026-11-25"
+    single = client.get(path, headers=looks)
+    question = {"person": "hh-001", "category": "rn", "state": "TX", "day": "2026-11-25"}
+    many = client.post("/api/v1/practice-answers", json={"questions": [question]}, headers=looks)
+    assert single.json() == json.loads(many.text)
+    assert client.get(path.split("&day", maxsplit=1)[0], headers=looks).json() == single.json()
+    assert client.get(path.replace("hh-001", "nobody"), headers=looks).status_code == 404
+    for wrong in ("state=ZZ&category=rn", "state=TX", "state=TX&category=rn&more=1"):
+        answer = client.get(f"/api/v1/people/hh-001/practice?{wrong}", headers=looks)
+        assert answer.status_code == 400, wrong
+
+
+def test_scenarios_are_run_and_nothing_is_recorded(
+    client: Client, site: Site, looks: Headers
+) -> None:
+    """The document's own example goes as it says; a wrong expectation is a difference."""
+    document = openapi(site.agency.catalog)["paths"]["/scenarios"]["post"]
+    schema = document["requestBody"]["content"]["application/json"]["schema"]
+    (example,) = schema["examples"]
+    before = site.agency.store.last_receipt()
+    report = client.post("/api/v1/scenarios", json=example, headers=looks).json()
+    assert (report["passed"], report["failed"]) == (1, 0), report
+    example = json.loads(json.dumps(example))
+    example["scenarios"][0]["expect"] = {"decision": "authorized"}
+    example["scenarios"].append({"name": "half"})
+    report = client.post("/api/v1/scenarios", json=example, headers=looks).json()
+    assert (report["passed"], report["failed"]) == (0, 2)
+    assert report["results"][0]["differences"]
+    assert report["results"][1]["error"]
+    assert site.agency.store.last_receipt() == before
+    wrongs: list[dict[str, Any]] = [
+        {},
+        {"scenarios": []},
+        {"scenarios": [{}] * 201},
+        {**example, "more": 1},
+    ]
+    for wrong in wrongs:
+        assert client.post("/api/v1/scenarios", json=wrong, headers=looks).status_code == 400

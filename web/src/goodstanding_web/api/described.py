@@ -7,7 +7,7 @@ from goodstanding.engine.practice import Capacity, Mode
 from goodstanding.findings import Decision
 from goodstanding.jurisdictions import JURISDICTIONS
 from goodstanding.signatures import MOMENT, SIGNATURE
-from goodstanding_web.api import facts, questions
+from goodstanding_web.api import facts, questions, scenarios
 from goodstanding_web.api.problems import MEDIA_TYPE
 from goodstanding_web.api.reading import CURSOR, MOST_ROWS
 from goodstanding_web.api.schemas import REFERENCE
@@ -37,6 +37,19 @@ PERSON: Final[Schema] = {
     "description": "The person's id.",
     "schema": _ID,
 }
+CATEGORY: Final = {
+    **query("category", {"type": "string", "minLength": 1, "examples": ["rn"]}, "The license."),
+    "required": True,
+}
+STATE: Final = {
+    **query("state", {"enum": list(JURISDICTIONS)}, "Where the patient is."),
+    "required": True,
+    "example": "TX",
+}
+CAPACITY: Final = query(
+    "capacity", {"enum": [word.value for word in Capacity]}, "As whom; civilian if left out."
+)
+MODE: Final = query("mode", {"enum": [word.value for word in Mode]}, "In person or from afar.")
 RECEIPT: Final[Schema] = {
     "name": "receipt",
     "in": "path",
@@ -218,6 +231,39 @@ QUESTIONS: Final[Schema] = {
         }
     },
     "examples": [{"questions": [_QUESTION_EXAMPLE]}],
+}
+SCENARIOS: Final[Schema] = {
+    "description": "As in a file of scenarios: each a dossier, a question and what is expected.",
+    "type": "object",
+    "required": ["scenarios"],
+    "additionalProperties": False,
+    "properties": {
+        "assumptions": {
+            "type": ["object", "null"],
+            "additionalProperties": {"type": ["number", "boolean"]},
+        },
+        "scenarios": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": scenarios.MOST,
+            "items": {
+                "description": "Has `dossier`, `ask` and `expect`, and may have `name` and "
+                "`assumptions`; what is none is a result that failed, with its `error`."
+            },
+        },
+    },
+    "examples": [
+        {
+            "scenarios": [
+                {
+                    "name": "nobody without a license",
+                    "dossier": {"person": {"id": "p-1"}, "complete": ["licenses"]},
+                    "ask": {"practice": {"in": "TX", "as": "rn", "day": "2026-03-10"}},
+                    "expect": {"decision": "not_authorized"},
+                }
+            ]
+        }
+    ],
 }
 STATEMENT: Final[Schema] = {
     "description": "One thing that a source says about one person.",

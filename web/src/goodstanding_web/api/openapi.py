@@ -173,7 +173,33 @@ def _questions(schemas: Schemas) -> dict[str, Any]:
         media_type=LINES,
     )
     ask["requestBody"] = d.body(d.QUESTIONS)
-    return {"/practice-answers": {"post": ask}}
+    single = d.reading(
+        "practiceAnswer",
+        "Answer one question about one person.",
+        [d.PERSON, d.CATEGORY, d.STATE, d.ON, d.CAPACITY, d.MODE],
+        schema={"$ref": f"{REFERENCE}AnswerLine"},
+        refusals=("400", "401", "404"),
+    )
+    return {
+        "/practice-answers": {"post": ask},
+        "/people/{person_id}/practice": {"get": single},
+        "/scenarios": {"post": _scenarios()},
+    }
+
+
+def _scenarios() -> dict[str, Any]:
+    result = d.object_of(
+        name={"type": "string"},
+        passed={"type": "boolean"},
+        answer={"type": ["object", "null"]},
+        differences={"type": "array", "items": {"type": "string"}},
+    )
+    result["properties"]["error"] = {"type": "string"}
+    counted = {"type": "integer", "minimum": 0}
+    report = d.object_of(passed=counted, failed=counted, results={"type": "array", "items": result})
+    found = d.operation("scenarios", "Run people on paper; nothing is recorded.", schema=report)
+    found["requestBody"] = d.body(d.SCENARIOS)
+    return found
 
 
 def _facts(schemas: Schemas) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 import attrs
 from anyio.to_thread import run_sync
-from litestar import Request, Response, post
+from litestar import Request, Response, get, post
+from litestar.params import FromPath
 from litestar.response import Stream
 
 from goodstanding.as_json import to_json
@@ -18,7 +19,8 @@ from goodstanding.errors import InputError
 from goodstanding.features.authorities import Authorities, BookingRequirement
 from goodstanding.features.roster import Roster
 from goodstanding.jurisdictions import JURISDICTIONS
-from goodstanding_web.api.reading import json_object
+from goodstanding_web.api.answers import answer, not_found
+from goodstanding_web.api.reading import day_of, json_object
 from goodstanding_web.security.audit import Entry
 
 MOST: Final = 10_000
@@ -48,6 +50,20 @@ async def practice_answers(request: Request[Any, Any, Any]) -> Response[bytes] |
     return Response(found, media_type=LINES) if isinstance(found, bytes) else found
 
 
+@get("/people/{person_id:str}/practice", sync_to_thread=True)
+def practice_answer(request: Request[Any, Any, Any], person_id: FromPath[str]) -> Response[bytes]:
+    """One question about one person, answered as many are."""
+    item = {**{key: text for key, text in request.query_params.items()}, "person": person_id}
+    asked = _question({"day": day_of(item.get("day"), request).isoformat(), **item})
+    site = request.app.state.site
+    mark, roster = site.agency.roster(asked.day)
+    if person_id not in roster.people:
+        return not_found(f"{person_id!r}: nobody on record has this id")
+    site.trail.note(Entry(site.now(), f"token {request.user.name}", "view person", person_id))
+    (line,) = lines(site.agency.catalog, roster, mark, [asked])
+    return answer(request, json.loads(line), mark)
+
+
 def _begun(request: Request[Any, Any, Any], asked: list[Asked]) -> bytes | Stream:
     """The answers to a few questions, which are quicker at once; of many, as a stream."""
     site = request.app.state.site
@@ -63,19 +79,20 @@ def lines(catalog: Catalog, roster: Roster, mark: int, asked: list[Asked]) -> It
     authorities = Authorities(catalog, roster.people)
     lot: list[bytes] = []
     for question in asked:
-        answer: dict[str, Any] = {"id": question.id, "mark": mark}
+        line: dict[str, Any] = {"id": question.id, "mark": mark}
         if question.person not in roster.people:
-            answer["error"] = "nobody on record has this id"
+            line["error"] = "nobody on record has this id"
         elif question.person in roster.affected:
-            answer["error"] = "not everything about this person could be read"
+            line["error"] = "not everything about this person could be read"
         else:
             found = authorities.answer(question.person, question.need, question.day)
-            answer["answer"] = to_json(found)
-        lot.append(json.dumps(answer, ensure_ascii=False).encode() + b"\n")
+            line["answer"] = to_json(found)
+        lot.append(json.dumps(line, ensure_ascii=False).encode() + b"\n")
         if len(lot) == _AT_ONCE:
             yield b"".join(lot)
             lot.clear()
-    yield b"".join(lot)
+    if lot:
+        yield b"".join(lot)
 
 
 def read_questions(body: dict[str, Any]) -> list[Asked]:
@@ -128,4 +145,4 @@ def _question(item: Any) -> Asked:
 
 _REQUIRED: Final = frozenset({"person", "category", "state", "day"})
 
-HANDLERS = (practice_answers,)
+HANDLERS = (practice_answers, practice_answer)

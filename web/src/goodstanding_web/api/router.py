@@ -7,7 +7,7 @@ from litestar.exceptions import HTTPException
 from litestar.middleware import DefineMiddleware
 
 from goodstanding.errors import InputError, OperatorError
-from goodstanding_web.api import agency, facts, fhir, openapi, people, questions, queue
+from goodstanding_web.api import agency, facts, fhir, openapi, people, questions, queue, scenarios
 from goodstanding_web.api.access import TokenMiddleware, may_call
 from goodstanding_web.api.problems import mistake, not_ready, refused, wrong_input
 
@@ -22,6 +22,7 @@ def api() -> Router:
         *queue.HANDLERS,
         *facts.HANDLERS,
         *fhir.HANDLERS,
+        *scenarios.HANDLERS,
     ]
     return Router(
         path="/api/v1",

@@ -87,13 +87,32 @@ def run_scenarios(
     )
 
 
+def run_document(
+    raw: Json, catalog: Catalog, words: Words | None = None, assumptions: Assumptions | None = None
+) -> ScenarioReport:
+    """Run every scenario of a document that was read already; `InputError` if its frame is wrong.
+
+    A scenario that cannot be read or asked is a failed result.
+    """
+    nowhere = Path()
+    results = _run_scenarios(nowhere, raw, catalog, words or catalog.words, assumptions or {})
+    return ScenarioReport(tuple(results))
+
+
 def _run_file(path: Path, catalog: Catalog, words: Words, site: Assumptions) -> Iterator[Result]:
     try:
-        file = read_file(load_document(path))
+        results = list(_run_scenarios(path, load_document(path), catalog, words, site))
     except InputError as error:
         text = str(error)
         yield Result(path, str(path), error=text if str(path) in text else f"{path}: {text}")
         return
+    yield from results
+
+
+def _run_scenarios(
+    path: Path, document: Json, catalog: Catalog, words: Words, site: Assumptions
+) -> Iterator[Result]:
+    file = read_file(document)
     assumed = {**site, **file.assumptions}
     for number, raw in enumerate(file.scenarios, start=1):
         name = _name(raw) or f"scenario {number}"
