@@ -66,6 +66,7 @@ SHOWN = (
     ("admin", "import", "/imports", WIDE),
     ("admin", "reports", "/reports/morning", WIDE),
     ("admin", "rules", "/rules/ccm", WIDE),
+    ("admin", "affected", "/rules/nlc/affected", WIDE),
     ("admin", "administration", "/administration", WIDE),
     ("clinician", "my-page", "/me", PHONE),
     ("clinician", "my-notices", "/me/notices", PHONE),

@@ -33,6 +33,7 @@ from goodstanding.features.person.page import PersonPage
 from goodstanding.features.reassignment.builder import CandidateSearch, proposals
 from goodstanding.features.reassignment.page import ProposalsPage, VisitCandidates, VisitWanted
 from goodstanding.features.roster import Roster, license_numbers
+from goodstanding.features.rule_sheets.affected import AffectedPage, affected_by
 from goodstanding.features.schedule.builder import schedule
 from goodstanding.features.schedule.page import ScheduledBooking
 from goodstanding.features.scope import ReportScope
@@ -304,6 +305,13 @@ class Agency:
         with self._covering:
             search = self._search(roster, sorted({row.need.category for row in rows}))
             return proposals(search, roster, rows, **cut)
+
+    def affected(self, name: str, day: date) -> AffectedPage:
+        """Who is affected by a compact or a credential type; `InputError` if there is no such."""
+        mark, roster = self.roster(day)
+        return self._kept(
+            (mark, "affected", name, day), lambda: affected_by(self.catalog, roster, name, day)
+        )
 
     def _search(self, roster: Roster, categories: Iterable[str]) -> CandidateSearch:
         coverages = {category: self._coverage(roster, category) for category in categories}

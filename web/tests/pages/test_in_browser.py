@@ -33,6 +33,7 @@ PAGES = {
         "/people/hh-020",
         "/rules",
         "/rules/nlc",
+        "/rules/nlc/affected",
         "/rules/ccm",
         "/reports",
         "/reports/morning",

@@ -44,6 +44,7 @@ ROUTES = {
     "/documents/hh-001/0": {role.value for role in Role},
     "/rules": {role.value for role in Role},
     "/rules/nlc": {role.value for role in Role},
+    "/rules/nlc/affected": EVERYBODY_OF_THE_AGENCY,
     "/imports": {"admin", "hr"},
     "/imports/none": {"admin", "hr"},
     "/administration": {"admin"},
@@ -153,6 +154,7 @@ def test_each_role_sees_what_the_table_says(
     if not site.agency.catalog.compacts:
         # Alone, without the plugin that knows this compact.
         gone["/rules/nlc"] = 400
+        gone["/rules/nlc/affected"] = 400
     assert found == {
         path: gone.get(path, 200) if role in who else 403 for path, who in ROUTES.items()
     }
