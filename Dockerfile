@@ -2,17 +2,19 @@
 FROM python:3.11.14-slim-bookworm AS build
 WORKDIR /source
 COPY requirements.lock ./
-# Every file that is fetched is checked against its hash; from there on nothing more is fetched.
+# Every file that is fetched is checked against its hash.
 RUN pip wheel --no-cache-dir --no-deps --require-hashes --wheel-dir /wheels --requirement requirements.lock
+# From here on pip knows only the folder of what was fetched.
+ENV PIP_NO_INDEX=1 PIP_FIND_LINKS=/wheels PIP_NO_CACHE_DIR=1
 COPY core core
 COPY notifications notifications
 COPY web web
 COPY plugins plugins
-RUN pip install --no-cache-dir --no-index --find-links /wheels hatchling \
- && pip wheel --no-cache-dir --no-deps --no-index --no-build-isolation --wheel-dir /wheels \
+RUN pip install hatchling \
+ && pip wheel --no-deps --no-build-isolation --wheel-dir /wheels \
     ./core ./notifications ./web ./plugins/*
 RUN python -m venv --without-pip /opt/goodstanding \
- && pip --python /opt/goodstanding/bin/python install --no-cache-dir --no-index --find-links /wheels \
+ && pip --python /opt/goodstanding/bin/python install \
     "goodstanding[postgresql]" /wheels/goodstanding_*.whl
 
 FROM python:3.11.14-slim-bookworm
