@@ -18,9 +18,15 @@ class ActsReader:
     def all(self) -> tuple[QueueAct, ...]:
         """Every act, the oldest first."""
         with self._lock:
-            last = self._acts[-1].id if self._acts else 0
-            new = self._store.queue.acts(after=last)
-            if new:
+            if not self._acts:
+                self._acts = tuple(self._store.queue.acts())
+                return self._acts
+            last = self._acts[-1]
+            again, *new = self._store.queue.acts(after=last.id - 1) or (None,)
+            if again != last:
+                # A backup took the place of the database: nothing that was read stands any more.
+                self._acts = tuple(self._store.queue.acts())
+            elif new:
                 self._acts = (*self._acts, *new)
             return self._acts
 
@@ -44,7 +50,11 @@ class DisputesReader:
             else:
                 changes = self._store.changed_since(self._mark)
                 persons = changes.persons | changes.said_again
-                if persons:
+                if changes.mark.receipt < self._mark.receipt or changes.mark.fact < self._mark.fact:
+                    # Of the database that was there before a backup took its place.
+                    self._people = {}
+                    self._take(None)
+                elif persons:
                     self._take(persons)
                 self._mark = changes.mark
             return tuple(fact for person in sorted(self._people) for fact in self._people[person])
