@@ -26,7 +26,7 @@ from goodstanding.features.positions.page import DueStatus, Gap
 from goodstanding.features.roster import Roster, gap_about
 from goodstanding.features.work_queue.page import ItemKind, QueueItem, Urgency
 from goodstanding.features.workforce import absence, branch
-from goodstanding.findings import Decision, Remedy
+from goodstanding.findings import Decision, Remedy, Verdict
 from goodstanding.store import OwnWord
 
 _WEEK: Final = 7
@@ -41,6 +41,7 @@ _GAPS: Final = {
 _AGREE: Final = Remedy("Ask the one that is wrong to correct its file, and import it again")
 _LOOK: Final = Remedy("Look at what was handed in: confirm it, or take it back")
 _VERIFY: Final = Remedy("Look the license up at its issuer, and record what was found")
+_LATE: Final = Remedy("Late renewal may be open; ask its issuer")
 _RETURN: Final = Remedy("Give the booking to somebody who is at work")
 
 
@@ -203,15 +204,18 @@ def _of_certifications(report: Morning) -> Iterator[QueueItem]:
 
 
 def _of_certification(kind: ItemKind, end: CertificationExpiration) -> QueueItem:
-    ends = "ended" if kind is ItemKind.LAPSED else "counts through"
+    lapsed = kind is ItemKind.LAPSED
+    begins = f"ended {end.last_day} and was not renewed" if lapsed else f"ends {end.last_day}"
+    # What a renewal asks and already has is no reason for anything.
+    missing = "all that renewal asks is on record" if end.verdict is Verdict.MET else end.why
     return QueueItem(
         key=item_key(kind, end.person.id, "certification", end.type, end.last_day.isoformat()),
         kind=kind,
         person=end.person,
         category=end.type,
         day=end.last_day + ONE_DAY,
-        why=f"{ends} {end.last_day}: {end.why}",
-        remedy=end.remedy,
+        why=f"{begins}: {missing}",
+        remedy=_LATE if lapsed else end.remedy,
         grounds=(end.verdict.value,),
     )
 
