@@ -56,7 +56,7 @@ def test_the_pages_tell_of_licenses_that_nobody_has_verified(
     policies = (VerificationPolicy("harbor", 30, Policy.BLOCK),) if asks else ()
     site.agency.site = SiteFile(verification=policies)
     client = log_in("hr")
-    assert ('id="unverified"' in client.get("/").text) is asks
+    assert ("kind=not_verified" in client.get("/").text) is asks
     page = client.get("/people/hh-001").text
     assert "never verified at its issuer" in page
     assert ("asked: harbor within 30 days" in page) is asks

@@ -19,6 +19,12 @@ def own(request: Request[Any, Any, Any], day: FromQuery[str | None] = None) -> T
     agency = agency_of(request)
     asked = asked_day(request, day)
     person = request.user.person
+    months = agency.site.residence_months
+    question = None
+    if months is not None:
+        said_on = last_said_on(agency.store.receipts(), source_of(request), clock.day_of)
+        dossier = agency.roster(asked)[1].people[person]
+        question = residence_question(dossier, said_on, agency.today(), months)
     return page(
         request,
         "own.html",
@@ -33,12 +39,7 @@ def own(request: Request[Any, Any, Any], day: FromQuery[str | None] = None) -> T
             if document.user == request.user.name
         ],
         outlook=agency.eligibility(person, asked),
-        question=residence_question(
-            agency.store.dossier(person),
-            last_said_on(agency.store.receipts(), source_of(request), clock.day_of),
-            agency.today(),
-            agency.site.residence_months,
-        ),
+        question=question,
     )
 
 
