@@ -20,7 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
 SCRIPTS = ROOT / "scripts"
 PAGES = [*sorted(DOCS.rglob("*.md")), *sorted(ROOT.glob("*.md"))]
-TUTORIAL = DOCS / "tutorial" / "write-a-credential.md"
+TUTORIALS = sorted((DOCS / "tutorial").glob("write-*.md"))
+a_tutorial = pytest.mark.parametrize("tutorial", TUTORIALS, ids=lambda page: page.stem)
 BLOCK = re.compile(r"^```(?P<kind>[a-z]*)(?P<more>[^\n]*)\n(?P<text>.*?)^```$", re.M | re.S)
 FILE = re.compile(r"# (?P<path>\S+/\S+\.(?:py|yaml))\n(?P<text>.*)", re.S)
 
@@ -66,13 +67,14 @@ def an_environment(folder: Path) -> dict[str, str]:
 
 
 @pytest.mark.slow
-def test_the_tutorial_works_to_the_letter(tmp_path: Path) -> None:
+@a_tutorial
+def test_the_tutorial_works_to_the_letter(tutorial: Path, tmp_path: Path) -> None:
     """Each command is run and each file written, in order; what is shown is what is printed."""
     work = tmp_path / "work"
     work.mkdir()
     environment = an_environment(tmp_path / "venv")
     words = ""
-    for block in blocks(TUTORIAL):
+    for block in blocks(tutorial):
         if block.kind == "bash":
             result = subprocess.run(
                 ["bash", "-euo", "pipefail", "-c", block.text],
@@ -96,9 +98,10 @@ def test_the_tutorial_works_to_the_letter(tmp_path: Path) -> None:
             path.write_text(file["text"], encoding="utf-8")
 
 
-def test_the_tutorial_s_python_is_well_formed() -> None:
+@a_tutorial
+def test_the_tutorial_s_python_is_well_formed(tutorial: Path) -> None:
     """Each file in it compiles and keeps within 100 columns."""
-    files = [FILE.match(block.text) for block in blocks(TUTORIAL) if block.kind == "python"]
+    files = [FILE.match(block.text) for block in blocks(tutorial) if block.kind == "python"]
     assert len(files) == 3
     for file in files:
         assert file is not None

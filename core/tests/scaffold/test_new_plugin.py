@@ -11,13 +11,17 @@ import pytest
 from goodstanding.catalog import Catalog
 from goodstanding.cli.running import run
 from goodstanding.errors import InputError, OperatorError
-from goodstanding.scaffold import NewPlugin, new_plugin, write_plugin
+from goodstanding.scaffold import NewPlugin, PluginKind, new_plugin, write_plugin
 from goodstanding.site.installed import plugins
 
 ROOT = Path(__file__).resolve().parents[3]
 EXAMPLE_BODY = ROOT / "tests" / "example_body"
 WHARF = NewPlugin("wharf", "wcc", "Wharf Care Coordinator (WCC)")
 LONGEST = NewPlugin("a" * 20, "b" * 20, "T" * 60)
+QUAY = NewPlugin("quay_pact", "quay-pact", "Quay Compact", PluginKind.COMPACT)
+LONGEST_COMPACT = NewPlugin("z" * 20, "z" * 20, "T" * 60, PluginKind.COMPACT)
+ALL = (WHARF, LONGEST, QUAY, LONGEST_COMPACT)
+each_plugin = pytest.mark.parametrize("plugin", ALL, ids=lambda plugin: plugin.name)
 
 
 def everything(folder: Path) -> dict[str, str]:
@@ -57,7 +61,7 @@ def test_the_license_is_this_project_s() -> None:
     assert template.read_bytes() == (ROOT / "LICENSE").read_bytes()
 
 
-@pytest.mark.parametrize("plugin", [WHARF, LONGEST], ids=lambda plugin: plugin.name)
+@each_plugin
 def test_its_tests_are_green_on_the_first_run(plugin: NewPlugin, tmp_path: Path) -> None:
     """Beside an installation of this program, found by its entry point, with no network."""
     folder = write_plugin(plugin, tmp_path)
@@ -73,19 +77,21 @@ def test_its_tests_are_green_on_the_first_run(plugin: NewPlugin, tmp_path: Path)
     result = run_tests(folder, sys.executable, PYTHONPATH=path)
     assert result.returncode == 0, result.stdout + result.stderr
     found = subprocess.run(
-        [sys.executable, "-m", "goodstanding", "rules", plugin.credential],
+        [sys.executable, "-m", "goodstanding", "rules", plugin.id],
         env={**os.environ, "PYTHONPATH": path},
         capture_output=True,
         text=True,
         check=False,
     )
-    assert f"[{plugin.credential}.renewal.ethics]" in found.stdout, found.stderr
+    rule = "privilege" if plugin.kind is PluginKind.COMPACT else "renewal.ethics"
+    assert f"[{plugin.id}.{rule}]" in found.stdout, found.stderr
 
 
 @pytest.mark.slow
-def test_it_installs_and_its_tests_pass(tmp_path: Path) -> None:
+@pytest.mark.parametrize("plugin", [WHARF, QUAY], ids=lambda plugin: plugin.name)
+def test_it_installs_and_its_tests_pass(plugin: NewPlugin, tmp_path: Path) -> None:
     """As a wheel in an environment of its own that sees this one's packages."""
-    folder = write_plugin(WHARF, tmp_path)
+    folder = write_plugin(plugin, tmp_path)
     subprocess.run([sys.executable, "-m", "venv", tmp_path / "venv"], check=True)
     (packages,) = (tmp_path / "venv" / "lib").glob("python*/site-packages")
     here = sysconfig.get_path("purelib")
@@ -98,12 +104,29 @@ def test_it_installs_and_its_tests_pass(tmp_path: Path) -> None:
     listed = subprocess.run(
         [python, "-m", "goodstanding", "plugins"], capture_output=True, text=True, check=True
     )
-    assert "goodstanding-wharf" in listed.stdout
+    assert plugin.words["distribution"] in listed.stdout
 
 
-def test_no_line_is_too_long(tmp_path: Path) -> None:
+@pytest.mark.parametrize("plugin", [QUAY, LONGEST_COMPACT], ids=lambda plugin: plugin.name)
+def test_a_compact_is_written_as_this_project_writes(plugin: NewPlugin, tmp_path: Path) -> None:
+    """As tests/example_body shows for a credential: nothing in it asks for a repair of style."""
+    folder = write_plugin(plugin, tmp_path)
+    own = f'lint.isort.known-first-party = ["goodstanding", "{plugin.words["package"]}"]'
+    config = ["--config", str(ROOT / "pyproject.toml"), "--config", own, "--no-cache", str(folder)]
+    for command in (["check"], ["format", "--check"]):
+        result = subprocess.run(
+            [sys.executable, "-m", "ruff", *command, *config],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert result.returncode == 0, result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("plugin", [LONGEST, LONGEST_COMPACT], ids=lambda plugin: plugin.name)
+def test_no_line_is_too_long(plugin: NewPlugin, tmp_path: Path) -> None:
     """Even the longest name and title leave every line of Python within 100 columns."""
-    for path, text in everything(write_plugin(LONGEST, tmp_path)).items():
+    for path, text in everything(write_plugin(plugin, tmp_path)).items():
         if path.endswith(".py"):
             compile(text, path, "exec")
             assert max(map(len, text.splitlines()), default=0) <= 100, path
@@ -125,7 +148,8 @@ def test_no_line_is_too_long(tmp_path: Path) -> None:
         ("body", "class", None, "--credential 'class': a credential's id is"),
         ("body", "rn", None, "--credential 'rn': is the name of a license category"),
         ("body", "cases", None, "--credential 'cases': is the name of a file of every plugin"),
-        ("body", "cdms", None, "--credential 'cdms': an installed plugin declares this"),
+        ("body", "cdms", None, "--credential 'cdms': an installed plugin declares this credential"),
+        ("body", "nlc", None, "--credential 'nlc': an installed plugin declares this compact"),
         ("body", None, 'A "title"', "--title: must be at most 60 letters in one line"),
         ("body", None, "two\nlines", "--title: must be"),
         ("body", None, " ", "--title: must be"),
@@ -143,10 +167,31 @@ def test_bad_names_are_told(
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("name", "credential", "sentence"),
+    [
+        ("2nd", None, "'2nd': a plugin's name is at most 20 small letters"),
+        ("nlc", None, "'nlc': an installed plugin declares this compact; choose another name"),
+        ("cdms", None, "'cdms': an installed plugin declares this credential; choose another name"),
+        ("lcsw", None, "'lcsw': is the name of a license category; choose another name"),
+        ("quay", "quay", "--credential 'quay': is not for a compact, whose id is the plugin's"),
+    ],
+)
+def test_bad_names_of_a_compact_are_told(name: str, credential: str | None, sentence: str) -> None:
+    """Its id is the plugin's name, so that is what must be free."""
+    with pytest.raises(InputError) as caught:
+        new_plugin(name, credential, None, plugins().catalog, (), PluginKind.COMPACT)
+    assert str(caught.value).startswith(sentence)
+    assert "\n" not in str(caught.value)
+
+
 def test_names_are_filled_in() -> None:
-    """The credential is called as the plugin, unless it is said otherwise."""
+    """The credential or compact is called as the plugin, unless it is said otherwise."""
     assert new_plugin("old_body", None, None, Catalog(), ()) == NewPlugin(
         "old_body", "old-body", "OLD-BODY"
+    )
+    assert new_plugin("old_pact", None, None, Catalog(), (), PluginKind.COMPACT) == NewPlugin(
+        "old_pact", "old-pact", "OLD-PACT", PluginKind.COMPACT
     )
 
 
@@ -179,3 +224,13 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert text.startswith(f"Written: {tmp_path / 'wharf'}\n")
     assert run(words) == 3
     assert "exists already" in capsys.readouterr().err
+
+
+def test_the_command_writes_a_compact(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With `--compact`, and no credential beside it."""
+    words = ["new-plugin", "quay", "--compact", "--title", "Quay Compact"]
+    words += ["--directory", str(tmp_path)]
+    assert run([*words, "--credential", "qcc"]) == 3
+    assert "is not for a compact" in capsys.readouterr().err
+    assert run(words) == 0
+    assert "parties.py" in {path.name for path in (tmp_path / "quay").rglob("*.py")}

@@ -1,4 +1,4 @@
-"""The command `new-plugin`: a plugin folder that works, to be filled with a body's own rules."""
+"""The command `new-plugin`: a plugin folder that works, to be filled with one's own rules."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +7,7 @@ from cyclopts import Parameter
 
 from goodstanding.cli import console
 from goodstanding.cli.exit_codes import Exit
-from goodstanding.scaffold import new_plugin, write_plugin
+from goodstanding.scaffold import PluginKind, new_plugin, write_plugin
 from goodstanding.site import installed
 
 
@@ -20,13 +20,17 @@ def new_plugin_(
         str | None, Parameter(help="Id of its credential, such as cmc; the name if left out.")
     ] = None,
     title: Annotated[
-        str | None, Parameter(help="What the credential is called; its id if left out.")
+        str | None, Parameter(help="What it is called; the id in capitals if left out.")
     ] = None,
+    compact: Annotated[
+        bool, Parameter(negative="", help="Write a compact in place of a credential.")
+    ] = False,
 ) -> int:
-    """Write a plugin folder with the rules of a fictional body, tests and people on paper."""
+    """Write a plugin folder with the rules of a fictional body or compact, tests and people."""
     loaded = installed.plugins()
     taken = tuple(plugin.name for plugin in loaded.loaded)
-    plugin = new_plugin(name, credential, title, loaded.catalog, taken)
+    kind = PluginKind.COMPACT if compact else PluginKind.CREDENTIAL
+    plugin = new_plugin(name, credential, title, loaded.catalog, taken, kind)
     folder = write_plugin(plugin, directory)
     console.say(
         f"Written: {folder}",

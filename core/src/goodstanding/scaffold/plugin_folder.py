@@ -1,6 +1,8 @@
 """What a new plugin is called, and the folder written for it."""
 
 import re
+from collections.abc import Mapping
+from enum import StrEnum
 from importlib.resources import files
 from keyword import iskeyword
 from pathlib import Path
@@ -13,18 +15,41 @@ from goodstanding.catalog import Catalog
 from goodstanding.errors import InputError, OperatorError
 from goodstanding.vocabulary import CORE_WORDS
 
-FILES: Final = {
+
+class PluginKind(StrEnum):
+    """What a new plugin declares."""
+
+    CREDENTIAL = "credential"
+    COMPACT = "compact"
+
+
+_OF_EVERY_KIND: Final = {
     "pyproject.toml": "pyproject.toml.txt",
-    "README.md": "README.md.txt",
     "CHANGELOG.md": "CHANGELOG.md.txt",
     "LICENSE": "LICENSE.txt",
-    "src/${package}/__init__.py": "init.py.txt",
-    "src/${package}/sources.py": "sources.py.txt",
-    "src/${package}/${module}.py": "rules.py.txt",
-    "src/${package}/cases.py": "cases.py.txt",
     "src/${package}/py.typed": None,
-    "scenarios/${module}.yaml": "scenarios.yaml.txt",
-    "tests/test_${name}.py": "test.py.txt",
+}
+FILES: Final[Mapping[PluginKind, Mapping[str, str | None]]] = {
+    PluginKind.CREDENTIAL: {
+        **_OF_EVERY_KIND,
+        "README.md": "README.md.txt",
+        "src/${package}/__init__.py": "init.py.txt",
+        "src/${package}/sources.py": "sources.py.txt",
+        "src/${package}/${module}.py": "rules.py.txt",
+        "src/${package}/cases.py": "cases.py.txt",
+        "scenarios/${module}.yaml": "scenarios.yaml.txt",
+        "tests/test_${name}.py": "test.py.txt",
+    },
+    PluginKind.COMPACT: {
+        **_OF_EVERY_KIND,
+        "README.md": "compact_README.md.txt",
+        "src/${package}/__init__.py": "compact_init.py.txt",
+        "src/${package}/sources.py": "compact_sources.py.txt",
+        "src/${package}/parties.py": "compact_parties.py.txt",
+        "src/${package}/rules.py": "compact_rules.py.txt",
+        "scenarios/privileges.yaml": "compact_scenarios.yaml.txt",
+        "tests/test_${name}.py": "compact_test.py.txt",
+    },
 }
 """Each file of a plugin folder and the template it is written from; None: empty."""
 
@@ -37,21 +62,22 @@ _LONGEST_TITLE: Final = 60
 
 @attrs.frozen
 class NewPlugin:
-    """A plugin to be written: `name` of the folder, `credential` id and its `title`."""
+    """A plugin to be written: `name` of the folder, `id` of what it declares and its `title`."""
 
     name: str
-    credential: str
+    id: str
     title: str
+    kind: PluginKind = PluginKind.CREDENTIAL
 
     @property
     def words(self) -> dict[str, str]:
         """What the templates put in place of their variables."""
-        module = self.credential.replace("-", "_")
+        module = self.id.replace("-", "_")
         return {
             "name": self.name,
             "distribution": f"goodstanding-{self.name.replace('_', '-')}",
             "package": f"goodstanding_{self.name}",
-            "credential": self.credential,
+            self.kind.value: self.id,
             "module": module,
             "constant": module.upper(),
             "title": self.title,
@@ -59,12 +85,17 @@ class NewPlugin:
 
 
 def new_plugin(
-    name: str, credential: str | None, title: str | None, catalog: Catalog, taken: tuple[str, ...]
+    name: str,
+    credential: str | None,
+    title: str | None,
+    catalog: Catalog,
+    taken: tuple[str, ...],
+    kind: PluginKind = PluginKind.CREDENTIAL,
 ) -> NewPlugin:
-    """A plugin with a name and credential id that are free; `InputError` says what must change.
+    """A plugin with a name and an id that are free; `InputError` says what must change.
 
-    `taken` are the names of the plugins installed. Without `credential`, the name with `-` for
-    `_`; without `title`, that id in capitals.
+    `taken` are the names of the plugins installed. The id is `credential`, or else the name with
+    `-` for `_`, as it always is for a compact; without `title`, the title is that id in capitals.
     """
     if not _NAME.fullmatch(name) or iskeyword(name) or len(name) > _LONGEST_NAME:
         raise InputError(
@@ -73,20 +104,17 @@ def new_plugin(
         )
     if name in taken:
         raise InputError(f"{name!r}: a plugin of this name is installed; choose another name")
-    id = name.replace("_", "-") if credential is None else credential
-    module = id.replace("-", "_")
-    if not _ID.fullmatch(id) or iskeyword(module) or len(id) > _LONGEST_NAME:
-        raise InputError(
-            f"--credential {id!r}: a credential's id is at most {_LONGEST_NAME} small letters and "
-            "digits, joined by -, beginning with a letter, such as 'acm-rn'"
-        )
-    if module in _OWN_MODULES or id in CORE_WORDS.categories:
-        what = "a license category" if id in CORE_WORDS.categories else "a file of every plugin"
-        raise InputError(f"--credential {id!r}: is the name of {what}; choose another id")
-    if id in {kind.id for kind in catalog.credential_types}:
-        raise InputError(
-            f"--credential {id!r}: an installed plugin declares this credential; choose another id"
-        )
+    if kind is PluginKind.COMPACT:
+        if credential is not None:
+            raise InputError(
+                f"--credential {credential!r}: is not for a compact, whose id is the plugin's "
+                "name; leave it out"
+            )
+        id = name.replace("_", "-")
+        _refuse_taken(repr(id), id, catalog, "name")
+    else:
+        id = name.replace("_", "-") if credential is None else credential
+        _check_credential(id, catalog)
     name_shown = id.upper() if title is None else title.strip()
     if (
         not name_shown
@@ -98,7 +126,36 @@ def new_plugin(
             f"--title: must be at most {_LONGEST_TITLE} letters in one line, "
             'without " and without \\'
         )
-    return NewPlugin(name, id, name_shown)
+    return NewPlugin(name, id, name_shown, kind)
+
+
+def _check_credential(id: str, catalog: Catalog) -> None:
+    """Refuses a credential's id that is misspelled or taken."""
+    module = id.replace("-", "_")
+    if not _ID.fullmatch(id) or iskeyword(module) or len(id) > _LONGEST_NAME:
+        raise InputError(
+            f"--credential {id!r}: a credential's id is at most {_LONGEST_NAME} small letters and "
+            "digits, joined by -, beginning with a letter, such as 'acm-rn'"
+        )
+    if module in _OWN_MODULES:
+        raise InputError(
+            f"--credential {id!r}: is the name of a file of every plugin; choose another id"
+        )
+    _refuse_taken(f"--credential {id!r}", id, catalog, "id")
+
+
+def _refuse_taken(where: str, id: str, catalog: Catalog, choice: str) -> None:
+    """Refuses the id of a license category, and of what an installed plugin declares."""
+    if id in CORE_WORDS.categories:
+        raise InputError(f"{where}: is the name of a license category; choose another {choice}")
+    declared = {
+        **{kind.id: PluginKind.CREDENTIAL for kind in catalog.credential_types},
+        **{compact.id: PluginKind.COMPACT for compact in catalog.compacts},
+    }
+    if id in declared:
+        raise InputError(
+            f"{where}: an installed plugin declares this {declared[id]}; choose another {choice}"
+        )
 
 
 def write_plugin(plugin: NewPlugin, directory: Path) -> Path:
@@ -114,7 +171,7 @@ def write_plugin(plugin: NewPlugin, directory: Path) -> Path:
         raise InputError(f"{folder}: exists already; choose another name or --directory")
     templates = files(__package__) / "templates"
     try:
-        for target, template in FILES.items():
+        for target, template in FILES[plugin.kind].items():
             path = folder / Template(target).substitute(plugin.words)
             path.parent.mkdir(parents=True, exist_ok=True)
             text = "" if template is None else (templates / template).read_text(encoding="utf-8")
