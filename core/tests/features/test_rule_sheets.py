@@ -8,7 +8,7 @@ import pytest
 
 from goodstanding import rules
 from goodstanding.as_json import to_json
-from goodstanding.catalog import Catalog
+from goodstanding.catalog import Catalog, Compact, Model, Party
 from goodstanding.cli.running import run
 from goodstanding.credentials import CredentialType, Eligibility, Fee, Issuer, Note, Renewal, Route
 from goodstanding.dates import by, dated, since
@@ -313,3 +313,27 @@ def test_the_command(
     assert "ccm.renewal.ethics" in text
     if format == "json":
         assert json.loads(text)["id"] == "ccm"
+
+
+def test_a_first_day_that_nobody_has_established_is_no_absence() -> None:
+    """After the last day on which nothing worked there, it is open, on the sheet as in answers."""
+    paper = Source("A compact on paper", url="https://example.org", retrieved=date(2026, 8, 20))
+    parties = (
+        Party("TX", paper.at("TX"), known_through=date(2026, 6, 16)),
+        Party("CO", paper.at("CO"), enacted=date(2024, 1, 1), known_through=date(2026, 6, 16)),
+        Party("NY", paper.at("NY")),
+    )
+    compact = Compact("toy", "Toy compact", Model.ISSUED, ("rn",), parties, {})
+    known, after = (compact_sheet(compact, day) for day in (date(2026, 6, 16), date(2026, 6, 17)))
+    states = {group.state: group.jurisdictions for group in known.members}
+    assert states == {"enacted, nothing works yet": ("CO",)}
+    states = {group.state: group.jurisdictions for group in after.members}
+    assert states == {"not established whether it has begun": ("CO", "TX")}
+    text = plain(compact_document(after))
+    assert "Texas: whether it has begun is not established after 2026-06-16" in text
+    assert "Colorado: enacted 2024-01-01, whether it has begun is not established" in text
+    assert "New York: never a member" in text
+    changes = {
+        (change.about, change.day): change.after for change in compact_changes(compact).changes
+    }
+    assert changes["Texas", date(2026, 6, 17)] == "not established whether it has begun"

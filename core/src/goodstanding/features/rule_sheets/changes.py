@@ -6,6 +6,7 @@ from datetime import date
 import attrs
 
 from goodstanding.catalog import Catalog, Compact, Move, Party, PartyRule
+from goodstanding.dates import next_day
 from goodstanding.features.rule_sheets.credential import dated_of, value_of
 from goodstanding.features.rule_sheets.rule_phrases import NOTHING_ON_RECORD, amount
 from goodstanding.jurisdictions import JURISDICTIONS
@@ -16,6 +17,7 @@ ENACTED = "enacted, nothing works yet"
 PARTIAL = "takes privileges in, issues none"
 FULL = "privileges work both ways"
 UNSETTLED = "sources disagree"
+UNSEEN = "not established whether it has begun"
 
 
 @attrs.frozen(kw_only=True)
@@ -142,6 +144,8 @@ def _membership(compact: Compact, party: Party) -> Iterator[RuleChange]:
         *((span.since, UNSETTLED) for span in party.unsettled),
         (party.left, OUTSIDE),
     ]
+    if party.known_through is not None and party.implemented is None:
+        steps.append((next_day(party.known_through), UNSEEN))
     before = OUTSIDE
     for day, after in sorted((day, after) for day, after in steps if day is not None):
         yield RuleChange(

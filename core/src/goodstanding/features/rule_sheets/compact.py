@@ -6,7 +6,14 @@ from datetime import date
 import attrs
 
 from goodstanding.catalog import Compact, Model, PartyRule
-from goodstanding.features.rule_sheets.changes import ENACTED, FULL, PARTIAL, UNSETTLED, rules_of
+from goodstanding.features.rule_sheets.changes import (
+    ENACTED,
+    FULL,
+    PARTIAL,
+    UNSEEN,
+    UNSETTLED,
+    rules_of,
+)
 from goodstanding.jurisdictions import codes
 from goodstanding.sources import Citation, Source
 
@@ -21,7 +28,11 @@ class Members:
 
 @attrs.frozen(kw_only=True)
 class SheetParty:
-    """A jurisdiction's membership over time; `enacted_note` is the text where no day is given."""
+    """A jurisdiction's membership over time; `enacted_note` is the text where no day is given.
+
+    `known_through` is the last day on which it is known that nothing works there (None: the days
+    are established).
+    """
 
     jurisdiction: str
     enacted: date | None
@@ -29,6 +40,7 @@ class SheetParty:
     takes_privileges: date | None
     implemented: date | None
     left: date | None
+    known_through: date | None
     cite: Citation
 
 
@@ -91,7 +103,8 @@ def _members(compact: Compact, on: date) -> Iterator[Members]:
     for state, bits in (
         (FULL, members.full),
         (PARTIAL, members.partial),
-        (UNSETTLED, members.unsettled),
+        (UNSETTLED, members.unsettled & ~members.unseen),
+        (UNSEEN, members.unseen),
         (ENACTED, members.enacted & ~both),
     ):
         listed = tuple(codes(bits))
@@ -109,5 +122,6 @@ def _parties(compact: Compact) -> Iterator[SheetParty]:
             takes_privileges=min(starts, default=None),
             implemented=party.implemented,
             left=party.left,
+            known_through=party.known_through if party.implemented is None else None,
             cite=party.cite,
         )

@@ -55,6 +55,9 @@ def _party(party: SheetParty) -> Item:
     )
     history = ", ".join(f"{word} {day}" for word, day in days if day)
     name = JURISDICTIONS[party.jurisdiction].name
+    if party.known_through is not None:
+        open_ = f"whether it has begun is not established after {party.known_through}"
+        history = f"{history}, {open_}" if history else open_
     return Item(f"{name}: {history or 'never a member'}", (str(party.cite),))
 
 
