@@ -145,3 +145,14 @@ def test_nobody_leaves_before_a_job_began(capsys: Streams, tmp_path: Path) -> No
     assert "--on 2025-06-30: is before 2025-07-01, the first day of a job" in err
     code, _, _ = outcome(capsys, "worker", "p-2", "left", "--on", "2025-07-01", "--yes")
     assert code == Exit.FINE
+
+
+@pytest.mark.parametrize("command", [("history", "p-1"), ("receipts",)])
+def test_what_is_on_record_is_shown_without_the_file_of_the_site(
+    command: tuple[str, ...], capsys: Streams
+) -> None:
+    """A file of the site that cannot be read keeps nobody from what is on record."""
+    Path("goodstanding.toml").write_text('title = "Harbor')
+    code, out, err = outcome(capsys, *command, "--json")
+    assert (code, err) == (Exit.FINE, "")
+    assert json.loads(out)

@@ -12,7 +12,7 @@ from goodstanding.cli.people import directory_of_store, meant
 from goodstanding.features.imports.page import HistoryAnswer
 from goodstanding.features.imports.tables import history_tables
 from goodstanding.features.imports.text import history_text
-from goodstanding.site import clock, database
+from goodstanding.site import database
 
 
 def history(
@@ -33,7 +33,7 @@ def history(
             person = meant(person, directory_of_store(store))
             found = store.history(person)
     title = f"History of {person}"
-    save.save_list(title, clock.today(), history_tables(found), xlsx, html)
+    save.save_list(title, None, history_tables(found), xlsx, html)
     if json:
         console.show_json(to_json(HistoryAnswer(person, tuple(found))))
     else:

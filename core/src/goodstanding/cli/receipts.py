@@ -6,14 +6,14 @@ from goodstanding.cli.exit_codes import Exit
 from goodstanding.features.imports.page import ReceiptsAnswer
 from goodstanding.features.imports.tables import receipts_tables
 from goodstanding.features.imports.text import receipts_text
-from goodstanding.site import clock, database
+from goodstanding.site import database
 
 
 def receipts(*, xlsx: save.Xlsx = None, html: save.Html = None, json: options.Json = False) -> int:
     """List every import and undoing, the latest first."""
     with database.store() as store:
         found = store.receipts()
-    save.save_list("Receipts", clock.today(), receipts_tables(found), xlsx, html)
+    save.save_list("Receipts", None, receipts_tables(found), xlsx, html)
     if json:
         console.show_json(to_json(ReceiptsAnswer(tuple(found))))
     else:

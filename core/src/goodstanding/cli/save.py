@@ -10,6 +10,7 @@ from cyclopts import Parameter
 
 from goodstanding.errors import OperatorError
 from goodstanding.features.tables import ReportTable
+from goodstanding.site import clock
 
 Xlsx = Annotated[
     Path | None, Parameter(help="Also write it to this workbook (.xlsx); no cell is a formula.")
@@ -67,16 +68,20 @@ def save_html(
 
 def save_list(
     title: str,
-    day: date,
+    day: date | None,
     tables: Sequence[ReportTable],
     xlsx: Path | None,
     html: Path | None,
 ) -> None:
-    """Writes a list to the files that were asked for."""
+    """Writes a list to the files that were asked for.
+
+    `day` None: today, which is asked only where a page needs it. A list of what is on record is to
+    be had also where the file of the site, which says in what zone today is, cannot be read.
+    """
     if xlsx is not None:
         save_xlsx(xlsx, tables)
     if html is not None:
-        save_html(html, title, day, tables)
+        save_html(html, title, day or clock.today(), tables)
 
 
 @contextmanager

@@ -119,7 +119,7 @@ def with_acts(
         overridable=overridable,
         acknowledged=None,
         assigned=None,
-        resolved=None,
+        resolution=None,
         override=None,
         came_back=None,
     )
@@ -141,8 +141,8 @@ def _resolved(item: QueueItem, act: QueueAct, on: date, day: date) -> QueueItem:
     # Where a look is what is asked for, the look is what resolves it, on every later day too.
     lasts = on == day or item.kind is ItemKind.REVIEW
     if lasts and _covers(act, item):
-        return attrs.evolve(item, resolved=resolution, came_back=None)
-    return attrs.evolve(item, resolved=None, came_back=resolution)
+        return attrs.evolve(item, resolution=resolution, came_back=None)
+    return attrs.evolve(item, resolution=None, came_back=resolution)
 
 
 def _override(act: QueueAct, item: QueueItem, on: date, day: date) -> Override | None:
@@ -162,7 +162,7 @@ def _covers(act: QueueAct, item: QueueItem) -> bool:
 
 
 def _status(item: QueueItem) -> ItemStatus:
-    if item.resolved is not None:
+    if item.resolution is not None:
         return ItemStatus.RESOLVED
     if item.override is not None:
         return ItemStatus.OVERRIDDEN

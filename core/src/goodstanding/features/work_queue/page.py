@@ -138,7 +138,7 @@ class QueueItem:
     """Who has seen it as it is; `null`: nobody."""
     assigned: TaskOwner | None = None
     """Who is to see to it; `null`: nobody."""
-    resolved: Resolution | None = None
+    resolution: Resolution | None = None
     """How it was resolved on this day; `null`: it was not."""
     override: Override | None = None
     """Who answers for it as it is; `null`: nobody."""

@@ -82,9 +82,9 @@ def done(item: QueueItem, on: date) -> tuple[str, ...]:
     found = []
     if item.override is not None:
         found.append(overridden(item.override, on))
-    if item.resolved is not None:
-        day = bare_day(item.resolved.day, on)
-        found.append(f"resolved by {item.resolved.actor} on {day}: {item.resolved.evidence}")
+    if item.resolution is not None:
+        day = bare_day(item.resolution.day, on)
+        found.append(f"resolved by {item.resolution.actor} on {day}: {item.resolution.evidence}")
     if item.came_back is not None:
         day = bare_day(item.came_back.day, on)
         found.append(
