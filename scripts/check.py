@@ -1,6 +1,6 @@
 """The quick check before a commit: format, lint, types and the fast tests, side by side.
 
-    uv run python scripts/check.py                  under two minutes on two cores
+    uv run python scripts/check.py                  a few minutes on two cores
     uv run python scripts/check.py core/tests/cli   only these tests, with all of the rest
 
 It leaves out the slow tests, the tests on PostgreSQL, and nine in ten of the random examples of the

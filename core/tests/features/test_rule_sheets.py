@@ -328,7 +328,7 @@ def test_a_first_day_that_nobody_has_established_is_no_absence() -> None:
     states = {group.state: group.jurisdictions for group in known.members}
     assert states == {"enacted, nothing works yet": ("CO",)}
     states = {group.state: group.jurisdictions for group in after.members}
-    assert states == {"not established whether it has begun": ("CO", "TX")}
+    assert states == {"open whether it has begun": ("CO", "TX")}
     text = plain(compact_document(after))
     assert "Texas: whether it has begun is not established after 2026-06-16" in text
     assert "Colorado: enacted 2024-01-01, whether it has begun is not established" in text
@@ -336,4 +336,4 @@ def test_a_first_day_that_nobody_has_established_is_no_absence() -> None:
     changes = {
         (change.about, change.day): change.after for change in compact_changes(compact).changes
     }
-    assert changes["Texas", date(2026, 6, 17)] == "not established whether it has begun"
+    assert changes["Texas", date(2026, 6, 17)] == "open whether it has begun"

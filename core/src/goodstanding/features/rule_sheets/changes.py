@@ -17,7 +17,7 @@ ENACTED = "enacted, nothing works yet"
 PARTIAL = "takes privileges in, issues none"
 FULL = "privileges work both ways"
 UNSETTLED = "sources disagree"
-UNSEEN = "not established whether it has begun"
+UNSEEN = "open whether it has begun"
 
 
 @attrs.frozen(kw_only=True)
