@@ -224,7 +224,9 @@ def test_what_was_done_about_the_work_queue_is_brought_back(
 
 def test_a_distribution_that_makes_other_tables(kept: Path, sqlite_url: str) -> None:
     """A maker that does not bring its tables to the revision asked for is told."""
-    stubborn = attrs.evolve(FACTS_AND_RECEIPTS, make=lambda engine, _: open_store(str(engine.url)))
+    stubborn = attrs.evolve(
+        FACTS_AND_RECEIPTS, make=lambda engine, _: open_store(str(engine.url)).close()
+    )
     repacked(kept, lambda lines: lines[0]["parts"][0].update(revision="0002"))
     with pytest.raises(OperatorError, match=rf"at revision 0002.*here stands at {REVISIONS[-1]}"):
         restore(kept, sqlite_url, (stubborn,))
