@@ -15,8 +15,7 @@ import pytest
 from goodstanding.cli import run
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.intake.dossiers.documents import LIMIT
-
-Streams = pytest.CaptureFixture[str]
+from goodstanding.testing.commands import Streams, outcome
 
 DANA = """\
 person: {id: p-017, name: Dana Reyes}
@@ -48,13 +47,6 @@ def dana(tmp_path: Path) -> Path:
     path = tmp_path / "dana.yaml"
     path.write_text(DANA)
     return path
-
-
-def outcome(streams: Streams, *arguments: object) -> tuple[int, str, str]:
-    """Exit code, standard output and standard error of a command run in this process."""
-    code = run([str(argument) for argument in arguments])
-    printed = streams.readouterr()
-    return code, printed.out, printed.err
 
 
 def asked(streams: Streams, *arguments: object) -> dict[str, Any]:

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from goodstanding.cli import run
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.site import settings
 from goodstanding.site.site_file import NOTHING_SAID
+from goodstanding.testing.commands import Streams, outcome
 
-Streams = pytest.CaptureFixture[str]
 PERSON = """\
 person: {id: p-1, name: Ann Bell}
 employments:
@@ -38,13 +37,6 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GOODSTANDING_DATABASE_URL", f"sqlite:///{tmp_path / 'site.sqlite'}")
     monkeypatch.delenv("GOODSTANDING_SITE", raising=False)
     monkeypatch.chdir(tmp_path)
-
-
-def outcome(streams: Streams, *arguments: object) -> tuple[int, str, str]:
-    """Exit code, standard output and standard error of a command run in this process."""
-    code = run([str(argument) for argument in arguments])
-    text = streams.readouterr()
-    return code, text.out, text.err
 
 
 @pytest.fixture

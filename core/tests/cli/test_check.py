@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from goodstanding.cli import run
 from goodstanding.cli.exit_codes import MEANINGS, Exit
 from goodstanding.sample import write_harbor
+from goodstanding.testing.commands import Streams, outcome
 
 DAY = "2026-11-21"
-Streams = pytest.CaptureFixture[str]
 
 
 @pytest.fixture(scope="module")
@@ -33,13 +32,6 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.delenv("GOODSTANDING_DATABASE_URL", raising=False)
     monkeypatch.delenv("GOODSTANDING_SITE", raising=False)
-
-
-def outcome(streams: Streams, *arguments: object) -> tuple[int, str, str]:
-    """Exit code, standard output and standard error of a command run in this process."""
-    code = run([str(argument) for argument in arguments])
-    printed = streams.readouterr()
-    return code, printed.out, printed.err
 
 
 def test_demo_tells_the_stories_and_leaves_files(capsys: Streams, tmp_path: Path) -> None:

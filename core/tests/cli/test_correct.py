@@ -6,23 +6,15 @@ from typing import Any
 
 import pytest
 
-from goodstanding.cli import run
 from goodstanding.cli.exit_codes import Exit
+from goodstanding.testing.commands import Streams, outcome
 
-Streams = pytest.CaptureFixture[str]
 ANN = """\
 person: {id: p-1, name: Ann Bell}
 residences: [{jurisdiction: TX, since: 2019-05-01}]
 licenses:
 - {id: l, category: rn, jurisdiction: TX, number: "7", terms: [{through: 2027-02-28}]}
 """
-
-
-def outcome(streams: Streams, *arguments: object) -> tuple[int, str, str]:
-    """Exit code, standard output and standard error of a command run in this process."""
-    code = run([str(argument) for argument in arguments])
-    text = streams.readouterr()
-    return code, text.out, text.err
 
 
 @pytest.fixture(autouse=True)

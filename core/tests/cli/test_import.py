@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from goodstanding.cli import run
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.sample import write_harbor
+from goodstanding.testing.commands import Streams, outcome
 
 DAY = "2026-11-21"
-Streams = pytest.CaptureFixture[str]
 
 
 @pytest.fixture(scope="module")
@@ -34,13 +33,6 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("GOODSTANDING_DATABASE_URL", f"sqlite:///{path}")
     return path
-
-
-def outcome(streams: Streams, *arguments: object) -> tuple[int, str, str]:
-    """Exit code, standard output and standard error of a command run in this process."""
-    code = run([str(argument) for argument in arguments])
-    printed = streams.readouterr()
-    return code, printed.out, printed.err
 
 
 def imported(streams: Streams, harbor: Path, *more: object) -> tuple[int, str, str]:

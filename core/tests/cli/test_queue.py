@@ -9,11 +9,10 @@ from typing import Any
 
 import pytest
 
-from goodstanding.cli import run
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.site import clock
+from goodstanding.testing.commands import Streams, outcome
 
-Streams = pytest.CaptureFixture[str]
 NOW = datetime(2026, 11, 26, 15, tzinfo=UTC)
 ANN = """\
 person: {id: p-1, name: Ann Bell}
@@ -25,13 +24,6 @@ licenses:
 VISITS = "id,person,patient,state,day,category\nv-1,p-1,pt-1,TX,2026-12-02,rn\n"
 POLICY = '[overrides]\nkinds = ["not_allowed"]\nlongest_days = 5\n'
 GO = ("--because", "the board confirmed it", "--approver", "Wren Ellis")
-
-
-def outcome(streams: Streams, *arguments: object) -> tuple[int, str, str]:
-    """Exit code, standard output and standard error of a command run in this process."""
-    code = run([str(argument) for argument in arguments])
-    text = streams.readouterr()
-    return code, text.out, text.err
 
 
 @pytest.fixture(autouse=True)

@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from goodstanding.cli import run
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.sample import write_harbor
+from goodstanding.testing.commands import Streams, outcome
 
 DAY = "2026-11-21"
 EVIL = "=HYPERLINK(1)<script>alert(1)</script>"
-Streams = pytest.CaptureFixture[str]
 
 
 @pytest.fixture(autouse=True)
@@ -38,13 +37,6 @@ def harbor(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = people.read_text(encoding="utf-8-sig").replace("Walter Jimenez", EVIL)
     people.write_text(text, encoding="utf-8")
     return folder
-
-
-def outcome(streams: Streams, *arguments: object) -> tuple[int, str, str]:
-    """Exit code, standard output and standard error of a command run in this process."""
-    code = run([str(argument) for argument in arguments])
-    captured = streams.readouterr()
-    return code, captured.out, captured.err
 
 
 class Page(HTMLParser):

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from goodstanding.cli import run
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.features.screening.leie_file import TITLES
+from goodstanding.testing.commands import Streams, outcome
 
-Streams = pytest.CaptureFixture[str]
 ENTRY = {
     "LASTNAME": "FREY",
     "FIRSTNAME": "UNA",
@@ -17,13 +16,6 @@ ENTRY = {
     "STATE": "TX",
     "EXCLDATE": "20260820",
 }
-
-
-def outcome(streams: Streams, *arguments: object) -> tuple[int, str, str]:
-    """Exit code, standard output and standard error of a command run in this process."""
-    code = run([str(argument) for argument in arguments])
-    text = streams.readouterr()
-    return code, text.out, text.err
 
 
 @pytest.fixture

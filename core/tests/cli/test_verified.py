@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from goodstanding.cli import run
 from goodstanding.cli.exit_codes import Exit
+from goodstanding.testing.commands import Streams, outcome
 
-Streams = pytest.CaptureFixture[str]
 ANN = """\
 person: {id: p-1, name: Ann Bell}
 licenses: [{id: l, category: rn, jurisdiction: TX, number: "77", terms: [{through: 2027-02-28}]}]
@@ -22,13 +21,6 @@ BLOCK = """
 within_days = 30
 policy = "block"
 """
-
-
-def outcome(streams: Streams, *arguments: object) -> tuple[int, str, str]:
-    """Exit code, standard output and standard error of a command run in this process."""
-    code = run([str(argument) for argument in arguments])
-    text = streams.readouterr()
-    return code, text.out, text.err
 
 
 @pytest.fixture(autouse=True)

@@ -6,23 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from goodstanding.cli import run
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.site import clock
+from goodstanding.testing.commands import Streams, outcome
 
-Streams = pytest.CaptureFixture[str]
 TODAY = clock.today()
 
 
 def after(days: int) -> str:
     return (TODAY + timedelta(days=days)).isoformat()
-
-
-def outcome(streams: Streams, *arguments: object) -> tuple[int, str, str]:
-    """Exit code, standard output and standard error of a command run in this process."""
-    code = run([str(argument) for argument in arguments])
-    text = streams.readouterr()
-    return code, text.out, text.err
 
 
 @pytest.fixture(autouse=True)
