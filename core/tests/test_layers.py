@@ -47,6 +47,7 @@ ROOMS = (
     "engine.practice",
     "engine.deadlines",
     "intake.dossiers",
+    "intake.exclusion_list",
     "intake.roster",
     "intake.price_lists",
     "intake.matching",

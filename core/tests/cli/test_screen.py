@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from goodstanding.cli.exit_codes import Exit
-from goodstanding.features.screening.leie_file import TITLES
+from goodstanding.intake.exclusion_list import TITLES
 from goodstanding.testing.commands import Streams, outcome
 
 ENTRY = {

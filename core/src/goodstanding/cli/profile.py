@@ -12,6 +12,7 @@ from goodstanding.cli import console
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.cli.export_source import exports_in, tables_of, tell_questions
 from goodstanding.cli.people import directory_of_store
+from goodstanding.intake.exclusion_list import NO_ROSTER, are_titles, look_up
 from goodstanding.intake.profiles.answers import ANSWERABLE, answered, choices, left_open
 from goodstanding.intake.profiles.changes import changes
 from goodstanding.intake.profiles.exports import Exports
@@ -19,7 +20,7 @@ from goodstanding.intake.profiles.finding import find_profile
 from goodstanding.intake.profiles.profile import Profile
 from goodstanding.intake.profiles.propose import propose
 from goodstanding.intake.profiles.questions import Asks, OpenQuestion
-from goodstanding.intake.profiles.tables import Table
+from goodstanding.intake.profiles.tables import HEAD, Table
 from goodstanding.intake.profiles.toml_out import profile_toml
 from goodstanding.intake.profiles.trial import trial_rows
 from goodstanding.site import clock, database, installed, profiles
@@ -69,7 +70,10 @@ def _look_at(table: Table, *, yes: bool, against: Path | None, rows: int) -> boo
             return False
         proposal = propose(table)
         if proposal is None:
-            console.say(f"{table.label}: no row of its first looks like titles of ours")
+            says = f"none of its first {HEAD} rows holds column titles that are known here"
+            if head and are_titles(head[0][1]):
+                says = f"{NO_ROSTER}; to look everybody up in it: {look_up(table.path.name)}"
+            console.say(f"{table.label}: {says}")
             return False
         chosen, asked = proposal.profile, proposal.questions
         console.say(f"{table.label}: nobody has described it yet; proposed:")

@@ -17,7 +17,8 @@ from goodstanding.features.screening.builder import (
     screened,
     statements,
 )
-from goodstanding.features.screening.leie_file import TITLES, LeieEntry, read_leie
+from goodstanding.features.screening.leie_file import LeieEntry, read_leie
+from goodstanding.intake.exclusion_list import TITLES
 
 DAY = date(2026, 11, 26)
 

@@ -1,8 +1,4 @@
-"""The list of excluded people as its publisher gives it: one CSV file of 18 columns.
-
-The form is that of the downloads of the Office of Inspector General as seen from July to September
-2026 (oig.hhs.gov/exclusions).
-"""
+"""The list of excluded people as its publisher gives it: one CSV file of 18 columns."""
 
 import csv
 from collections.abc import Iterator
@@ -15,28 +11,9 @@ import attrs
 
 from goodstanding.errors import InputError
 from goodstanding.files import open_file
+from goodstanding.intake.exclusion_list import TITLES, are_titles
 from goodstanding.jurisdictions import JURISDICTIONS
 
-TITLES: Final = (
-    "LASTNAME",
-    "FIRSTNAME",
-    "MIDNAME",
-    "BUSNAME",
-    "GENERAL",
-    "SPECIALTY",
-    "UPIN",
-    "NPI",
-    "DOB",
-    "ADDRESS",
-    "CITY",
-    "STATE",
-    "ZIP",
-    "EXCLTYPE",
-    "EXCLDATE",
-    "REINDATE",
-    "WAIVERDATE",
-    "WVRSTATE",
-)
 LARGEST: Final = 256 * 1024 * 1024
 """Bytes of the largest file that is read."""
 _NO_DAY: Final = ("", "00000000")
@@ -114,7 +91,7 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(text.splitlines(), strict=True)
     try:
         titles = next(reader, [])
-        if tuple(title.strip().upper() for title in titles) != TITLES:
+        if not are_titles(titles):
             raise InputError(
                 f"{path} row 1: must be the titles of the federal exclusion list, {TITLES[0]} to "
                 f"{TITLES[-1]} ({len(TITLES)} columns)"

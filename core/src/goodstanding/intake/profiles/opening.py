@@ -6,6 +6,7 @@ from typing import Final
 
 import attrs
 
+from goodstanding.intake.exclusion_list import NO_ROSTER, are_titles, look_up
 from goodstanding.intake.profiles.apply import Reading
 from goodstanding.intake.profiles.choosing import choose
 from goodstanding.intake.profiles.exports import Desk
@@ -62,8 +63,7 @@ class Opened:
             self.own.append((fit.sheet, table))
             return None
         if fit is None:
-            settle = f"goodstanding profile {table.path.name}"
-            self.questions.add(OpenQuestion(file=table.label, says=_NO_PROFILE, settle=settle))
+            self.questions.add(_stranger(table, head))
             self.unread.append(table.label)
             return None
         day = day_of(fit.profile, table, fit.layout, head)
@@ -85,6 +85,13 @@ class Opened:
             disciplines=self.desk.disciplines,
             month_first=_month_first(fit.profile, fit.layout.row, head),
         )
+
+
+def _stranger(table: Table, head: Sequence[tuple[int, list[object]]]) -> OpenQuestion:
+    name = table.path.name
+    if head and are_titles(head[0][1]):
+        return OpenQuestion(file=table.label, says=NO_ROSTER, settle=look_up(name))
+    return OpenQuestion(file=table.label, says=_NO_PROFILE, settle=f"goodstanding profile {name}")
 
 
 def _month_first(

@@ -13,6 +13,7 @@ from goodstanding.facts.dossier import DOSSIER_KINDS
 from goodstanding.files import files_in
 from goodstanding.gc_pause import without_collection
 from goodstanding.intake.dossiers import fact_to_json
+from goodstanding.intake.exclusion_list import NO_ROSTER, is_exclusion_list, look_up
 from goodstanding.intake.roster.building import Builder, Facts, Read
 from goodstanding.intake.roster.csv_files import NotReadable, csv_rows
 from goodstanding.intake.roster.problems import Problem, ProblemReporter
@@ -157,7 +158,10 @@ def _sheets(path: Path, words: Words, report: ProblemReporter) -> dict[str, Read
         elif path.suffix.lower() in _WORKBOOKS:
             found = _workbook(path, words, report)
         elif path.suffix.lower() == ".csv":
-            report.refusal(path.name, None, "", "one file of a roster; give the folder it is in")
+            says = "one file of a roster; give the folder it is in"
+            if is_exclusion_list(path):
+                says = f"{NO_ROSTER}; to look everybody up in it: {look_up(path.name)}"
+            report.refusal(path.name, None, "", says)
         else:
             says = "neither a folder of CSV files nor an .xlsx workbook"
             if path.suffix.lower() == ".xls":
@@ -176,13 +180,17 @@ def _folder(path: Path, words: Words, report: ProblemReporter) -> dict[str, Read
     files = files_in(path)
     # Also what bears such a name and is no file: that it cannot be read is told, not passed over.
     tables = [path for path in files if path.suffix.lower() == ".csv"]
+    for table in [table for table in tables if is_exclusion_list(table)]:
+        says = f"{NO_ROSTER}; to look everybody up in it: {look_up(table.name)}"
+        report.warning(table.name, None, "", says)
+        tables.remove(table)
     known = _recognized({table.name: table.stem for table in tables}, report)
     if not known and not report.problems:
         books = [path_in_it.name for path_in_it in files if path_in_it.suffix.lower() in _WORKBOOKS]
         says = f"give the workbook itself: {books[0]}" if books else f"expected {_EXPECTED} (.csv)"
         report.refusal(path.name, None, "", f"holds no file of a roster; {says}")
     for file in files:
-        if file not in tables and file.name != "README.txt":
+        if file.suffix.lower() != ".csv" and file.name != "README.txt":
             report.warning(file.name, None, "", "not a CSV file; it is not read")
     found: dict[str, Read] = {}
     for table in tables:
