@@ -167,6 +167,36 @@ def test_bad_rows_may_be_left_out_and_leave_answers_open(capsys: Streams, tmp_pa
     assert "→ Settle what is asked, or fix it in the file, and read it again" in out
 
 
+def test_rows_left_out_are_told_once_where_they_are_alike(capsys: Streams, tmp_path: Path) -> None:
+    """One line with their number in the report too; they are still counted row by row."""
+    rows = "".join(f"p{n % 2 + 1},ZZ,2020-01-0{n}\n" for n in range(1, 6))
+    files = folder(
+        tmp_path / "r", people=PEOPLE, residences=f"person,jurisdiction,since\n{rows}p1,TX,never\n"
+    )
+    _, out, _ = outcome(capsys, "check", files, "--on", DAY, "--skip-bad-rows")
+    assert "6 rows or files could not be read" in out
+    flat = " ".join(out.split())
+    assert "residences.csv: 5 rows: jurisdiction: 'ZZ': not a state" in flat
+    assert "(rows 2 to 6)" in flat
+    assert "residences.csv row 7, since: 'never'" in flat
+    assert "row 4" not in flat
+
+
+def test_two_visits_of_a_day_name_the_day_once(capsys: Streams, tmp_path: Path) -> None:
+    """Three visits on two days are not three days."""
+    days = (DAY, DAY, "2026-11-24")
+    visits = "".join(f"v{n},p1,x-{n},TX,{day},rn\n" for n, day in enumerate(days))
+    files = folder(
+        tmp_path / "r",
+        people=PEOPLE,
+        licenses="person,category,jurisdiction,since,through,status,scope\n"
+        "p1,rn,CA,2025-01-01,2027-01-01,active,single_state\n",
+        visits=f"id,person,patient,state,day,category\n{visits}",
+    )
+    _, out, _ = outcome(capsys, "check", files, "--on", DAY)
+    assert "3 visits to 3 patients, Nov 21 and Nov 24" in out
+
+
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [

@@ -15,7 +15,7 @@ from goodstanding.facts.license_numbers import clusters, comparable, digits
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.features.read_today import read_on
 from goodstanding.features.verification import NO_CHECKS, IssuerChecks, judged
-from goodstanding.intake.roster import RosterFile
+from goodstanding.intake.roster import RosterFile, grouped_lines, rows_alike
 from goodstanding.site.verification_policies import VerificationPolicy
 
 Progress = Callable[[str, int, int], None]
@@ -75,30 +75,46 @@ class Roster:
     @property
     def rows_unread(self) -> int:
         """How many rows, columns and files could not be read."""
-        return len(self.unread) + self.together
+        rows = sum(len(rows) for rows in self._rows.values())
+        return rows + len(self._columns) + len(self.problems) + self.together
 
     @cached_property
     def unread(self) -> tuple[str, ...]:
         """Every row and column that could not be read, each once; what is wrong alike together."""
-        rows: set[tuple[str, int]] = set()
-        columns: set[tuple[str, str]] = set()
-        for dossier in self.people.values():
-            for gap in dossier.unread:
-                rows.update((gap.file or gap.sheet, row) for row in gap.rows)
-                columns.update((gap.file or gap.sheet, column) for column in gap.columns)
-        explained = {re.split("[:,]", problem)[0] for problem in self.problems}
         return (
-            *(
-                f"{file} row {row}: could not be read"
-                for file, row in sorted(rows)
-                if f"{file} row {row}" not in explained and (file, row) not in self.explained
-            ),
+            *(_rows_unread(file, rows) for file, rows in self._rows.items()),
             *(
                 f"{file}, {column}: this column may decide answers and was not read"
-                for file, column in sorted(columns)
+                for file, column in self._columns
             ),
             *self.problems,
         )
+
+    @cached_property
+    def _rows(self) -> dict[str, list[int]]:
+        """By file, the rows that are not known but for their number."""
+        explained = {re.split("[:,]", problem)[0] for problem in self.problems}
+        found: dict[str, set[int]] = defaultdict(set)
+        for gap in self._gaps():
+            found[gap.file or gap.sheet].update(gap.rows)
+        rows = {
+            file: sorted(
+                row
+                for row in found[file]
+                if f"{file} row {row}" not in explained and (file, row) not in self.explained
+            )
+            for file in sorted(found)
+        }
+        return {file: left for file, left in rows.items() if left}
+
+    @cached_property
+    def _columns(self) -> list[tuple[str, str]]:
+        return sorted(
+            {(gap.file or gap.sheet, name) for gap in self._gaps() for name in gap.columns}
+        )
+
+    def _gaps(self) -> Iterator[UnreadRows]:
+        return (gap for dossier in self.people.values() for gap in dossier.unread)
 
     def judged(self, policies: Sequence[VerificationPolicy], day: date) -> "Roster":
         """The roster with the licenses noted that miss a site's policy of verification on a day."""
@@ -180,8 +196,14 @@ def _alike(numbers: Iterable[str]) -> Iterator[list[str]]:
         yield from clusters(alike) if len(alike) > 1 else [alike]
 
 
+def _rows_unread(file: str, rows: Sequence[int]) -> str:
+    says = "could not be read"
+    return f"{file} row {rows[0]}: {says}" if len(rows) == 1 else rows_alike(file, rows, says)
+
+
 def roster_of_file(read: RosterFile, title: str, today: date) -> Roster:
     """The roster that a folder or workbook holds on the day it is read, without its bad rows."""
+    problems = tuple(grouped_lines(read.problems))
     return Roster(
         title,
         {
@@ -190,5 +212,9 @@ def roster_of_file(read: RosterFile, title: str, today: date) -> Roster:
         },
         read.visits,
         read.assignments,
-        tuple(str(problem) for problem in read.problems),
+        problems,
+        frozenset(
+            (problem.file, problem.row) for problem in read.problems if problem.row is not None
+        ),
+        together=len(read.problems) - len(problems),
     )

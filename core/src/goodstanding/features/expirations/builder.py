@@ -75,7 +75,7 @@ def expirations_page(
             for listed in (dossier.permissions, dossier.privileges)
             for credential in listed
         ),
-        len(roster.unread),
+        roster.rows_unread,
     )
 
 

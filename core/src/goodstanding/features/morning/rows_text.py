@@ -180,7 +180,7 @@ class RowWriter:
         return when
 
     def _all_booked(self, bookings: Sequence[AffectedBooking]) -> str:
-        days = [bare_day(booking.day, self.on) for booking in bookings]
+        days = list(dict.fromkeys(bare_day(booking.day, self.on) for booking in bookings))
         noun = "visit" if bookings[0].kind is BookingKind.VISIT else "booking"
         patients = len({booking.patient for booking in bookings})
         of = f" to {count(patients, 'patient')}"

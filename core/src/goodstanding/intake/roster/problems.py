@@ -1,6 +1,6 @@
 """What is wrong with a roster: problems and warnings as values, collected, and written as CSV."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -72,8 +72,12 @@ def _line(group: list[Problem]) -> str:
     if len(rows) < _SEVERAL:
         return str(first)
     column = f"{first.column}: " if first.column else ""
-    where = f"(rows {rows[0]} to {rows[-1]})"
-    return f"{first.file}: {len(rows):,} rows: {column}{first.message} {where}"
+    return rows_alike(first.file, rows, f"{column}{first.message}")
+
+
+def rows_alike(file: str, rows: Sequence[int], says: str) -> str:
+    """What is wrong in the same way with several rows of a file; the rows are in their order."""
+    return f"{file}: {len(rows):,} rows: {says} (rows {rows[0]} to {rows[-1]})"
 
 
 def problems_csv(problems: Iterable[Problem], path: Path) -> None:
