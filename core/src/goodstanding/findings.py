@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 import attrs
 
@@ -76,6 +77,10 @@ class Basis(StrEnum):
     MILITARY_RELIEF = "military_relief"
     WAIVER = "waiver"
     NONE = "none"
+
+
+NO_PATHWAY: Final = "no pathway is met: "
+"""How the reason begins where one of several ways would be enough and none is met."""
 
 
 @attrs.frozen

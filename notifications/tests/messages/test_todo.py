@@ -26,6 +26,8 @@ NOT_COVERED = attrs.evolve(
             "If you have applied in TX, please tell HR on which day; if not, apply there now",
         ),
         ("record all employment", "Please tell HR all employment"),
+        ("or pass the examination CCM", "or pass the examination CCM"),
+        ("or Record the residence", "or please tell HR in which state you live, and since when"),
         ("record all employment, or mark employments as complete",
          "Please tell HR all employment"),
         ("Record the licenses, or mark licenses as complete",

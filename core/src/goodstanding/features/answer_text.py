@@ -25,7 +25,8 @@ from goodstanding.features.phrases import (
     styled,
     title,
 )
-from goodstanding.findings import Finding, Remedy, Verdict
+from goodstanding.features.remedy_words import remedy_words
+from goodstanding.findings import Finding, Verdict
 
 Answer = PracticeAnswer | RequirementAnswer | StandingAnswer
 
@@ -52,7 +53,7 @@ def _parts(answer: Answer, marks: Marks) -> Iterator[RenderableType]:
         table.add_row(styled((name, DIM)), styled(value))
     yield table
     yield from findings_text(answer.findings, marks)
-    yield from remedies_text(answer.remedies, marks)
+    yield from remedies_text(answer, marks)
     if isinstance(answer, RequirementAnswer):
         yield from _not_counted(answer, marks)
 
@@ -156,13 +157,14 @@ def _counted(finding: Finding, marks: Marks) -> Text:
     return styled(" ", (filled * full, STYLES[Tone.OK]), (empty * (_BAR - full), DIM))
 
 
-def remedies_text(remedies: Sequence[Remedy], marks: Marks) -> Iterator[RenderableType]:
+def remedies_text(answer: Answer, marks: Marks) -> Iterator[RenderableType]:
     """What would change the answer."""
-    if remedies:
+    if answer.remedies:
         yield Text()
         yield styled(("What would change it", "bold"))
-    for remedy in remedies:
-        line = styled((f"  {marks.arrow} ", STYLES[Tone.OK]), remedy.text)
+    words = remedy_words(answer.remedies, answer.findings)
+    for remedy, text in zip(answer.remedies, words, strict=True):
+        line = styled((f"  {marks.arrow} ", STYLES[Tone.OK]), text)
         if remedy.by is not None and str(remedy.by) not in remedy.text:
             line.append_text(styled((f" by {remedy.by}", "bold")))
         yield line

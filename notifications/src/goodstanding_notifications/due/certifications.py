@@ -19,7 +19,8 @@ from goodstanding.engine.validity import status_on
 from goodstanding.facts import Purpose, StatusWord
 from goodstanding.features.bars import missing
 from goodstanding.features.ce.builder import license_types
-from goodstanding.findings import Verdict
+from goodstanding.features.remedy_words import remedy_words
+from goodstanding.findings import NO_PATHWAY, Verdict
 from goodstanding.rules.continuing import CeHours
 from goodstanding.rules.windows import Window
 from goodstanding_notifications.days import shifted
@@ -123,7 +124,7 @@ def _end(
     asks: bool,
 ) -> DueItem:
     open_ = answer is not None and answer.verdict is not Verdict.MET
-    todo = tuple(remedy.text for remedy in answer.remedies)[:3] if answer and open_ else ()
+    todo = remedy_words(answer.remedies, answer.findings)[:3] if answer and open_ else ()
     renew = f"Renew the {name} and send in the new last valid day"
     return DueItem(
         CERTIFICATION_END.id,
@@ -137,9 +138,16 @@ def _end(
         sources=() if answer is None else sources_of(answer.findings)[:4],
         credential=type_id,
         needs_education=asks,
-        asks=f"the renewal still asks: {answer.why}" if answer is not None and open_ else "",
+        asks=_asks(answer) if answer is not None and open_ else "",
         cost="" if kind is None else cost_of(kind, through, late=False),
     )
+
+
+def _asks(answer: RequirementAnswer) -> str:
+    """Why the renewal is not complete; where several ways lead to it, that none of them is."""
+    if answer.why.startswith(NO_PATHWAY):
+        return f"no way to renew is complete yet: {answer.why.removeprefix(NO_PATHWAY)}"
+    return f"the renewal still asks: {answer.why}"
 
 
 def _lapsed(

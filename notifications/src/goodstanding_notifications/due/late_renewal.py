@@ -10,6 +10,7 @@ from goodstanding.dates import add_months
 from goodstanding.engine.standing import route
 from goodstanding.engine.standing.answers import walk
 from goodstanding.facts import Purpose
+from goodstanding.features.remedy_words import remedy_words
 from goodstanding.findings import Finding, Verdict
 from goodstanding.rules.windows import WithinDays
 from goodstanding_notifications.days import shifted
@@ -47,7 +48,7 @@ def late_renewal(
             last = _last(finding, leaf, through)
     if last is not None:
         evaluation.until(shifted(last, 1) if context.on <= last else None)
-    todo = tuple(dict.fromkeys(remedy.text for remedy in answer.remedies))[:2]
+    todo = tuple(dict.fromkeys(remedy_words(answer.remedies, answer.findings)))[:2]
     if last is not None:
         return LateRenewal(context.on <= last, last, todo)
     return LateRenewal(None if answer.verdict is Verdict.UNKNOWN else False, None, todo)

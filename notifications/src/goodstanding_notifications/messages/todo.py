@@ -7,6 +7,7 @@ HR.
 import re
 from typing import Final
 
+from goodstanding.features.remedy_words import OR
 from goodstanding_notifications.due.item import DueItem
 from goodstanding_notifications.kinds import (
     AUTHORITY_END,
@@ -127,6 +128,8 @@ def _own(due: DueItem) -> tuple[str, ...]:
 def in_her_words(text: str) -> str:
     """What a remedy asks of the clinician whom it is about."""
     text = text.removesuffix(".")
+    if text.startswith(OR):
+        return OR + _small(in_her_words(text.removeprefix(OR)))
     for pattern, words in _IN_HER_WORDS:
         if re.match(pattern, text):
             return re.sub(pattern, words, text)

@@ -30,7 +30,16 @@ from goodstanding.engine.requirements.steps import judged, next_step, unrecorded
 from goodstanding.engine.requirements.windows import judge_late, judge_window
 from goodstanding.errors import RuleError
 from goodstanding.facts import Dossier
-from goodstanding.findings import Finding, Remedy, Verdict, all_met, any_met, at_least, earliest
+from goodstanding.findings import (
+    NO_PATHWAY,
+    Finding,
+    Remedy,
+    Verdict,
+    all_met,
+    any_met,
+    at_least,
+    earliest,
+)
 from goodstanding.rules.attestations import Attested, JudgedBy, Unpublished
 from goodstanding.rules.boards import AtFirstRenewal, Certified, Exempt, NeedsReview, Where
 from goodstanding.rules.combine import AllOf, AnyOf, AtLeastNOf, Leaf, Not, Requirement
@@ -257,6 +266,6 @@ def _why(verdict: Verdict, needed: int, parts: tuple[Finding, ...], deciding: li
         return "; ".join(dict.fromkeys(part.why for part in deciding[:needed]))
     text = "; ".join(dict.fromkeys(part.why for part in deciding[:2]))
     if needed == 1 and len(parts) > 1 and verdict is Verdict.UNMET:
-        text = f"no pathway is met: {text}"
+        text = NO_PATHWAY + text
     more = f"; and {len(deciding) - 2} more" if len(deciding) > 2 else ""  # noqa: PLR2004
     return text + more
