@@ -3,6 +3,7 @@
 from datetime import date
 
 import attrs
+import pytest
 
 from goodstanding_notifications.due.item import DueItem
 from goodstanding_notifications.kinds import all_kinds
@@ -10,6 +11,7 @@ from goodstanding_notifications.ladder import Audience
 from goodstanding_notifications.messages.compose import Composer, To
 from goodstanding_notifications.messages.urgency import Part, ordered
 from goodstanding_notifications.settings import Settings
+from goodstanding_notifications.settings.model import Reader
 
 ON = date(2026, 11, 25)
 WHY = "May not practice as RN in Georgia: the license is encumbered"
@@ -53,6 +55,52 @@ def test_one_fact_is_one_notice() -> None:
     assert "The same holds for the RN practice in Georgia and 40 others" in message.text
     other = attrs.evolve(work, due=attrs.evolve(work.due, why="May not: another reason"))
     assert len(ordered([lost, other], ON, all_kinds())) == 2
+
+
+def test_what_goes_out_for_several_audiences_is_told_once() -> None:
+    """A small agency has one reader, who gets what each audience would."""
+    lost = part("authority_lost", date(2026, 11, 10), title="RN practice in Georgia and 40 others")
+    work = part("not_covered", date(2026, 11, 29), date(2026, 11, 29))
+    parts = [
+        attrs.evolve(matter, id=f"{matter.id}:{audience}", audience=audience)
+        for matter in (lost, work)
+        for audience in (Audience.MANAGER, Audience.COMPLIANCE, Audience.SCHEDULING)
+    ]
+    (shown,) = ordered(parts, ON, all_kinds())
+    assert [other.kind for other in shown.also] == ["authority_lost"]
+
+
+@pytest.mark.parametrize("audience", [Audience.SCHEDULING, Audience.MANAGER, Audience.COMPLIANCE])
+def test_compliance_is_not_sent_to_ask_compliance(audience: Audience) -> None:
+    """Who stands in for scheduling reads why, and what to do about it."""
+    reader = Reader("cora", "Cora", "cora@x.example", "America/Chicago", Audience.COMPLIANCE)
+    work = part(
+        "not_covered",
+        date(2026, 11, 29),
+        date(2026, 11, 29),
+        todo=("Read the order",),
+        private=True,
+    )
+    message = Composer(Settings(readers=(reader,))).message(
+        To("m", "reader:cora", "Cora", "cora@x.example", ON),
+        [attrs.evolve(work, audience=audience)],
+    )
+    assert "the license is encumbered" in message.text
+    assert "Read the order" in message.text
+    assert "ask compliance" not in message.text.lower()
+    assert "you read for compliance" in message.text
+
+
+def test_scheduling_is_told_no_more_than_it_needs() -> None:
+    """A reader of scheduling, or one whom the settings no longer name, gets no reason."""
+    work = part("not_covered", date(2026, 11, 29), date(2026, 11, 29), todo=("Read the order",))
+    for readers in ((), (Reader("sam", "Sam", "s@x.example", "UTC", Audience.SCHEDULING),)):
+        message = Composer(Settings(readers=readers)).message(
+            To("m", "reader:sam", "Sam", "s@x.example", ON),
+            [attrs.evolve(work, audience=Audience.SCHEDULING)],
+        )
+        assert "the license is encumbered" not in message.text
+        assert "compliance can say why" in message.text
 
 
 def test_missing_hours_are_told_with_the_end_they_are_missing_for() -> None:

@@ -11,7 +11,7 @@ from goodstanding.safe_text import safe
 from goodstanding_notifications.channels.protocol import OutgoingMessage
 from goodstanding_notifications.due.item import DueItem
 from goodstanding_notifications.ladder import Audience
-from goodstanding_notifications.ledger.keys import PERSON
+from goodstanding_notifications.ledger.keys import PERSON, READER
 from goodstanding_notifications.messages.blocks import Block, Entry
 from goodstanding_notifications.messages.calendar import calendar_of
 from goodstanding_notifications.messages.need_to_know import no_more_than_needed
@@ -56,6 +56,7 @@ class Composer:
         kind = self.settings.kinds[part.due.kind]
         you = to.reader == PERSON + part.due.person
         name = safe(part.person)
+        part = attrs.evolve(part, audience=self._audience(part, to))
         due = harmless(part.due if you else no_more_than_needed(part.due, part.audience))
         if part.audience is not Audience.COMPLIANCE:
             due = attrs.evolve(due, asks=without_settings(due.asks), why=without_settings(due.why))
@@ -85,6 +86,16 @@ class Composer:
         blocks += _common(due, todo)
         blocks.append(Block(_footer(part, you, name, kind.stops), fine=True))
         return Entry(part.id, readable(heading), tuple(blocks), tone)
+
+    def _audience(self, part: Part, to: To) -> Audience:
+        """In whose words a notice is told: compliance is not sent to ask compliance.
+
+        Where nobody reads for an audience, its notices go to compliance, which may read them whole.
+        """
+        reads = {READER + reader.id: reader.reads for reader in self.settings.readers}
+        if reads.get(to.reader) is not Audience.COMPLIANCE or part.audience is Audience.PERSON:
+            return part.audience
+        return Audience.COMPLIANCE
 
     def message(self, to: To, parts: Sequence[Part], digest: str = "") -> OutgoingMessage:
         """The message of a reader's day; without parts and digest there must be none."""

@@ -66,6 +66,7 @@ _IN_HER_WORDS: Final = (
     (r"^(?:[Mm]end|[Ff]ix) the row(.*)$", "Nothing: HR has a row about you to correct"),
 )  # fmt: skip
 _ASKED_OF_HER: Final = (
+    (r"^Ask the holder (.+)$", r"Ask {} \1"),
     (r"^Apply for (.+)$", r"Ask {} to apply for \1"),
     (r"^Renew the (.+) and record the new term$",
      r"Ask {} to renew the \1, and record the new term"),

@@ -90,15 +90,21 @@ def _merged(parts: Iterable[Part]) -> Iterable[Part]:
     for part in parts:
         for key, other in found.items():
             if same_fact(other.due, part.due):
-                found[key] = attrs.evolve(other, also=(*other.also, part.due))
+                found[key] = _with(other, part.due)
                 break
             if same_fact(part.due, other.due):
                 del found[key]
-                found[part.due.key] = attrs.evolve(part, also=(*part.also, other.due, *other.also))
+                found[part.due.key] = _with(part, other.due, *other.also)
                 break
         else:
             found.setdefault(part.due.key, part)
     return found.values()
+
+
+def _with(part: Part, *also: DueItem) -> Part:
+    """The notice with others of the same fact; what went out for several audiences, once."""
+    others = {due.key: due for due in (*part.also, *also) if due.key != part.due.key}
+    return attrs.evolve(part, also=tuple(others.values()))
 
 
 def same_fact(first: DueItem, other: DueItem) -> bool:
