@@ -5,6 +5,7 @@ import json
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -284,6 +285,15 @@ def test_settings_that_cannot_be_read(
     assert sentence in err
 
 
+@pytest.fixture
+def keys_heard() -> Iterator[None]:
+    """Ctrl-C reaches programs started here also where the tests run in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("keys_heard")
 def test_ctrl_c_is_told() -> None:
     """One sentence on standard error, and the code that shells know; here while it reads."""
     words = ("ask", "practice", "-", "--in", "CO", "--as", "rn")
