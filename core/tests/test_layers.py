@@ -35,6 +35,7 @@ ROOMS = (
     "credentials",
     "conditions",
     "compacts",
+    "supervision",
     "catalog",
     "own_tables",
     "hookspecs",

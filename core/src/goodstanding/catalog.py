@@ -21,6 +21,7 @@ from goodstanding.compacts import (
 )
 from goodstanding.credentials import CredentialType
 from goodstanding.errors import InputError
+from goodstanding.supervision import HOME_HEALTH, SupervisionRule
 from goodstanding.vocabulary import CORE_WORDS, Words
 
 __all__ = [
@@ -65,6 +66,8 @@ class Catalog:
     """Credential types that are licenses: what boards ask, by jurisdiction and category."""
     higher_licenses: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, kw_only=True)
     """The site's policy: by category, those whose holders may serve in its place."""
+    supervision: Mapping[str, SupervisionRule] = attrs.field(default=HOME_HEALTH, kw_only=True)
+    """By category, under whose supervision its holders work, and what the site makes of it."""
     owners: Mapping[str, str] = attrs.field(factory=dict, kw_only=True, repr=False)
     """By the id of a compact or credential type, the plugin and distribution that declared it."""
     slips: tuple[str, ...] = attrs.field(default=(), kw_only=True)
@@ -166,6 +169,10 @@ class Catalog:
     def with_higher_licenses(self, higher: Mapping[str, tuple[str, ...]]) -> "Catalog":
         """The same with a site's policy on which licenses may serve a lower visit."""
         return attrs.evolve(self, higher_licenses=MappingProxyType(dict(higher)))
+
+    def with_supervision(self, rules: Mapping[str, SupervisionRule]) -> "Catalog":
+        """The same with what a site says of supervision."""
+        return attrs.evolve(self, supervision=MappingProxyType(dict(rules)))
 
     def rule(self, category: str, point: Point) -> PartyRule | None:
         """The numbered rule cited at a point for a category; None if no plugin has one."""

@@ -37,6 +37,7 @@ from goodstanding.features.rule_sheets.affected import AffectedPage, affected_by
 from goodstanding.features.schedule.builder import schedule
 from goodstanding.features.schedule.page import ScheduledBooking
 from goodstanding.features.scope import ReportScope
+from goodstanding.features.supervisors import supervisors_named
 from goodstanding.features.work_queue.acts import overrides_page, work_queue
 from goodstanding.features.work_queue.on_record import items_of_person, items_on_record
 from goodstanding.features.work_queue.page import OverridesPage, WorkQueue
@@ -444,10 +445,16 @@ class Branch(Agency):
             if scope.people(dossier, self.today())
         }
         others = (dossier for person, dossier in roster.people.items() if person not in own)
+        supervisors = {
+            person: roster.people[person]
+            for person in supervisors_named(own)
+            if person in roster.people
+        }
         return attrs.evolve(
             roster,
             title=self.title,
             people=own,
+            others=supervisors,
             visits=tuple(visit for visit in roster.visits if visit.person in own),
             assignments=tuple(task for task in roster.assignments if task.person in own),
             # A license may stand on somebody of another branch.

@@ -33,7 +33,10 @@ from goodstanding.facts.work import Duty, Employment, Supervision, Worker
 
 @attrs.frozen
 class Dossier:
-    """All facts on one person; `complete` lists the kinds of which nothing is left out."""
+    """All facts on one person; `complete` lists the kinds of which nothing is left out.
+
+    `supervisors` are the dossiers of those who supervise the person, where they are at hand.
+    """
 
     person: Person
     residences: tuple[Residence, ...] = ()
@@ -64,6 +67,7 @@ class Dossier:
     unread: tuple[UnreadRows, ...] = ()
     unverified: tuple[UnverifiedLicense, ...] = ()
     complete: frozenset[str] = frozenset()
+    supervisors: tuple["Dossier", ...] = ()
 
     @property
     def permissions(self) -> tuple[License, ...]:
@@ -72,6 +76,9 @@ class Dossier:
             return self.licenses
         return (*self.licenses, *(entry.as_license() for entry in self.registries))
 
+
+NO_KINDS: Final = frozenset({"person", "complete", "supervisors"})
+"""What a dossier has beside the kinds of fact that it lists."""
 
 PERSON: Final = kind_of_class(Person)
 """What is said of the person as such."""
@@ -82,7 +89,7 @@ WORKER: Final = kind_of_class(Worker)
 DOSSIER_KINDS: Final[tuple[Kind, ...]] = tuple(
     kind_of_class(get_args(field.type)[0])
     for field in attrs.fields(Dossier)
-    if field.name not in ("person", "complete")
+    if field.name not in NO_KINDS
 )
 """The kinds of fact that a dossier lists, in its order."""
 
@@ -96,6 +103,30 @@ ALL_KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
 
 KINDS: Final[tuple[str, ...]] = tuple(kind.name for kind in DOSSIER_KINDS if not kind.noted)
 """The kinds of fact that people record, by their key in a dossier and the name of their sheet."""
+
+
+def as_supervisor(dossier: Dossier) -> Dossier:
+    """What of a person's facts decides whether others may work under this person's supervision.
+
+    Nothing of what the person has learned, where notices go, or who supervises this person.
+    """
+    person = Person(dossier.person.id, dossier.person.name, category=dossier.person.category)
+    return attrs.evolve(
+        dossier,
+        person=person,
+        certifications=(),
+        degrees=(),
+        examinations=(),
+        continuing_education=(),
+        attestations=(),
+        memberships=(),
+        applications=(),
+        verifications=(),
+        supervisions=(),
+        duties=(),
+        screenings=(),
+        supervisors=(),
+    )
 
 
 def in_order(dossier: Dossier) -> Dossier:

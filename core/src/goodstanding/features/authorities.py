@@ -34,9 +34,11 @@ class KeptAuthorities:
         self._kept: dict[tuple[str, str], tuple[Dossier, Authority]] = {}
 
     def of(self, dossier: Dossier, category: str) -> Authority | None:
-        """What was worked out for the very same dossier."""
+        """What was worked out for the same facts."""
         kept = self._kept.get((dossier.person.id, category))
-        return kept[1] if kept is not None and kept[0] is dossier else None
+        if kept is None or (kept[0] is not dossier and kept[0] != dossier):
+            return None
+        return kept[1]
 
     def keep(self, dossier: Dossier, category: str, authority: Authority) -> None:
         """Takes the place of what rested on other facts about the person."""

@@ -11,6 +11,7 @@ from goodstanding.dates import ONE_DAY
 from goodstanding.facts import Dossier
 from goodstanding.facts.dossier import in_order
 from goodstanding.features.roster import Progress, Roster, silent
+from goodstanding.features.supervisors import supervisors_named
 from goodstanding.features.verification import IssuerChecks, issuer_checks
 from goodstanding.site.verification_policies import VerificationPolicy
 
@@ -34,9 +35,16 @@ def roster_of_store(
     """
     found = _read(store, title, since, known_at, progress, None if only is None else (only,))
     if only is None:
-        return found
-    # A license may stand on somebody who is not asked about.
-    return attrs.evolve(found, numbers_of_others=tuple(store.license_numbers(known_at)))
+        return found.linked()
+    named = supervisors_named(found.people)
+    others = _read(store, title, since, known_at, progress, named) if named else Roster("", {})
+    return attrs.evolve(
+        found,
+        others=others.people,
+        issuers={**found.issuers, **others.issuers},
+        # A license may stand on somebody who is not asked about.
+        numbers_of_others=tuple(store.license_numbers(known_at)),
+    ).linked()
 
 
 class DayBefore:
@@ -74,7 +82,7 @@ class DayBefore:
             if not changed:
                 return now
             self._add(changed - self._read_anew)
-            return _with(now, self._earlier, changed)
+            return _with(now, self._earlier, changed).linked()
 
     def _judged(self, now: Roster) -> Roster:
         if not self._earlier.people:

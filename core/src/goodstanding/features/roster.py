@@ -14,6 +14,7 @@ from goodstanding.facts.dossier import in_order
 from goodstanding.facts.license_numbers import clusters, comparable, digits
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.features.read_today import read_on
+from goodstanding.features.supervisors import with_supervisors
 from goodstanding.features.verification import NO_CHECKS, IssuerChecks, judged
 from goodstanding.intake.roster import RosterFile, grouped_lines, rows_alike
 from goodstanding.site.verification_policies import VerificationPolicy
@@ -49,6 +50,8 @@ class Roster:
     """License numbers of people who are not among these, where only some are."""
     issuers: Mapping[str, IssuerChecks] = MappingProxyType({})
     """By person and license, the last file of its issuer's that told of it, through the day."""
+    others: Mapping[str, Dossier] = MappingProxyType({})
+    """Facts about those who supervise these people and are not among them."""
     together: int = 0
     """How many more rows than one each the problems speak of."""
 
@@ -119,14 +122,22 @@ class Roster:
     def judged(self, policies: Sequence[VerificationPolicy], day: date) -> "Roster":
         """The roster with the licenses noted that miss a site's policy of verification on a day."""
         if not policies:
-            return self
-        return attrs.evolve(
-            self,
-            people={
+            return self.linked()
+
+        def looked_at(people: Mapping[str, Dossier]) -> dict[str, Dossier]:
+            return {
                 person: judged(dossier, policies, day, self.issuers.get(person, NO_CHECKS))
-                for person, dossier in self.people.items()
-            },
-        )
+                for person, dossier in people.items()
+            }
+
+        return attrs.evolve(
+            self, people=looked_at(self.people), others=looked_at(self.others)
+        ).linked()
+
+    def linked(self) -> "Roster":
+        """The roster in which everybody's dossier has those of the supervisors."""
+        people = with_supervisors(self.people, self.others)
+        return self if people is self.people else attrs.evolve(self, people=people)
 
     def who(self, person: str) -> PersonRef:
         """A person by id and name."""
@@ -217,4 +228,4 @@ def roster_of_file(read: RosterFile, title: str, today: date) -> Roster:
             (problem.file, problem.row) for problem in read.problems if problem.row is not None
         ),
         together=len(read.problems) - len(problems),
-    )
+    ).linked()

@@ -97,7 +97,12 @@ def judged(
     How lately a license was verified is about what is known, so it is judged once, on the day
     somebody asks, for whatever days are asked about. A license that is over is not looked at.
     """
-    missed = tuple(_missed(dossier, policies, day, issuers)) if policies else ()
+    if not policies:
+        return dossier
+    if dossier.supervisors:
+        supervisors = tuple(judged(facts, policies, day) for facts in dossier.supervisors)
+        dossier = attrs.evolve(dossier, supervisors=supervisors)
+    missed = tuple(_missed(dossier, policies, day, issuers))
     return attrs.evolve(dossier, unverified=missed) if missed else dossier
 
 

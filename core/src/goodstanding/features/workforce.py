@@ -1,53 +1,22 @@
 """Who is at work: whether a person has left or is on leave on a day, and in which branch."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import attrs
 
-from goodstanding.dates import ONE_DAY
-from goodstanding.facts import Dossier, Employment, Worker, WorkerStatus
+from goodstanding.engine.practice.absences import Absence, absence, first_absence
+from goodstanding.facts import Dossier, WorkerStatus
 from goodstanding.features.roster import Roster
 
-
-@attrs.frozen
-class Absence:
-    """Why a person is not at work on a day: since when (None: not known), and through when."""
-
-    status: WorkerStatus
-    since: date | None = None
-    until: date | None = None
-
-
-def absence(dossier: Dossier, on: date) -> Absence | None:
-    """Why a person is not at work on a day; None: at work, as far as is known.
-
-    The word that began last counts; one without a day is the latest. Where there is no word, who is
-    known to have no job any more has left: the employments are complete and have all ended.
-    """
-    covering = [word for word in dossier.worker if _covers(word, on)]
-    if covering:
-        word = max(covering, key=lambda word: word.since or date.max)
-        if word.status is WorkerStatus.ACTIVE:
-            return None
-        return Absence(word.status, word.since, word.until)
-    if dossier.worker or not dossier.employments or "employments" not in dossier.complete:
-        return None
-    last_days = [job.until for job in dossier.employments]
-    known = [day for day in last_days if day is not None and day < on]
-    if len(known) == len(last_days):
-        return Absence(WorkerStatus.LEFT, max(known) + ONE_DAY)
-    return None
-
-
-def first_absence(dossier: Dossier, since: date, until: date) -> tuple[date, Absence] | None:
-    """The first day of a span on which a person is not at work, and why; None: at work."""
-    days = sorted({since, *(day for day in _changes(dossier) if since < day <= until)})
-    for day in days:
-        why = absence(dossier, day)
-        if why is not None:
-            return day, why
-    return None
+__all__ = [
+    "Absence",
+    "absence",
+    "branch",
+    "first_absence",
+    "has_left",
+    "manager",
+    "working",
+]
 
 
 def branch(dossier: Dossier, on: date) -> str:
@@ -67,20 +36,6 @@ def _detail(dossier: Dossier, on: date, name: str) -> str:
         if value:
             return value
     return ""
-
-
-def _covers(word: Worker, on: date) -> bool:
-    begun = word.since is None or word.since <= on
-    return begun and (word.until is None or on <= word.until)
-
-
-def _changes(dossier: Dossier) -> Iterator[date]:
-    spans: tuple[Worker | Employment, ...] = (*dossier.worker, *dossier.employments)
-    for span in spans:
-        if span.since is not None:
-            yield span.since
-        if span.until is not None:
-            yield span.until + ONE_DAY
 
 
 def has_left(dossier: Dossier, on: date) -> bool:

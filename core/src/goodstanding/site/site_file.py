@@ -15,7 +15,9 @@ from goodstanding.rules.question import Setting
 from goodstanding.site.assumptions import known_assumptions, wrong_assumption
 from goodstanding.site.overrides import OverridePolicy, read_overrides
 from goodstanding.site.policy import Policy
+from goodstanding.site.supervision_policy import read_supervision
 from goodstanding.site.verification_policies import RULE_MAKERS, VerificationPolicy
+from goodstanding.supervision import HOME_HEALTH, SupervisionRule
 
 
 @attrs.frozen
@@ -77,13 +79,16 @@ class SiteFile:
     """Which items of the work queue may be overridden, and how; None: none."""
     verification: tuple[VerificationPolicy, ...] = ()
     """How lately licenses must have been verified; empty: the site asks for nothing."""
+    supervision: Mapping[str, SupervisionRule] = HOME_HEALTH
+    """By category, under whose supervision its holders work, and what follows without."""
     residence_months: int | None = None
     """After how many months people are asked again where they live; None: they are not asked."""
 
     def said_of(self, catalog: Catalog) -> Catalog:
-        """The catalog with what the file says of practice: waivers and higher licenses."""
+        """The catalog with what the file says of practice."""
         with_waivers = catalog.with_waivers(self.waivers)
-        return with_waivers.with_higher_licenses(self.higher_licenses)
+        with_higher = with_waivers.with_higher_licenses(self.higher_licenses)
+        return with_higher.with_supervision(self.supervision)
 
 
 NOTHING_SAID: Final = SiteFile()
@@ -96,6 +101,7 @@ _OURS: Final = {
     "overrides": "[overrides]",
     "verification": "[verification.NAME]",
     "residence": "[residence]",
+    "supervision": "[supervision]",
     "time_zone": 'time_zone = "America/Chicago"',
 }
 """Our keys, each as it is written."""
@@ -122,6 +128,11 @@ def read_site(table: Mapping[str, Any], catalog: Catalog) -> SiteFile:
         else None
     )
     verification = tuple(reading.verification(table.get("verification", {})))
+    supervision = (
+        read_supervision(table["supervision"], reading.categories, reading.wrong)
+        if "supervision" in table
+        else HOME_HEALTH
+    )
     months = reading.residence(table["residence"]) if "residence" in table else None
     for name in table:
         near = get_close_matches(name, _OURS, n=1, cutoff=0.8)
@@ -130,7 +141,15 @@ def read_site(table: Mapping[str, Any], catalog: Catalog) -> SiteFile:
     if reading.problems:
         raise InputError(reading.problems)
     return SiteFile(
-        assumptions, positions, disciplines, waivers, higher, overrides, verification, months
+        assumptions=assumptions,
+        positions=positions,
+        disciplines=disciplines,
+        waivers=waivers,
+        higher_licenses=higher,
+        overrides=overrides,
+        verification=verification,
+        supervision=supervision,
+        residence_months=months,
     )
 
 

@@ -1,5 +1,6 @@
 """Whose facts have changed since a mark, for those who keep answers and must renew them."""
 
+import json
 from collections.abc import Callable, Iterator
 
 import attrs
@@ -23,6 +24,7 @@ class Mark:
 class Changes:
     """The persons whose facts or bookings were added, moved, undone or restored since a mark.
 
+    Among them are those who are supervised by such a person, as their answers rest on both.
     `said_again`: those of whom an import since then said nothing new, but said again (or no longer
     says, being undone) what may move the days of what it says of their credentials. `mark` is the
     one to ask with next time.
@@ -60,8 +62,11 @@ def changes(connection: Connection, mark: Mark) -> Changes:
         for query in _queries(connection, mark, last)
         for row in connection.execute(query.distinct())
     }
-    again = frozenset(_said_again(connection, mark.receipt))
-    return Changes(frozenset(persons), last, again - persons)
+    again = set(_said_again(connection, mark.receipt))
+    supervised = list(_supervised(connection)) if persons or again else []
+    persons |= {person for person, supervisor in supervised if supervisor in persons}
+    again |= {person for person, supervisor in supervised if supervisor in again}
+    return Changes(frozenset(persons), last, frozenset(again - persons))
 
 
 def _said_again(connection: Connection, after: int) -> Iterator[str]:
@@ -80,6 +85,13 @@ def _said_again(connection: Connection, after: int) -> Iterator[str]:
             among_numbers(connection, FACTS.c.id, facts),
         )
         yield from connection.scalars(found.distinct())
+
+
+def _supervised(connection: Connection) -> Iterator[tuple[str, str]]:
+    """Each person with the id of everybody who was ever recorded as supervising that person."""
+    query = select(FACTS.c.person, FACTS.c.payload).where(FACTS.c.kind == "supervisions")
+    for person, payload in connection.execute(query.distinct()):
+        yield person, json.loads(payload)["supervisor"]
 
 
 def _queries(connection: Connection, mark: Mark, last: Mark) -> Iterator[Select[tuple[str]]]:

@@ -24,6 +24,7 @@ from goodstanding.facts import (
     StatusWord,
     Term,
 )
+from goodstanding.facts.dossier import NO_KINDS
 from goodstanding.findings import Finding, Remedy, Verdict
 from goodstanding.rules import (
     Judgement,
@@ -62,9 +63,7 @@ RULEBOOK = Source("Rulebook", url="https://body.example/rules.pdf", retrieved=da
 HERE = RULEBOOK.at("p. 1")
 MET, UNMET, UNKNOWN = Verdict.MET, Verdict.UNMET, Verdict.UNKNOWN
 ALWAYS = dated(since("2010-01-01", True, HERE))
-EVERY_KIND = frozenset(
-    field.name for field in attrs.fields(Dossier) if field.name not in ("person", "complete")
-)
+EVERY_KIND = frozenset(field.name for field in attrs.fields(Dossier) if field.name not in NO_KINDS)
 NOBODY = Dossier(Person("p"), complete=EVERY_KIND)
 DAY = date(2026, 6, 1)
 

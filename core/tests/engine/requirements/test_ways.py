@@ -30,6 +30,7 @@ from goodstanding.facts import (
     StatusWord,
     Term,
 )
+from goodstanding.facts.dossier import NO_KINDS
 from goodstanding.findings import Verdict
 from goodstanding.rules import (
     Judgement,
@@ -58,9 +59,7 @@ HERE = Source("Rulebook", url="https://body.example/r.pdf", retrieved=date(2010,
 ALWAYS = dated(since("2010-01-01", True, HERE))
 MET, UNMET, UNKNOWN = Verdict.MET, Verdict.UNMET, Verdict.UNKNOWN
 DAY = date(2026, 6, 1)
-KINDS = frozenset(
-    field.name for field in attrs.fields(Dossier) if field.name not in ("person", "complete")
-)
+KINDS = frozenset(field.name for field in attrs.fields(Dossier) if field.name not in NO_KINDS)
 NOBODY = Dossier(Person("p"), complete=KINDS)
 
 

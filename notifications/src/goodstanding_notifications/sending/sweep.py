@@ -15,6 +15,7 @@ from sqlalchemy import Connection, or_, select, update
 from goodstanding.catalog import Catalog
 from goodstanding.errors import GoodStandingError
 from goodstanding.facts import Dossier
+from goodstanding.features.supervisors import supervisors_named, with_supervisors
 from goodstanding.features.workforce import has_left
 from goodstanding.plugins import load_plugins
 from goodstanding.safe_text import safe
@@ -232,10 +233,15 @@ def _read(
     booked = by_person(
         store.visits(first, last, persons=persons), store.assignments(first, last, persons=persons)
     )
-    for dossier in store.dossiers(persons=persons):
-        if has_left(dossier, day_of(dossier.person, now, settings)):
-            continue
-        yield dossier.person.id, dossier, booked.get(dossier.person.id, ())
+    everybody = sorted(store.persons()) if persons is None else persons
+    for part in in_parts(everybody):
+        people = {dossier.person.id: dossier for dossier in store.dossiers(persons=part)}
+        named = supervisors_named(people)
+        others = store.dossiers(persons=named) if named else ()
+        linked = with_supervisors(people, {facts.person.id: facts for facts in others})
+        for person, dossier in linked.items():
+            if not has_left(dossier, day_of(dossier.person, now, settings)):
+                yield person, dossier, booked.get(person, ())
 
 
 def _sentence(person: str, error: Exception) -> str:

@@ -28,6 +28,7 @@ from goodstanding.engine.practice.relief import IN_FORCE, relief_grounds
 from goodstanding.engine.practice.residence import NOTHING_REPLACED, replaced
 from goodstanding.engine.practice.resting import resting
 from goodstanding.engine.practice.sightings import changes_of, combined, ways
+from goodstanding.engine.practice.supervision import Supervisors, lasting
 from goodstanding.engine.practice.unverified import as_verified
 from goodstanding.engine.practice.waivers import EMERGENCY_LAWS, waiver_grounds
 from goodstanding.engine.validity import Lasting, boundaries, possible, residences_on
@@ -72,6 +73,7 @@ class Authority:
         "_rule_changes",
         "_rules",
         "_segments",
+        "_supervisors",
         "_uncertain",
         "category",
         "within",
@@ -103,6 +105,11 @@ class Authority:
         for higher in self._higher:
             self._changes = tuple(sorted({*self._changes, *higher._changes}))
             self._rule_changes = tuple(sorted({*self._rule_changes, *higher._rule_changes}))
+        self._supervisors = self._supervisors_in(category)
+        if self._supervisors is not None:
+            self._changes = tuple(sorted({*self._changes, *self._supervisors.changes}))
+            law = {*self._rule_changes, *self._supervisors.rule_changes}
+            self._rule_changes = tuple(sorted(law))
         self._segments: dict[tuple[int, int, Capacity, Mode | None], Segment] = {}
 
     def segment(
@@ -114,19 +121,25 @@ class Authority:
         key = (own, law, capacity, mode)
         found = self._segments.get(key)
         if found is None:
-            grounds = self._grounds(on, capacity, mode)
-            for higher in self._higher:
-                of_higher = higher.segment(on, capacity, mode)
-                grounds += higher_grounds(
-                    self.category, higher.category, of_higher.grounds, of_higher.since
-                )
-            if self._dossier.exclusions and not self._alone:
-                grounds.extend(exclusion_grounds(self._dossier, on))
-            authorized, review = masks(grounds)
             since = max(
                 self._changes[own - 1] if own else date.min,
                 self._rule_changes[law - 1] if law else date.min,
             )
+            grounds = self._grounds(on, capacity, mode)
+            by_higher: list[Ground] = []
+            for higher in self._higher:
+                of_higher = higher.segment(on, capacity, mode)
+                left = lasting(of_higher.grounds, of_higher.authorized, of_higher.review)
+                by_higher += higher_grounds(self.category, higher.category, left, of_higher.since)
+            if self._supervisors is not None:
+                within = self.within
+                grounds += self._supervisors.grounds(
+                    on, capacity, list(grounds), by_higher, within, since
+                )
+            grounds += by_higher
+            if self._dossier.exclusions and not self._alone:
+                grounds.extend(exclusion_grounds(self._dossier, on))
+            authorized, review = masks(grounds)
             following = (*self._changes[own : own + 1], *self._rule_changes[law : law + 1])
             until = min(following, default=None)
             found = self._segments[key] = Segment(since, until, tuple(grounds), authorized, review)
@@ -138,6 +151,11 @@ class Authority:
         return self._rule_changes
 
     @property
+    def fact_changes(self) -> tuple[date, ...]:
+        """The days on which a fact changes that the answers look at."""
+        return self._changes
+
+    @property
     def licensed(self) -> int:
         """The states of which a full license of the category is on record, as bits."""
         bits = 0
@@ -145,6 +163,17 @@ class Authority:
             if record.full:
                 bits |= record.bit
         return bits
+
+    def _supervisors_in(self, category: str) -> Supervisors | None:
+        """Under whom the person works; None: in this category nobody need supervise."""
+        rule = self._catalog.supervision.get(category)
+        if rule is None:
+            return None
+
+        def authority_of(dossier: Dossier, category: str) -> Authority:
+            return Authority(self._catalog, dossier, category, within=self.within)
+
+        return Supervisors(rule, self._dossier, authority_of)
 
     def _higher_authorities(self) -> tuple["Authority", ...]:
         """Of each higher category of which the person has a license on record."""

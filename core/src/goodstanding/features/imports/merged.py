@@ -49,7 +49,7 @@ def roster_of_exports(exports: Exports, title: str, words: Words, on: date) -> R
         ),
         issuers=issuers,
         together=sum(question.count - 1 for question in left_out if question.first is not None),
-    )
+    ).linked()
 
 
 def _facts(export: Export, number: int) -> Iterator[RecordedFact]:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import attrs
+
 from goodstanding.errors import InputError
 from goodstanding.facts import Dossier
 from goodstanding.intake.dossiers import dossier_to_json, load_document, read_dossier
@@ -30,5 +32,7 @@ def dossier_of_document(path: Path, words: Words) -> Dossier:
 
 
 def statements_of_dossier(dossier: Dossier) -> Iterator[Statement]:
-    """What a dossier says."""
-    yield from statements_of(dossier_to_json(dossier))
+    """What a dossier says, of the person and of the supervisors whose facts are in it."""
+    yield from statements_of(dossier_to_json(attrs.evolve(dossier, supervisors=())))
+    for supervisor in dossier.supervisors:
+        yield from statements_of(dossier_to_json(supervisor))

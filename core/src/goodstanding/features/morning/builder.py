@@ -11,6 +11,7 @@ import attrs
 from goodstanding.catalog import Catalog, Point
 from goodstanding.dates import ONE_DAY
 from goodstanding.engine.practice.grounds import Outcome
+from goodstanding.engine.practice.supervision import OF_SUPERVISION
 from goodstanding.engine.practice.unverified import VERIFICATION
 from goodstanding.facts import WorkerStatus
 from goodstanding.features.authorities import (
@@ -319,8 +320,8 @@ class _MorningBuilder:
             for finding in self.authorities.answer(
                 person.id, BookingRequirement(category, state), self.on
             ).findings:
-                # What the site asks of verification is a list of its own.
-                by_policy = finding.id.startswith(VERIFICATION)
+                # What the site asks of verification is a list of its own, and supervision too.
+                by_policy = finding.id.startswith((VERIFICATION, *OF_SUPERVISION))
                 if finding.note and finding.id != of_visits and not by_policy:
                     self.found.notes.append((finding.id, finding.why, person))
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 from goodstanding.errors import InputError
 from goodstanding.facts import KINDS, Dossier
 from goodstanding.facts.dossier import DOSSIER_KINDS
-from goodstanding.intake.dossiers.shapes import shapes
+from goodstanding.intake.dossiers.shapes import SUPERVISORS, shapes
 from goodstanding.intake.dossiers.values import Json, Unreadable, meant, shown
 from goodstanding.vocabulary import CORE_WORDS, Words
 
@@ -33,9 +33,9 @@ def read_linked(data: Json, words: Words) -> Dossier:
     try:
         dossier: Dossier = shapes(words).dossier.read(data)
     except Unreadable as bad:
-        raise Unreadable(*bad.problems, *_misnamed(data)) from None
-    if len(dossier.licenses) > 1 or any(getattr(dossier, kind) for kind, _, _ in _LINKS):
-        problems = tuple(_misnamed(data))
+        raise Unreadable(*bad.problems, *_all_misnamed(data)) from None
+    if dossier.supervisors or _may_be_misnamed(dossier):
+        problems = tuple(_all_misnamed(data))
         if problems:
             raise Unreadable(*problems)
     return dossier
@@ -82,6 +82,27 @@ def _entries(data: Json, kind: str) -> Iterator[tuple[int, dict[Any, Json]]]:
     for index, entry in enumerate(listed if isinstance(listed, list | tuple) else ()):
         if isinstance(entry, dict):
             yield index, entry
+
+
+def _may_be_misnamed(dossier: Dossier) -> bool:
+    return len(dossier.licenses) > 1 or any(getattr(dossier, kind) for kind, _, _ in _LINKS)
+
+
+def _all_misnamed(data: Json) -> Iterator[tuple[str, str]]:
+    """What is misnamed in a dossier, and in those of the person's supervisors."""
+    yield from _misnamed(data)
+    first: dict[str, int] = {}
+    for index, entry in _entries(data, SUPERVISORS):
+        where = f".{SUPERVISORS}[{index}]"
+        for path, sentence in _misnamed(entry):
+            yield f"{where}{path}", sentence
+        person = entry.get("person")
+        own = str(person.get("id")) if isinstance(person, dict) else None
+        if own is not None and first.setdefault(own, index) != index:
+            yield (
+                f"{where}.person.id",
+                f"{shown(own)}: {SUPERVISORS}[{first[own]}] is of this person too; give one",
+            )
 
 
 def _misnamed(data: Json) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """The JSON Schema of a dossier, made from the same shapes that read it."""
 
-from goodstanding.intake.dossiers.shapes import shapes
+from goodstanding.intake.dossiers.shapes import SUPERVISORS, shapes
 from goodstanding.intake.dossiers.values import Json
 from goodstanding.vocabulary import CORE_WORDS, Words
 
@@ -31,11 +31,15 @@ def dossier_schema(words: Words = CORE_WORDS) -> dict[str, Json]:
     known_shapes = shapes(words)
     schema = known_shapes.dossier.schema()
     definitions = {record.cls.__name__: record.schema() for record in known_shapes.kinds.values()}
+    supervisor = known_shapes.supervisor.schema()
     for kind, record in known_shapes.kinds.items():
-        schema["properties"][kind] = {
-            "type": ["array", "null"],
-            "items": {"$ref": f"#/$defs/{record.cls.__name__}"},
-        }
+        listed = {"type": ["array", "null"], "items": {"$ref": f"#/$defs/{record.cls.__name__}"}}
+        schema["properties"][kind] = supervisor["properties"][kind] = listed
+    definitions["Supervisor"] = supervisor
+    schema["properties"][SUPERVISORS] = {
+        "type": ["array", "null"],
+        "items": {"$ref": "#/$defs/Supervisor"},
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Dossier",

@@ -29,6 +29,8 @@ from goodstanding.intake.dossiers.values import (
 )
 from goodstanding.vocabulary import OPEN, Words
 
+SUPERVISORS: Final = "supervisors"
+"""The key under which a dossier has those of the person's supervisors."""
 _LISTED_KINDS: Final = Many(word("kind of fact", KINDS))
 COMPLETE: Final = Simple(
     lambda raw: frozenset(_LISTED_KINDS.read(raw)),
@@ -59,6 +61,7 @@ class Shapes:
     """All shapes in one set of words: of the person, and of each kind of fact by its key."""
 
     dossier: Record
+    supervisor: Record
     person: Record
     kinds: dict[str, Record]
 
@@ -68,15 +71,14 @@ def shapes(words: Words) -> Shapes:
     """The shapes in these words; made once for each set of words."""
     person = _record(PERSON.cls, PERSON.fields, words)
     kinds = {kind.name: _record(kind.cls, kind.fields, words) for kind in DOSSIER_KINDS}
-    dossier = Record(
-        Dossier,
-        (
-            key("person", person, required=True),
-            *(key(kind, Many(record)) for kind, record in kinds.items()),
-            key("complete", COMPLETE),
-        ),
+    keys = (
+        key("person", person, required=True),
+        *(key(kind, Many(record)) for kind, record in kinds.items()),
+        key("complete", COMPLETE),
     )
-    return Shapes(dossier, person, kinds)
+    supervisor = Record(Dossier, keys)
+    dossier = Record(Dossier, (*keys, key(SUPERVISORS, Many(supervisor))))
+    return Shapes(dossier, supervisor, person, kinds)
 
 
 def _record(cls: type, declared: tuple[Field, ...], words: Words) -> Record:

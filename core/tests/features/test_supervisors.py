@@ -1,0 +1,177 @@
+"""Supervisors' facts go with those of the supervised: in rosters, alone, and in changes."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import attrs
+import pytest
+
+from goodstanding.catalog import Catalog
+from goodstanding.dates import ONE_DAY
+from goodstanding.engine.practice import practice
+from goodstanding.facts import Dossier
+from goodstanding.facts.dossier import in_order
+from goodstanding.features.authorities import Authorities, BookingRequirement, KeptAuthorities
+from goodstanding.features.coverage.builder import coverage_of
+from goodstanding.features.imports.statements import dossier_of_document, statements_of_dossier
+from goodstanding.features.on_record import DayBefore, roster_of_store
+from goodstanding.features.roster import Roster, roster_of_file
+from goodstanding.features.verification import judged
+from goodstanding.findings import Decision
+from goodstanding.intake.roster import read_roster
+from goodstanding.site.policy import Policy
+from goodstanding.site.verification_policies import VerificationPolicy
+from goodstanding.store import Delivery, Mark, SourceKind, open_store
+from goodstanding.store.store import Store
+from goodstanding.vocabulary import CORE_WORDS
+
+DAY = date(2026, 6, 1)
+NEED = BookingRequirement("pta", "TX")
+PEOPLE = "id,name\na1,Ana Ortiz\na2,Abe Stone\ns1,Sol Reyes\ns2,Sam Hale\n"
+LICENSES = (
+    "person,id,category,jurisdiction,scope,since,through,status\n"
+    "a1,a1-l,pta,TX,single_state,2020-01-01,2027-12-31,active\n"
+    "a2,a2-l,pta,TX,single_state,2020-01-01,2027-12-31,active\n"
+    "s1,s1-l,pt,TX,single_state,2020-01-01,2026-05-31,active\n"
+    "s2,s2-l,pt,TX,single_state,2020-01-01,2027-12-31,active\n"
+)
+SUPERVISIONS = (
+    "person,supervisor,category,jurisdiction,since,until\n"
+    "a1,s1,pta,,2021-01-01,\na2,s2,pta,TX,2021-01-01,\n"
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two assistants, of whom one works under a therapist whose license has ended."""
+    for name, text in (
+        ("people", PEOPLE),
+        ("licenses", LICENSES),
+        ("supervisions", SUPERVISIONS),
+    ):
+        (tmp_path / f"{name}.csv").write_text(text)
+    return tmp_path
+
+
+@pytest.fixture
+def roster(folder: Path) -> Roster:
+    return roster_of_file(read_roster(folder, CORE_WORDS), "Harbor", DAY)
+
+
+def recorded(store: Store, roster: Roster, moment: datetime) -> None:
+    """Records what a roster says of its people."""
+    statements = [
+        statement
+        for dossier in roster.people.values()
+        for statement in statements_of_dossier(attrs.evolve(dossier, supervisors=()))
+    ]
+    delivery = Delivery("HR", SourceKind.EMPLOYER, "hr", moment)
+    store.apply(store.prepare(statements, checked=True), delivery)
+
+
+def decisions(people: dict[str, Dossier]) -> dict[str, Decision]:
+    authorities = Authorities(Catalog(), people)
+    return {person: authorities.decision(person, NEED, DAY) for person in ("a1", "a2")}
+
+
+EXPECTED = {"a1": Decision.NEEDS_REVIEW, "a2": Decision.AUTHORIZED}
+
+
+def test_a_sheet_of_supervisions_reaches_the_answers(roster: Roster) -> None:
+    """By one person, by the decisions of a roster, and in the coverage of a state."""
+    assert decisions(dict(roster.people)) == EXPECTED
+    for person, expected in EXPECTED.items():
+        answer = practice(Catalog(), roster.people[person], "pta", "TX", DAY)
+        assert answer.decision is expected
+    assert (
+        "Sol Reyes, who supervises"
+        in practice(Catalog(), roster.people["a1"], "pta", "TX", DAY).why
+    )
+    (texas,) = coverage_of(Catalog(), roster, "pta", DAY).states
+    assert (texas.authorized, texas.review) == (1, 1)
+
+
+def test_only_what_decides_is_handed_over(roster: Roster) -> None:
+    """No address for notices, and no supervisor's supervisor."""
+    (supervisor,) = roster.people["a1"].supervisors
+    assert supervisor.person.email == ""
+    assert (supervisor.supervisors, supervisor.supervisions) == ((), ())
+    assert [license.id for license in supervisor.licenses] == ["s1-l"]
+
+
+def test_one_person_is_answered_as_in_the_whole_roster(sqlite_url: str, roster: Roster) -> None:
+    """Only the supervisors are read besides, and they are not among the people."""
+    with open_store(sqlite_url) as store:
+        recorded(store, roster, datetime(2026, 5, 1, tzinfo=UTC))
+        everybody = roster_of_store(store, "Harbor", DAY)
+        assert decisions(dict(everybody.people)) == EXPECTED
+        for person in EXPECTED:
+            alone = roster_of_store(store, "Harbor", DAY, only=person)
+            assert set(alone.people) == {person}
+            assert alone.people[person] == everybody.people[person]
+
+
+def test_whoever_is_supervised_changes_with_the_supervisor(sqlite_url: str, roster: Roster) -> None:
+    """The one whose supervisor was renewed, and nobody else; yesterday's answer is kept."""
+    with open_store(sqlite_url) as store:
+        recorded(store, roster, datetime(2026, 5, 1, tzinfo=UTC))
+        mark = store.mark()
+        assert store.changed_since(Mark()).persons == {"a1", "a2", "s1", "s2"}
+        license = roster.people["s1"].licenses[0]
+        longer = attrs.evolve(license.terms[0], through=date(2028, 5, 31))
+        renewed = attrs.evolve(
+            roster.people["s1"], licenses=(attrs.evolve(license, terms=(longer,)),)
+        )
+        before = roster_of_store(store, "Harbor", DAY)
+        later = datetime(2026, 6, 1, 8, tzinfo=UTC)
+        recorded(store, attrs.evolve(roster, people={"s1": renewed}), later)
+        assert store.changed_since(mark).persons == {"a1", "s1"}
+        now = roster_of_store(store, "Harbor", DAY)
+        assert decisions(dict(now.people))["a1"] is Decision.AUTHORIZED
+        end = datetime(2026, 5, 31, 23, 59, tzinfo=UTC)
+        then = DayBefore(store, DAY, end).roster(now)
+        assert then is not None
+        assert decisions(dict(then.people)) == EXPECTED
+        assert then.people["a1"] == before.people["a1"]
+
+
+def test_an_unverified_supervisor_leaves_it_open(roster: Roster) -> None:
+    """The site's policy on verification reaches through the supervisor, as on paper so in bulk."""
+    policies = (VerificationPolicy("own", 30, Policy.BLOCK, ("pt",)),)
+    found = roster.judged(policies, DAY)
+    assert decisions(dict(found.people))["a2"] is Decision.NEEDS_REVIEW
+    paper = judged(roster.people["a2"], policies, DAY)
+    assert practice(Catalog(), paper, "pta", "TX", DAY).decision is Decision.NEEDS_REVIEW
+    assert decisions(dict(roster.judged((), DAY).people)) == EXPECTED
+
+
+def test_what_was_worked_out_is_kept_for_equal_facts(roster: Roster) -> None:
+    """A roster read again has other objects with the same facts; another supervisor's are not."""
+    kept = KeptAuthorities()
+    first = Authorities(Catalog(), roster.people, kept).of("a1", "pta")
+    again = roster.judged((), DAY)
+    copied = {
+        person: attrs.evolve(dossier, supervisors=tuple(dossier.supervisors))
+        for person, dossier in again.people.items()
+    }
+    assert Authorities(Catalog(), copied, kept).of("a1", "pta") is first
+    gone = attrs.evolve(roster, people={**roster.people, "s1": in_order(roster.people["s2"])})
+    assert Authorities(Catalog(), gone.linked().people, kept).of("a1", "pta") is not first
+
+
+def test_a_dossier_brings_its_supervisors_into_the_record(tmp_path: Path, sqlite_url: str) -> None:
+    """An import of the file records both; nothing of it is lost."""
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        "person: {id: a}\n"
+        "supervisions: [{supervisor: s, category: pta, since: 2021-01-01}]\n"
+        "supervisors: [{person: {id: s, name: Sol}}]\n"
+    )
+    dossier = dossier_of_document(path, CORE_WORDS)
+    with open_store(sqlite_url) as store:
+        statements = tuple(statements_of_dossier(dossier))
+        delivery = Delivery("HR", SourceKind.EMPLOYER, "hr", datetime(2026, 5, 1, tzinfo=UTC))
+        store.apply(store.prepare(statements, checked=True), delivery)
+        found = roster_of_store(store, "Harbor", DAY - ONE_DAY)
+    assert found.people["a"] == dossier
+    assert found.people["s"].person.name == "Sol"
