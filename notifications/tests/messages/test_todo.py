@@ -113,3 +113,21 @@ def test_a_manager_asks_about_a_renewal() -> None:
     due = attrs.evolve(sample("license_end"), own=("Renew with the Ohio board",))
     (text,) = todo_for(due, Audience.MANAGER, "Pat", you=False)
     assert text == "Ask Pat how far this is: renew with the Ohio board"
+
+
+@pytest.mark.parametrize(
+    ("audience", "words"),
+    [
+        (Audience.COMPLIANCE, "Set the assumption nasw.renewal_hours"),
+        (Audience.MANAGER, "Have HR look into this with Pat"),
+    ],
+)
+def test_what_is_for_hr_to_settle_is_not_asked_of_the_clinician(
+    audience: Audience, words: str
+) -> None:
+    """She is told to ask HR; HR is told what to do."""
+    due = attrs.evolve(
+        sample("certification_end"), todo=("Set the assumption nasw.renewal_hours",), own=()
+    )
+    assert todo_for(due, audience, "Pat", you=False) == (words,)
+    assert todo_for(due, Audience.PERSON, "Pat", you=True) == ("Ask HR to look into this with you",)

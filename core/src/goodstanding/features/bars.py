@@ -6,6 +6,7 @@ from rich.text import Text
 
 from goodstanding.engine.requirements.continuing import ACTIVITIES
 from goodstanding.features.phrases import STYLES, Marks, Tone
+from goodstanding.vocabulary import spoken
 
 WIDTH: Final = 20
 
@@ -32,7 +33,7 @@ def hours(amount: float) -> str:
 
 def missing(subject: str, amount: float, unit: str = "hours") -> str:
     """What is short, in words: `5 hours of ethics`, `2 hours in all`, `a course in ethics`."""
-    about = subject.replace("_", " ")
+    about = spoken(subject)
     if unit == ACTIVITIES:
         return f"{'a course' if amount == 1 else f'{amount:g} courses'} in {about}"
     return f"{hours(amount)} in all" if about == "total" else f"{hours(amount)} of {about}"

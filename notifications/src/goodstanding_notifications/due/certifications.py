@@ -21,6 +21,7 @@ from goodstanding.features.bars import missing
 from goodstanding.features.ce.builder import license_types
 from goodstanding.features.remedy_words import remedy_words
 from goodstanding.findings import NO_PATHWAY, Verdict
+from goodstanding.jurisdictions import JURISDICTIONS
 from goodstanding.rules.continuing import CeHours
 from goodstanding.rules.windows import Window
 from goodstanding_notifications.days import shifted
@@ -37,6 +38,8 @@ from goodstanding_notifications.kinds import (
     WINDOW_OPENS,
 )
 
+_WORTH_A_PACE: Final = 1.0
+"""Hours a month from which on a pace helps; a third of an hour a month is no plan."""
 _OF: Final = {"renewal": "of", "application": "for"}
 _GIVEN_UP: Final = frozenset(
     {StatusWord.SURRENDERED, StatusWord.REVOKED, StatusWord.RETIRED, StatusWord.DEACTIVATED}
@@ -208,14 +211,14 @@ def _short(
     pace = next((short.per_month for short in answer.shortfalls if short.per_month), None)
     found = answer.finding(answer.shortfalls[0].id)
     todo = [f"Collect {', '.join(parts)} by {through}"]
-    if pace:
+    if pace is not None and pace >= _WORTH_A_PACE:
         todo.append(f"That is about {_hours(pace)} a month from now on")
     return DueItem(
         EDUCATION_SHORT.id,
         context.person,
         f"education:{kind.id}",
         through,
-        kind.name,
+        _name(kind),
         f"{', '.join(parts)} missing for the term that ends on {through}",
         tuple(todo),
         rules=tuple(short.id for short in answer.shortfalls)[:4],
@@ -225,6 +228,14 @@ def _short(
         needed=found.needed,
         unit="contact hours" if found.unit == "hours" else found.unit,
     )
+
+
+def _name(kind: CredentialType) -> str:
+    """The credential as its holder calls it: `RN license of California`, not a certification."""
+    if kind.license is None:
+        return f"{kind.name} certification"
+    state = JURISDICTIONS[kind.license.jurisdiction]
+    return f"{kind.license.category.upper()} license of {state.name}"
 
 
 def _award(

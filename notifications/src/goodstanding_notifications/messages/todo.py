@@ -78,6 +78,7 @@ _ASKED_OF_HER: Final = (
      r"Send someone who may serve there, or ask {} to get a license as \1 from \2"),
 )  # fmt: skip
 """Of whoever keeps the record: what the clinician alone can do is asked of her."""
+_OF_HR: Final = ("Ask HR to look into", "Nothing: HR has to")
 _NOT_HERS: Final = "Send someone who may serve in "
 
 
@@ -100,7 +101,12 @@ def todo_for(  # noqa: PLR0911 - one line for each kind of reader
     if due.kind in _OF_PRACTICE or due.kind == AUTHORITY_END.id:
         todo = tuple(_through_hr(asked_of(name, text)) for text in due.todo)
         return (*todo, f"Until then see to it that {name} makes no such visit")
-    return tuple(f"Ask {name} how far this is: {_small(todo)}" for todo in _own(due)[:1])
+    first = _own(due)[:1]
+    if first and first[0].startswith(_OF_HR):
+        # What nobody but HR can settle is not asked of the clinician again.
+        asked = due.todo[:1] if audience is Audience.COMPLIANCE else ()
+        return asked or (f"Have HR look into this with {name}",)
+    return tuple(f"Ask {name} how far this is: {_small(todo)}" for todo in first)
 
 
 def asked_of(name: str, text: str) -> str:

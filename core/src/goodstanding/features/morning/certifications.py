@@ -27,6 +27,7 @@ from goodstanding.features.workforce import absence
 from goodstanding.findings import Verdict, earliest
 from goodstanding.rules.question import Setting
 from goodstanding.site.site_file import NOTHING_SAID, SiteFile
+from goodstanding.vocabulary import spoken
 
 AHEAD: Final = 180
 """Days before the last valid day from which a certification that needs hours is told."""
@@ -135,7 +136,7 @@ def _expirations(
             continue
         short = tuple(
             Short(
-                shortfall.subject.replace("_", " "),
+                spoken(shortfall.subject),
                 shortfall.hours,
                 shortfall.per_month,
                 shortfall.unit,
