@@ -29,6 +29,7 @@ ask of a person.
 FIRST = {
     "exempt": "nothing at the first renewal",
     "exempt_after_examination": "nothing at the first renewal after an examination",
+    "as_ever": "the same at the first renewal",
     "differs": "first renewal: to be looked at",
     "": "first renewal: not on record",
 }
@@ -76,16 +77,45 @@ def _asked(values: Any) -> Iterator[str]:
         word = "at_least" if "at_least" in limit else "at_most"
         yield f"{spoken(word)} {limit[word]:g} {kinds}"
     for entry in values.get("practice", ()):
-        yield f"{entry['hours']:g} hours of practice in {entry['within_months']} months"
+        ways = entry.get("any", (entry,))
+        yield " or ".join(
+            f"{way['hours']:g} hours of practice in {way['within_months']} months" for way in ways
+        )
     if values.get("carry_over"):
         yield f"up to {values['carry_over']:g} hours may carry over"
-    if not values.get("nothing"):
+    if "first" in values:
+        yield "first renewal: " + " / ".join(_first(row, values) for row in values["first"])
+    elif not values.get("nothing"):
         word = values.get("first_renewal", "")
         yield FIRST.get(word, f"{word} at the first renewal")
     if "changes" in values:
         yield f"changes on {values['changes']}: to be looked at"
     for review in values.get("review", ()):
         yield f"to be looked at: {review}"
+
+
+def _first(row: Any, values: Any) -> str:
+    who = [f"licensed by {row['by']}" if "by" in row else ""]
+    if "under" in row:
+        who.append(f"licensed less than {row['under']} months")
+    if "at_most" in row:
+        who.append(f"licensed at most {row['at_most']} months")
+    asked = []
+    if "hours" in row:
+        asked.append(f"{row['hours']:g} hours")
+    if "amounts" in row:
+        asked += [f"{hours:g} in {spoken(topic)}" for topic, hours in row["amounts"].items()]
+    topics = row.get("topics")
+    if topics == "all":
+        asked.append("with every topic")
+    elif topics:
+        asked.append("only " + " and ".join(map(spoken, topics)))
+    elif topics is None and (values.get("topics") or ("hours" in row and values.get("limits"))):
+        asked.append("topics and limits to be looked at")
+    if "review" in row:
+        asked.append(f"to be looked at: {row['review']}")
+    says = ", ".join(asked) or "nothing"
+    return ": ".join(filter(None, (" and ".join(filter(None, who)), says)))
 
 
 def _way(way: Any) -> str:

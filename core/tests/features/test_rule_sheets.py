@@ -3,7 +3,9 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import attrs
 import pytest
 
 from goodstanding import rules
@@ -28,6 +30,7 @@ from goodstanding.features.rule_sheets.credential_text import credential_documen
 from goodstanding.features.rule_sheets.document import markdown, plain
 from goodstanding.features.rule_sheets.rule_phrases import _PHRASES
 from goodstanding.plugins import load_plugins
+from goodstanding.rules.combine import Requirement
 from goodstanding.rules.continuing import CeHours
 from goodstanding.sources import Source
 
@@ -337,3 +340,22 @@ def test_a_first_day_that_nobody_has_established_is_no_absence() -> None:
         (change.about, change.day): change.after for change in compact_changes(compact).changes
     }
     assert changes["Texas", date(2026, 6, 17)] == "open whether it has begun"
+
+
+def test_a_way_for_new_licenses_says_for_whom_it_is() -> None:
+    """For how long, with or without the last month, and how the license was won."""
+    page = PAGE.at("first")
+
+    def new(id: str, **months: Any) -> Requirement:
+        nothing = rules.exempt(f"{id}.none", cite=page)
+        return rules.newly_licensed(id, nothing, jurisdiction="OH", category="rn", **months)
+
+    ways = (new("renewal.year", under=12), new("renewal.month", at_most=1, by="endorsement"))
+    kind = attrs.evolve(XYZ, renewal=Renewal(requirement=rules.any_of("renewal", *ways)))
+    sheet = rule_sheet(Catalog(credential_types=(kind,)), "xyz", date(2026, 11, 21))
+    assert asked(sheet, "xyz.renewal.year").says == (
+        "Licensed for less than 12 months on the last day of the term:"
+    )
+    assert asked(sheet, "xyz.renewal.month").says == (
+        "Licensed by endorsement for at most 1 month on the last day of the term:"
+    )

@@ -10,6 +10,7 @@ from goodstanding.rules.boards import at_first_renewal as at_first_renewal
 from goodstanding.rules.boards import certified as certified
 from goodstanding.rules.boards import exempt as exempt
 from goodstanding.rules.boards import needs_review as needs_review
+from goodstanding.rules.boards import newly_licensed as newly_licensed
 from goodstanding.rules.boards import where as where
 from goodstanding.rules.combine import all_of as all_of
 from goodstanding.rules.combine import any_of as any_of

@@ -3,6 +3,8 @@
 import attrs
 
 from goodstanding.dates import Dated
+from goodstanding.errors import RuleError
+from goodstanding.facts import LicensedBy
 from goodstanding.rules.combine import AllOf, Leaf, Requirement, Several
 from goodstanding.rules.values import Force, stated
 from goodstanding.sources import Citation
@@ -31,6 +33,21 @@ class Where(AllOf):
     """Asked only of those who have a duty on the key day."""
 
     duty: str = attrs.field(kw_only=True)
+
+
+@attrs.frozen(eq=False)
+class NewlyLicensed(AllOf):
+    """A way for those who have been licensed only a short time on the key day.
+
+    For less than `months` months or, with `inclusive`, for just so many as well; first licensed
+    `by` an examination or on another state's license, where that matters.
+    """
+
+    months: int = attrs.field(kw_only=True)
+    inclusive: bool = attrs.field(kw_only=True)
+    by: str = attrs.field(default="", kw_only=True)
+    jurisdiction: str = attrs.field(kw_only=True)
+    category: str = attrs.field(kw_only=True)
 
 
 @attrs.frozen(eq=False)
@@ -67,6 +84,43 @@ def at_first_renewal(
     recorded, no earlier term is, and the two differ, the answer is unknown.
     """
     return AtFirstRenewal(id, (later, first), jurisdiction, category)
+
+
+def newly_licensed(
+    id: str,
+    *parts: Requirement,
+    under: int | None = None,
+    at_most: int | None = None,
+    by: str = "",
+    jurisdiction: str,
+    category: str,
+) -> NewlyLicensed:
+    """The parts, as a way for those first licensed there only so many months ago on the key day.
+
+    `under=12`: for less than twelve months, both the day of first licensure and the key day
+    counted (from 1 January through 31 December are twelve); `at_most=12`: for just twelve as well.
+    `by="examination"` or `by="endorsement"`: only of those whose first license there was won so. To
+    everybody else the way is closed, and where the day is not recorded it is unknown. It stands
+    among several ways, such as those of `at_first_renewal(...)`; a table of months to hours is
+    several of them in `any_of(...)`, the shortest first.
+    """
+    months = at_most if under is None else under
+    if months is None or (under is not None and at_most is not None):
+        raise RuleError(f"{id!r}: give one of under=... and at_most=..., in months, and only one")
+    if months < 1:
+        raise RuleError(f"{id!r}: {months} months; nobody is licensed for less than none")
+    if by not in ("", *LicensedBy):
+        ways = " or ".join(map(repr, map(str, LicensedBy)))
+        raise RuleError(f"{id!r}: by={by!r}; write by={ways}, or leave it out")
+    return NewlyLicensed(
+        id,
+        parts,
+        months=months,
+        inclusive=under is None,
+        by=by,
+        jurisdiction=jurisdiction,
+        category=category,
+    )
 
 
 def where(id: str, duty: str, *parts: Requirement) -> Where:

@@ -17,6 +17,7 @@ from goodstanding.rules import (
     exempt,
     experience,
     needs_review,
+    newly_licensed,
     topic_every,
     topic_once,
     where,
@@ -64,9 +65,9 @@ class _Asked:
             approvals=approvals_of(record.jurisdiction, record.category),
         )
 
-    def total(self, id: str, amount: float) -> Requirement:
-        """So many hours in all."""
-        most = self.values.get("carry_over")
+    def total(self, id: str, amount: float, *, first: bool = False) -> Requirement:
+        """So many hours in all; at a first renewal there is no term before to carry over from."""
+        most = None if first else self.values.get("carry_over")
         return ce_hours(
             id,
             at_least=self.hours(amount),
@@ -102,11 +103,7 @@ class _Asked:
                 all_of("renewal.span.hours", *asked),
                 self.review("renewal.span.days", "in which days the hours are counted"),
             )
-        for number, entry in enumerate(self.values.get("practice", ()), 1):
-            yield self.practice(
-                f"renewal.practice_{number}",
-                {"practice_hours": entry["hours"], "within_months": entry["within_months"]},
-            )
+        yield from self.practices("renewal")
         for number, what in enumerate(self.values.get("review", ()), 1):
             yield self.review(f"renewal.review_{number}", what)
         if "changes" in self.values:
@@ -120,6 +117,19 @@ class _Asked:
             )
         if self.values.get("nothing"):
             yield exempt("renewal.nothing", in_force=self.asked(), note=self.note)
+
+    def practices(self, above: str) -> Iterator[Requirement]:
+        """Hours of work besides hours of education; `any`: some of them in some span, or others."""
+        for number, entry in enumerate(self.values.get("practice", ()), 1):
+            id = f"{above}.practice_{number}"
+            ways = [
+                self.practice(
+                    f"{id}.way_{index}" if "any" in entry else id,
+                    {"practice_hours": way["hours"], "within_months": way["within_months"]},
+                )
+                for index, way in enumerate(entry.get("any", (entry,)), 1)
+            ]
+            yield any_of(id, *ways) if "any" in entry else ways[0]
 
     def hours_asked(self) -> Iterator[Requirement]:
         """Hours, topics and limits by format."""
@@ -137,8 +147,12 @@ class _Asked:
             yield self.total("renewal.hours", self.values["hours"])
         for number, topic in enumerate(self.values.get("topics", ()), 1):
             yield from self.topic(f"renewal.topic_{number}", topic)
+        yield from self.limits("renewal")
+
+    def limits(self, above: str, share: float = 1.0) -> Iterator[Requirement]:
+        """Limits by format; of a total that is only a `share` of the usual, so much less."""
         for number, limit in enumerate(self.values.get("limits", ()), 1):
-            id, formats = f"renewal.limit_{number}", tuple(limit["formats"])
+            id, formats = f"{above}.limit_{number}", tuple(limit["formats"])
             if "at_least" in limit:
                 yield ce_hours(
                     id,
@@ -150,7 +164,7 @@ class _Asked:
                 yield ce_hours(
                     id,
                     format=formats,
-                    at_most=self.hours(limit["at_most"]),
+                    at_most=self.hours(limit["at_most"] * share),
                     lookback_months=self.values.get("span_months"),
                 )
 
@@ -226,25 +240,101 @@ class _Asked:
     def first(self) -> Requirement | None:
         """What suffices at the first renewal; None: nothing is counted there."""
         word = self.values.get("first_renewal", "")
-        if self.values.get("nothing"):
+        if self.values.get("nothing") or word == "as_ever":
             return None
+        if entries := self.values.get("first"):
+            ways = [
+                self.eased(f"renewal.first.way_{number}", entry)
+                for number, entry in enumerate(entries, 1)
+            ]
+            return any_of("renewal.first", *ways)
         if word == "exempt":
-            return exempt("renewal.first", in_force=self.asked(), note=self.note)
+            return self.nothing("renewal.first")
         if word == "exempt_after_examination":
             return any_of(
                 "renewal.first",
-                exempt(
-                    "renewal.first.examination",
-                    by="examination",
-                    jurisdiction=self.record.jurisdiction,
-                    category=self.record.category,
-                    in_force=self.asked(),
-                ),
+                self.nothing("renewal.first.examination", "examination"),
                 self.review("renewal.first.otherwise", "what a first renewal otherwise asks"),
             )
         if word.endswith(" hours"):
             return self.total("renewal.first", float(word.removesuffix(" hours")))
         return self.review("renewal.first", "what a first renewal asks")
+
+    def eased(self, id: str, entry: Mapping[str, Any]) -> Requirement:
+        """One row of what a first renewal asks: for whom, and how much of the usual."""
+        new, way = "under" in entry or "at_most" in entry, entry.get("by", "")
+        parts = list(self.eased_parts(id, entry))
+        if not parts or (way and not new):
+            parts.insert(0, self.nothing(f"{id}.nothing", "" if new else way))
+        if not new:
+            return all_of(id, *parts)
+        return newly_licensed(
+            id,
+            *parts,
+            under=entry.get("under"),
+            at_most=entry.get("at_most"),
+            by=way,
+            jurisdiction=self.record.jurisdiction,
+            category=self.record.category,
+        )
+
+    def nothing(self, id: str, way: str = "") -> Requirement:
+        """Nothing is due; `way`: of those licensed so."""
+        return exempt(
+            id,
+            by=way,
+            jurisdiction=self.record.jurisdiction,
+            category=self.record.category,
+            in_force=self.asked(),
+            note=self.note,
+        )
+
+    def eased_parts(self, id: str, entry: Mapping[str, Any]) -> Iterator[Requirement]:
+        """Hours, topics and work that a row asks; what it does not say of them stays open.
+
+        As much as of the usual total, within limits as much smaller as the row is, is enough.
+        """
+        topics = self.values.get("topics", ())
+        named = entry.get("topics")
+        limited = "hours" in entry and "limits" in self.values
+        if not limited and (named is not None or not topics):
+            yield from self.reduced(id, entry, named or ())
+        else:
+            yield any_of(
+                f"{id}.topics",
+                all_of(
+                    f"{id}.every",
+                    *self.reduced(f"{id}.every", entry, "all" if named is None else named),
+                    *(self.limits(f"{id}.every", self.share(entry)) if limited else ()),
+                ),
+                all_of(
+                    f"{id}.some",
+                    *self.reduced(f"{id}.some", entry, named or ()),
+                    self.review(f"{id}.some.look", "which topics and limits a first renewal has"),
+                ),
+            )
+        for work in self.practices(id):
+            look = self.review(f"{work.id}.look", "whether a first renewal asks for hours of work")
+            yield any_of(f"{work.id}.or_none", work, look)
+        reviews = [*self.values.get("review", ())] if "hours" in entry else []
+        for number, what in enumerate((*reviews, *filter(None, (entry.get("review"),))), 1):
+            yield self.review(f"{id}.review_{number}", what)
+
+    def share(self, entry: Mapping[str, Any]) -> float:
+        """How much of the usual total a row asks."""
+        return float(entry["hours"] / self.values["hours"])
+
+    def reduced(self, id: str, entry: Mapping[str, Any], named: Any) -> Iterator[Requirement]:
+        """The total of a row, and those topics that are asked of it."""
+        amounts = entry.get("amounts", {})
+        if "hours" in entry:
+            yield self.total(f"{id}.hours", entry["hours"], first=True)
+        for number, topic in enumerate(self.values.get("topics", ()), 1):
+            name = topic["topics"][0]
+            if name in amounts:
+                yield from self.topic(f"{id}.topic_{number}", {**topic, "hours": amounts[name]})
+            elif named == "all" or name in named:
+                yield from self.topic(f"{id}.topic_{number}", topic)
 
 
 def renewal_of(record: "BoardRecord") -> tuple[Requirement, Mapping[str, tuple[str, ...]]]:

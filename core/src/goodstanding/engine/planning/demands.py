@@ -15,7 +15,7 @@ from goodstanding.engine.standing.renewing import renewal_question
 from goodstanding.engine.standing.ways import owed
 from goodstanding.facts import ContinuingEducation, Dossier
 from goodstanding.findings import Finding, Verdict
-from goodstanding.rules.boards import AtFirstRenewal, Where
+from goodstanding.rules.boards import AtFirstRenewal, NewlyLicensed, Where
 from goodstanding.rules.combine import AllOf, AnyOf, AtLeastNOf, Leaf, Requirement
 from goodstanding.rules.continuing import Activities, CeHours, TopicClock
 from goodstanding.rules.question import Setting
@@ -182,9 +182,11 @@ def _ways(
     if isinstance(node, CeHours | TopicClock):
         yield (node,), 0
     elif isinstance(node, AtFirstRenewal):
+        # What suffices instead has a finding only where this is certainly a first renewal.
         parts = [part for part in node.parts if f"{prefix}.{part.id}" in found]
-        chosen = next((part for part in parts if _met(part, found, prefix)), node.later)
-        yield from _ways(chosen, found, prefix)
+        yield from _lightest([way for part in parts for way in _ways(part, found, prefix)])
+    elif isinstance(node, NewlyLicensed) and finding is not None and not finding.parts:
+        yield (), 1
     elif isinstance(node, Where) and met and finding is not None and not finding.parts:
         yield (), 0
     elif isinstance(node, AllOf):
@@ -196,16 +198,16 @@ def _ways(
         for taken in combinations(node.children, needed):
             for parts_ways in product(*(list(_ways(part, found, prefix)) for part in taken)):
                 ways.append(_joined(parts_ways))
-        fewest = min(blocked for _, blocked in ways)
-        yield from ((leaves, blocked) for leaves, blocked in ways if blocked == fewest)
+        yield from _lightest(ways)
     else:
         assert isinstance(node, Leaf) or node.children  # noqa: S101 - a word, or made of words
         yield (), 0 if met else 1
 
 
-def _met(node: Requirement, found: Mapping[str, Finding], prefix: str) -> bool:
-    finding = found.get(f"{prefix}.{node.id}")
-    return finding is not None and finding.verdict is Verdict.MET
+def _lightest(ways: Sequence[tuple[Leaves, int]]) -> Iterator[tuple[Leaves, int]]:
+    """Of several ways those that ask least besides hours."""
+    fewest = min(blocked for _, blocked in ways)
+    yield from ((leaves, blocked) for leaves, blocked in ways if blocked == fewest)
 
 
 def _joined(ways: Sequence[tuple[Leaves, int]]) -> tuple[Leaves, int]:

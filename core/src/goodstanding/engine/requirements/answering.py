@@ -16,9 +16,11 @@ from goodstanding.engine.requirements.boards import (
     duty_changes,
     has_duty,
     is_first_renewal,
+    is_newly_licensed,
     judge_certified,
     judge_exempt,
     judge_review,
+    licensure_changes,
 )
 from goodstanding.engine.requirements.continuing import judge_clock, judge_hours
 from goodstanding.engine.requirements.counting import ledger
@@ -41,7 +43,14 @@ from goodstanding.findings import (
     earliest,
 )
 from goodstanding.rules.attestations import Attested, JudgedBy, Unpublished
-from goodstanding.rules.boards import AtFirstRenewal, Certified, Exempt, NeedsReview, Where
+from goodstanding.rules.boards import (
+    AtFirstRenewal,
+    Certified,
+    Exempt,
+    NeedsReview,
+    NewlyLicensed,
+    Where,
+)
 from goodstanding.rules.combine import AllOf, AnyOf, AtLeastNOf, Leaf, Not, Requirement
 from goodstanding.rules.continuing import CeHours, TopicClock
 from goodstanding.rules.credentials import Holds, MemberOf, ViaPathway
@@ -139,27 +148,43 @@ def _evaluate(  # noqa: PLR0911 - one return for each kind of node
     parts = tuple([_evaluate(child, root, q) for child in node.children])
     if isinstance(node, Where):
         return _where(node, parts, q)
+    if isinstance(node, NewlyLicensed):
+        return _new(node, parts, q)
     if isinstance(node, Not):
         return _negated(node, parts[0], q)
     return _combined(node, parts, q)
 
 
 def _renewed(node: AtFirstRenewal, root: Requirement, q: Question) -> Finding:
-    """Every renewal's requirement, or at the first renewal what suffices instead."""
+    """Every renewal's requirement, or at the first renewal what suffices instead.
+
+    Both have a finding only where this is certainly a first renewal.
+    """
     later = _evaluate(node.later, root, q)
     first = is_first_renewal(node, q)
     if first is False or later.verdict is Verdict.MET:
         return _shown(node, later, (later,), q)
     eased = _evaluate(node.first, root, q)
-    parts = (later, eased)
-    if first is None and eased.verdict is not later.verdict:
-        finding = _shown(node, eased, parts, q)
+    if first is None:
+        finding = _shown(node, later, (later,), q)
+        if eased.verdict is later.verdict:
+            return finding
         remedy = Remedy("record the day of first licensure (first_licensed)")
         why = f"whether this is the first renewal is not recorded; if not, {later.why}"
         remedies = (remedy, *later.remedies)
-        return attrs.evolve(finding, verdict=Verdict.UNKNOWN, why=why, remedies=remedies)
+        return attrs.evolve(
+            finding,
+            verdict=Verdict.UNKNOWN,
+            why=why,
+            remedies=remedies,
+            holds_until=earliest((later.holds_until, eased.holds_until)),
+        )
     verdict = any_met([later.verdict, eased.verdict])
-    return _shown(node, eased if eased.verdict is verdict else later, parts, q)
+    # What suffices instead may be closed to the person: then nothing can be done for it.
+    closed = verdict is Verdict.UNMET and not eased.remedies
+    return _shown(
+        node, eased if eased.verdict is verdict and not closed else later, (later, eased), q
+    )
 
 
 def _shown(
@@ -198,6 +223,33 @@ def _where(node: Where, parts: tuple[Finding, ...], q: Question) -> Finding:
             found,
             verdict=Verdict.UNKNOWN,
             why=f"whether the person has the duty is not recorded: {name}; if so, {found.why}",
+            remedies=(remedy, *found.remedies),
+            holds_until=until,
+        )
+    return attrs.evolve(found, holds_until=until)
+
+
+def _new(node: NewlyLicensed, parts: tuple[Finding, ...], q: Question) -> Finding:
+    """The parts, for those licensed a short time; to all others the way is closed."""
+    found = _combined(node, parts, q)
+    new, why = is_newly_licensed(node, q)
+    until = earliest((found.holds_until, licensure_changes(node, q)))
+    if new is Verdict.UNMET:
+        return attrs.evolve(
+            found,
+            verdict=new,
+            why=why,
+            remedies=(),
+            assumptions=(),
+            parts=(),
+            holds_until=until,
+        )
+    if new is Verdict.UNKNOWN and found.verdict is not Verdict.UNMET:
+        remedy = Remedy("record when and how the license was first issued (first_licensed)")
+        return attrs.evolve(
+            found,
+            verdict=new,
+            why=why,
             remedies=(remedy, *found.remedies),
             holds_until=until,
         )

@@ -1,14 +1,21 @@
 """First renewals, duties, exemptions, and what a person has to look at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from goodstanding.dates import next_day
+from goodstanding.dates import ONE_DAY, add_months, next_day
 from goodstanding.engine.requirements.days import next_boundary
 from goodstanding.engine.validity import Validity, boundaries, validity_on
 from goodstanding.facts import FirstLicensed, License, LicenseKind
-from goodstanding.findings import Remedy, Verdict
-from goodstanding.rules.boards import AtFirstRenewal, Certified, Exempt, NeedsReview, Where
+from goodstanding.findings import Remedy, Verdict, all_met
+from goodstanding.rules.boards import (
+    AtFirstRenewal,
+    Certified,
+    Exempt,
+    NeedsReview,
+    NewlyLicensed,
+    Where,
+)
 from goodstanding.rules.question import Judgement, Question
 from goodstanding.vocabulary import called, one_of
 
@@ -45,6 +52,50 @@ def _days(license: License) -> Iterator[date]:
         yield first.day
     for term in license.terms:
         yield from (day for day in (term.since, term.through) if day is not None)
+
+
+def is_newly_licensed(node: NewlyLicensed, q: Question) -> tuple[Verdict, str]:
+    """Whether a person has been licensed so short a time, won as asked, and the reason if not."""
+    licenses = tuple(licenses_of(q, node.jurisdiction, node.category))
+    full = add_months(next_day(q.key_day), -node.months)
+    existed = [day for license in licenses for day in _days(license)]
+    first = [license.first_licensed or FirstLicensed() for license in licenses]
+    if any(day < full or (day == full and not node.inclusive) for day in existed):
+        longer = "more than" if node.inclusive else "not less than"
+        return Verdict.UNMET, f"licensed for {longer} {months_of(node)} on {q.key_day}"
+    unrecorded = "when the license was first issued is not recorded"
+    known = bool(first) and all(found.day is not None for found in first)
+    time = (Verdict.MET, "") if known else (Verdict.UNKNOWN, unrecorded)
+    if not node.by:
+        return time
+    won, why = _won_by(node.by, first)
+    return all_met((time[0], won)), why if won is Verdict.UNMET else time[1] or why
+
+
+def months_of(node: NewlyLicensed) -> str:
+    """`12 months`, `1 month`."""
+    return f"{node.months} month{'' if node.months == 1 else 's'}"
+
+
+def licensure_changes(node: NewlyLicensed, q: Question) -> date | None:
+    """The next day on which it may have lasted too long, when the key day moves."""
+    ends = (
+        add_months(day, node.months)
+        for license in licenses_of(q, node.jurisdiction, node.category)
+        for day in _days(license)
+    )
+    # The last days of months differ by up to three days.
+    return next_boundary(q, (end + number * ONE_DAY for end in ends for number in range(-4, 5)))
+
+
+def _won_by(by: str, first: Iterable[FirstLicensed]) -> tuple[Verdict, str]:
+    """Whether every license was won in this way."""
+    ways = {None if found.by is None else str(found.by) for found in first}
+    if ways == {by}:
+        return Verdict.MET, ""
+    if ways and None not in ways:
+        return Verdict.UNMET, f"the license was not won by {by}"
+    return Verdict.UNKNOWN, "how the license was won is not recorded"
 
 
 def has_duty(node: Where, q: Question) -> bool | None:
@@ -114,21 +165,17 @@ def judge_exempt(leaf: Exempt, value: float, q: Question) -> Judgement:
     """Nothing is due; where it depends on how the license was won, only as recorded."""
     if not leaf.by:
         return Judgement(Verdict.MET, "nothing is due")
-    found = [
-        license.first_licensed or FirstLicensed()
-        for license in licenses_of(q, leaf.jurisdiction, leaf.category)
-    ]
-    ways = {None if first.by is None else str(first.by) for first in found}
-    if ways == {leaf.by}:
-        return Judgement(Verdict.MET, f"nothing is due after licensure by {leaf.by}")
-    if ways and None not in ways:
-        return Judgement(
-            Verdict.UNMET,
-            f"the license was not won by {leaf.by}",
-            remedies=(Remedy(f"none: this is for those licensed by {leaf.by}"),),
-        )
-    return Judgement(
-        Verdict.UNKNOWN,
-        "how the license was won is not recorded",
-        remedies=(Remedy("record in first_licensed_by how the license was won"),),
+    won, why = _won_by(
+        leaf.by,
+        [
+            license.first_licensed or FirstLicensed()
+            for license in licenses_of(q, leaf.jurisdiction, leaf.category)
+        ],
     )
+    if won is Verdict.MET:
+        return Judgement(won, f"nothing is due after licensure by {leaf.by}")
+    remedy = {
+        Verdict.UNMET: f"none: this is for those licensed by {leaf.by}",
+        Verdict.UNKNOWN: "record in first_licensed_by how the license was won",
+    }[won]
+    return Judgement(won, why, remedies=(Remedy(remedy),))

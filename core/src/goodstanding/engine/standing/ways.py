@@ -5,7 +5,7 @@ from typing import Final
 
 from goodstanding.engine.requirements import pools_of
 from goodstanding.findings import Finding, Verdict
-from goodstanding.rules.boards import AtFirstRenewal, Where
+from goodstanding.rules.boards import AtFirstRenewal, NewlyLicensed, Where
 from goodstanding.rules.combine import AllOf, AnyOf, AtLeastNOf, Leaf, Requirement
 from goodstanding.rules.continuing import CeHours, TopicClock
 
@@ -35,9 +35,9 @@ class _Ways:
         if isinstance(node, Leaf):
             return (node,)
         if isinstance(node, AtFirstRenewal):
-            # Only what decided has a finding; where both are in doubt, what every renewal asks.
+            # What suffices instead has a finding only where this is certainly a first renewal.
             found = [part for part in node.parts if self._finding(part) is not None]
-            return self.owed(next((part for part in found if self._is_met(part)), node.later))
+            return self.owed(min(found, key=self._cost, default=node.later))
         if isinstance(node, Where) and self._is_met(node):
             return ()
         if isinstance(node, AllOf):
@@ -54,6 +54,8 @@ class _Ways:
         finding = self._finding(node)
         if finding is None or finding.verdict is Verdict.MET:
             return 0.0
+        if isinstance(node, NewlyLicensed) and not finding.parts:
+            return _NO_HOURS
         leaves = self.owed(node)
         by_pool: dict[object, list[CeHours]] = {}
         cost = 0.0

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from goodstanding.dates import Dated
 from goodstanding.rules.attestations import Attested, JudgedBy, Unpublished
-from goodstanding.rules.boards import Certified, Exempt, NeedsReview
+from goodstanding.rules.boards import Certified, Exempt, NeedsReview, NewlyLicensed
 from goodstanding.rules.combine import Leaf
 from goodstanding.rules.continuing import Activities, CeHours, TopicClock
 from goodstanding.rules.credentials import Holds, MemberOf, ViaPathway
@@ -101,6 +101,13 @@ def titles(ids: Sequence[str], last: str = "or") -> str:
 def months(number: float) -> str:
     """`12 months`, `1 month`."""
     return f"{number:,g} month{'' if number == 1 else 's'}"
+
+
+def newly_licensed(node: NewlyLicensed) -> str:
+    """To whom a way is open that is for new licenses: `Licensed for less than 12 months`."""
+    how = "at most" if node.inclusive else "less than"
+    won = f" by {node.by}" if node.by else ""
+    return f"Licensed{won} for {how} {months(node.months)} on the last day of the term"
 
 
 def _holds(leaf: Holds, _: Figures) -> str:
