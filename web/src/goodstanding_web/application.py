@@ -48,7 +48,12 @@ from goodstanding_web.pages import (
     webhooks,
 )
 from goodstanding_web.rendering import environment
-from goodstanding_web.security.access import SessionMiddleware, may_enter, same_form
+from goodstanding_web.security.access import (
+    FactorMissingException,
+    SessionMiddleware,
+    may_enter,
+    same_form,
+)
 from goodstanding_web.security.audit import AuditTrail
 from goodstanding_web.security.auditor_links import AuditorLinks
 from goodstanding_web.security.headers import SECURITY, TLS_ONLY
@@ -56,6 +61,7 @@ from goodstanding_web.security.logins import Logins
 from goodstanding_web.security.second_factor import SecondFactors
 from goodstanding_web.security.sessions import Sessions
 from goodstanding_web.security.tokens import Tokens
+from goodstanding_web.settings import WebSettings
 from goodstanding_web.watching import note_fault
 from goodstanding_web.webhooks.receivers import Receivers
 
@@ -82,6 +88,8 @@ class Site:
     logs: Logs = attrs.field(factory=Logs)
     secure_cookies: bool = True
     """Whether the browser may send the cookie over https only; loopback has no https."""
+    settings: WebSettings = attrs.field(factory=WebSettings)
+    """What the site's file says under `[web]`."""
     notices: NoticeDesk | None = None
     """What pages ask of the notices; None where nothing that sends them is installed."""
     ticket: str | None = None
@@ -180,10 +188,17 @@ def _refused(request: Request[Any, Any, Any], error: HTTPException) -> Response[
         # No address of the API: its own handlers answer for those that are.
         return problems.refused(request, error)
     if error.status_code == 401 and request.method == "GET":  # noqa: PLR2004 - HTTP's own number
-        response: Response[Any] = Response(b"", status_code=303, headers={"location": "/sign-in"})
-        return response
+        return _sent_to("/sign-in")
+    if isinstance(error, FactorMissingException):
+        if request.method == "GET":
+            return _sent_to("/account")
+        return _page(request, error.status_code, "Set up a code under My login first.")
     sentence = _SENTENCES.get(error.status_code, "The request could not be read.")
     return _page(request, error.status_code, sentence)
+
+
+def _sent_to(path: str) -> Response[Any]:
+    return Response(b"", status_code=303, headers={"location": path})
 
 
 def _wrong_input(request: Request[Any, Any, Any], error: InputError) -> Response[Any]:

@@ -13,9 +13,9 @@ from litestar.testing import TestClient
 from goodstanding.errors import InputError
 from goodstanding_web.application import Site
 from goodstanding_web.database import Database
-from goodstanding_web.security.logins import SPAN, TRIES_FROM, Login, Logins
+from goodstanding_web.security.logins import SPAN, TRIES, TRIES_FROM, Login, Logins
 from goodstanding_web.security.roles import Role
-from goodstanding_web.security.sessions import Sessions
+from goodstanding_web.security.sessions import IDLE, LASTS, Sessions
 
 Client = TestClient[Litestar]
 NOW = datetime(2026, 11, 25, 15, 0, tzinfo=UTC)
@@ -87,6 +87,29 @@ def test_sessions_are_counted_while_they_last(database: Database, logins: Logins
     assert sessions.count("nell", NOW) == 0
     sessions.end_all("hr")
     assert sessions.count("hr", NOW + timedelta(minutes=30)) == 0
+
+
+def test_a_session_ends_on_its_very_moment(database: Database, logins: Logins) -> None:
+    """A microsecond before it holds: after an hour of rest, and twelve hours after it began."""
+    sessions, instant = Sessions(database), timedelta(microseconds=1)
+    token = sessions.begin(Login("hr", Role.HR), NOW)
+    assert sessions.of(token, NOW + IDLE) is None
+    assert sessions.of(token, NOW + IDLE - instant) is not None
+    step, seen = IDLE - instant, NOW + IDLE - instant
+    while seen + step < NOW + LASTS:
+        seen += step
+        assert sessions.of(token, seen) is not None
+    assert sessions.of(token, NOW + LASTS - instant) is not None
+    assert sessions.of(token, NOW + LASTS) is None
+
+
+def test_a_closed_name_opens_on_its_very_moment(database: Database, logins: Logins) -> None:
+    """A microsecond before the quarter of an hour is over the right password is refused too."""
+    for _ in range(TRIES):
+        assert logins.check("hr", "x" * 20, NOW) is None
+    instant = timedelta(microseconds=1)
+    assert logins.check("hr", PASSWORD, NOW + SPAN - instant) is None
+    assert logins.check("hr", PASSWORD, NOW + SPAN) is not None
 
 
 def test_an_address_that_tries_many_names_must_wait(database: Database, logins: Logins) -> None:

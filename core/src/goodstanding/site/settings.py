@@ -2,7 +2,7 @@
 
 import os
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -43,6 +43,17 @@ def site_file(path: Path | None = None) -> SiteFile:
     except InputError as error:
         problems = "\n".join(f"{found}: {problem}" for problem in error.problems)
         raise OperatorError(problems) from None
+
+
+def program_table(name: str) -> Mapping[str, Any]:
+    """The table of the site's file that belongs to a program, such as `[web]`; empty: none."""
+    found = settings_file()
+    if found is None:
+        return {}
+    table = _table(found).get(name, {})
+    if not isinstance(table, Mapping):
+        raise OperatorError(f"{found}: {name}: must be a table, under [{name}]")
+    return table
 
 
 def catalog() -> Catalog:

@@ -36,6 +36,7 @@ from goodstanding_web.security.second_factor import SecondFactors
 from goodstanding_web.security.sessions import Sessions
 from goodstanding_web.security.site_key import site_key
 from goodstanding_web.security.tokens import Tokens
+from goodstanding_web.settings import WebSettings, web_settings
 from goodstanding_web.watching import Watched
 from goodstanding_web.webhooks.decisions import Decisions
 from goodstanding_web.webhooks.receivers import Receivers
@@ -101,6 +102,7 @@ def serve(
                 clock.now,
                 logs=Logs(as_json=json_logs),
                 secure_cookies=host not in _LOOPBACK,
+                settings=WebSettings() if demo else web_settings(),
                 notices=desk,
                 ticket=secrets.token_urlsafe(32) if demo else None,
             )

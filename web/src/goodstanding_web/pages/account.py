@@ -9,6 +9,7 @@ from litestar.response import Redirect, Template
 
 from goodstanding.errors import InputError
 from goodstanding_web.pages.context import page
+from goodstanding_web.security.access import lacks_factor, session_cookie
 from goodstanding_web.security.audit import Entry
 from goodstanding_web.security.roles import Right
 from goodstanding_web.security.second_factor import ISSUER, NewFactor
@@ -51,11 +52,19 @@ def begin_factor(request: Request[Any, Any, Any], data: Form) -> Template:
 
 @post("/account/second-factor/confirm", opt={"right": Right.ACCOUNT}, sync_to_thread=True)
 def confirm_factor(request: Request[Any, Any, Any], data: Form) -> Template:
-    """From now on a code is asked for; shows the recovery codes, this once."""
-    site = request.app.state.site
-    codes = site.factors.confirm(request.user.name, data.get("code", ""), site.now())
+    """From now on a code is asked for; shows the recovery codes, this once.
+
+    Sessions that the password alone opened end, and this one goes on under another token.
+    """
+    site, login = request.app.state.site, request.user
+    codes = site.factors.confirm(login.name, data.get("code", ""), site.now())
+    site.sessions.end_all(login.name)
+    token = site.sessions.begin(login, site.now())
+    request.scope["auth"] = site.sessions.of(token, site.now())
     _note(request, "add second factor")
-    return _page(request, codes=codes)
+    shown = _page(request, codes=codes)
+    shown.set_cookie(session_cookie(site, token))
+    return shown
 
 
 @post("/account/second-factor/end", opt={"right": Right.ACCOUNT}, sync_to_thread=True)
@@ -94,6 +103,8 @@ def _page(
         "account",
         by_link=name in site.links.all(),
         required=site.factors.required(name),
+        demanded=request.user.role in site.settings.second_factor,
+        lacking=lacks_factor(site, request.auth),
         left=site.factors.left(name),
         sessions=site.sessions.count(name, site.now()),
         factor=factor,

@@ -157,6 +157,7 @@ def _page(request: Request[Any, Any, Any], new_token: str = "", new_link: str = 
         links=site.links.all(),
         roles=[role.value for role in Role],
         file=site.agency.site,
+        settings=site.settings,
         sources=sources_of(site.agency.store.receipts(), site.now()),
         old=OLD.days,
     )

@@ -4,14 +4,13 @@ import hmac
 from typing import Annotated, Any
 
 from litestar import Request, Response, get, post
-from litestar.datastructures import Cookie
 from litestar.enums import RequestEncodingType
 from litestar.exceptions import NotFoundException
 from litestar.params import Body, FromPath, FromQuery
 from litestar.response import Redirect, Template
 
 from goodstanding_web.pages.context import page
-from goodstanding_web.security.access import cookie_name
+from goodstanding_web.security.access import cookie_name, session_cookie
 from goodstanding_web.security.audit import Entry
 from goodstanding_web.security.roles import Role
 
@@ -57,34 +56,18 @@ def begun(request: Request[Any, Any, Any], login: Any) -> Response[Any]:
         site.sessions.end(before)
     token = site.sessions.begin(login, site.now())
     site.trail.note(Entry(site.now(), login.name, "log in", login.name))
-    cookie = Cookie(
-        key=cookie_name(site),
-        value=token,
-        httponly=True,
-        samesite="strict",
-        secure=site.secure_cookies,
-    )
     first = "/me" if login.role is Role.CLINICIAN else "/"
-    return Redirect(first, cookies=[cookie], status_code=303)
+    return Redirect(first, cookies=[session_cookie(site, token)], status_code=303)
 
 
 @post("/session/end", opt={"public": True}, sync_to_thread=True)
 def end(request: Request[Any, Any, Any]) -> Response[Any]:
     """Ends the session, here and in the database."""
     site = request.app.state.site
-    name = cookie_name(site)
-    token = request.cookies.get(name)
+    token = request.cookies.get(cookie_name(site))
     if token:
         site.sessions.end(token)
-    gone = Cookie(
-        key=name,
-        value="",
-        max_age=0,
-        httponly=True,
-        samesite="strict",
-        secure=site.secure_cookies,
-    )
-    return Redirect("/sign-in", cookies=[gone], status_code=303)
+    return Redirect("/sign-in", cookies=[session_cookie(site, "", max_age=0)], status_code=303)
 
 
 @get("/demo", opt={"public": True}, sync_to_thread=True)

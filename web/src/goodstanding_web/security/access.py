@@ -6,10 +6,12 @@ from typing import Any, Final
 from anyio.to_thread import run_sync
 from litestar import Request
 from litestar.connection import ASGIConnection
+from litestar.datastructures import Cookie
 from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
 from litestar.handlers import BaseRouteHandler
 from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult
 
+from goodstanding_web.security.roles import Right
 from goodstanding_web.security.sessions import Session
 
 _COOKIE: Final = "goodstanding_session"
@@ -21,6 +23,31 @@ _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 def cookie_name(site: Any) -> str:
     """The session's cookie; without TLS, on this machine, its name cannot promise as much."""
     return _HOST_ONLY + _COOKIE if site.secure_cookies else _COOKIE
+
+
+def session_cookie(site: Any, token: str, max_age: int | None = None) -> Cookie:
+    """The cookie that brings a session's token: of this site only, and hidden from scripts."""
+    return Cookie(
+        key=cookie_name(site),
+        value=token,
+        max_age=max_age,
+        httponly=True,
+        samesite="strict",
+        secure=site.secure_cookies,
+    )
+
+
+class FactorMissingException(PermissionDeniedException):
+    """The role asks for a second factor, and the login has none yet: that comes first."""
+
+
+def lacks_factor(site: Any, session: Session) -> bool:
+    """Whether the site's file asks for a second factor that the login has not set up.
+
+    An auditor's link has no password beside which a code could stand.
+    """
+    demanded = session.login.role in site.settings.second_factor
+    return demanded and not session.by_link and not session.has_factor
 
 
 class SessionMiddleware(AbstractAuthenticationMiddleware):
@@ -48,6 +75,8 @@ def may_enter(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRoute
     right = handler.opt.get("right")
     if right is None or not session.login.may(right):
         raise PermissionDeniedException()
+    if right is not Right.ACCOUNT and lacks_factor(connection.app.state.site, session):
+        raise FactorMissingException()
 
 
 async def same_form(request: Request[Any, Any, Any]) -> None:

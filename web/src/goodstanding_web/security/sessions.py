@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, insert, select, update
 from goodstanding_web.database import Database, micros, moment
 from goodstanding_web.security.logins import Login
 from goodstanding_web.security.roles import Role
-from goodstanding_web.tables import AUDITOR_LINKS, SESSIONS, USERS
+from goodstanding_web.tables import AUDITOR_LINKS, SECOND_FACTORS, SESSIONS, USERS
 
 LASTS: Final = timedelta(hours=12)
 """How long a session lasts at most."""
@@ -22,10 +22,16 @@ _NOTED: Final = timedelta(minutes=1)
 
 @attrs.frozen
 class Session:
-    """One log-in; `csrf` is the token that every form of it must carry."""
+    """One log-in; `csrf` is the token that every form of it must carry.
+
+    `by_link`: an auditor's link opened it; `has_factor`: its login has a second factor, so that a
+    code was given, or the factor was set up in this very session.
+    """
 
     login: Login
     csrf: str
+    by_link: bool = False
+    has_factor: bool = False
 
 
 def _digest(token: str) -> bytes:
@@ -57,10 +63,16 @@ class Sessions:
         """The session of a token, if it has not ended and its login is open."""
         query = (
             select(
-                SESSIONS, USERS.c.role, USERS.c.person, USERS.c.branch, AUDITOR_LINKS.c.expires_at
+                SESSIONS,
+                USERS.c.role,
+                USERS.c.person,
+                USERS.c.branch,
+                AUDITOR_LINKS.c.expires_at,
+                SECOND_FACTORS.c.confirmed_at,
             )
             .join(USERS, USERS.c.name == SESSIONS.c.user)
             .outerjoin(AUDITOR_LINKS, AUDITOR_LINKS.c.user == SESSIONS.c.user)
+            .outerjoin(SECOND_FACTORS, SECOND_FACTORS.c.user == SESSIONS.c.user)
             .where(SESSIONS.c.digest == _digest(token), USERS.c.disabled_at.is_(None))
         )
         with self.database.reading() as connection:
@@ -77,7 +89,12 @@ class Sessions:
                     .where(SESSIONS.c.digest == _digest(token))
                     .values(seen_at=micros(now))
                 )
-        return Session(Login(row.user, Role(row.role), row.person, row.branch), row.csrf)
+        return Session(
+            Login(row.user, Role(row.role), row.person, row.branch),
+            row.csrf,
+            by_link=row.expires_at is not None,
+            has_factor=row.confirmed_at is not None,
+        )
 
     def count(self, user: str, now: datetime) -> int:
         """How many sessions of a login have not ended."""

@@ -1,0 +1,53 @@
+"""What the site's file says under `[web]`, and the sentences for what it cannot say."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from goodstanding.errors import InputError, OperatorError
+from goodstanding_web.security.roles import Role
+from goodstanding_web.settings import WebSettings, read_settings, web_settings
+
+
+def test_without_a_file_nothing_is_demanded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor by a file that does not speak of the pages."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.delenv("GOODSTANDING_SITE", raising=False)
+    monkeypatch.chdir(tmp_path)
+    assert web_settings() == WebSettings()
+    (tmp_path / "goodstanding.toml").write_text('time_zone = "America/Chicago"\n')
+    assert web_settings() == WebSettings()
+
+
+def test_the_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From where the environment names it; a problem is told with the file and the path in it."""
+    path = tmp_path / "goodstanding.toml"
+    monkeypatch.setenv("GOODSTANDING_SITE", str(path))
+    path.write_text('[web]\nsecond_factor = ["admin", "hr"]\n')
+    assert web_settings().second_factor == {Role.ADMIN, Role.HR}
+    for text, sentence in (
+        ("web = 3", "web: must be a table, under [web]"),
+        ("[web]\nsecond_facter = []", "web.second_facter: unknown; did you mean second_factor?"),
+    ):
+        path.write_text(text)
+        with pytest.raises(OperatorError, match="goodstanding") as error:
+            web_settings()
+        assert sentence in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("table", "sentence"),
+    [
+        ({"second_factor": "hr"}, "web.second_factor: must be a list of roles"),
+        ({"second_factor": ["boss"]}, "web.second_factor: 'boss': write any of admin, hr, "),
+        ({"second_factor": [["hr"]]}, "web.second_factor: ['hr']: write any of admin, hr, "),
+    ],
+)
+def test_what_cannot_be_a_setting(table: dict[str, Any], sentence: str) -> None:
+    """A sentence with its path, and never a setting that is silently left out."""
+    with pytest.raises(InputError) as error:
+        read_settings(table)
+    assert any(problem.startswith(sentence) for problem in error.value.problems)
