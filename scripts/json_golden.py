@@ -45,6 +45,15 @@ licenses:
 certifications:
   - {type: ccm, terms: [{since: 2022-03-01, through: 2027-02-28}]}
 """
+LEE = """
+person: {id: lee}
+residences: [{jurisdiction: MO, since: 2019-05-01}]
+licenses:
+  - {id: m, category: pt, jurisdiction: MO, terms: [{since: 2020-01-31, through: 2028-01-31}],
+     status: [{is: active}]}
+encumbrances:
+  - {jurisdiction: MO, action: probation, since: 2025-02-01, until: 2025-08-31}
+"""
 WORKERS = """
 Associate ID,Legal First Name,Legal Last Name,Position Status,Hire Date
 hh-001,Walter,Jimenez,Active,01/25/2020
@@ -81,6 +90,10 @@ COMMANDS = {
     "ask_practice": ("ask", "practice", "DANA", "--in", "CO", "--as", "rn", "--on", DAY),
     "ask_eligibility": ("ask", "eligibility", "DANA", "--for", "ccm", "--on", DAY),
     "ask_renewal": ("ask", "renewal", "DANA", "--for", "ccm", "--on", DAY),
+    "ask_privilege": (
+        *("ask", "privilege", "LEE", "--under", "pt", "--as", "pt", "--in", "ND"),
+        *("--on", DAY),
+    ),
     "ask_standing": ("ask", "standing", "DANA", "--of", "ccm", "--on", DAY),
     "import_preview": ("import", "HARBOR", "--source", "Harbor HR", "--as-of", DAY),
     "import": ("import", "HARBOR", "--source", "Harbor HR", "--as-of", DAY, "--yes"),
@@ -135,6 +148,7 @@ def answers() -> dict[str, Any]:
             "HARBOR": folder / "harbor",
             "SITE": folder / "site.toml",
             "DANA": folder / "dana.yaml",
+            "LEE": folder / "lee.yaml",
             "WORKERS": folder / f"workers_{DAY}.csv",
             "EVIDENCE": folder / "page.txt",
             "LEIE": folder / "UPDATED.csv",
@@ -143,7 +157,7 @@ def answers() -> dict[str, Any]:
         }
         write_harbor(words["HARBOR"], date.fromisoformat(DAY))
         for word, text in (
-            *(("SITE", SITE), ("DANA", DANA), ("WORKERS", WORKERS)),
+            *(("SITE", SITE), ("DANA", DANA), ("LEE", LEE), ("WORKERS", WORKERS)),
             *(("EVIDENCE", "The board's page."), ("LEIE", LEIE)),
         ):
             words[word].write_text(text.lstrip(), encoding="utf-8")

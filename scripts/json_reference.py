@@ -21,7 +21,7 @@ import attrs
 
 from goodstanding.cli.database import DatabaseCheck
 from goodstanding.cli.plugins import PluginsAnswer
-from goodstanding.engine.practice import PracticeAnswer
+from goodstanding.engine.practice import IssuanceAnswer, PracticeAnswer
 from goodstanding.engine.standing import RequirementAnswer, StandingAnswer
 from goodstanding.features.ce.add_page import AddAnswer
 from goodstanding.features.ce.page import CoursePage, EducationPage, PlanPage
@@ -77,6 +77,7 @@ ANSWERS: Mapping[str, Any] = {
     "ask practice": PracticeAnswer,
     "ask eligibility": RequirementAnswer,
     "ask renewal": RequirementAnswer,
+    "ask privilege": IssuanceAnswer,
     "ask standing": StandingAnswer,
     "import": ImportAnswer,
     "import EXPORTS": ExportsAnswer,

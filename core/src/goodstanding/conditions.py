@@ -40,7 +40,27 @@ class PrivilegeConditions:
     """Whether an alternative program stops a privilege, be it issued or automatic."""
     off_until_next_term: frozenset[StatusWord] = frozenset()
     """Words on the license or the privilege after which it is off until its next term begins."""
+    clean_years_at_issue: int | None = None
+    """Years after an action within which no privilege is issued; None: as `clean_years`."""
+    everywhere_at_issue: bool | None = None
+    """Whether an action against another license or privilege counts then; as `everywhere`."""
 
     def __attrs_post_init__(self) -> None:
-        if self.clean_years is not None and self.clean_years < 0:
-            raise RuleError(f"clean_years: {self.clean_years} must be 0 or more years")
+        for name in ("clean_years", "clean_years_at_issue"):
+            years = getattr(self, name)
+            if years is not None and years < 0:
+                raise RuleError(f"{name}: {years} must be 0 or more years")
+
+    @property
+    def at_issue(self) -> "PrivilegeConditions":
+        """The same as they stand when a privilege is issued: one that is new has nothing to await.
+
+        What took an earlier privilege off until its next term takes nothing from the next one.
+        """
+        years, everywhere = self.clean_years_at_issue, self.everywhere_at_issue
+        return attrs.evolve(
+            self,
+            clean_years=self.clean_years if years is None else years,
+            everywhere=self.everywhere if everywhere is None else everywhere,
+            revives=True,
+        )

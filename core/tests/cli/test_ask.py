@@ -363,3 +363,31 @@ def test_a_yes_shows_its_figures_and_what_is_odd(capsys: Streams, tmp_path: Path
     assert "✔ met" in out
     assert "8 of 8 hours of ethics CCMC: renewal" in out
     assert run(["rules", "CCM", "--as-of", "2026-11-21"]) == Exit.FINE
+
+
+KIM = """\
+person: {id: kim}
+residences: [{jurisdiction: AZ, since: 2019-05-01}]
+licenses:
+- id: lic-1
+  category: lpc
+  jurisdiction: AZ
+  terms: [{since: 2020-01-31, through: 2028-01-31}]
+  status: [{is: active}]
+"""
+
+
+def test_whether_a_privilege_may_be_issued_is_asked(capsys: Streams, tmp_path: Path) -> None:
+    """In words and as JSON; a state outside the compact is a no, and a wrong compact is named."""
+    kim = tmp_path / "kim.yaml"
+    kim.write_text(KIM)
+    question = ("privilege", kim, "--under", "counseling", "--as", "lpc", "--on", "2026-11-26")
+    assert asked(capsys, *question, "--in", "MN")["verdict"] == "met"
+    code, out, _ = outcome(capsys, "ask", *question, "--in", "MN")
+    assert (code, "may be issued" in out) == (0, True)
+    assert "through   Monday, January 31, 2028 at most" in out
+    code, out, _ = outcome(capsys, "ask", *question, "--in", "TX", "--exit-code")
+    assert (code, "TX is not in the Counseling Compact" in out) == (Exit.NO, True)
+    wrong = ("privilege", kim, "--under", "nlc", "--as", "rn", "--in", "MN")
+    code, _, err = outcome(capsys, "ask", *wrong)
+    assert (code, "known are aslp, counseling, ot, pt" in err) == (Exit.INPUT, True)

@@ -374,3 +374,34 @@ def test_scenarios_are_run_and_nothing_is_recorded(
     ]
     for wrong in wrongs:
         assert client.post("/api/v1/scenarios", json=wrong, headers=looks).status_code == 400
+
+
+def test_which_privileges_may_be_issued_is_answered(client: Client, writes: Headers) -> None:
+    """A counselor of Arizona: yes for Minnesota, no for Texas; nobody else is found."""
+    facts = {
+        "person": {"id": "api-2"},
+        "residences": {"jurisdiction": "AZ", "since": "2019-05-01"},
+        "licenses": {
+            "id": "l",
+            "category": "lpc",
+            "jurisdiction": "AZ",
+            "terms": [{"since": "2020-01-31", "through": "2028-01-31"}],
+            "status": [{"is": "active"}],
+        },
+    }
+    body = {
+        "source": "Harbor HR",
+        "statements": [
+            {"person": "api-2", "kind": kind, "payload": payload} for kind, payload in facts.items()
+        ],
+    }
+    headers = {**writes, "idempotency-key": "kim"}
+    assert client.post("/api/v1/imports", json=body, headers=headers).status_code == 201
+    page = client.get("/api/v1/people/api-2/eligibility?day=2026-11-26", headers=writes).json()
+    verdicts = {
+        answer["jurisdiction"]: answer["verdict"]
+        for answer in page["privileges"]
+        if answer["compact"] == "counseling"
+    }
+    assert (verdicts["MN"], verdicts["AZ"]) == ("met", "unmet")
+    assert client.get("/api/v1/people/nobody/eligibility", headers=writes).status_code == 404

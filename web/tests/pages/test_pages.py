@@ -167,3 +167,23 @@ def test_the_first_page_says_what_changed_since_the_day_before(
     section = page.partition('id="changes"')[2].partition("</section>")[0]
     assert "/people/hh-001" in section
     assert "was allowed" in section
+
+
+def test_my_page_says_where_a_privilege_may_be_bought(
+    log_in: Callable[[str], Client], site: Site
+) -> None:
+    """States with the same answer stand together, with how long it could last."""
+    home = next(iter(site.agency.store.dossier("hh-001").residences)).jurisdiction
+    license = {
+        "id": "therapist",
+        "category": "pt",
+        "jurisdiction": home,
+        "terms": [{"since": "2020-01-31", "through": "2031-01-31"}],
+        "status": [{"is": "active"}],
+    }
+    delivery = Delivery("HR", SourceKind.EMPLOYER, "test", site.now())
+    site.agency.store.apply([Statement("hh-001", "licenses", license)], delivery)
+    page = log_in("clinician").get("/me").text
+    part = page.split("<h2>Compact privileges</h2>")[1].split("</section>")[0]
+    assert "PT: " in part
+    assert "is not established" in part

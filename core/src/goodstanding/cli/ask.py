@@ -11,7 +11,7 @@ from cyclopts import App, Parameter, Token
 from goodstanding.as_json import to_json
 from goodstanding.cli import console, options
 from goodstanding.cli.exit_codes import Exit
-from goodstanding.engine.practice import Capacity, Mode, practice
+from goodstanding.engine.practice import Capacity, Mode, issuance, practice
 from goodstanding.engine.standing import eligibility, renewal, standing
 from goodstanding.errors import InputError
 from goodstanding.facts import Dossier
@@ -131,6 +131,26 @@ def ask_renewal(
     day = on or clock.today()
     answer = renewal(settings.catalog(), read, type_.casefold(), day, assumed)
     _tell_odd(read, day)
+    return _shown(answer, answer.verdict is Verdict.MET, json=json, exit_code=exit_code)
+
+
+@ask.command(name="privilege")
+def ask_privilege(
+    dossier: DossierFile,
+    /,
+    *,
+    compact: Annotated[str, Parameter(name="--under", help="The compact's id, such as pt.")],
+    category: options.Category,
+    state: options.PatientState,
+    on: options.On = None,
+    json: options.Json = False,
+    exit_code: ExitCode = False,
+) -> int:
+    """May a privilege be issued to this person for this state, or renewed, on this day?"""
+    day = on or clock.today()
+    policies = settings.site_file().verification
+    read = judged(read_dossier_file(dossier), policies, min(day, clock.today()))
+    answer = issuance(settings.catalog(), read, compact.casefold(), category, state, day)
     return _shown(answer, answer.verdict is Verdict.MET, json=json, exit_code=exit_code)
 
 

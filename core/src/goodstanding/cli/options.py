@@ -95,6 +95,10 @@ OneCategory = Annotated[
 PatientState = Annotated[
     str, Parameter(name="--in", converter=_place, help="State where the patient is, such as CA.")
 ]
+PrivilegeState = Annotated[
+    str | None,
+    Parameter(name="--in", converter=_place, help="Only privileges for this state, such as CA."),
+]
 InCategory = Annotated[
     str,
     Parameter(

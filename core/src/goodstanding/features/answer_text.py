@@ -10,9 +10,10 @@ from rich.table import Table
 from rich.text import Text
 
 from goodstanding.dates import ONE_DAY
-from goodstanding.engine.practice import PracticeAnswer
+from goodstanding.engine.practice import IssuanceAnswer, PracticeAnswer
 from goodstanding.engine.standing import RequirementAnswer, StandingAnswer
 from goodstanding.features.bars import missing
+from goodstanding.features.eligibility.privileges_text import MAY
 from goodstanding.features.phrases import (
     DIM,
     SAYS,
@@ -22,13 +23,14 @@ from goodstanding.features.phrases import (
     Tone,
     long_day,
     sentence,
+    state,
     styled,
     title,
 )
 from goodstanding.features.remedy_words import remedy_words
 from goodstanding.findings import Finding, Verdict
 
-Answer = PracticeAnswer | RequirementAnswer | StandingAnswer
+Answer = PracticeAnswer | RequirementAnswer | StandingAnswer | IssuanceAnswer
 
 _MOST_FACTS: Final = 4
 _BAR: Final = 10
@@ -45,6 +47,8 @@ def _parts(answer: Answer, marks: Marks) -> Iterator[RenderableType]:
     word = SAYS[judged]
     if isinstance(answer, StandingAnswer):
         word = f"{answer.standing}"
+    elif isinstance(answer, IssuanceAnswer):
+        word = MAY[answer.verdict]
     yield styled((f"{marks.icon(tone)} {word}", f"{STYLES[tone]} bold"))
     yield styled(sentence(answer.why))
     yield Text()
@@ -86,9 +90,24 @@ def _facts(answer: Answer) -> Iterator[tuple[str, str]]:
         for short in answer.shortfalls:
             pace = "" if short.per_month is None else f", {short.per_month:g} a month"
             yield "missing", f"{missing(short.subject, short.hours, short.unit)}{pace}"
+    elif isinstance(answer, IssuanceAnswer):
+        yield from _issuance_facts(answer)
     elif answer.through is not None:
         yield "through", long_day(answer.through)
     yield "holds", _holds(answer.holds_until)
+
+
+def _issuance_facts(answer: IssuanceAnswer) -> Iterator[tuple[str, str]]:
+    yield "as", title(answer.category)
+    yield "for", state(answer.jurisdiction)
+    if answer.license is not None:
+        yield "rests on", answer.license
+    if answer.through is not None:
+        yield "through", f"{long_day(answer.through)} at most"
+    if answer.clean_from is not None:
+        yield "clean record", f"from {long_day(answer.clean_from)}"
+    if answer.projected is not None and answer.verdict is not Verdict.MET:
+        yield "may be issued", f"from {long_day(answer.projected)}, as recorded now"
 
 
 def _key_day(answer: RequirementAnswer) -> str:

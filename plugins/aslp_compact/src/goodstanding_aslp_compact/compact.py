@@ -43,6 +43,10 @@ ASLP: Final = Compact(
         Point.PROGRAM: r.PROGRAM,
     },
     conditions=PrivilegeConditions(
-        home=True, after_move=AfterMove.FOLLOWS, off_until_next_term=NOT_ACTIVE
+        home=True,
+        after_move=AfterMove.FOLLOWS,
+        off_until_next_term=NOT_ACTIVE,
+        clean_years_at_issue=2,
+        everywhere_at_issue=True,
     ),
 )

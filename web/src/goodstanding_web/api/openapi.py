@@ -10,6 +10,7 @@ from goodstanding.catalog import Catalog
 from goodstanding.engine.practice import PracticeAnswer
 from goodstanding.features.ce.page import EducationPage
 from goodstanding.features.coverage.page import CoverageTable
+from goodstanding.features.eligibility.page import EligibilityPage
 from goodstanding.features.morning.page import Morning
 from goodstanding.features.person.page import PersonPage
 from goodstanding.features.schedule.page import ScheduledBooking
@@ -119,6 +120,15 @@ def _people(schemas: Schemas) -> dict[str, Any]:
                 "What each renewal still asks.",
                 of_day,
                 schema=education,
+                refusals=refusals,
+            )
+        },
+        "/people/{person_id}/eligibility": {
+            "get": d.reading(
+                "eligibility",
+                "What a person may apply for, and which privileges may be issued, by state.",
+                of_day,
+                schema=schemas.of(EligibilityPage),
                 refusals=refusals,
             )
         },

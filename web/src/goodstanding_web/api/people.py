@@ -69,4 +69,18 @@ def continuing_education(
     return answer(request, to_json(site.agency.education(person_id, asked)), mark)
 
 
-HANDLERS = (people, dossier, person_page, continuing_education)
+@get("/people/{person_id:str}/eligibility", sync_to_thread=True)
+def eligibility(
+    request: Request[Any, Any, Any], person_id: FromPath[str], day: FromQuery[str | None] = None
+) -> Response[bytes]:
+    """What a person may apply for, and which privileges may be issued, state by state."""
+    site = request.app.state.site
+    asked = day_of(day, request)
+    mark, roster = site.agency.roster(asked)
+    if person_id not in roster.people:
+        return not_found(f"{person_id!r}: nobody on record has this id")
+    site.trail.note(Entry(site.now(), f"token {request.user.name}", "view person", person_id))
+    return answer(request, to_json(site.agency.eligibility(person_id, asked)), mark)
+
+
+HANDLERS = (people, dossier, person_page, continuing_education, eligibility)

@@ -6,6 +6,7 @@ from litestar import Request, get
 from litestar.params import FromQuery
 from litestar.response import Template
 
+from goodstanding.features.eligibility.privileges_text import MAY, notes, together
 from goodstanding.features.residence import last_said_on, residence_question
 from goodstanding.site import clock
 from goodstanding_web.pages.context import agency_of, asked_day, page
@@ -21,6 +22,7 @@ def own(request: Request[Any, Any, Any], day: FromQuery[str | None] = None) -> T
     person = request.user.person
     months = agency.site.residence_months
     question = None
+    outlook = agency.eligibility(person, asked)
     if months is not None:
         said_on = last_said_on(agency.store.receipts(), source_of(request), clock.day_of)
         dossier = agency.roster(asked)[1].people[person]
@@ -38,7 +40,10 @@ def own(request: Request[Any, Any, Any], day: FromQuery[str | None] = None) -> T
             for document in request.app.state.site.documents.of(person)
             if document.user == request.user.name
         ],
-        outlook=agency.eligibility(person, asked),
+        outlook=outlook,
+        privileges=together(outlook.privileges),
+        may_be_issued=MAY,
+        notes=notes,
         question=question,
     )
 

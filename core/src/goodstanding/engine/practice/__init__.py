@@ -3,6 +3,12 @@
 from goodstanding.engine.practice.answer import PracticeAnswer, decide, explain, practice
 from goodstanding.engine.practice.authority import Authority, Capacity, Segment
 from goodstanding.engine.practice.coverage import Coverage, CoverageDay
+from goodstanding.engine.practice.issuance import (
+    IssuanceAnswer,
+    issuance,
+    issuance_by,
+    issuing_compact,
+)
 from goodstanding.engine.practice.registrations import Mode
 
 __all__ = [
@@ -10,10 +16,14 @@ __all__ = [
     "Capacity",
     "Coverage",
     "CoverageDay",
+    "IssuanceAnswer",
     "Mode",
     "PracticeAnswer",
     "Segment",
     "decide",
     "explain",
+    "issuance",
+    "issuance_by",
+    "issuing_compact",
     "practice",
 ]

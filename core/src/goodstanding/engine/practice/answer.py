@@ -4,14 +4,14 @@ from datetime import date
 
 import attrs
 
-from goodstanding.catalog import Catalog, PartyRule, Point
+from goodstanding.catalog import Catalog, Point
 from goodstanding.engine.practice.authority import Authority, Capacity, Segment
+from goodstanding.engine.practice.ground_findings import finding_of
 from goodstanding.engine.practice.grounds import (
     AUTHORIZED,
     BARRED,
     NOTE,
     REFUSED,
-    REVIEW,
     SUSPECT,
     Ground,
 )
@@ -20,14 +20,6 @@ from goodstanding.facts import Dossier
 from goodstanding.findings import Basis, Decision, Finding, Remedy, Verdict
 from goodstanding.jurisdictions import Jurisdiction, jurisdiction
 
-_VERDICTS = {
-    BARRED: Verdict.UNMET,
-    SUSPECT: Verdict.UNKNOWN,
-    AUTHORIZED: Verdict.MET,
-    REVIEW: Verdict.UNKNOWN,
-    REFUSED: Verdict.UNMET,
-    NOTE: Verdict.MET,
-}
 _BASES = tuple(Basis)
 _RANK = {basis: position for position, basis in enumerate(_BASES)}
 
@@ -97,7 +89,7 @@ def explain(
     remedies: list[Remedy] = []
     rules: list[str] = []
     for ground in shown:
-        finding = _finding(ground, where)
+        finding = finding_of(ground, where)
         findings.append(finding)
         remedies.extend(finding.remedies)
         for rule in ground.rules:
@@ -155,26 +147,6 @@ def _shown(segment: Segment, bit: int, decision: Decision) -> list[Ground]:
     if len(here) > 1:
         here.sort(key=lambda ground: -ground.outcome if ground.outcome is not NOTE else 1)
     return here
-
-
-def _finding(ground: Ground, where: Jurisdiction) -> Finding:
-    rule: PartyRule = ground.rules[0]
-    cite = rule.cite
-    if len(ground.rules) > 1:
-        for further in ground.rules[1:]:
-            cite += further.cite
-    remedies: tuple[Remedy, ...] = ()
-    if ground.remedy:
-        remedies = (Remedy(ground.remedy.format(*ground.args, here=where.name), ground.by),)
-    return Finding(
-        rule.id,
-        _VERDICTS[ground.outcome],
-        ground.says.format(*ground.args, here=where.name),
-        cite=cite,
-        facts=ground.facts,
-        remedies=remedies,
-        note=ground.outcome is NOTE,
-    )
 
 
 def _why(decision: Decision, findings: list[Finding], category: str, where: Jurisdiction) -> str:

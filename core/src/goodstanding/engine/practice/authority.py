@@ -198,17 +198,23 @@ class Authority:
         """The rule cited at a point: the compact's own number if it has one."""
         return self._rules[point]
 
+    def contexts(self, on: date) -> tuple[PracticeContext, ...]:
+        """The facts of a day in each way they may have been; none: too many are open at once."""
+        if not self._uncertain:
+            return (self._context(self._dossier, self._records, on),)
+        return tuple(
+            self._context(dossier, _records(dossier, self.category), on)
+            for dossier in ways(self._dossier, self._uncertain, on)
+        )
+
+    @property
+    def dossier(self) -> Dossier:
+        """The person's facts."""
+        return self._dossier
+
     def _grounds(self, on: date, capacity: Capacity, mode: Mode | None) -> list[Ground]:
         """The grounds of a day: what is so in every way the facts may have been on it."""
-        if not self._uncertain:
-            context = self._context(self._dossier, self._records, on)
-            return self._grounds_in(context, capacity, mode)
-        each_way = [
-            self._grounds_in(
-                self._context(dossier, _records(dossier, self.category), on), capacity, mode
-            )
-            for dossier in ways(self._dossier, self._uncertain, on)
-        ]
+        each_way = [self._grounds_in(way, capacity, mode) for way in self.contexts(on)]
         if len(each_way) == 1:
             return each_way[0]
         rule = self._rules[Point.SIGHTINGS]

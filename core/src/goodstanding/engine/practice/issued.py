@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from goodstanding.catalog import Compact, Model, PartyRule, Point
+from goodstanding.conditions import PrivilegeConditions
 from goodstanding.engine.practice.causes import Cause, begun_after, not_live
 from goodstanding.engine.practice.context import PracticeContext
 from goodstanding.engine.practice.grounds import AUTHORIZED, REFUSED, REVIEW, Ground
@@ -32,9 +33,9 @@ def issued_grounds(context: PracticeContext, grounds: list[Ground]) -> None:
             compact = None
         under = _license(context, compact, privilege, causes)
         why = _own(context, compact, privilege, under, causes)
-        causes.extend(
-            action_causes(context, compact, privilege, None if under is None else under.license)
-        )
+        conditions = PrivilegeConditions() if compact is None else compact.conditions
+        license = None if under is None else under.license
+        causes.extend(action_causes(context, conditions, privilege, license))
         causes.extend(conviction_causes(context, privilege))
         facts: tuple[str, ...] = (f"privileges[{position}]",)
         if privilege.rests_on is not None:
@@ -179,14 +180,14 @@ def _license_causes(
             why = f"the license under it was out of force on {day}, which keeps the privilege off "
             why += "until its next term"
             yield Cause(True, Point.ENDED, why, _CONFIRM)
-    yield from _home_state(compact, license, privilege, context.on)
+    yield from home_state(compact, license, privilege, context.on)
     if eligible_on(license.compact_eligible, context.on) is False:
         why = f"the board of {license.jurisdiction} calls the license under it not eligible"
         remedy = f"Record the board's word when the {under.record} is eligible"
         yield Cause(True, Point.HOME_ENCUMBERED, why, remedy)
 
 
-def _home_state(
+def home_state(
     compact: Compact, license: License, privilege: Privilege, on: date
 ) -> Iterator[Cause]:
     """Whether privileges may rest on licenses of a state on a day."""

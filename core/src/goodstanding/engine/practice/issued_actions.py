@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 from enum import Enum
 
-from goodstanding.catalog import Compact, Point
+from goodstanding.catalog import Point
 from goodstanding.conditions import PrivilegeConditions
 from goodstanding.dates import ONE_DAY, add_months
 from goodstanding.engine.practice.causes import Cause, acted, begun_after
 from goodstanding.engine.practice.context import PracticeContext, covers, underway
 from goodstanding.engine.practice.licenses import EncumbranceEffect, LicenseOnDay, action_effect
 from goodstanding.engine.validity import possible
-from goodstanding.facts import Against, Encumbrance, Privilege
+from goodstanding.facts import Against, Conviction, Encumbrance, Privilege
 
 
 class Target(Enum):
@@ -24,12 +24,11 @@ class Target(Enum):
 
 def action_causes(
     context: PracticeContext,
-    compact: Compact | None,
+    conditions: PrivilegeConditions,
     privilege: Privilege,
     under: LicenseOnDay | None,
 ) -> Iterator[Cause]:
     """What each action, by itself or by the years after it, leaves of a privilege."""
-    conditions = PrivilegeConditions() if compact is None else compact.conditions
     for position, action in enumerate(context.dossier.encumbrances):
         target = _target(context, privilege, under, action)
         weight = _weight(conditions, target, action) if target is not None else False
@@ -50,15 +49,20 @@ def action_causes(
 
 def conviction_causes(context: PracticeContext, privilege: Privilege) -> Iterator[Cause]:
     """A conviction that no term of the privilege has begun since: what follows is for the board."""
-    for position, conviction in enumerate(context.dossier.convictions):
-        serious = conviction.kind == "felony" or conviction.practice_related is not False
-        if conviction.day > context.on or not serious:
-            continue
+    for position, conviction in serious_convictions(context):
         if not begun_after(privilege, conviction.day, context.on):
             why = f"a conviction on {conviction.day} may have ended it"
             remedy = "Record what the home board decided after the conviction"
             facts = (f"convictions[{position}]",)
             yield Cause(False, Point.CONVICTION, why, remedy, facts)
+
+
+def serious_convictions(context: PracticeContext) -> Iterator[tuple[int, Conviction]]:
+    """Felonies, and what is not known to be unrelated to practice, by place in the dossier."""
+    for position, conviction in enumerate(context.dossier.convictions):
+        serious = conviction.kind == "felony" or conviction.practice_related is not False
+        if conviction.day <= context.on and serious:
+            yield position, conviction
 
 
 def _target(
@@ -183,3 +187,25 @@ def clean_days(conditions: PrivilegeConditions, actions: tuple[Encumbrance, ...]
             if last < date.max:
                 found.append(last + ONE_DAY)
     return found
+
+
+def clean_from(
+    context: PracticeContext,
+    conditions: PrivilegeConditions,
+    privilege: Privilege,
+    under: LicenseOnDay | None,
+) -> date | None:
+    """The first day after the years that actions ask for; None: none run, or no end is known."""
+    found = []
+    for action in context.dossier.encumbrances:
+        target = _target(context, privilege, under, action)
+        if target is None or _weight(conditions, target, action) is False:
+            continue
+        if action.since is not None and action.since > context.on:
+            continue
+        last = None if action.until is None else _clean_after(conditions, action)
+        if conditions.clean_years is None or last is None or last == date.max:
+            return None
+        if context.on <= last:
+            found.append(last + ONE_DAY)
+    return max(found, default=None)

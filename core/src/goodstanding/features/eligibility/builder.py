@@ -11,6 +11,7 @@ import attrs
 
 from goodstanding.catalog import Catalog
 from goodstanding.credentials import CredentialType
+from goodstanding.engine.practice import issuing_compact
 from goodstanding.engine.standing import RequirementAnswer, Standing, eligibility, standing, walk
 from goodstanding.engine.standing.award import project
 from goodstanding.engine.standing.record import latest
@@ -25,6 +26,7 @@ from goodstanding.features.eligibility.page import (
     Pathway,
     Stage,
 )
+from goodstanding.features.eligibility.privileges import privileges_of
 from goodstanding.features.roster import Roster
 from goodstanding.findings import Finding, Verdict
 from goodstanding.rules.attestations import Attested
@@ -48,16 +50,33 @@ def nearness_page(
     on: date,
     assumptions: Mapping[str, Setting],
     type_id: str | None = None,
+    state: str | None = None,
 ) -> EligibilityPage:
-    """The page of a person on a day, on one credential type or all; `InputError` for none such."""
+    """The page of a person on a day: everything, or one credential type, or one compact by its id.
+
+    With a state, only privileges for it. `InputError` for a type that is neither.
+    """
     dossier = person_in(roster, person)
+    privileges = privileges_of(
+        catalog,
+        dossier,
+        on,
+        compact=type_id,
+        state=state,
+        unread=roster.affected.get(person, ""),
+    )
+    if catalog.compact(type_id or "") is not None:
+        issuing_compact(catalog, type_id or "")
+    if state is not None or catalog.compact(type_id or "") is not None:
+        return EligibilityPage(roster.who(person), on, (), privileges)
     kinds = catalog.credential_types if type_id is None else (catalog.credential_type(type_id),)
     found = [
         nearness(catalog, dossier, kind, on, assumptions)
         for kind in kinds
         if kind.eligibility is not None or type_id is not None
     ]
-    return EligibilityPage(roster.who(person), on, tuple(sorted(found, key=_order)))
+    credentials = tuple(sorted(found, key=_order))
+    return EligibilityPage(roster.who(person), on, credentials, privileges)
 
 
 def _order(near: EligibilityOutlook) -> tuple[int, date, float, str]:

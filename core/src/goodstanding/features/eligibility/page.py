@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import attrs
 
+from goodstanding.engine.practice import IssuanceAnswer
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.findings import Finding, Remedy, Verdict
 from goodstanding.rules.windows import Window
@@ -89,8 +90,10 @@ class EligibilityOutlook:
 
 @attrs.frozen
 class EligibilityPage:
-    """One person and every credential, the nearest first."""
+    """One person and every credential, the nearest first, and privileges by compact and state."""
 
     person: PersonRef
     day: date
     credentials: tuple[EligibilityOutlook, ...]
+    privileges: tuple[IssuanceAnswer, ...] = ()
+    """Of each compact that issues them, and each state: may one be issued, or renewed, now?"""

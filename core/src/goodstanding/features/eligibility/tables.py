@@ -29,9 +29,28 @@ def eligibility_tables(page: EligibilityPage) -> tuple[ReportTable, ...]:
     )
     header = ("Credential", "Id", "Stage", "From", "Why", "What to do")
     asks = ("Credential", "Requirement", "Pathway", "Verdict", "Counted", "Why")
+    privileges = tuple(
+        (
+            answer.compact,
+            answer.category.upper(),
+            answer.jurisdiction,
+            str(answer.verdict),
+            answer.projected,
+            answer.clean_from,
+            answer.through,
+            answer.why,
+            "; ".join(remedy.text for remedy in answer.remedies),
+        )
+        for answer in page.privileges
+    )
+    issued = (
+        *("Compact", "Category", "State", "May be issued", "From", "Clean record from"),
+        *("Through at most", "Why", "What to do"),
+    )
     tables = (
         ReportTable("Credentials", header, credentials),
         ReportTable("What they ask", asks, asked),
+        ReportTable("Privileges", issued, privileges),
     )
     return tuple(table for table in tables if table.rows)
 

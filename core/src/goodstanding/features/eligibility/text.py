@@ -18,6 +18,7 @@ from goodstanding.features.eligibility.page import (
     Pathway,
     Stage,
 )
+from goodstanding.features.eligibility.privileges_text import privileges_text
 from goodstanding.features.phrases import (
     DIM,
     STYLES,
@@ -55,6 +56,9 @@ def _page(page: EligibilityPage, marks: Marks) -> Iterator[RenderableType]:
     name = str(page.person)
     who = name if name == page.person.id else f"{name} ({page.person.id})"
     yield styled((who, "bold"), f" {marks.dot} ", (long_day(page.day), "bold"))
+    if not page.credentials and page.privileges:
+        yield from privileges_text(page.privileges, page.day, marks)
+        return
     if not page.credentials:
         yield styled("No plugin declares a credential that can be applied for.")
         return
@@ -79,6 +83,7 @@ def _page(page: EligibilityPage, marks: Marks) -> Iterator[RenderableType]:
     if far:
         yield Text()
         yield styled((f"Far off or closed: {', '.join(far)}; ask for one by its name", DIM))
+    yield from privileges_text(page.privileges, page.day, marks)
 
 
 def _shown(near: EligibilityOutlook) -> bool:
