@@ -3,18 +3,22 @@
 import re
 import runpy
 import subprocess
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from trove_classifiers import classifiers
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = runpy.run_path(str(ROOT / "scripts" / "lock.py"))
+ALIKE = runpy.run_path(str(ROOT / "scripts" / "members.py"))
 MEMBERS: list[Path] = SCRIPT["members"]()
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
-PYTHON = "Programming Language :: Python :: 3."
+LINK = re.compile(r"\]\((?!https://|#|mailto:)([^)]*)\)")
+"""A link that leads nowhere on the page of an index."""
 REPAIR = "run `uv run python scripts/lock.py` and commit what it writes"
 
 # Written so that this file does not match itself.
@@ -44,7 +48,6 @@ def names(folders: list[Path]) -> list[str]:
     return [folder.relative_to(ROOT).as_posix() for folder in folders]
 
 
-PYTHONS = [text for text in project(MEMBERS[0])["classifiers"] if text.startswith(PYTHON)]
 each_member = pytest.mark.parametrize("folder", MEMBERS, ids=names(MEMBERS))
 
 
@@ -137,13 +140,9 @@ def test_a_member_is_whole(folder: Path) -> None:
     (package,) = (path for path in (folder / "src").iterdir() if (path / "__init__.py").exists())
     assert package.name == table["name"].replace("-", "_")
     assert (package / "py.typed").exists(), f"add {package.relative_to(ROOT)}/py.typed"
-    assert table["license"] == "Apache-2.0"
-    assert table["license-files"] == ["LICENSE"]
     assert (folder / "LICENSE").read_bytes() == (ROOT / "LICENSE").read_bytes()
-    assert table["readme"] == "README.md"
-    assert table["requires-python"] == ">=3.11"
-    pythons = [text for text in table["classifiers"] if text.startswith(PYTHON)]
-    assert pythons == PYTHONS, "CI tests the Pythons that core names: name the same"
+    assert table["keywords"] == sorted(set(table["keywords"])), "sort the keywords"
+    assert table["keywords"], "say in keywords what somebody would search for"
     for name in ("README.md", "CHANGELOG.md"):
         assert (folder / name).read_text(encoding="utf-8").startswith("# "), f"write {name}"
 
@@ -157,3 +156,62 @@ def test_a_member_is_found_by_its_entry_point(folder: Path) -> None:
         return
     package = table["name"].replace("-", "_")
     assert table["entry-points"]["goodstanding"] == {folder.name: package}
+
+
+@each_member
+def test_a_member_says_what_all_say(folder: Path) -> None:
+    """Author, license, Pythons, classifiers and addresses are those of the workspace's table."""
+    text = (folder / "pyproject.toml").read_text(encoding="utf-8")
+    name = folder.relative_to(ROOT).as_posix()
+    assert ALIKE["with_block"](text, ALIKE["shared"](), name) == text, (
+        "run `uv run python scripts/members.py` and commit what it writes"
+    )
+
+
+def test_the_repository_is_set_in_one_place() -> None:
+    """With an address every member links to it; without one, none is made up."""
+    table = {**ALIKE["shared"](), "repository": "https://code.example/goodstanding/"}
+    text = (MEMBERS[-1] / "pyproject.toml").read_text(encoding="utf-8")
+    written = tomllib.loads(ALIKE["with_block"](text, table, "web"))["project"]
+    assert written["urls"] == {
+        "Repository": "https://code.example/goodstanding",
+        "Documentation": "https://code.example/goodstanding/tree/main/docs",
+        "Changelog": "https://code.example/goodstanding/blob/main/web/CHANGELOG.md",
+    }
+    assert (
+        "urls"
+        not in tomllib.loads(ALIKE["with_block"](text, {**table, "repository": ""}, "web"))[
+            "project"
+        ]
+    )
+    with pytest.raises(SystemExit, match="is no https:// address"):
+        ALIKE["block"]({**table, "repository": "code.example"}, "web")
+
+
+def test_classifiers_are_those_of_the_index() -> None:
+    """An index refuses a distribution with a classifier that it does not know."""
+    assert set(ALIKE["shared"]()["classifiers"]) <= classifiers
+
+
+@each_member
+def test_a_readme_reads_as_well_on_an_index(folder: Path) -> None:
+    """A link to another file of the repository would be dead there."""
+    text = (folder / "README.md").read_text(encoding="utf-8")
+    assert not LINK.findall(text), "name the file in words, or give an https:// address"
+
+
+@each_member
+def test_members_bound_each_other_s_versions(folder: Path) -> None:
+    """Each asks for the release of core it was made with, up to where names may move."""
+    versions = {project(member)["name"]: project(member)["version"] for member in MEMBERS}
+    table = project(folder)
+    extras = table.get("optional-dependencies", {}).values()
+    asked = [
+        Requirement(text) for text in [*table["dependencies"], *(t for e in extras for t in e)]
+    ]
+    bounded = [requirement for requirement in asked if requirement.name in versions]
+    assert folder.name == "core" or bounded, "ask for goodstanding"
+    for requirement in bounded:
+        major, minor, _ = versions[requirement.name].split(".")
+        wanted = f"<{major}.{int(minor) + 1},>={major}.{minor}"
+        assert str(requirement.specifier) == wanted, f"{requirement.name}: write {wanted}"
