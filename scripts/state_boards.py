@@ -139,6 +139,14 @@ def _topic(topic: Any) -> str:
     )
     duty = f"of those who: {spoken(topic['duty'])}" if "duty" in topic else ""
     due = "first due later: to be looked at" if "due" in topic else ""
+    if "first_due" in topic:
+        due = f"first due {topic['first_due']}"
+    if "due_within" in topic:
+        rule = topic["due_within"]
+        begun = "since the duty began" if rule.get("of_the_duty") else "since first licensure"
+        due = f"due within {rule['months']} months {begun}"
+        if "licensed_since" in rule:
+            due += f" (of those licensed before {rule['licensed_since']}: to be looked at)"
     about = topic.get("name") or " or ".join(map(spoken, topic["topics"]))
     formats = " or ".join(map(spoken, topic.get("formats", ())))
     look = f"to be looked at: {topic['review']}" if "review" in topic else ""

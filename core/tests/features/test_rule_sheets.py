@@ -359,3 +359,21 @@ def test_a_way_for_new_licenses_says_for_whom_it_is() -> None:
     assert asked(sheet, "xyz.renewal.month").says == (
         "Licensed by endorsement for at most 1 month on the last day of the term:"
     )
+
+
+def test_what_is_due_later_says_from_when() -> None:
+    """After first licensure or a duty, and of whom nothing is on record."""
+    part = rules.course_in("renewal.course", "ethics", cite=PAGE.at("ethics"))
+    board: dict[str, Any] = {"jurisdiction": "CA", "category": "rn"}
+    new = rules.due_within("renewal.new", part, months=24, licensed_since="2023-01-01", **board)
+    other = rules.course_in("renewal.other", "hiv", cite=PAGE.at("hiv"))
+    duty = rules.due_within("renewal.duty", other, months=1, duty="emergency_room")
+    kind = attrs.evolve(XYZ, renewal=Renewal(requirement=rules.all_of("renewal", new, duty)))
+    sheet = rule_sheet(Catalog(credential_types=(kind,)), "xyz", date(2026, 11, 21))
+    assert asked(sheet, "xyz.renewal.new").says == (
+        "Once 24 months have passed since first licensure (whether those licensed before "
+        "2023-01-01 owe it is not on record):"
+    )
+    assert asked(sheet, "xyz.renewal.duty").says == (
+        "Once 1 month has passed since the duty emergency room began:"
+    )

@@ -21,7 +21,7 @@ from goodstanding.facts import (
     StatusWord,
     Term,
 )
-from goodstanding.findings import Verdict
+from goodstanding.findings import Finding, Verdict
 from goodstanding.plugins import load_plugins
 from goodstanding.testing.questions import renewal
 from goodstanding_state_boards.asked import SPAN
@@ -128,8 +128,13 @@ def test_half_an_hour_less_is_not(record: BoardRecord) -> None:
         answer = renewal(CATALOG, short, record.id, LAST)
         ways_left = len(record.values.get("way", ())) > 1
         lasting = course.title == "Further" and ways_left
-        due_later = course.title != "Further" and record.values["topics"][index].get("due")
-        if SPAN in record.values.get("review", ()):
+        topic = {} if course.title == "Further" else record.values["topics"][index]
+        due_later = (
+            "due" in topic
+            or "first_due" in topic
+            or "licensed_since" in topic.get("due_within", {})
+        )
+        if SPAN in record.values.get("review", ()) and "every" not in topic:
             assert answer.verdict is Verdict.UNKNOWN
         elif lasting or due_later:
             assert answer.verdict is not Verdict.UNMET or not due_later
@@ -287,7 +292,7 @@ YES, NO, OPEN = Verdict.MET, Verdict.UNMET, Verdict.UNKNOWN
         ("ak-lcsw", 11, EXAM, 20.5, NO),
         ("ak-lcsw", 12, EXAM, 44.5, NO),
         ("ar-rn", 23, EXAM, 0, YES),
-        ("ca-rn", 24, EXAM, 0, OPEN),
+        ("ca-rn", 24, EXAM, 0, NO),
         ("ca-rn", 25, EXAM, 0, NO),
         ("de-rn", 23, EXAM, 0, YES),
         ("de-rn", 24, EXAM, 14.5, NO),
@@ -341,12 +346,18 @@ def test_a_row_of_a_first_renewal(
     assert renewal(CATALOG, new, id, LAST).verdict is expected
 
 
-def test_what_stays_due_at_a_first_renewal_without_hours() -> None:
-    """In Pennsylvania the hours on child abuse, and nothing else."""
-    (record,) = (record for record in RECORDS if record.id == "pa-lcsw")
-    bare = new_nurse(record, 24, 0, EXAM)
-    for amount, expected in ((2.0, YES), (1.5, NO)):
-        course = ContinuingEducation("Course", LAST, amount, ("child_abuse",), format="live")
+@pytest.mark.parametrize(
+    ("id", "topic", "amount"),
+    [("pa-lcsw", "child_abuse", 2.0), ("ca-rn", "ca.implicit_bias_direct_participation", 1.0)],
+)
+def test_what_stays_due_at_a_first_renewal_without_hours(
+    id: str, topic: str, amount: float
+) -> None:
+    """In Pennsylvania the hours on child abuse, in California that on implicit bias."""
+    (record,) = (record for record in RECORDS if record.id == id)
+    bare = new_nurse(record, 20, 0, EXAM)
+    for short, expected in ((0.0, YES), (0.5, NO)):
+        course = ContinuingEducation("Course", LAST, amount - short, (topic,), format="live")
         found = attrs.evolve(bare, continuing_education=(course,))
         assert renewal(CATALOG, found, record.id, LAST).verdict is expected
 
@@ -371,3 +382,64 @@ def test_more_months_never_ask_for_less(record: BoardRecord) -> None:
         full = new_nurse(record, term, 0, way, full=True)
         always = renewal(CATALOG, person(record), record.id, LAST).verdict
         assert renewal(CATALOG, full, record.id, LAST).verdict is always
+
+
+def first_due(found: tuple[Finding, ...]) -> Finding | None:
+    """The first topic that is due only later."""
+    for part in found:
+        inside = part if part.id.endswith(".first_due") else first_due(part.parts)
+        if inside is not None:
+            return inside
+    return None
+
+
+@pytest.mark.parametrize(
+    ("id", "months", "since", "due"),
+    [
+        ("ky-rn", 36, None, True),
+        ("ky-rn", 35, None, False),
+        ("wv-rn", 12, None, True),
+        ("wv-rn", 11, None, False),
+        ("ca-rn", 24, None, True),
+        ("ca-rn", 23, None, False),
+        ("nv-rn", 80, add_months(LAST + ONE_DAY, -24), True),
+        ("nv-rn", 80, add_months(LAST + ONE_DAY, -23), False),
+    ],
+)
+def test_a_topic_is_due_so_many_months_after(
+    id: str, months: int, since: date | None, due: bool
+) -> None:
+    """After first licensure, or after such work began; before that nothing is owed."""
+    (record,) = (record for record in RECORDS if record.id == id)
+    (topic,) = [topic for topic in record.values["topics"] if "due_within" in topic][:1]
+    new = new_nurse(record, months, 0, EXAM)
+    if since is not None:
+        new = attrs.evolve(new, duties=(Duty(topic["duty"], since),))
+    answer = renewal(CATALOG, new, id, LAST)
+    found = first_due(answer.findings)
+    assert found is not None
+    assert found.verdict is (NO if due else YES), found.why
+    unrecorded = attrs.evolve(
+        new,
+        licenses=tuple(attrs.evolve(old, first_licensed=None) for old in new.licenses),
+        duties=tuple(Duty(duty.kind, None) for duty in new.duties),
+    )
+    answer = renewal(CATALOG, unrecorded, id, LAST)
+    found = first_due(answer.findings)
+    assert found is not None
+    assert found.verdict is OPEN, found.why
+
+
+def test_supervision_of_illinois_is_due_from_a_day() -> None:
+    """Of the term that ends on 2027-11-30 and later ones; a term before does not ask it."""
+    (record,) = (record for record in RECORDS if record.id == "il-lcsw")
+    for last, expected in ((date(2027, 11, 29), YES), (date(2027, 11, 30), NO)):
+        found = person(record, last)
+        fewer = [
+            attrs.evolve(course, completed=last - ONE_DAY)
+            for course in activities_of(record)
+            if "clinical_supervision" not in course.topics
+        ]
+        more = ContinuingEducation("More", last, 6, ("case_management",), format="live")
+        found = attrs.evolve(found, continuing_education=(*fewer, more))
+        assert renewal(CATALOG, found, record.id, last).verdict is expected

@@ -8,6 +8,7 @@ from goodstanding.rules.attestations import judged_by as judged_by
 from goodstanding.rules.attestations import unpublished as unpublished
 from goodstanding.rules.boards import at_first_renewal as at_first_renewal
 from goodstanding.rules.boards import certified as certified
+from goodstanding.rules.boards import due_within as due_within
 from goodstanding.rules.boards import exempt as exempt
 from goodstanding.rules.boards import needs_review as needs_review
 from goodstanding.rules.boards import newly_licensed as newly_licensed

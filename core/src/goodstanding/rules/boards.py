@@ -1,8 +1,10 @@
 """What state boards ask otherwise: at a first renewal, of some duties, and what needs a look."""
 
+from datetime import date
+
 import attrs
 
-from goodstanding.dates import Dated
+from goodstanding.dates import Dated, parse_day
 from goodstanding.errors import RuleError
 from goodstanding.facts import LicensedBy
 from goodstanding.rules.combine import AllOf, Leaf, Requirement, Several
@@ -48,6 +50,20 @@ class NewlyLicensed(AllOf):
     by: str = attrs.field(default="", kw_only=True)
     jurisdiction: str = attrs.field(kw_only=True)
     category: str = attrs.field(kw_only=True)
+
+
+@attrs.frozen(eq=False)
+class DueWithin(AllOf):
+    """Due by the end of so many months after first licensure, or after a duty began.
+
+    `licensed_since`: to whom it applies is on record only for those first licensed since then.
+    """
+
+    months: int = attrs.field(kw_only=True)
+    jurisdiction: str = attrs.field(default="", kw_only=True)
+    category: str = attrs.field(default="", kw_only=True)
+    duty: str = attrs.field(default="", kw_only=True)
+    licensed_since: date | None = attrs.field(default=None, kw_only=True)
 
 
 @attrs.frozen(eq=False)
@@ -120,6 +136,38 @@ def newly_licensed(
         by=by,
         jurisdiction=jurisdiction,
         category=category,
+    )
+
+
+def due_within(
+    id: str,
+    *parts: Requirement,
+    months: int,
+    jurisdiction: str = "",
+    category: str = "",
+    duty: str = "",
+    licensed_since: str = "",
+) -> DueWithin:
+    """The parts, which are first due when so many months have passed since first licensure.
+
+    Nothing is owed at a key day before that; from the last day of those months on the parts are,
+    such as a `topic_once(...)`. `duty="emergency_room"`, instead of `jurisdiction` and `category`:
+    since the person has had that duty. `licensed_since="2023-01-01"`: of those first licensed
+    before, nothing is on record, so that it is unknown whether they owe it. Where the first day is
+    not recorded, parts that are not met are unknown.
+    """
+    if months < 1:
+        raise RuleError(f"{id!r}: months={months}; what is due at once needs no due_within(...)")
+    if bool(duty) == bool(jurisdiction and category) or (duty and (jurisdiction or licensed_since)):
+        raise RuleError(f"{id!r}: give either jurisdiction=... and category=..., or duty=...")
+    return DueWithin(
+        id,
+        parts,
+        months=months,
+        jurisdiction=jurisdiction,
+        category=category,
+        duty=duty,
+        licensed_since=parse_day(licensed_since) if licensed_since else None,
     )
 
 

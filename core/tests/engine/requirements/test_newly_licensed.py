@@ -1,4 +1,4 @@
-"""What a first renewal asks by the months for which a license has been in force."""
+"""What is asked by the months for which a license has been in force: less, or not yet."""
 
 from datetime import date
 from typing import Any
@@ -16,6 +16,7 @@ from goodstanding.errors import RuleError
 from goodstanding.facts import (
     ContinuingEducation,
     Dossier,
+    Duty,
     FirstLicensed,
     License,
     LicensedBy,
@@ -28,8 +29,10 @@ from goodstanding.rules import (
     any_of,
     at_first_renewal,
     ce_hours,
+    due_within,
     exempt,
     newly_licensed,
+    topic_once,
 )
 from goodstanding.rules.combine import Requirement
 from goodstanding.sources import Source
@@ -198,3 +201,93 @@ def test_what_holds_until_a_day_holds_until_then(first: date, months: int, later
     while day < min(found.holds_until or date.max, on + 60 * ONE_DAY):
         assert answer(rule, dossier, day, day).verdict is found.verdict
         day += 7 * ONE_DAY
+
+
+SAFETY = topic_once("renewal.safety", "safety", at_least=dated(since("2010-01-01", 2, CITE)))
+LATER = due_within("renewal.due", SAFETY, months=36, **WHERE)
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [
+        (date(2024, 1, 2), MET),
+        (date(2024, 1, 1), UNMET),  # 36 months: from 1 January 2024 through 31 December 2026
+        (date(2010, 1, 1), UNMET),
+        (None, UNKNOWN),
+    ],
+)
+def test_what_is_due_within_months_is_owed_from_their_last_day(
+    first: date | None, expected: Verdict
+) -> None:
+    """Not before; and who has it owes nothing whenever the license was issued."""
+    found = ask(LATER, nurse(first))
+    assert found.verdict is expected
+    taken = ContinuingEducation("Safety", date(2025, 1, 1), 2, ("safety",))
+    done = attrs.evolve(nurse(first), continuing_education=(taken,))
+    assert ask(LATER, done).verdict is MET
+    if expected is MET:
+        assert found.why == "first due on 2027-01-01"
+    if expected is UNKNOWN:
+        assert "first_licensed" in found.remedies[0].text
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [(date(2022, 12, 31), UNKNOWN), (date(2023, 1, 1), UNMET), (date(2025, 1, 1), MET)],
+)
+def test_a_rule_for_new_licenses_says_nothing_of_older_ones(first: date, expected: Verdict) -> None:
+    """Of those licensed before it applied it is unknown, of later ones it is judged."""
+    rule = due_within("renewal.due", SAFETY, months=36, licensed_since="2023-01-01", **WHERE)
+    assert ask(rule, nurse(first)).verdict is expected
+
+
+@pytest.mark.parametrize(
+    ("spans", "expected"),
+    [
+        ((date(2024, 1, 2),), MET),
+        ((date(2024, 1, 1),), UNMET),
+        ((date(2024, 1, 2), date(2023, 5, 1)), UNMET),
+        ((None,), UNKNOWN),
+        ((None, date(2023, 5, 1)), UNMET),
+        ((), UNKNOWN),
+    ],
+)
+def test_it_may_be_due_after_a_duty_began(
+    spans: tuple[date | None, ...], expected: Verdict
+) -> None:
+    """After the first of them; one whose first day is not recorded may be the first."""
+    rule = due_within("renewal.due", SAFETY, months=36, duty="emergency_room")
+    duties = tuple(Duty("emergency_room", begun) for begun in spans)
+    assert ask(rule, attrs.evolve(nurse(None), duties=duties)).verdict is expected
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"months": 0, **WHERE},
+        {"months": 12},
+        {"months": 12, "duty": "emergency_room", **WHERE},
+        {"months": 12, "duty": "emergency_room", "licensed_since": "2023-01-01"},
+    ],
+)
+def test_a_delay_that_cannot_be_meant_is_refused(wrong: dict[str, Any]) -> None:
+    """Some months, after a license or after a duty."""
+    with pytest.raises(RuleError, match=r"renewal\.due"):
+        due_within("renewal.due", SAFETY, **wrong)
+
+
+@given(DAYS, st.integers(1, 40), st.integers(0, 1500))
+def test_a_delay_holds_until_the_day_it_names(first: date, months: int, later: int) -> None:
+    """Owed on each day from the one it names, on none before."""
+    rule = due_within("renewal.due", SAFETY, months=months, **WHERE)
+    dossier = nurse(first)
+    (license,) = dossier.licenses
+    dossier = attrs.evolve(dossier, licenses=(attrs.evolve(license, terms=()),))
+    on = first + later * ONE_DAY
+    found = answer(rule, dossier, on, on)
+    if found.verdict is UNMET:
+        assert answer(rule, dossier, on + 400 * ONE_DAY, on + 400 * ONE_DAY).verdict is UNMET
+        return
+    assert found.holds_until is not None
+    for day, expected in ((found.holds_until - ONE_DAY, MET), (found.holds_until, UNMET)):
+        assert answer(rule, dossier, day, day).verdict is expected

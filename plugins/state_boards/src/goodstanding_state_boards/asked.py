@@ -14,6 +14,7 @@ from goodstanding.rules import (
     ce_hours,
     certified,
     course_in,
+    due_within,
     exempt,
     experience,
     needs_review,
@@ -23,6 +24,7 @@ from goodstanding.rules import (
     where,
 )
 from goodstanding.rules.combine import Requirement
+from goodstanding.rules.continuing import CeHours
 from goodstanding_state_boards.approvals import approvals_of
 
 if TYPE_CHECKING:
@@ -97,12 +99,8 @@ class _Asked:
         """What every renewal asks; of hours that another span counts, a lack is open."""
         if SPAN not in self.values.get("review", ()):
             yield from self.hours_asked()
-        elif asked := tuple(self.hours_asked()):
-            yield any_of(
-                "renewal.span",
-                all_of("renewal.span.hours", *asked),
-                self.review("renewal.span.days", "in which days the hours are counted"),
-            )
+        else:
+            yield from self.over_a_span(tuple(self.hours_asked()))
         yield from self.practices("renewal")
         for number, what in enumerate(self.values.get("review", ()), 1):
             yield self.review(f"renewal.review_{number}", what)
@@ -117,6 +115,17 @@ class _Asked:
             )
         if self.values.get("nothing"):
             yield exempt("renewal.nothing", in_force=self.asked(), note=self.note)
+
+    def over_a_span(self, asked: tuple[Requirement, ...]) -> Iterator[Requirement]:
+        """Hours of days that are to be looked at; topics on clocks of their own as ever."""
+        counted = [part for part in asked if any(isinstance(leaf, CeHours) for leaf in part.walk())]
+        if counted:
+            yield any_of(
+                "renewal.span",
+                all_of("renewal.span.hours", *counted),
+                self.review("renewal.span.days", "in which days the hours are counted"),
+            )
+        yield from (part for part in asked if part not in counted)
 
     def practices(self, above: str) -> Iterator[Requirement]:
         """Hours of work besides hours of education; `any`: some of them in some span, or others."""
@@ -208,7 +217,11 @@ class _Asked:
             clock = None if every == ONCE else every or years
             asked = course_in(id, words, cite=self.cite, years=clock, together=joint, note=note)
         elif every == ONCE:
-            asked = topic_once(id, words, at_least=self.hours(amount), together=joint, note=note)
+            least = self.hours(amount)
+            if "first_due" in topic:
+                first_due = topic["first_due"].isoformat()
+                least = dated(by(self.day, None, self.cite), since(first_due, amount, self.cite))
+            asked = topic_once(id, words, at_least=least, together=joint, note=note)
         elif every is not None:
             asked = topic_every(
                 id, words, years=every, at_least=self.hours(amount), together=joint, note=note
@@ -225,6 +238,18 @@ class _Asked:
                 separate=apart,
                 together=joint,
                 note=note,
+            )
+        if "due_within" in topic:
+            due = topic["due_within"]
+            duty = topic["duty"] if due.get("of_the_duty") else ""
+            asked = due_within(
+                f"{id}.first_due",
+                asked,
+                months=due["months"],
+                jurisdiction="" if duty else self.record.jurisdiction,
+                category="" if duty else self.record.category,
+                duty=duty,
+                licensed_since=due["licensed_since"].isoformat() if "licensed_since" in due else "",
             )
         if topic.get("due") == "later":
             when = self.review(f"{id}.due", "when it is first due")
@@ -329,7 +354,9 @@ class _Asked:
         amounts = entry.get("amounts", {})
         if "hours" in entry:
             yield self.total(f"{id}.hours", entry["hours"], first=True)
-        for number, topic in enumerate(self.values.get("topics", ()), 1):
+        for number, usual in enumerate(self.values.get("topics", ()), 1):
+            # What a row names is due at the first renewal, however much later it otherwise is.
+            topic = {key: value for key, value in usual.items() if key != "due_within"}
             name = topic["topics"][0]
             if name in amounts:
                 yield from self.topic(f"{id}.topic_{number}", {**topic, "hours": amounts[name]})

@@ -13,20 +13,17 @@ from goodstanding.engine.requirements.attestations import (
     judge_unpublished,
 )
 from goodstanding.engine.requirements.boards import (
-    duty_changes,
-    has_duty,
     is_first_renewal,
-    is_newly_licensed,
     judge_certified,
     judge_exempt,
     judge_review,
-    licensure_changes,
 )
 from goodstanding.engine.requirements.continuing import judge_clock, judge_hours
 from goodstanding.engine.requirements.counting import ledger
 from goodstanding.engine.requirements.credentials import judge_holds, judge_member, judge_pathway
 from goodstanding.engine.requirements.education import judge_degree, judge_passed, judge_sittings
 from goodstanding.engine.requirements.experience import judge_experience
+from goodstanding.engine.requirements.narrowed import narrowed
 from goodstanding.engine.requirements.pools import pools_of
 from goodstanding.engine.requirements.steps import judged, next_step, unrecorded, versions
 from goodstanding.engine.requirements.windows import judge_late, judge_window
@@ -43,14 +40,7 @@ from goodstanding.findings import (
     earliest,
 )
 from goodstanding.rules.attestations import Attested, JudgedBy, Unpublished
-from goodstanding.rules.boards import (
-    AtFirstRenewal,
-    Certified,
-    Exempt,
-    NeedsReview,
-    NewlyLicensed,
-    Where,
-)
+from goodstanding.rules.boards import AtFirstRenewal, Certified, Exempt, NeedsReview
 from goodstanding.rules.combine import AllOf, AnyOf, AtLeastNOf, Leaf, Not, Requirement
 from goodstanding.rules.continuing import CeHours, TopicClock
 from goodstanding.rules.credentials import Holds, MemberOf, ViaPathway
@@ -58,7 +48,6 @@ from goodstanding.rules.education import DegreeAsked, Passed, Sittings
 from goodstanding.rules.experience import Experience
 from goodstanding.rules.question import Judgement, Question, Setting
 from goodstanding.rules.windows import WithinDays, WithinWindow
-from goodstanding.vocabulary import spoken
 
 _LEAVES: Final[dict[type[Leaf], tuple[str, Callable[[Any, float, Question], Judgement]]]] = {
     Holds: ("in_force", judge_holds),
@@ -116,9 +105,7 @@ def ask(requirement: Requirement, q: Question) -> Finding:
     return _evaluate(requirement, requirement, q)
 
 
-def _evaluate(  # noqa: PLR0911 - one return for each kind of node
-    node: Requirement, root: Requirement, q: Question
-) -> Finding:
+def _evaluate(node: Requirement, root: Requirement, q: Question) -> Finding:
     if isinstance(node, CeHours):
         pool = pools_of(root)[node]
         counted = ledger(pool, q)
@@ -146,13 +133,9 @@ def _evaluate(  # noqa: PLR0911 - one return for each kind of node
     if isinstance(node, AtFirstRenewal):
         return _renewed(node, root, q)
     parts = tuple([_evaluate(child, root, q) for child in node.children])
-    if isinstance(node, Where):
-        return _where(node, parts, q)
-    if isinstance(node, NewlyLicensed):
-        return _new(node, parts, q)
     if isinstance(node, Not):
         return _negated(node, parts[0], q)
-    return _combined(node, parts, q)
+    return narrowed(node, _combined(node, parts, q), q)
 
 
 def _renewed(node: AtFirstRenewal, root: Requirement, q: Question) -> Finding:
@@ -199,61 +182,6 @@ def _shown(
         parts=parts,
         holds_until=earliest([part.holds_until for part in parts]),
     )
-
-
-def _where(node: Where, parts: tuple[Finding, ...], q: Question) -> Finding:
-    """The parts, if the person has the duty; who has not owes nothing of it."""
-    found = _combined(node, parts, q)
-    duty = has_duty(node, q)
-    name = spoken(node.duty)
-    until = earliest((found.holds_until, duty_changes(node, q)))
-    if duty is False:
-        return attrs.evolve(
-            found,
-            verdict=Verdict.MET,
-            why=f"not asked of those without the duty: {name}",
-            remedies=(),
-            assumptions=(),
-            parts=(),
-            holds_until=until,
-        )
-    if duty is None and found.verdict is not Verdict.MET:
-        remedy = Remedy(f"record whether the person has the duty: {name}")
-        return attrs.evolve(
-            found,
-            verdict=Verdict.UNKNOWN,
-            why=f"whether the person has the duty is not recorded: {name}; if so, {found.why}",
-            remedies=(remedy, *found.remedies),
-            holds_until=until,
-        )
-    return attrs.evolve(found, holds_until=until)
-
-
-def _new(node: NewlyLicensed, parts: tuple[Finding, ...], q: Question) -> Finding:
-    """The parts, for those licensed a short time; to all others the way is closed."""
-    found = _combined(node, parts, q)
-    new, why = is_newly_licensed(node, q)
-    until = earliest((found.holds_until, licensure_changes(node, q)))
-    if new is Verdict.UNMET:
-        return attrs.evolve(
-            found,
-            verdict=new,
-            why=why,
-            remedies=(),
-            assumptions=(),
-            parts=(),
-            holds_until=until,
-        )
-    if new is Verdict.UNKNOWN and found.verdict is not Verdict.UNMET:
-        remedy = Remedy("record when and how the license was first issued (first_licensed)")
-        return attrs.evolve(
-            found,
-            verdict=new,
-            why=why,
-            remedies=(remedy, *found.remedies),
-            holds_until=until,
-        )
-    return attrs.evolve(found, holds_until=until)
 
 
 def _negated(node: Not, part: Finding, q: Question) -> Finding:

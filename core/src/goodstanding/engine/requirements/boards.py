@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+import attrs
+
 from goodstanding.dates import ONE_DAY, add_months, next_day
 from goodstanding.engine.requirements.days import next_boundary
 from goodstanding.engine.validity import Validity, boundaries, validity_on
@@ -11,13 +13,14 @@ from goodstanding.findings import Remedy, Verdict, all_met
 from goodstanding.rules.boards import (
     AtFirstRenewal,
     Certified,
+    DueWithin,
     Exempt,
     NeedsReview,
     NewlyLicensed,
     Where,
 )
 from goodstanding.rules.question import Judgement, Question
-from goodstanding.vocabulary import called, one_of
+from goodstanding.vocabulary import called, one_of, spoken
 
 
 def licenses_of(q: Question, jurisdiction: str, category: str) -> Iterator[License]:
@@ -52,6 +55,42 @@ def _days(license: License) -> Iterator[date]:
         yield first.day
     for term in license.terms:
         yield from (day for day in (term.since, term.through) if day is not None)
+
+
+@attrs.frozen
+class DueDay:
+    """The last day of the months after which something is due; None with the reason and remedy.
+
+    `latest`: the day by which it is due for certain, where an earlier one is possible.
+    """
+
+    day: date | None
+    why: str = ""
+    remedies: tuple[Remedy, ...] = ()
+    latest: date | None = None
+
+
+def due_day(node: DueWithin, q: Question) -> DueDay:
+    """When it is due: a day that has come is certain, one ahead only where all is recorded."""
+    if node.duty:
+        recorded = [duty.since for duty in q.dossier.duties if duty.kind == node.duty]
+        days = [day for day in recorded if day is not None]
+        complete = len(days) == len(recorded)
+        why = f"since when the person has the duty is not recorded: {spoken(node.duty)}"
+        remedy = Remedy(f"record since when the person has the duty: {spoken(node.duty)}")
+    else:
+        licenses = tuple(licenses_of(q, node.jurisdiction, node.category))
+        days = [day for license in licenses for day in _days(license)]
+        first = [license.first_licensed for license in licenses]
+        complete = all(found is not None and found.day is not None for found in first)
+        why = "when the license was first issued is not recorded"
+        remedy = Remedy("record the day of first licensure (first_licensed)")
+        if node.licensed_since is not None and any(day < node.licensed_since for day in days):
+            return DueDay(None, f"whether those licensed before {node.licensed_since} owe it")
+    due = min((add_months(day, node.months) - ONE_DAY for day in days), default=None)
+    if due is not None and (complete or due <= q.key_day):
+        return DueDay(due)
+    return DueDay(None, why, (remedy,), due)
 
 
 def is_newly_licensed(node: NewlyLicensed, q: Question) -> tuple[Verdict, str]:

@@ -12,7 +12,7 @@ from goodstanding.dates import Dated, Since
 from goodstanding.engine.requirements.steps import versions
 from goodstanding.features.rule_sheets import rule_phrases as words
 from goodstanding.rules.attestations import Unpublished
-from goodstanding.rules.boards import AtFirstRenewal, NewlyLicensed, Where
+from goodstanding.rules.boards import AtFirstRenewal, DueWithin, NewlyLicensed, Where
 from goodstanding.rules.combine import AllOf, AnyOf, AtLeastNOf, Leaf, Not, Requirement
 from goodstanding.rules.experience import Experience
 from goodstanding.rules.question import Setting
@@ -272,6 +272,8 @@ def _asked(kind: CredentialType, node: Requirement, day: date) -> SheetRequireme
         says = f"Any {'one' if needed == 1 else needed} of these {len(parts)}:"
     if isinstance(node, Where):
         says = f"Of those with the duty {spoken(node.duty)}:"
+    elif isinstance(node, DueWithin):
+        says = f"{words.due_within(node)}:"
     elif isinstance(node, NewlyLicensed):
         says = f"{words.newly_licensed(node)}:"
     elif isinstance(node, AtFirstRenewal):

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from goodstanding.dates import Dated
 from goodstanding.rules.attestations import Attested, JudgedBy, Unpublished
-from goodstanding.rules.boards import Certified, Exempt, NeedsReview, NewlyLicensed
+from goodstanding.rules.boards import Certified, DueWithin, Exempt, NeedsReview, NewlyLicensed
 from goodstanding.rules.combine import Leaf
 from goodstanding.rules.continuing import Activities, CeHours, TopicClock
 from goodstanding.rules.credentials import Holds, MemberOf, ViaPathway
@@ -108,6 +108,16 @@ def newly_licensed(node: NewlyLicensed) -> str:
     how = "at most" if node.inclusive else "less than"
     won = f" by {node.by}" if node.by else ""
     return f"Licensed{won} for {how} {months(node.months)} on the last day of the term"
+
+
+def due_within(node: DueWithin) -> str:
+    """From when on it is due: `Once 36 months have passed since first licensure`."""
+    since = f"the duty {spoken(node.duty)} began" if node.duty else "first licensure"
+    have = "has" if node.months == 1 else "have"
+    text = f"Once {months(node.months)} {have} passed since {since}"
+    if node.licensed_since is not None:
+        text += f" (whether those licensed before {node.licensed_since} owe it is not on record)"
+    return text
 
 
 def _holds(leaf: Holds, _: Figures) -> str:
