@@ -102,7 +102,7 @@ def test_the_tutorial_works_to_the_letter(tutorial: Path, tmp_path: Path) -> Non
 def test_the_tutorial_s_python_is_well_formed(tutorial: Path) -> None:
     """Each file in it compiles and keeps within 100 columns."""
     files = [FILE.match(block.text) for block in blocks(tutorial) if block.kind == "python"]
-    assert len(files) == 3
+    assert len(files) > 1
     for file in files:
         assert file is not None
         compile(file["text"], file["path"], "exec")

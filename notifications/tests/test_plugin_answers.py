@@ -9,9 +9,9 @@ import pytest
 
 from goodstanding.catalog import Catalog
 from goodstanding.plugins import Plugin, Plugins
+from goodstanding_notifications.channels import ChannelSettings, ChannelType
 from goodstanding_notifications.kinds import Kind
 from goodstanding_notifications.plugin_answers import channels_of, kinds_of
-from goodstanding_notifications.settings import Settings
 
 BADGE = Kind("badge_end", "badges that end", "the new badge is on record")
 
@@ -21,11 +21,17 @@ class Pager:
 
     name = "pager"
 
+    def __init__(self, settings: ChannelSettings) -> None:
+        self.settings = settings
+
     def send(self, message: object) -> None:
         """Takes it."""
 
     def close(self) -> None:
         """Nothing is open."""
+
+
+PAGER = ChannelType("pager", "Messages go to the pager.", Pager)
 
 
 def hook(answer: Any) -> Callable[[], Any]:
@@ -55,7 +61,7 @@ def test_what_is_right_is_taken() -> None:
     """A kind and a channel of a plugin."""
     assert kinds_of(installed(badge=(KINDS, [BADGE]))).kinds == (BADGE,)
     assert kinds_of(installed(badge=(KINDS, (BADGE,)))).problems == ()
-    (channel,) = channels_of(installed(pager=(CHANNELS, [Pager()])), Settings()).channels
+    (channel,) = channels_of(installed(pager=(CHANNELS, [PAGER]))).channels
     assert channel.name == "pager"
 
 
@@ -86,10 +92,10 @@ def test_a_wrong_kind_is_a_sentence_and_the_other_plugin_still_counts(
 @pytest.mark.parametrize(
     ("answer", "says"),
     [
-        ([object()], "lacks send and close"),
-        ([SimpleNamespace(name="x", send=print)], "lacks close"),
+        ([object()], "returned a object among its values; it must return a tuple of ChannelType"),
+        ([Pager], "returned a type among its values"),
         (
-            [SimpleNamespace(name="mail", send=print, close=print)],
+            [ChannelType("mail", "Messages go by mail.", Pager)],
             "already declared by the notices",
         ),
         (ValueError("x"), "goodstanding_channels() raised ValueError: x"),
@@ -100,8 +106,8 @@ def test_a_wrong_channel_is_a_sentence_and_the_other_plugin_still_counts(
     answer: object, says: str
 ) -> None:
     """A broken channel that nobody has set takes no mail down."""
-    plugins = installed(bad=(CHANNELS, answer), good=(CHANNELS, [Pager()]))
-    found = channels_of(plugins, Settings())
+    plugins = installed(bad=(CHANNELS, answer), good=(CHANNELS, [PAGER]))
+    found = channels_of(plugins)
     assert [channel.name for channel in found.channels] == ["pager"]
     (problem,) = found.problems
     assert "plugin 'bad' (distribution 'goodstanding-bad')" in problem

@@ -6,16 +6,15 @@ from typing import TYPE_CHECKING
 import pluggy
 
 if TYPE_CHECKING:
-    from goodstanding_notifications.channels import Channel
+    from goodstanding_notifications.channels import ChannelType
     from goodstanding_notifications.kinds import Kind
-    from goodstanding_notifications.settings import Settings
 
 hookspec = pluggy.HookspecMarker("goodstanding")
 
 
 @hookspec
-def goodstanding_channels(settings: "Settings") -> "Sequence[Channel]":
-    """Channels that can hand a message over, made when the job starts."""
+def goodstanding_channels() -> "Sequence[ChannelType]":
+    """Channels that can hand a message over: what a site sets for each, and how it is opened."""
     raise AssertionError("a specification is never called")
 
 

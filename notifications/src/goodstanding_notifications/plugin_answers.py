@@ -4,14 +4,13 @@ A wrong return, a duplicate id or an error is one sentence that names the plugin
 distribution, and takes down nothing else: the other plugins' answers still count.
 """
 
-import inspect
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 import attrs
 
 from goodstanding.plugins import Plugin, Plugins
-from goodstanding_notifications.channels.protocol import Channel
+from goodstanding_notifications.channels.channel_type import ChannelType
 from goodstanding_notifications.kinds import BUILT_IN, Kind
 
 OURS: Final = ("mail", "file", "webhook", "apprise")
@@ -23,7 +22,7 @@ class Answers:
     """The kinds and channels of plugins, and what was wrong with the others, a sentence each."""
 
     kinds: tuple[Kind, ...] = ()
-    channels: tuple[Channel, ...] = ()
+    channels: tuple[ChannelType, ...] = ()
     problems: tuple[str, ...] = ()
 
 
@@ -32,7 +31,7 @@ def kinds_of(plugins: Plugins) -> Answers:
     owners: dict[str, object] = dict.fromkeys((kind.id for kind in BUILT_IN), "the notices")
     kinds: list[Kind] = []
     problems: list[str] = []
-    for plugin, answer in _answers(plugins, "goodstanding_notice_kinds", {}, problems):
+    for plugin, answer in _answers(plugins, "goodstanding_notice_kinds", problems):
         for kind in answer:
             where = f"{plugin}: goodstanding_notice_kinds()"
             if not isinstance(kind, Kind):
@@ -48,32 +47,26 @@ def kinds_of(plugins: Plugins) -> Answers:
     return Answers(kinds=tuple(kinds), problems=tuple(problems))
 
 
-def channels_of(plugins: Plugins, settings: Any) -> Answers:
+def channels_of(plugins: Plugins) -> Answers:
     """The channels that plugins add."""
     owners: dict[str, object] = dict.fromkeys(OURS, "the notices")
-    channels: list[Channel] = []
+    channels: list[ChannelType] = []
     problems: list[str] = []
-    given = {"settings": settings}
-    for plugin, answer in _answers(plugins, "goodstanding_channels", given, problems):
+    for plugin, answer in _answers(plugins, "goodstanding_channels", problems):
         for channel in answer:
             where = f"{plugin}: goodstanding_channels()"
-            name = getattr(channel, "name", None)
-            missing = [
-                part for part in ("send", "close") if not callable(getattr(channel, part, None))
-            ]
-            if not isinstance(name, str) or missing:
-                lacks = " and ".join(missing) or "a name"
+            if not isinstance(channel, ChannelType):
                 problems.append(
-                    f"{where} returned a {_type(channel)}, which lacks {lacks}; a channel has a "
-                    "name, send(message) and close()"
+                    f"{where} returned a {_type(channel)} among its values; it must return a "
+                    "tuple of ChannelType"
                 )
-            elif name in owners:
+            elif channel.name in owners:
                 problems.append(
-                    f"{where}: the channel {name!r} is already declared by {owners[name]}; names "
-                    "must be unique"
+                    f"{where}: the channel {channel.name!r} is already declared by "
+                    f"{owners[channel.name]}; names must be unique"
                 )
             else:
-                owners[name] = plugin
+                owners[channel.name] = plugin
                 channels.append(channel)
     return Answers(channels=tuple(channels), problems=tuple(problems))
 
@@ -82,7 +75,7 @@ _WANTED: Final = "it must return a tuple of Kind"
 
 
 def _answers(
-    plugins: Plugins, hook: str, given: Mapping[str, Any], problems: list[str]
+    plugins: Plugins, hook: str, problems: list[str]
 ) -> Iterator[tuple[Plugin, Sequence[Any]]]:
     for plugin in plugins.loaded:
         function = getattr(plugin.module, hook, None)
@@ -90,8 +83,7 @@ def _answers(
             continue
         wanted = "kinds" if hook.endswith("kinds") else "channels"
         try:
-            names = inspect.signature(function).parameters
-            answer = function(**{name: given[name] for name in names})
+            answer = function()
         except Exception as error:
             problems.append(f"{plugin}: {hook}() raised {_type(error)}: {error}")
             continue

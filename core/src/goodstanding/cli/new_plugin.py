@@ -7,6 +7,7 @@ from cyclopts import Parameter
 
 from goodstanding.cli import console
 from goodstanding.cli.exit_codes import Exit
+from goodstanding.errors import InputError
 from goodstanding.scaffold import PluginKind, new_plugin, write_plugin
 from goodstanding.site import installed
 
@@ -25,17 +26,28 @@ def new_plugin_(
     compact: Annotated[
         bool, Parameter(negative="", help="Write a compact in place of a credential.")
     ] = False,
+    channel: Annotated[
+        bool, Parameter(negative="", help="Write a channel, by which notices are sent.")
+    ] = False,
 ) -> int:
-    """Write a plugin folder with the rules of a fictional body or compact, tests and people."""
+    """Write a plugin folder that works, about something fictional, with its tests."""
     loaded = installed.plugins()
     taken = tuple(plugin.name for plugin in loaded.loaded)
-    kind = PluginKind.COMPACT if compact else PluginKind.CREDENTIAL
+    kind = _kind(compact=compact, channel=channel)
     plugin = new_plugin(name, credential, title, loaded.catalog, taken, kind)
     folder = write_plugin(plugin, directory)
     console.say(
         f"Written: {folder}",
         f'Install it:   pip install "goodstanding[testing]" -e {folder}',
         f"Run its tests: pytest {folder}",
-        f"Then replace the fictional rules; {folder / 'README.md'} says in which order.",
+        f"Then replace what is fictional; {folder / 'README.md'} says in which order.",
     )
     return Exit.FINE
+
+
+def _kind(**chosen: bool) -> PluginKind:
+    """The one kind that the options name; a credential without any."""
+    named = [word for word, wanted in chosen.items() if wanted]
+    if len(named) > 1:
+        raise InputError(f"--{named[0]} and --{named[1]}: write one; a plugin folder begins as one")
+    return PluginKind(named[0]) if named else PluginKind.CREDENTIAL

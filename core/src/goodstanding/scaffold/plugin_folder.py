@@ -21,6 +21,7 @@ class PluginKind(StrEnum):
 
     CREDENTIAL = "credential"
     COMPACT = "compact"
+    CHANNEL = "channel"
 
 
 _OF_EVERY_KIND: Final = {
@@ -50,9 +51,18 @@ FILES: Final[Mapping[PluginKind, Mapping[str, str | None]]] = {
         "scenarios/privileges.yaml": "compact_scenarios.yaml.txt",
         "tests/test_${name}.py": "compact_test.py.txt",
     },
+    PluginKind.CHANNEL: {
+        **_OF_EVERY_KIND,
+        "README.md": "channel_README.md.txt",
+        "src/${package}/__init__.py": "channel_init.py.txt",
+        "src/${package}/channel.py": "channel_channel.py.txt",
+        "tests/test_${name}.py": "channel_test.py.txt",
+    },
 }
 """Each file of a plugin folder and the template it is written from; None: empty."""
 
+_ON_NOTICES: Final = (PluginKind.CHANNEL,)
+"""Kinds that build on the notices as well."""
 _NAME: Final = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _OWN_MODULES: Final = ("cases", "sources")
@@ -70,6 +80,12 @@ class NewPlugin:
     kind: PluginKind = PluginKind.CREDENTIAL
 
     @property
+    def builds_on(self) -> tuple[str, ...]:
+        """The distributions that it needs."""
+        further = ("goodstanding-notifications",) if self.kind in _ON_NOTICES else ()
+        return ("goodstanding", *further)
+
+    @property
     def words(self) -> dict[str, str]:
         """What the templates put in place of their variables."""
         module = self.id.replace("-", "_")
@@ -81,6 +97,7 @@ class NewPlugin:
             "module": module,
             "constant": module.upper(),
             "title": self.title,
+            "dependencies": "\n".join(f'    "{name}>=0.1,<0.2",' for name in self.builds_on),
         }
 
 
@@ -95,7 +112,8 @@ def new_plugin(
     """A plugin with a name and an id that are free; `InputError` says what must change.
 
     `taken` are the names of the plugins installed. The id is `credential`, or else the name with
-    `-` for `_`, as it always is for a compact; without `title`, the title is that id in capitals.
+    `-` for `_`, as it always is for a compact; a channel's is the name itself. Without `title`, the
+    title is that id in capitals.
     """
     if not _NAME.fullmatch(name) or iskeyword(name) or len(name) > _LONGEST_NAME:
         raise InputError(
@@ -104,14 +122,15 @@ def new_plugin(
         )
     if name in taken:
         raise InputError(f"{name!r}: a plugin of this name is installed; choose another name")
-    if kind is PluginKind.COMPACT:
+    if kind is not PluginKind.CREDENTIAL:
         if credential is not None:
             raise InputError(
-                f"--credential {credential!r}: is not for a compact, whose id is the plugin's "
+                f"--credential {credential!r}: is not for a {kind.value}, whose id is the plugin's "
                 "name; leave it out"
             )
-        id = name.replace("_", "-")
-        _refuse_taken(repr(id), id, catalog, "name")
+        id = name if kind in _ON_NOTICES else name.replace("_", "-")
+        if kind is PluginKind.COMPACT:
+            _refuse_taken(repr(id), id, catalog, "name")
     else:
         id = name.replace("_", "-") if credential is None else credential
         _check_credential(id, catalog)

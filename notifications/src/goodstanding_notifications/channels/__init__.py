@@ -1,5 +1,13 @@
 """Channels: ways to hand a message over; built in are mail, file, webhook and Apprise."""
 
+from goodstanding_notifications.channels.channel_type import (
+    AddressSetting,
+    ChannelSettings,
+    ChannelType,
+    NumberSetting,
+    Secret,
+    TextSetting,
+)
 from goodstanding_notifications.channels.protocol import (
     Channel,
     OutgoingMessage,
@@ -7,4 +15,15 @@ from goodstanding_notifications.channels.protocol import (
     Undelivered,
 )
 
-__all__ = ["Channel", "OutgoingMessage", "Refused", "Undelivered"]
+__all__ = [
+    "AddressSetting",
+    "Channel",
+    "ChannelSettings",
+    "ChannelType",
+    "NumberSetting",
+    "OutgoingMessage",
+    "Refused",
+    "Secret",
+    "TextSetting",
+    "Undelivered",
+]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 
 from goodstanding.errors import OperatorError
 from goodstanding_notifications.channels.apprise import AppriseChannel
+from goodstanding_notifications.channels.channel_type import ChannelSettings, ChannelType
 from goodstanding_notifications.channels.file import FileChannel
 from goodstanding_notifications.channels.protocol import Channel
 from goodstanding_notifications.channels.smtp import MailChannel
@@ -11,7 +12,7 @@ from goodstanding_notifications.channels.webhook import WebhookChannel
 from goodstanding_notifications.settings import Settings
 
 
-def channel_of(settings: Settings, further: Iterable[Channel] = ()) -> Channel:
+def channel_of(settings: Settings, further: Iterable[ChannelType] = ()) -> Channel:
     """The channel in use; `OperatorError` if there is none of that name."""
     ours: dict[str, Callable[[], Channel]] = {
         "mail": lambda: MailChannel(settings.mail),
@@ -23,7 +24,8 @@ def channel_of(settings: Settings, further: Iterable[Channel] = ()) -> Channel:
     if settings.channel in ours:
         return ours[settings.channel]()
     if settings.channel in theirs:
-        return theirs[settings.channel]
+        given = settings.channels.get(settings.channel, ChannelSettings())
+        return theirs[settings.channel].opened(given)
     raise OperatorError(
         f"[notices] channel {settings.channel!r}: there is none of this name; there are "
         f"{', '.join([*ours, *theirs])}"

@@ -12,12 +12,12 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from goodstanding.errors import OperatorError
 from goodstanding.signatures import MOMENT, SIGNATURE, sign
+from goodstanding_notifications.channels.channel_type import LOOPBACK
 from goodstanding_notifications.channels.protocol import OutgoingMessage, Undelivered
 
 SECRET: Final = "GOODSTANDING_WEBHOOK_SECRET"  # noqa: S105 - the variable's name
 """The secret with which each message to the webhook is signed."""
 _LEAST: Final = 16
-_LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
 
 
 class WebhookChannel:
@@ -29,7 +29,7 @@ class WebhookChannel:
         self, url: str, timeout: float = 10.0, seconds: Callable[[], float] = time.time
     ) -> None:
         parts = urlsplit(url)
-        if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
+        if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOOPBACK):
             raise OperatorError("[notices] webhook: an https address, or http on this machine")
         secret = os.environ.get(SECRET, "")
         if len(secret) < _LEAST:

@@ -13,6 +13,7 @@ _COMMANDS = {
     "snooze": ("snooze:snooze", "Put a matter off for a reader, with a reason."),
     "stop": ("stop:stop", "Stop a kind of notice for a reader."),
     "resend": ("resend:resend", "Send a dead message again."),
+    "channels": ("channels:channels", "List the channels, and what a site sets for each."),
     "try-mail": ("try_mail:try_mail", "Send a test message the way notices are sent."),
 }
 

@@ -64,7 +64,7 @@ def rehearse(store: Path | None, settings: Path | None, on: date) -> RunSummary:
 def run_once(store: Path | None, settings: Path | None, workers: int) -> RunSummary:
     """One run with the site's settings, channel and clock."""
     found = site.settings(settings)
-    console.tell_problems(site.plugin_problems(found))
+    console.tell_problems(site.plugin_problems())
     channel = site.channel(found)
     database.store(store).close()
     pool: Any = nullcontext(None)

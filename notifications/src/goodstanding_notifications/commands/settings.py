@@ -31,7 +31,7 @@ def check(store: Store = None, *, settings: SettingsFile = None) -> int:
 
 
 def _problems(found: Settings, store: Store) -> Iterator[str]:
-    yield from site.plugin_problems(found)
+    yield from site.plugin_problems()
     try:
         site.channel(found).close()
     except GoodStandingError as error:

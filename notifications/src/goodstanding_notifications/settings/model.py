@@ -7,6 +7,7 @@ from typing import Final
 import attrs
 
 from goodstanding.site.site_file import NOTHING_SAID, SiteFile
+from goodstanding_notifications.channels.channel_type import ChannelSettings
 from goodstanding_notifications.kinds import Kinds, all_kinds
 from goodstanding_notifications.ladder import NO_QUIET, Audience, Ladder, Quiet
 
@@ -47,6 +48,7 @@ class Settings:
     """The settings of a site; also the ladder of each kind.
 
     `calendars` is the address below which something serves the private feeds; empty: nothing does.
+    `channels` has what is set for each channel of a plugin.
     """
 
     site: str = "Good Standing"
@@ -68,6 +70,7 @@ class Settings:
     mail: Mail = Mail()
     folder: Path = Path("notices")
     webhook: str = ""
+    channels: Mapping[str, ChannelSettings] = attrs.field(factory=dict)
     apprise: tuple[str, ...] = ()
     templates: Path | None = None
 

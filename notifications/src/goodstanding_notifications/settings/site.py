@@ -40,21 +40,23 @@ def settings_file() -> Path | None:
 def settings(path: Path | None = None) -> Settings:
     """The site's settings: in the file given, else in the site's own; as shipped without one."""
     path = path or settings_file()
-    kinds = all_kinds(plugin_answers.kinds_of(installed.plugins()).kinds)
-    found = Settings(kinds=kinds) if path is None else read_settings(path, kinds)
+    plugins = installed.plugins()
+    kinds = all_kinds(plugin_answers.kinds_of(plugins).kinds)
+    channels = plugin_answers.channels_of(plugins).channels
+    found = Settings(kinds=kinds) if path is None else read_settings(path, kinds, channels)
     return attrs.evolve(found, site_file=core_settings.site_file())
 
 
-def plugin_problems(found: Settings) -> tuple[str, ...]:
+def plugin_problems() -> tuple[str, ...]:
     """What is wrong with the answers of plugins, a sentence each; those are left out."""
     plugins = installed.plugins()
     kinds = plugin_answers.kinds_of(plugins).problems
-    return kinds + plugin_answers.channels_of(plugins, found).problems
+    return kinds + plugin_answers.channels_of(plugins).problems
 
 
 def channel(found: Settings) -> Channel:
     """The channel that the settings name."""
-    return channel_of(found, plugin_answers.channels_of(installed.plugins(), found).channels)
+    return channel_of(found, plugin_answers.channels_of(installed.plugins()).channels)
 
 
 def url(store: Path | None) -> str:

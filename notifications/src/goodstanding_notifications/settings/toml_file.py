@@ -1,8 +1,9 @@
 """Reads the settings file, `notices.toml`: every problem of it is told at once, with its place."""
 
 import csv
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -11,6 +12,7 @@ from zoneinfo import available_timezones
 
 from goodstanding.dates import parse_day
 from goodstanding.errors import InputError, OperatorError
+from goodstanding_notifications.channels.channel_type import LOOPBACK, ChannelSettings, ChannelType
 from goodstanding_notifications.kinds import Kinds, all_kinds
 from goodstanding_notifications.ladder import Audience, Ladder, Quiet
 from goodstanding_notifications.settings.model import EVERYONE, Mail, Reader, Settings
@@ -29,27 +31,33 @@ _TABLES: Final = {
     "mail": {"host", "port", "security", "user", "sender", "stop", "timeout"},
     "reader": {"id", "name", "email", "time_zone", "reads", "people"},
     "ladder": {"steps", "weekly", "late", *Audience},
+    "channel": set(),
 }  # fmt: skip
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_HERE: Final = ("localhost", "127.0.0.1", "::1")
+_SECRET: Final = re.compile("password|secret|token|key", re.IGNORECASE)
 
 
-def read_settings(path: Path, kinds: Kinds | None = None) -> Settings:
-    """The settings in a TOML file; `InputError` with every problem of it."""
+def read_settings(
+    path: Path, kinds: Kinds | None = None, channels: Sequence[ChannelType] = ()
+) -> Settings:
+    """The settings in a TOML file; `InputError` with every problem of it.
+
+    `kinds` are the kinds of notice that a file may name, `channels` those of plugins.
+    """
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise OperatorError(f"{path}: cannot be read: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{path}: is not TOML: {error}") from None
-    return _Reading(path, kinds or all_kinds()).settings(table)
+    return _Reading(path, kinds or all_kinds(), channels).settings(table)
 
 
 class _Reading:
     """Collects every problem of one file."""
 
-    def __init__(self, path: Path, kinds: Kinds) -> None:
-        self.path, self.kinds = path, kinds
+    def __init__(self, path: Path, kinds: Kinds, channels: Sequence[ChannelType]) -> None:
+        self.path, self.kinds, self.channels = path, kinds, channels
         self.problems: list[str] = []
 
     def settings(self, table: Mapping[str, Any]) -> Settings:
@@ -84,6 +92,7 @@ class _Reading:
             mail=self.mail(table.get("mail", {})),
             folder=self.path.parent / notices.text("folder", "notices"),
             webhook=notices.text("webhook"),
+            channels=dict(self.channel_tables(table.get("channel", {}), notices.text("channel"))),
             apprise=notices.texts("apprise"),
             templates=self.path.parent / templates if templates else None,
         )
@@ -109,6 +118,32 @@ class _Reading:
         if url and urlsplit(url).scheme not in ("https", "http"):
             values.wrong(name, f"{url!r}: must begin with https:// or http://")
         return url
+
+    def channel_tables(self, tables: Any, in_use: str) -> Iterator[tuple[str, ChannelSettings]]:
+        if not isinstance(tables, Mapping):
+            self.problem("[channel]: must be tables, such as [channel.pager]")
+            return
+        names = [channel.name for channel in self.channels]
+        for name in tables:
+            if name not in names:
+                known = f"plugins bring {', '.join(names)}" if names else "no plugin brings one"
+                self.problem(f"[channel.{name}]: no channel of a plugin is so called; {known}")
+        for channel in self.channels:
+            where, table = f"channel.{channel.name}", tables.get(channel.name, {})
+            own = {setting.name for setting in channel.settings}
+            values = Values(
+                where, self.without_secrets(where, table, own, channel), own, self.problem
+            )
+            yield channel.name, channel.read(values, in_use=channel.name == in_use)
+
+    def without_secrets(self, where: str, table: Any, own: set[str], channel: ChannelType) -> Any:
+        if not isinstance(table, Mapping):
+            return table
+        variables = " and ".join(secret.variable for secret in channel.secrets)
+        secret = [name for name in table if variables and name not in own and _SECRET.search(name)]
+        for name in secret:
+            self.problem(f"[{where}] {name}: secrets come from {variables} only")
+        return {name: value for name, value in table.items() if name not in secret}
 
     def kind_names(self, notices: Values) -> Iterator[str]:
         for kind in notices.texts("off"):
@@ -151,7 +186,7 @@ class _Reading:
             values.text("stop"),
             values.number("timeout", int(shipped.timeout), 1, 600),
         )
-        if mail.security == "none" and mail.host not in _HERE:
+        if mail.security == "none" and mail.host not in LOOPBACK:
             values.wrong("security", "none: only for a mail server on this machine")
         for name, address in (("sender", mail.sender), ("stop", mail.stop)):
             if address and not _is_address(address):

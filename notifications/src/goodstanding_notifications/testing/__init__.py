@@ -1,0 +1,1 @@
+"""What the tests of a plugin for the notices need."""
