@@ -11,7 +11,7 @@ from goodstanding.catalog import Catalog
 from goodstanding.dates import ONE_DAY, add_months
 from goodstanding.engine.standing import Standing, standing
 from goodstanding.engine.validity import status_on
-from goodstanding.facts import Dossier, StatusWord
+from goodstanding.facts import Dossier
 from goodstanding.features.ce.builder import held_types
 from goodstanding.features.expirations.page import (
     BranchMonths,
@@ -20,6 +20,7 @@ from goodstanding.features.expirations.page import (
     MonthCount,
 )
 from goodstanding.features.morning.lapses import (
+    GIVEN_UP,
     lapsed_licenses,
     last_day_of,
     renewed_under_another_number,
@@ -28,10 +29,6 @@ from goodstanding.features.morning.memory import MorningMemory
 from goodstanding.features.roster import Roster
 from goodstanding.features.workforce import absence, branch
 
-GIVEN_UP: Final = frozenset(
-    {StatusWord.SURRENDERED, StatusWord.REVOKED, StatusWord.RETIRED, StatusWord.DEACTIVATED}
-)
-"""Words after which a privilege does not end: it is gone."""
 AROUND: Final = 3
 """Months before and after that of the day."""
 

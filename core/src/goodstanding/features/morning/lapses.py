@@ -1,24 +1,30 @@
-"""Licenses that have just lapsed: ended within the last 90 days, not renewed, still needed."""
+"""Licenses and privileges that have just lapsed: ended within the last 90 days, not renewed."""
 
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from goodstanding.catalog import Catalog
+from goodstanding.engine.practice.grounds import AUTHORIZED
 from goodstanding.engine.standing import Standing, standing
-from goodstanding.facts import Dossier, License, Privilege, Term
+from goodstanding.engine.validity import status_on
+from goodstanding.facts import Dossier, License, Privilege, StatusWord, Term
 from goodstanding.features.authorities import Authorities, BookingRequirement
 from goodstanding.features.morning.page import JustLapsed
 from goodstanding.features.person_ref import PersonRef
 
 JUST_LAPSED: Final = 90
 """Days after its last day during which a license that was not renewed is told as just lapsed."""
+GIVEN_UP: Final = frozenset(
+    {StatusWord.SURRENDERED, StatusWord.REVOKED, StatusWord.RETIRED, StatusWord.DEACTIVATED}
+)
+"""Words after which a privilege does not end: it is gone."""
 
 
 def just_lapsed(
     catalog: Catalog, authorities: Authorities, dossier: Dossier, person: PersonRef, on: date
 ) -> Iterator[JustLapsed]:
-    """The licenses of one person that have just lapsed, as of a day.
+    """The licenses and privileges of one person that have just lapsed, as of a day.
 
     A license whose state and category another license of the person covers on the day was renewed
     under another number, and is not told.
@@ -27,6 +33,39 @@ def just_lapsed(
         need = BookingRequirement(license.category, license.jurisdiction)
         decision = authorities.decision(person.id, need, on)
         yield JustLapsed(person, license.category, license.jurisdiction, license.id, last, decision)
+    for position, privilege in enumerate(dossier.privileges):
+        ended = last_day_of(privilege)
+        if (
+            ended is None
+            or not 0 < (on - ended).days <= JUST_LAPSED
+            or status_on(privilege.status, on) in GIVEN_UP
+            or _goes_on(authorities, person.id, dossier, position, on)
+        ):
+            continue
+        need = BookingRequirement(privilege.category, privilege.jurisdiction)
+        decision = authorities.decision(person.id, need, on)
+        name = privilege_name(privilege)
+        state, compact = privilege.jurisdiction, privilege.compact
+        yield JustLapsed(person, privilege.category, state, name, ended, decision, compact)
+
+
+def _goes_on(
+    authorities: Authorities, person: str, dossier: Dossier, position: int, on: date
+) -> bool:
+    """Whether a privilege still serves, by a license that it follows, or another of its kind."""
+    privilege, fact = dossier.privileges[position], f"privileges[{position}]"
+    grounds = authorities.of(person, privilege.category).segment(on).grounds
+    return any(ground.outcome is AUTHORIZED and fact in ground.facts for ground in grounds) or any(
+        (other.compact, other.category, other.jurisdiction)
+        == (privilege.compact, privilege.category, privilege.jurisdiction)
+        and any(_covers(term, on) for term in other.terms)
+        for other in dossier.privileges
+    )
+
+
+def privilege_name(privilege: Privilege) -> str:
+    """Its number, else its compact, state and category."""
+    return privilege.number or f"{privilege.compact}-{privilege.jurisdiction}-{privilege.category}"
 
 
 def lapsed_licenses(

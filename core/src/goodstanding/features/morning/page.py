@@ -125,9 +125,11 @@ class AuthorityExpiration:
 
 @attrs.frozen
 class JustLapsed:
-    """A license that ended within the last 90 days and was not renewed, its holder still at work.
+    """A license or privilege that ended within the last 90 days and was not renewed.
 
-    `decision` is what still holds in its state on the day, by another license or privilege.
+    Its holder is still at work; `license` is its id, of a privilege its number or else its compact,
+    state and category. `decision` is what still holds in its state on the day, by another
+    license or privilege.
     """
 
     person: PersonRef
@@ -136,6 +138,8 @@ class JustLapsed:
     license: str
     last_day: date
     decision: Decision
+    compact: str = ""
+    """The compact that issued a privilege; empty: no privilege."""
 
 
 @attrs.frozen

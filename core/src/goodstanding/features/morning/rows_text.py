@@ -105,14 +105,19 @@ class RowWriter:
         return self._last_day(end.last_day, style), text
 
     def lapsed(self, license: JustLapsed) -> Row:
-        """A license that has just lapsed, and what its holder may still do."""
+        """A license or privilege that has just lapsed, and what its holder may still do."""
         text = self._who(license.person, license.category, license.state)
+        if license.compact:
+            text.append_text(styled(f" {license.compact} privilege"))
         text.append_text(styled((" lapsed", STYLES[Tone.STOPPED])))
         if license.decision is Decision.AUTHORIZED:
             text.append_text(styled("; may still serve there on another license"))
         elif license.decision is Decision.NEEDS_REVIEW:
             text.append_text(styled("; whether they may still serve there needs review"))
-        self._todo(text, "Have it renewed or reinstated, and record the new term")
+        todo = "Have it renewed or reinstated, and record the new term"
+        if license.compact:
+            todo = "Have it renewed with the compact if it is needed, and record the new term"
+        self._todo(text, todo)
         return self._last_day(license.last_day, STYLES[Tone.STOPPED]), text
 
     def change(self, change: DecisionChange) -> Row:

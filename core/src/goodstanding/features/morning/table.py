@@ -84,7 +84,8 @@ def rows(report: Morning) -> Iterator[tuple[Cell, ...]]:
             "",
             "",
             str(license.decision),
-            f"license {license.license} ended and was not renewed",
+            f"{'privilege' if license.compact else 'license'} {license.license} ended and was not "
+            "renewed",
             "",
             "",
             None,

@@ -8,7 +8,7 @@ from goodstanding.engine.standing import Standing
 from goodstanding.engine.validity import Validity, validity_on
 from goodstanding.facts import Dossier, Privilege
 from goodstanding.features.authorities import Authorities
-from goodstanding.features.morning.lapses import last_day_of
+from goodstanding.features.morning.lapses import last_day_of, privilege_name
 from goodstanding.features.person.page import CredentialLine
 from goodstanding.features.phrases import state
 
@@ -38,8 +38,7 @@ def privilege_lines(
         why = "; ".join([*causes, *([unread] if unread else [])])
         yield CredentialLine(
             f"{privilege.jurisdiction} {privilege.category.upper()}, {privilege.compact} privilege",
-            privilege.number
-            or f"{privilege.compact}-{privilege.jurisdiction}-{privilege.category}",
+            privilege_name(privilege),
             str(standing),
             None if unread else _GOOD.get(standing, False),
             why,

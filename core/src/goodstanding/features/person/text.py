@@ -172,7 +172,8 @@ def _issue(issue: BookingIssue, page: PersonPage, marks: Marks) -> Iterator[Rend
 
 def _lapsed(license: JustLapsed, page: PersonPage, marks: Marks) -> RenderableType:
     last = f"{short_day(license.last_day, page.day)}, {away(license.last_day, page.day)}"
-    what = f"{license.state} {title(license.category)} license just lapsed"
+    kind = f"{license.compact} privilege" if license.compact else "license"
+    what = f"{license.state} {title(license.category)} {kind} just lapsed"
     return Padding(
         styled(
             marks.mark(Tone.STOPPED),

@@ -159,6 +159,7 @@ def _of_lapse(license: JustLapsed, hits: tuple[AffectedBooking, ...]) -> QueueIt
             license.category,
             license.state,
             license.last_day.isoformat(),
+            *([license.compact] if license.compact else []),
         ),
         kind=ItemKind.LAPSED,
         person=license.person,
@@ -166,7 +167,8 @@ def _of_lapse(license: JustLapsed, hits: tuple[AffectedBooking, ...]) -> QueueIt
         states=(license.state,),
         day=first,
         decision=license.decision,
-        why=f"license ended {license.last_day} and was not renewed",
+        why=f"{f'{license.compact} privilege' if license.compact else 'license'} "
+        f"ended {license.last_day} and was not renewed",
         bookings=hits,
         grounds=(license.decision.value,),
     )
