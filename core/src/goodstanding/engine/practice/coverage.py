@@ -130,6 +130,29 @@ class Coverage:
             tuple(person for person, _, review in listed if review & bit),
         )
 
+    def authorized(self, state: str, day: date) -> Iterator[str]:
+        """Ids of those who may serve in a state on a day, sought as they are asked for.
+
+        Ask about no other day before the last is taken.
+        """
+        self._move(day.toordinal())
+        bit = jurisdiction(state).bit
+        return (person for person, found in self._stretches.items() if found.authorized & bit)
+
+    def not_authorized(self, state: str, day: date) -> Callable[[str], bool]:
+        """Whether a person is among those counted and may not serve in a state on a day.
+
+        Ask about no other day while this is in use.
+        """
+        self._move(day.toordinal())
+        bit, stretches = jurisdiction(state).bit, self._stretches
+
+        def tell(person: str) -> bool:
+            found = stretches.get(person)
+            return found is not None and not found.authorized & bit
+
+        return tell
+
     def _move(self, number: int) -> None:
         """Bring everybody's stretch, and the tallies, to a day."""
         if number < self._since or not self._stretches:

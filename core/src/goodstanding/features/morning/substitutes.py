@@ -49,6 +49,8 @@ class Substitutes:
         self._counts: dict[tuple[str, date], Mapping[str, int]] = {}
         self._busy: set[tuple[str, date]] = set()
         self._near: dict[tuple[str, str], dict[str, None]] = {}
+        self._branches: dict[str, str] = {}
+        self._found: dict[tuple[str, str, tuple[date, ...], str], tuple[PersonRef, ...]] = {}
         # Of these it depends on the day whether they are at work; all others are, or never are.
         self._changing = {
             person
@@ -116,30 +118,52 @@ class Substitutes:
 
         Those of the same branch come first.
         """
+        wanted = tuple(dict.fromkeys(days))
+        key = (need.category, need.state, wanted, branch)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._search(need, wanted, branch)
+        return found
+
+    def _search(
+        self, need: BookingRequirement, days: tuple[date, ...], branch: str
+    ) -> tuple[PersonRef, ...]:
         looked_at = max(_LOOKED_AT, self._named)
-        for wanted in (tuple(dict.fromkeys(days)), days[:1]):
-            near = self._near.get((need.category, need.state), {})
-            found = self._fit(need, wanted, islice(self._ordered(near, branch), looked_at))
+        near = self._near.get((need.category, need.state), {})
+        coverage = self.coverage(need.category)
+        not_then = coverage.not_authorized(need.state, days[0])
+        for wanted in (days, days[:1]) if len(days) > 1 else (days,):
+            first = islice(self._ordered(near, branch), looked_at)
+            found = self._fit(need, wanted, (person for person in first if not not_then(person)))
             if len(found) < self._named:
-                more, _ = self.coverage(need.category).who(need.state, wanted[0])
-                rest = (person for person in more if person not in near)
-                others = islice(self._ordered(rest, branch), looked_at)
+                more = coverage.authorized(need.state, days[0])
+                rest = (person for person in self._ordered(more, branch) if person not in near)
+                others = islice(rest, looked_at)
                 found = (found + self._fit(need, wanted, others))[: self._named]
             if found:
                 return tuple(self._roster.who(person) for person in found)
         return ()
 
-    def _ordered(self, persons: Iterable[str], branch: str) -> Iterable[str]:
-        """The people with those of a branch first."""
+    def _ordered(self, persons: Iterable[str], branch: str) -> Iterator[str]:
+        """The people with those of a branch first, of whom the others wait till they are asked."""
         if not branch:
-            return persons
-        people = self._roster.people
-        return sorted(
-            persons,
-            key=lambda person: (
-                person not in people or branch_of(people[person], self._on) != branch
-            ),
-        )
+            yield from persons
+            return
+        others = []
+        for person in persons:
+            if self._branch(person) == branch:
+                yield person
+            else:
+                others.append(person)
+        yield from others
+
+    def _branch(self, person: str) -> str:
+        found = self._branches.get(person)
+        if found is None:
+            dossier = self._roster.people.get(person)
+            found = "" if dossier is None else branch_of(dossier, self._on)
+            self._branches[person] = found
+        return found
 
     def _fit(
         self, need: BookingRequirement, days: Sequence[date], persons: Iterable[str]
