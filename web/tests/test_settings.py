@@ -28,6 +28,9 @@ def test_the_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("GOODSTANDING_SITE", str(path))
     path.write_text('[web]\nsecond_factor = ["admin", "hr"]\n')
     assert web_settings().second_factor == {Role.ADMIN, Role.HR}
+    path.write_text("[web.api]\nrequests_per_minute = 600\nby_token = {scheduling = 9000}\n")
+    rates = web_settings().rates
+    assert (rates.of("scheduling"), rates.of("payroll")) == (9000, 600)
     for text, sentence in (
         ("web = 3", "web: must be a table, under [web]"),
         ("[web]\nsecond_facter = []", "web.second_facter: unknown; did you mean second_factor?"),
@@ -43,6 +46,12 @@ def test_the_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     [
         ({"second_factor": "hr"}, "web.second_factor: must be a list of roles"),
         ({"second_factor": ["boss"]}, "web.second_factor: 'boss': write any of admin, hr, "),
+        ({"api": 3}, "web.api: must be a table, under [web.api]"),
+        ({"api": {"per_minute": 3}}, "web.api.per_minute: unknown; did you mean requests_per_m"),
+        ({"api": {"requests_per_minute": 0}}, "web.api.requests_per_minute: must be a whole num"),
+        ({"api": {"requests_per_minute": True}}, "web.api.requests_per_minute: must be a whole"),
+        ({"api": {"by_token": 3}}, "web.api.by_token: must be a table of tokens by name"),
+        ({"api": {"by_token": {"a": 1_000_001}}}, "web.api.by_token.a: must be a whole number, 1"),
         ({"second_factor": [["hr"]]}, "web.second_factor: ['hr']: write any of admin, hr, "),
     ],
 )

@@ -58,6 +58,7 @@ from goodstanding_web.security.audit import AuditTrail
 from goodstanding_web.security.auditor_links import AuditorLinks
 from goodstanding_web.security.headers import SECURITY, TLS_ONLY
 from goodstanding_web.security.logins import Logins
+from goodstanding_web.security.request_limits import RequestLimits
 from goodstanding_web.security.second_factor import SecondFactors
 from goodstanding_web.security.sessions import Sessions
 from goodstanding_web.security.tokens import Tokens
@@ -90,6 +91,11 @@ class Site:
     """Whether the browser may send the cookie over https only; loopback has no https."""
     settings: WebSettings = attrs.field(factory=WebSettings)
     """What the site's file says under `[web]`."""
+    limits: RequestLimits = attrs.field(
+        init=False,
+        default=attrs.Factory(lambda site: RequestLimits(site.settings.rates), takes_self=True),
+    )
+    """What is left of the requests of each token."""
     notices: NoticeDesk | None = None
     """What pages ask of the notices; None where nothing that sends them is installed."""
     ticket: str | None = None

@@ -1,4 +1,4 @@
-"""What the site's file says of the pages and the API, under `[web]`: who needs a second factor."""
+"""What the site's file says of the pages and the API, under `[web]`: second factors, limits."""
 
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -8,20 +8,25 @@ import attrs
 
 from goodstanding.errors import InputError, OperatorError
 from goodstanding.site import settings
+from goodstanding_web.security.request_limits import PER_MINUTE, RequestRates
 from goodstanding_web.security.roles import Role
 
 TABLE: Final = "web"
-_KEYS: Final = ("second_factor",)
+_KEYS: Final = ("second_factor", "api")
+_API_KEYS: Final = ("requests_per_minute", "by_token")
+_MOST_REQUESTS: Final = 1_000_000
 
 
 @attrs.frozen
 class WebSettings:
     """What the file says; without it nothing is demanded.
 
-    `second_factor`: the roles whose logins open nothing before they have a second factor.
+    `second_factor`: the roles whose logins open nothing before they have a second factor; `rates`:
+    how often the program of a token may ask.
     """
 
     second_factor: frozenset[Role] = frozenset()
+    rates: RequestRates = attrs.field(factory=RequestRates)
 
 
 def web_settings() -> WebSettings:
@@ -39,9 +44,10 @@ def read_settings(table: Mapping[str, Any]) -> WebSettings:
     reading = _WebTable()
     reading.keys(TABLE, table, _KEYS)
     roles = reading.roles(f"{TABLE}.second_factor", table.get("second_factor", []))
+    rates = reading.rates(f"{TABLE}.api", table.get("api", {}))
     if reading.problems:
         raise InputError(reading.problems)
-    return WebSettings(roles)
+    return WebSettings(roles, rates)
 
 
 class _WebTable:
@@ -59,6 +65,31 @@ class _WebTable:
                 near = get_close_matches(name, known, n=1)
                 hint = f"did you mean {near[0]}? " if near else ""
                 self.wrong(f"{path}.{name}", f"unknown; {hint}keys are {', '.join(known)}")
+
+    def table(self, path: str, value: Any, known: tuple[str, ...]) -> Mapping[str, Any]:
+        if not isinstance(value, Mapping):
+            self.wrong(path, f"must be a table, under [{path}]")
+            return {}
+        self.keys(path, value, known)
+        return value
+
+    def rates(self, path: str, value: Any) -> RequestRates:
+        api = self.table(path, value, _API_KEYS)
+        names = api.get("by_token", {})
+        if not isinstance(names, Mapping):
+            self.wrong(f"{path}.by_token", "must be a table of tokens by name and numbers")
+            names = {}
+        by_token = {
+            name: self.requests(f"{path}.by_token.{name}", count) for name, count in names.items()
+        }
+        most = api.get("requests_per_minute", PER_MINUTE)
+        return RequestRates(self.requests(f"{path}.requests_per_minute", most), by_token)
+
+    def requests(self, path: str, value: Any) -> int:
+        if type(value) is not int or not 1 <= value <= _MOST_REQUESTS:
+            self.wrong(path, f"must be a whole number, 1 to {_MOST_REQUESTS}")
+            return PER_MINUTE
+        return value
 
     def roles(self, path: str, value: Any) -> frozenset[Role]:
         known = [role.value for role in Role]

@@ -4,7 +4,11 @@ from typing import Any, Final
 
 from anyio.to_thread import run_sync
 from litestar.connection import ASGIConnection
-from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
+from litestar.exceptions import (
+    NotAuthorizedException,
+    PermissionDeniedException,
+    TooManyRequestsException,
+)
 from litestar.handlers import BaseRouteHandler
 from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult
 
@@ -29,7 +33,7 @@ class TokenMiddleware(AbstractAuthenticationMiddleware):
 
 
 def may_call(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
-    """Refuses whoever has no token, or one that may not write where something is written."""
+    """Refuses whoever has no token, may not write where something is written, or asks too often."""
     if handler.opt.get("public"):
         return
     token: Token | None = connection.scope.get("user")
@@ -37,3 +41,6 @@ def may_call(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteH
         raise NotAuthorizedException()
     if handler.opt.get("writes") and not token.writes:
         raise PermissionDeniedException()
+    seconds = connection.app.state.site.limits.wait(token.name)
+    if seconds:
+        raise TooManyRequestsException(headers={"retry-after": str(seconds)})

@@ -84,6 +84,7 @@ _REFUSED: Final = {
     "404": "Not on record.",
     "409": "The key was used for another request, or for one that is still worked on.",
     "428": "The header Idempotency-Key is missing.",
+    "429": "The token asked too often; `Retry-After` has the seconds after which it may again.",
     "503": "The site is not ready to answer, such as while its database is away.",
 }
 _TAG: Final[Schema] = {
@@ -105,6 +106,14 @@ _HEADERS: Final[Schema] = {
     },
 }
 
+_WAIT: Final[Schema] = {
+    "Retry-After": {
+        "required": True,
+        "description": "Seconds after which a request is taken again.",
+        "schema": {"type": "integer", "minimum": 1, "maximum": 60, "examples": [1]},
+    }
+}
+
 
 def operation(
     name: str,
@@ -120,9 +129,14 @@ def operation(
     problem = {MEDIA_TYPE: {"schema": {"$ref": f"{REFERENCE}Problem"}}}
     content = {media_type: {"schema": schema or {"type": "object"}}}
     answers: Schema = {status: {"description": text, "content": content}}
+    # Whatever asks for a token counts how often it asks.
+    limited = ("429",) if "401" in refusals else ()
     answers |= {
-        code: {"description": _REFUSED[code], "content": problem} for code in (*refusals, "503")
+        code: {"description": _REFUSED[code], "content": problem}
+        for code in (*refusals, *limited, "503")
     }
+    if limited:
+        answers["429"]["headers"] = _WAIT
     return {
         "operationId": name,
         "summary": text,

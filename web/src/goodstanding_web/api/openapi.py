@@ -21,6 +21,7 @@ from goodstanding_web.api import fhir_described
 from goodstanding_web.api.described_queue import work_queue
 from goodstanding_web.api.questions import LINES
 from goodstanding_web.api.schemas import REFERENCE, Schemas, moved
+from goodstanding_web.security.request_limits import PER_MINUTE
 
 _CHANGES = ("400", "401", "403", "409", "428")
 
@@ -55,7 +56,8 @@ def openapi(catalog: Catalog) -> dict[str, Any]:
             "title": "Good Standing",
             "version": "1",
             "description": "May this person serve this patient, in this state, on this day, and "
-            "why. General information, not legal advice.",
+            "why. General information, not legal advice. A token may ask "
+            f"{PER_MINUTE:,} times a minute unless the site says otherwise; then 429.",
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "jsonSchemaDialect": "https://json-schema.org/draft/2020-12/schema",

@@ -23,6 +23,7 @@ _TITLES: Final = {
     413: "What was sent is too large",
     415: "Send application/json",
     428: "A change needs the header Idempotency-Key",
+    429: "This token asks too often: wait as many seconds as Retry-After says",
     500: "The program has a mistake; it is noted in the log",
     503: "The site is not ready to answer",
 }
