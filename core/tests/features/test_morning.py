@@ -180,6 +180,7 @@ def test_notes_change_nothing_and_are_told(harbor: Morning) -> None:
         ("NLC-44", "Iris Delacroix"),
         ("NLC-25", "Miguel Santoro"),
         ("NLC-41", "Beatriz Coleman"),
+        ("practice.supervision-lpn", "Tyrell Boone"),
     }
 
 

@@ -9,12 +9,14 @@ import pytest
 from goodstanding.catalog import Catalog
 from goodstanding.dates import ONE_DAY
 from goodstanding.engine.practice import practice
-from goodstanding.facts import Dossier
+from goodstanding.facts import Dossier, Worker, WorkerStatus
 from goodstanding.facts.dossier import in_order
 from goodstanding.features.authorities import Authorities, BookingRequirement, KeptAuthorities
 from goodstanding.features.coverage.builder import coverage_of
 from goodstanding.features.imports.statements import dossier_of_document, statements_of_dossier
+from goodstanding.features.morning.builder import morning
 from goodstanding.features.on_record import DayBefore, roster_of_store
+from goodstanding.features.person.builder import person_page
 from goodstanding.features.roster import Roster, roster_of_file
 from goodstanding.features.verification import judged
 from goodstanding.findings import Decision
@@ -175,3 +177,77 @@ def test_a_dossier_brings_its_supervisors_into_the_record(tmp_path: Path, sqlite
         found = roster_of_store(store, "Harbor", DAY - ONE_DAY)
     assert found.people["a"] == dossier
     assert found.people["s"].person.name == "Sol"
+
+
+def test_the_report_lists_everybody_whom_a_supervisor_stops(roster: Roster) -> None:
+    """With who could supervise there; from a later day on where the license ends later."""
+    (stop,) = morning(Catalog(), roster, DAY).supervisors
+    assert (stop.supervisor.name, stop.category, stop.state, stop.day) == (
+        "Sol Reyes",
+        "pta",
+        "TX",
+        DAY,
+    )
+    assert [person.id for person in stop.stops] == ["a1"]
+    assert [person.id for person in stop.others] == ["s2"]
+    assert "valid through 2026-05-31" in stop.why
+    both = attrs.evolve(
+        roster,
+        people={
+            **roster.people,
+            "a2": attrs.evolve(roster.people["a2"], supervisions=roster.people["a1"].supervisions),
+        },
+    ).linked()
+    for day in (date(2026, 5, 31), DAY):
+        (shared,) = morning(Catalog(), both, day).supervisors
+        assert [person.id for person in shared.stops] == ["a2", "a1"]
+        assert shared.day == DAY
+    assert morning(Catalog(), roster, date(2026, 5, 31), within=0).supervisors == (
+        morning(Catalog(), roster, date(2026, 5, 31)).supervisors
+    )
+    assert morning(Catalog(), roster, date(2026, 5, 30), within=0).supervisors == ()
+
+
+def test_nobody_who_could_supervise_is_said(roster: Roster) -> None:
+    """Where the only other therapist has left, or may not practice there."""
+    away = Worker(WorkerStatus.LEFT, DAY)
+    people = {**roster.people, "s2": attrs.evolve(roster.people["s2"], worker=(away,))}
+    stops = morning(Catalog(), attrs.evolve(roster, people=people).linked(), DAY).supervisors
+    assert [(stop.supervisor.id, stop.others) for stop in stops] == [("s2", ()), ("s1", ())]
+    assert stops[0].why == "Sam Hale, who supervises, left on 2026-06-01"
+
+
+def test_an_assistant_without_a_supervisor_is_a_note(roster: Roster) -> None:
+    """Once for the category, with everybody it is about; nothing where supervision is in order."""
+    people = {
+        person: attrs.evolve(dossier, supervisions=(), supervisors=())
+        for person, dossier in roster.people.items()
+    }
+    (note,) = morning(Catalog(), attrs.evolve(roster, people=people), DAY).notes
+    assert note.why == "no supervisor of this PTA is on record"
+    assert {person.id for person in note.people} == {"a1", "a2"}
+    assert morning(Catalog(), roster, DAY).notes == ()
+
+
+def test_a_page_shows_both_sides_of_a_supervision(sqlite_url: str, roster: Roster) -> None:
+    """From a roster in files as from the record, where only one person is read."""
+    with open_store(sqlite_url) as store:
+        recorded(store, roster, datetime(2026, 5, 1, tzinfo=UTC))
+        for person in ("a1", "s1"):
+            page = person_page(Catalog(), roster, person, DAY)
+            alone = roster_of_store(store, "Harbor", DAY, only=person)
+            read = person_page(Catalog(), alone, person, DAY)
+            assert (read.supervised_by, read.supervises) == (page.supervised_by, page.supervises)
+            shown = page.supervised_by or page.supervises
+            assert [line.person.name for line in shown] == [
+                "Sol Reyes" if person == "a1" else "Ana Ortiz"
+            ]
+    ended = attrs.evolve(roster.people["a1"].supervisions[0], until=date(2026, 5, 31))
+    people = {
+        **roster.people,
+        "a1": attrs.evolve(roster.people["a1"], supervisions=(ended,)),
+    }
+    gone = attrs.evolve(roster, people=people).linked()
+    assert person_page(Catalog(), gone, "a1", date(2026, 5, 31)).supervised_by
+    assert not person_page(Catalog(), gone, "a1", DAY).supervised_by
+    assert not person_page(Catalog(), gone, "s1", DAY).supervises

@@ -8,6 +8,7 @@ import pytest
 
 from goodstanding.site.overrides import KINDS, OverridePolicy
 from goodstanding.site.site_file import SiteFile
+from goodstanding.store import Delivery, SourceKind, Statement
 from goodstanding_web.application import Site
 
 if TYPE_CHECKING:
@@ -223,3 +224,29 @@ def test_a_printed_page_has_no_menu(open_as: "OpenAs") -> None:
     page.emulate_media(media="print")
     assert not page.get_by_role("navigation").is_visible()
     assert page.locator(".verdict strong").is_visible()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_supervisor_who_stops_somebody_is_shown_without_a_violation(
+    open_as: "OpenAs", site: Site, scheme: str
+) -> None:
+    """On the first page, and on the pages of both."""
+    store = site.agency.store
+    people = {dossier.person.name: dossier.person.id for dossier in store.dossiers()}
+    assistant, supervisor = people["William Tran"], people["Ximena Rojas"]
+    payload = {"supervisor": supervisor, "category": "lpn", "since": "2020-01-01"}
+    delivery = Delivery("HR", SourceKind.EMPLOYER, "hr", site.now())
+    store.apply([Statement(assistant, "supervisions", payload)], delivery)
+    page = open_as("hr", color_scheme=scheme)
+    for path, part in (
+        ("/", "#supervisors"),
+        (f"/people/{assistant}", "#supervision"),
+        (f"/people/{supervisor}", "#supervision"),
+    ):
+        page.goto(path)
+        assert page.locator(part).count() == 1
+        assert violations(page) == [], path
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, (path, width, wide)

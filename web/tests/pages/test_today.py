@@ -41,3 +41,33 @@ def test_what_is_left_out_is_told_and_one_click_away(
     assert all(name in everything for name in NAMES)
     found = client.get(f"/queue?day={asked}&kind=cannot_be_told").text
     assert all(name in found for name in NAMES)
+
+
+def test_a_supervisor_who_stops_somebody_is_on_the_first_page(
+    log_in: Callable[[str], Client], site: Site
+) -> None:
+    """With whom it stops; each one's page tells of the other, and the branch's manager sees it."""
+    people = {dossier.person.name: dossier.person.id for dossier in site.agency.store.dossiers()}
+    assistant, nurse = people["William Tran"], people["Amara Osei"]
+    client = log_in("hr")
+    assert 'id="supervisors"' not in client.get("/").text
+    assert "Works under" not in client.get(f"/people/{assistant}").text
+
+    def record(person: str, supervisor: str) -> None:
+        store = site.agency.store
+        payload = {"supervisor": supervisor, "category": "lpn", "since": "2020-01-01"}
+        statements = (Statement(person, "supervisions", payload),)
+        delivery = Delivery("HR", SourceKind.EMPLOYER, "hr", site.now())
+        store.apply(statements, delivery)
+
+    record(assistant, nurse)
+    assert 'id="supervisors"' not in client.get("/").text
+    page = client.get(f"/people/{assistant}").text
+    assert "Works under" in page
+    assert f'href="/people/{nurse}?' in page
+    assert "Supervises" in client.get(f"/people/{nurse}").text
+    record(people["Ximena Rojas"], assistant)
+    today = client.get("/").text
+    assert 'id="supervisors"' in today
+    assert "William Tran, who supervises, may not practice as RN in Georgia" in today
+    assert "Could supervise there: " in today

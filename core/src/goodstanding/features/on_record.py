@@ -31,12 +31,13 @@ def roster_of_store(
 ) -> Roster:
     """The roster on record, with bookings from a day on, as it was known by `known_at`.
 
-    With `only`, no more than one person and what that person is booked for.
+    With `only`, no more than one person and what that person is booked for; who supervises the
+    person, and who is supervised, are among the `others`.
     """
     found = _read(store, title, since, known_at, progress, None if only is None else (only,))
     if only is None:
         return found.linked()
-    named = supervisors_named(found.people)
+    named = supervisors_named(found.people) | store.supervised_by(only)
     others = _read(store, title, since, known_at, progress, named) if named else Roster("", {})
     return attrs.evolve(
         found,

@@ -63,7 +63,7 @@ def changes(connection: Connection, mark: Mark) -> Changes:
         for row in connection.execute(query.distinct())
     }
     again = set(_said_again(connection, mark.receipt))
-    supervised = list(_supervised(connection)) if persons or again else []
+    supervised = list(supervisions(connection)) if persons or again else []
     persons |= {person for person, supervisor in supervised if supervisor in persons}
     again |= {person for person, supervisor in supervised if supervisor in again}
     return Changes(frozenset(persons), last, frozenset(again - persons))
@@ -87,7 +87,7 @@ def _said_again(connection: Connection, after: int) -> Iterator[str]:
         yield from connection.scalars(found.distinct())
 
 
-def _supervised(connection: Connection) -> Iterator[tuple[str, str]]:
+def supervisions(connection: Connection) -> Iterator[tuple[str, str]]:
     """Each person with the id of everybody who was ever recorded as supervising that person."""
     query = select(FACTS.c.person, FACTS.c.payload).where(FACTS.c.kind == "supervisions")
     for person, payload in connection.execute(query.distinct()):

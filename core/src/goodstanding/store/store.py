@@ -18,7 +18,7 @@ from goodstanding.facts.dossier import DOSSIER_KINDS
 from goodstanding.facts.fields import fields_of
 from goodstanding.store import undo
 from goodstanding.store.bookings import B, booking
-from goodstanding.store.changes import Changes, Mark, changes, last_mark, mark_at
+from goodstanding.store.changes import Changes, Mark, changes, last_mark, mark_at, supervisions
 from goodstanding.store.engine import (
     PATIENCE,
     database_url,
@@ -400,6 +400,12 @@ class Store:
         """How far the record had come at a moment, to ask what has changed since."""
         with self._reading() as connection:
             return mark_at(connection, microseconds(moment))
+
+    def supervised_by(self, person: str) -> frozenset[str]:
+        """The ids of all who were ever recorded as supervised by a person."""
+        with self._reading() as connection:
+            pairs = supervisions(connection)
+            return frozenset(other for other, supervisor in pairs if supervisor == person)
 
     def history(self, person: str) -> list[Recorded]:
         """Every fact ever recorded about a person: who, when, from which source, of which day."""

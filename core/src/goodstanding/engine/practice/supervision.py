@@ -200,7 +200,9 @@ class Supervisors:
     ) -> Iterator[Ground]:
         """Where nobody is on record as the supervisor of the day."""
         title = self._rule.category.upper()
-        says = f"no supervisor of this {title} is on record for {{here}} on the day"
+        says = f"no supervisor of this {title} is on record"
+        if self._entries:
+            says += " for {here} on the day"
         facts: tuple[str, ...] = ()
         ended = self._ended(on)
         if ended is not None:

@@ -40,6 +40,7 @@ from goodstanding.features.morning.page import (
     StateBookings,
 )
 from goodstanding.features.morning.substitutes import NAMED, Substitutes
+from goodstanding.features.morning.supervision import stopped_work, supervisor_stops
 from goodstanding.features.morning.unverified import not_verified
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.features.roster import Progress, Roster, silent
@@ -195,6 +196,7 @@ class _MorningBuilder:
             ),
             unread=self.roster.unread,
             not_verified=tuple(self.found.not_verified),
+            supervisors=supervisor_stops(self.catalog, self.found.stopped_work, self.substitutes),
         )
 
     def _people(self) -> Iterator[str]:
@@ -268,6 +270,13 @@ class _MorningBuilder:
             )
             if not unread:
                 self._doubts(person, category, states, issues)
+            if dossier is not None:
+                authority = self.authorities.of(person_id, category)
+                self.found.stopped_work.extend(
+                    entry
+                    for entry in stopped_work(dossier, person, authority, states, self.on, until)
+                    if self.scope.covers(category, (entry.state,))
+                )
             self._notes(person, category, states)
 
     def _as_if_verified(self, person: str) -> Authorities:
@@ -320,8 +329,10 @@ class _MorningBuilder:
             for finding in self.authorities.answer(
                 person.id, BookingRequirement(category, state), self.on
             ).findings:
-                # What the site asks of verification is a list of its own, and supervision too.
-                by_policy = finding.id.startswith((VERIFICATION, *OF_SUPERVISION))
+                # What the site asks of verification is a list of its own; who is supervised as
+                # it must be, no news.
+                by_policy = finding.id.startswith(VERIFICATION)
+                by_policy |= finding.id.startswith(OF_SUPERVISION) and not finding.remedies
                 if finding.note and finding.id != of_visits and not by_policy:
                     self.found.notes.append((finding.id, finding.why, person))
 

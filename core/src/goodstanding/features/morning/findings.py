@@ -11,6 +11,7 @@ from goodstanding.features.morning.page import (
     JustLapsed,
     NotVerified,
 )
+from goodstanding.features.morning.supervision import StoppedWork
 from goodstanding.features.person_ref import PersonRef
 
 
@@ -25,6 +26,7 @@ class MorningFindings:
     lapsed: list[JustLapsed] = attrs.Factory(list)
     doubts: list[Doubt] = attrs.Factory(list)
     not_verified: list[NotVerified] = attrs.Factory(list)
+    stopped_work: list[StoppedWork] = attrs.Factory(list)
     notes: list[tuple[str, str, PersonRef]] = attrs.Factory(list)
     """Rule, sentence, and whom it is about."""
 

@@ -8,6 +8,7 @@ import attrs
 
 from goodstanding.facts import WorkerStatus
 from goodstanding.features.morning.certifications_page import Certifications
+from goodstanding.features.morning.supervision_page import SupervisorStop
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.findings import Decision, Remedy
 
@@ -294,6 +295,8 @@ class Morning:
     """Answers that were others in the report of the day before; None: nothing to compare with."""
     not_verified: tuple[NotVerified, ...] = ()
     """Licenses not verified as lately as the site's policy asks."""
+    supervisors: tuple[SupervisorStop, ...] = ()
+    """Supervisors who may not practice, or perhaps not, and whose work that stops."""
     certifications: Certifications | None = None
     """Certifications that end, who may apply for one, and what jobs require; None: not asked."""
 

@@ -19,6 +19,7 @@ from goodstanding.features.morning.page import (
     JustLapsed,
     NotVerified,
 )
+from goodstanding.features.morning.supervision_page import SupervisorStop
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.features.phrases import (
     ANSWERS,
@@ -142,6 +143,20 @@ class RowWriter:
         if entry.last is None:
             return styled(("never", STYLES[Tone.WARNING])), text
         return self._last_day(entry.last, STYLES[Tone.WARNING]), text
+
+    def supervisor(self, stop: SupervisorStop) -> Row:
+        """A supervisor who does not carry the work, whom that stops, and who could supervise."""
+        names = listed([str(person) for person in stop.stops], _NAMED)
+        text = styled((str(stop.supervisor), "bold"), " supervises ", (names, "bold"))
+        text.append_text(styled(f", {title(stop.category)} in {state(stop.state)}"))
+        text.append_text(self._rule(stop.rules)).append("\n").append_text(styled(stop.why))
+        if stop.others:
+            others = listed([str(person) for person in stop.others], _NAMED, 0, "or")
+            self._todo(text, f"could supervise there: {others}")
+        else:
+            self._todo(text, "nobody else on record may supervise there that day")
+        day = (short_day(stop.day, self.on), "bold")
+        return styled(("today", "bold") if stop.day == self.on else day), text
 
     def lapsed_certification(self, end: CertificationExpiration) -> Row:
         """A certification that has just lapsed."""

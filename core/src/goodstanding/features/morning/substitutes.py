@@ -71,6 +71,11 @@ class Substitutes:
                     key = (booking.need.category, booking.need.state)
                     self._near.setdefault(key, {})[person] = None
 
+    @property
+    def most(self) -> int:
+        """How many are named."""
+        return self._named
+
     def coverage(self, category: str) -> Coverage:
         """Coverage in a category by everyone whose facts could all be read."""
         found = self._coverage.get(category)

@@ -65,6 +65,7 @@ def report_tables(report: Morning) -> tuple[ReportTable, ...]:
         ReportTable("Booked, not at work", _ABSENT, absent),
         ReportTable("Not allowed as booked", _BOOKINGS, stopped),
         ReportTable("Cannot be told", _BOOKINGS, tuple(unknown)),
+        _supervisors(report),
         _changes(report),
         *expiring_tables(report),
         _not_verified(report),
@@ -124,6 +125,26 @@ def expiring_tables(report: Morning) -> tuple[ReportTable, ...]:
         _certifications(report),
     )
     return tuple(table for table in tables if table.rows)
+
+
+def _supervisors(report: Morning) -> ReportTable:
+    return ReportTable(
+        "Supervisors",
+        ("Day", "Supervisor", "Name", "Category", "State", "Stops", "Why", "Could supervise"),
+        tuple(
+            (
+                stop.day,
+                stop.supervisor.id,
+                stop.supervisor.name,
+                stop.category,
+                stop.state,
+                names(stop.stops),
+                stop.why,
+                names(stop.others),
+            )
+            for stop in report.supervisors
+        ),
+    )
 
 
 def _changes(report: Morning) -> ReportTable:

@@ -48,9 +48,10 @@ class Lengths:
     certifications: int = 6
     not_verified: int = 8
     changes: int = 8
+    supervisors: int = 6
 
 
-EVERYTHING: Final = Lengths(*[10**9] * 11)
+EVERYTHING: Final = Lengths(*[10**9] * 12)
 
 
 def morning_text(
@@ -104,6 +105,7 @@ class _View:
             [self.rows.unknown(entry) for entry in unknown[: self.lengths.unknown]],
             len(unknown),
         )
+        yield from self._supervisors()
         yield from self._changes()
         yield from self.lapsed()
         yield from self.expirations()
@@ -158,6 +160,15 @@ class _View:
             Tone.WARNING,
             [self.rows.expiration(end) for end in ends[: self.lengths.expirations]],
             len(ends),
+        )
+
+    def _supervisors(self) -> Iterator[RenderableType]:
+        stops = self.report.supervisors
+        yield from self._part(
+            "Supervisors who may not practice, and whose work that stops",
+            Tone.UNKNOWN,
+            [self.rows.supervisor(stop) for stop in stops[: self.lengths.supervisors]],
+            len(stops),
         )
 
     def _changes(self) -> Iterator[RenderableType]:
@@ -285,8 +296,7 @@ class _View:
         yield styled(("For compliance: changes nothing today", "bold"))
         for note in shown:
             names = listed([str(person) for person in note.people], 3)
-            yield Padding(
-                styled((names, "bold"), f": {note.why}", (f" ({note.rule})", DIM)), (0, 0, 0, 2)
-            )
+            rule = "" if note.rule.startswith("practice.") else f" ({note.rule})"
+            yield Padding(styled((names, "bold"), f": {note.why}", (rule, DIM)), (0, 0, 0, 2))
         yield from self._hidden(len(notes), len(shown))
         yield Text()

@@ -24,6 +24,7 @@ from goodstanding.features.person.page import (
     PersonPage,
 )
 from goodstanding.features.person.privileges import privilege_lines
+from goodstanding.features.person.supervision import supervised_by, supervises
 from goodstanding.features.phrases import state
 from goodstanding.features.roster import Roster
 from goodstanding.features.verification import NO_CHECKS, IssuerChecks, last_verified
@@ -77,6 +78,8 @@ def person_page(
         absence(dossier, on),
         report.absent,
         tuple(disagreements),
+        tuple(supervised_by(dossier, on)),
+        tuple(supervises(roster, person, on)),
         unread,
     )
 

@@ -73,6 +73,22 @@ class InCategory:
 
 
 @attrs.frozen
+class SupervisionLine:
+    """Supervision of work in a category that has not ended on the day."""
+
+    person: PersonRef
+    """Who supervises, or who is supervised."""
+    category: str
+    """The category of the work that is supervised."""
+    jurisdiction: str | None
+    """The state; `null`: everywhere."""
+    since: date | None
+    """The first day; `null`: not recorded."""
+    until: date | None
+    """The last day; `null`: still so."""
+
+
+@attrs.frozen
 class PersonPage:
     """One person on a day."""
 
@@ -92,5 +108,9 @@ class PersonPage:
     absent: tuple[AbsentBooking, ...] = ()
     """Bookings on days on which the person is not at work."""
     disagreements: tuple[DisputedFact, ...] = ()
+    supervised_by: tuple[SupervisionLine, ...] = ()
+    """Who supervises the person's work."""
+    supervises: tuple[SupervisionLine, ...] = ()
+    """Whose work the person supervises."""
     unread: str = ""
     """Which row about the person could not be read, so that answers stay open."""

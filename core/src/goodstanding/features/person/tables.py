@@ -34,6 +34,28 @@ def person_tables(page: PersonPage) -> tuple[ReportTable, ...]:
         )
     tables.append(
         ReportTable(
+            "Supervision",
+            ("Role", "Person", "Name", "Category", "State", "Since", "Through"),
+            tuple(
+                (
+                    role,
+                    line.person.id,
+                    line.person.name,
+                    line.category,
+                    line.jurisdiction or "",
+                    line.since,
+                    line.until,
+                )
+                for role, lines in (
+                    ("supervised by", page.supervised_by),
+                    ("supervises", page.supervises),
+                )
+                for line in lines
+            ),
+        )
+    )
+    tables.append(
+        ReportTable(
             "Bookings that cannot go ahead, or cannot be told",
             ("Day", "State", "Patient", "Answer", "Why", "What to do"),
             tuple(

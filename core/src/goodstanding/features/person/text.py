@@ -68,6 +68,7 @@ def _person(page: PersonPage, marks: Marks) -> Iterator[RenderableType]:
         yield styled((f"May serve as {title(category.category)}", "bold"), (holds, DIM))
         for area in category.areas:
             yield from _area(area, marks)
+    yield from _supervision(page)
     yield from _ahead(page, marks)
     if page.disagreements:
         yield Text()
@@ -124,6 +125,19 @@ def _area(area: Area, marks: Marks) -> Iterator[RenderableType]:
         yield Padding(line, (0, 0, 0, 6))
 
 
+def _supervision(page: PersonPage) -> Iterator[RenderableType]:
+    if page.supervised_by or page.supervises:
+        yield Text()
+        yield styled(("Supervision", "bold"))
+    for verb, lines in (("works under", page.supervised_by), ("supervises", page.supervises)):
+        for line in lines:
+            where = "" if line.jurisdiction is None else f" in {state(line.jurisdiction)}"
+            days = "" if line.since is None else f" since {short_day(line.since, page.day)}"
+            days += "" if line.until is None else f" through {short_day(line.until, page.day)}"
+            work = f": {title(line.category)} work{where}"
+            yield styled(f"  {verb} ", (str(line.person), "bold"), work, (days, DIM))
+
+
 def _ahead(page: PersonPage, marks: Marks) -> Iterator[RenderableType]:
     yield Text()
     yield styled(("Ahead", "bold"), (f" {marks.dot} {count(page.visits, 'visit')} booked", DIM))
@@ -150,7 +164,8 @@ def _ahead(page: PersonPage, marks: Marks) -> Iterator[RenderableType]:
     for end in page.expirations:
         yield _expiration(end, page, marks)
     for note in page.notes:
-        yield styled((f"  note: {note.why} ({note.rule})", DIM))
+        rule = "" if note.rule.startswith("practice.") else f" ({note.rule})"
+        yield styled((f"  note: {note.why}{rule}", DIM))
 
 
 def _issue(issue: BookingIssue, page: PersonPage, marks: Marks) -> Iterator[RenderableType]:
