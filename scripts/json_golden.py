@@ -113,6 +113,7 @@ COMMANDS = {
     "queue_resolve": ("queue", "resolve", "ITEM", "--evidence", "Seen.", "--on", DAY),
     "queue_override": ("queue", "override", "ITEM", *OVERRIDE, "--on", DAY, "--site", "SITE"),
     "queue_overrides": ("queue", "overrides", "--since", DAY, "--through", "TODAY"),
+    "queue_withdraw": ("queue", "withdraw", "ITEM", "--because", "Wrong item.", "--on", DAY),
     "database_check": ("database", "check"),
     "notices_preview": ("notices", "preview", "HARBOR", "--on", DAY, "--for", "hh-020"),
     "notices_run": ("notices", "run", "--on", DAY),

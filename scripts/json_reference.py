@@ -93,6 +93,7 @@ ANSWERS: Mapping[str, Any] = {
     "queue assign": ActedItem,
     "queue resolve": ActedItem,
     "queue override": ActedItem,
+    "queue withdraw": ActedItem,
     "queue overrides": OverridesPage,
     "disagreements": DisagreementsPage,
     "database check": DatabaseCheck,

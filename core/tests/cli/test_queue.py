@@ -64,7 +64,7 @@ def test_the_list_is_the_same_on_every_way_out(capsys: Streams, tmp_path: Path) 
     code, out, _ = outcome(capsys, "queue", *options)
     assert code == Exit.FINE
     items = listed(capsys)
-    assert {item["kind"] for item in items} == {"not_allowed", "expiring"}, out
+    assert {item["kind"] for item in items} == {"not_allowed"}, out
     assert all(f"[{item['key']}]" in out for item in items)
     with files[0].open(newline="", encoding="utf-8-sig") as file:
         assert [row["Item"] for row in csv.DictReader(file)] == [item["key"] for item in items]
@@ -116,6 +116,40 @@ def test_an_override_changes_no_answer(capsys: Streams) -> None:
     assert json.loads(out)["decision"] == "not_authorized"
     assert refused(capsys, "--on", "2026-11-30")["status"] == "overridden"
     assert refused(capsys, "--on", "2026-12-01")["status"] == "open"
+
+
+def test_an_act_is_withdrawn_with_a_reason(capsys: Streams) -> None:
+    """It counts no longer; both stay on record, and the week's overrides tell it."""
+    key = refused(capsys)["key"]
+    words = (*GO, "--through", "2026-11-30", "--recorder", "Dana")
+    _, out, _ = outcome(capsys, "queue", "override", key, *words)
+    assert "Recorded: overridden  [act 1]" in out
+    gone = ("withdraw", key, "--because", "not approved after all", "--recorder", "Lee")
+    code, out, err = outcome(capsys, "queue", *gone)
+    assert (code, "Recorded: act 1 is withdrawn" in out) == (Exit.FINE, True), err
+    assert refused(capsys)["status"] == "open"
+    _, out, _ = outcome(capsys, "queue", "overrides", "--json")
+    (override,) = json.loads(out)["overrides"]
+    assert override["withdrawn"] == {
+        "actor": "Lee",
+        "day": "2026-11-26",
+        "reason": "not approved after all",
+    }
+    code, _, err = outcome(capsys, "queue", *gone, "--act", 1)
+    assert (code, "act 1: must be one that stands" in err) == (Exit.INPUT, True)
+
+
+def test_the_list_of_one_s_own(capsys: Streams, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is assigned to a name, or to who runs the program."""
+    monkeypatch.setenv("LOGNAME", "lee")
+    key = refused(capsys)["key"]
+    assert listed(capsys, "--mine") == []
+    outcome(capsys, "queue", "assign", key, "--to", "Lee")
+    for words in (("--mine",), ("--assignee", "lee")):
+        assert [item["key"] for item in listed(capsys, *words)] == [key]
+    assert listed(capsys, "--assignee", "Wren") == []
+    code, _, err = outcome(capsys, "queue", "--mine", "--assignee", "Lee")
+    assert (code, "only one of them" in err) == (Exit.INPUT, True)
 
 
 def test_overrides_of_a_week_are_listed(capsys: Streams, tmp_path: Path) -> None:

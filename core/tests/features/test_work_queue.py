@@ -19,6 +19,8 @@ from goodstanding.features.phrases import Marks
 from goodstanding.features.roster import Roster, roster_of_file
 from goodstanding.features.work_queue.acts import (
     act_on,
+    assignee_key,
+    assignees,
     chosen,
     override_of,
     overrides_page,
@@ -34,6 +36,7 @@ from goodstanding.features.work_queue.page import (
 )
 from goodstanding.features.work_queue.tables import overrides_tables, queue_tables
 from goodstanding.features.work_queue.text import overrides_text, queue_text
+from goodstanding.features.work_queue.withdrawals import withdrawal_of
 from goodstanding.intake.roster import read_roster
 from goodstanding.plugins import load_plugins
 from goodstanding.sample import write_harbor
@@ -45,6 +48,7 @@ NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
 CATALOG = load_plugins().catalog
 POLICY = OverridePolicy(KINDS)
+UNKNOWN = ItemKind.CANNOT_BE_TOLD
 
 
 def day_of(moment: datetime) -> date:
@@ -122,8 +126,45 @@ def test_whatever_the_report_says_is_wrong_is_an_item(
         *(end.person for end in page.expirations),
     }
     assert lapsed <= {item.person for item in items if item.kind is ItemKind.LAPSED}
-    assert ending <= {item.person for item in items if item.kind is ItemKind.EXPIRING}
+    # An end whose bookings cannot go for the same reason is told with them.
+    refused = {item.person for item in items if item.kind in (ItemKind.NOT_ALLOWED, UNKNOWN)}
+    assert ending <= refused | {item.person for item in items if item.kind is ItemKind.EXPIRING}
+    assert {end.person for end in report.expirations if end.hits} <= refused
     assert len({item.key for item in items}) == len(items)
+
+
+def test_one_cause_stands_once(report: Morning, items: tuple[QueueItem, ...]) -> None:
+    """The end of a license and the booking after it are one item, with the last day that counts."""
+    ends = [end for end in report.expirations if end.hits]
+    assert len(ends) > 3
+    for end in ends:
+        about = [
+            item
+            for item in items
+            if item.person == end.person and item.kind in (ItemKind.NOT_ALLOWED, UNKNOWN)
+        ]
+        assert any(str(end.last_day) in item.why for item in about), end
+        assert not [
+            item
+            for item in items
+            if item.person == end.person and item.kind is ItemKind.EXPIRING and item.bookings
+        ]
+    (fatima,) = (item for item in items if item.person.id == "hh-023")
+    assert fatima.kind is ItemKind.NOT_ALLOWED
+    assert fatima.why.endswith("in GA and FL it counts through 2027-01-25")
+
+
+def test_an_end_of_another_cause_stays_an_item(report: Morning, roster: Roster) -> None:
+    """Also one with a booking that no other item is about."""
+    (end,) = (end for end in report.expirations if end.person.id == "hh-020")
+    (issue,) = (issue for issue in report.stopped if issue.person.id == "hh-020")
+    another = attrs.evolve(issue.bookings[0], id="another")
+    for other in (
+        attrs.evolve(report, stopped=(attrs.evolve(issue, why="a suspension"),)),
+        attrs.evolve(report, stopped=(attrs.evolve(issue, bookings=(another,)),)),
+    ):
+        kinds = {item.kind for item in queue_items(other, roster) if item.person == end.person}
+        assert kinds == {ItemKind.NOT_ALLOWED, ItemKind.EXPIRING}
 
 
 def test_an_item_keeps_its_key_whatever_is_said_of_it(
@@ -136,6 +177,7 @@ def test_an_item_keeps_its_key_whatever_is_said_of_it(
             attrs.evolve(issue, why="another", answer="wording", remedies=(), substitutes=())
             for issue in reversed(report.stopped)
         ),
+        unknown=tuple(attrs.evolve(issue, why="another") for issue in report.unknown),
         expirations=tuple(attrs.evolve(end, why="another") for end in report.expirations),
     )
     again = queue_items(reworded, roster)
@@ -167,7 +209,10 @@ def test_an_item_has_the_same_key_on_the_next_day(roster: Roster) -> None:
     assert len(kept) > len(today.items) * 3 / 4
 
 
-@given(kinds=st.lists(st.sampled_from(ActKind), min_size=1, max_size=4), days=st.integers(-2, 5))
+DONE = [kind for kind in ActKind if kind is not ActKind.WITHDRAWN]
+
+
+@given(kinds=st.lists(st.sampled_from(DONE), min_size=1, max_size=4), days=st.integers(-2, 5))
 def test_no_act_changes_the_answer(kinds: list[ActKind], days: int) -> None:
     """Not allowed stays not allowed, with its reason, its day and its bookings."""
     item = _small()
@@ -263,6 +308,85 @@ def test_the_last_to_whom_it_was_given_has_it(items: tuple[QueueItem, ...]) -> N
     found = after(item, first, second)
     assert found.assigned is not None
     assert (found.assigned.assignee, found.assigned.actor, found.waits) == ("Wren", "Lee", True)
+
+
+def numbered(*acts: QueueAct) -> tuple[QueueAct, ...]:
+    """Acts as they are on record, each with its number."""
+    return tuple(attrs.evolve(act, id=number) for number, act in enumerate(acts, start=1))
+
+
+@given(kinds=st.lists(st.sampled_from(DONE), min_size=1, max_size=4), data=st.data())
+def test_what_is_withdrawn_counts_as_if_it_had_not_been_done(
+    kinds: list[ActKind], data: st.DataObject
+) -> None:
+    """Whichever act it is, and whatever was done before and after it."""
+    item = _small()
+    acts = numbered(
+        *(override(item) if kind is ActKind.OVERRIDDEN else _act(item, kind) for kind in kinds)
+    )
+    gone = data.draw(st.sampled_from(acts))
+    withdrawal = withdrawal_of(acts, gone.id, "Lee", NOON, reason="the wrong visit")
+    others = [act for act in acts if act is not gone]
+    assert after(item, *acts, withdrawal) == after(item, *others)
+
+
+def test_a_withdrawal_is_of_an_act_that_stands(items: tuple[QueueItem, ...]) -> None:
+    """The last one if no number is said; what stands no longer is named with what does."""
+    item = a_refused(items)
+    seen, given_to = numbered(_act(item, ActKind.ACKNOWLEDGED), _act(item, ActKind.ASSIGNED))
+    last = withdrawal_of([seen, given_to], None, "Lee", NOON, reason=" the  wrong visit ")
+    assert (last.withdraws, last.reason, last.item) == (2, "the wrong visit", item.key)
+    withdrawn = [seen, given_to, attrs.evolve(last, id=3)]
+    assert withdrawal_of(withdrawn, None, "Lee", NOON, reason="r").withdraws == 1
+    for number in (2, 3, 9):
+        with pytest.raises(InputError, match=rf"act {number}: must be one that stands.*1 \(ack"):
+            withdrawal_of(withdrawn, number, "Lee", NOON, reason="r")
+    with pytest.raises(InputError, match="Nothing was done about this item"):
+        withdrawal_of([], None, "Lee", NOON, reason="r")
+    with pytest.raises(InputError, match="reason: must be there"):
+        withdrawal_of([seen], None, "Lee", NOON, reason=" ")
+    with pytest.raises(ValueError, match="withdrawal_of"):
+        act_on(item, ActKind.WITHDRAWN, "Dana", NOON)
+
+
+def test_a_day_before_the_withdrawal_shows_the_act(items: tuple[QueueItem, ...]) -> None:
+    """An override that was withdrawn later held until then, and the week's report has it."""
+    item = a_refused(items)
+    (given_on,) = numbered(override(item, days=3))
+    later = withdrawal_of([given_on], 1, "Lee", NOON + DAY, reason="not approved after all")
+    assert after(item, given_on, later).status is ItemStatus.OVERRIDDEN
+    assert after(item, given_on, later, day=TODAY + DAY).status is ItemStatus.OPEN
+
+    def listed(first: int, last: int) -> int:
+        days = (TODAY + first * DAY, TODAY + last * DAY)
+        return len(overrides_page("Harbor", [given_on, later], *days, day_of).overrides)
+
+    assert [listed(-3, -1), listed(0, 0), listed(1, 5), listed(2, 5)] == [0, 1, 1, 0]
+    page = overrides_page("Harbor", [given_on, later], TODAY, TODAY + DAY, day_of)
+    says = "withdrawn by Lee on Nov 27 because not approved after all"
+    assert says in printed(overrides_text(page, Marks()))
+    (table,) = overrides_tables(page)
+    assert table.rows[0][-1] == says
+
+
+def test_the_list_of_one_assignee(items: tuple[QueueItem, ...]) -> None:
+    """Whatever the capital letters; what was given to somebody else since is theirs."""
+    first, second, third = items[:3]
+    acts = numbered(
+        act_on(first, ActKind.ASSIGNED, "Dana", NOON, assignee="Lee Chan"),
+        act_on(second, ActKind.ASSIGNED, "Dana", NOON, assignee="lee  chan"),
+        act_on(third, ActKind.ASSIGNED, "Dana", NOON, assignee="Lee Chan"),
+        act_on(third, ActKind.ASSIGNED, "Dana", NOON, assignee="Wren"),
+    )
+    whole = queue(items, *acts)
+    mine = chosen(whole, assignee="LEE CHAN")
+    assert {item.key for item in mine.items} == {first.key, second.key}
+    assert mine.kinds == whole.kinds
+    assert [(name.word.casefold(), name.items) for name in assignees(whole)] == [
+        ("lee chan", 2),
+        ("wren", 1),
+    ]
+    assert assignee_key("Lee Chan") == assignee_key("lee chan")
 
 
 def test_a_past_day_shows_what_was_done_by_then(items: tuple[QueueItem, ...]) -> None:

@@ -90,6 +90,8 @@ def _spoil(url: str, payload: str) -> None:
         ({"kind": ActKind.RESOLVED}, "evidence: must be there"),
         ({"kind": ActKind.OVERRIDDEN}, "reason: must be there"),
         ({"kind": ActKind.OVERRIDDEN, "reason": "r", "approver": "a"}, "through: must be there"),
+        ({"kind": ActKind.WITHDRAWN, "reason": "r"}, "withdraws: must be there"),
+        ({"kind": ActKind.WITHDRAWN, "withdraws": 1}, "reason: must be there"),
         ({"kind": ActKind.RESOLVED, "evidence": "e" * 1001}, "at most 1,000 letters"),
         ({"kind": ActKind.ACKNOWLEDGED, "actor": ""}, "actor ''"),
     ],

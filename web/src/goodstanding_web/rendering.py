@@ -7,7 +7,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from goodstanding.features.phrases import Tone
-from goodstanding.features.work_queue.phrases import KINDS, URGENCIES, done, what
+from goodstanding.features.work_queue.phrases import KINDS, URGENCIES, done, what, withdrawn
 from goodstanding.features.work_queue.phrases import TONES as QUEUE_TONES
 from goodstanding.findings import Decision
 from goodstanding.jurisdictions import JURISDICTIONS
@@ -84,6 +84,7 @@ def environment() -> Environment:
         queue_urgencies=URGENCIES,
         queue_what=what,
         queue_done=done,
+        queue_withdrawn=withdrawn,
         called=called,
         state_name=lambda code: JURISDICTIONS[code].name,
         jurisdictions=tuple(JURISDICTIONS),

@@ -100,6 +100,24 @@ def test_each_act_does_what_it_does_on_the_page(
     assert status(site, key) is ItemStatus.RESOLVED
 
 
+def test_an_act_is_withdrawn_by_its_number(client: Client, writes: Headers, site: Site) -> None:
+    """The list of an item's acts has the number, and afterwards who withdrew it and why."""
+    key = refused(site)
+    post(client, writes, key, "a", act="acknowledged")
+    (entry,) = client.get(f"/api/v1/queue/{key}/acts", headers=writes).json()["acts"]
+    assert (entry["act"]["kind"], entry["withdrawn"]) == ("acknowledged", None)
+    words = {"act": "withdrawn", "withdraws": entry["act"]["id"], "reason": "The wrong item"}
+    sent = post(client, writes, key, "b", **words)
+    assert (sent.status_code, sent.json()["item"]["status"]) == (201, "open")
+    first, second = client.get(f"/api/v1/queue/{key}/acts", headers=writes).json()["acts"]
+    assert first["withdrawn"]["reason"] == "The wrong item"
+    assert second["act"]["withdraws"] == entry["act"]["id"]
+    again = post(client, writes, key, "c", **words)
+    assert again.status_code == 400
+    assert "Nothing was done about this item" in "; ".join(again.json()["errors"])
+    assert client.get("/api/v1/queue/000000000000/acts", headers=writes).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -111,6 +129,10 @@ def test_each_act_does_what_it_does_on_the_page(
         ({"act": "assigned", "assignee": "x" * 1001}, "assignee: must be a text"),
         ({"act": "acknowledged", "assignee": "Lee"}, "assignee: not a key of this act"),
         ({"act": "resolved", "evidence": "e", "document": "x"}, "document: must be the SHA-256"),
+        ({"act": "withdrawn", "reason": "r"}, "withdraws: must be the number of an act"),
+        ({"act": "withdrawn", "reason": "r", "withdraws": True}, "withdraws: must be the number"),
+        ({"act": "withdrawn", "withdraws": 1}, "reason: must be a text"),
+        ({"act": "withdrawn", "reason": "r", "withdraws": 7}, "Nothing was done about this item"),
         ({"act": "acknowledged", "day": 5}, "day: must be a day"),
         ({"act": "overridden", "reason": "r", "approver": "W"}, "through: must be a text"),
         (

@@ -211,6 +211,11 @@ def test_an_item_is_seen_given_and_resolved_without_scripts(
     with page.expect_download() as download:
         page.get_by_role("link", name="the document").click()
     assert download.value.path().read_bytes() == letter.read_bytes()
+    page.get_by_text("Withdraw", exact=True).first.click()
+    page.get_by_label("Why it is withdrawn").first.fill("The wrong letter")
+    page.get_by_role("button", name="Withdraw").first.click()
+    assert "withdrawn by hr" in page.locator("main").inner_text()
+    assert "resolved by hr" not in page.locator("#queue").inner_text()
     address = page.url
     seen = open_as("hr", viewport={"width": 320, "height": 800})
     seen.goto(address)

@@ -119,6 +119,45 @@ def test_what_is_resolved_and_still_so_comes_back(
     assert "(Called the board), and it is still so" in log_in("hr").get(f"/queue/{key}").text
 
 
+def test_an_act_is_withdrawn_with_a_reason(log_in: LogIn, site: Site) -> None:
+    """It counts no longer; the page shows both, and nothing to withdraw of them."""
+    key = refused(site).key
+    client = log_in("hr")
+    send(client, f"/queue/{key}/assign", assignee="Lee Chan")
+    (act,) = site.agency.store.queue.acts()
+    assert f'name="act" value="{act.id}"' in client.get(f"/queue/{key}").text
+    words = {"act": str(act.id), "reason": "The wrong visit"}
+    assert send(client, f"/queue/{key}/withdraw", **words) == 303
+    assert now(site, key).assigned is None
+    page = client.get(f"/queue/{key}").text
+    assert "withdrawn by hr on Nov 25 because The wrong visit" in page
+    assert "Assigned: to Lee Chan" in page
+    assert 'name="act"' not in page
+    for wrong in ({**words, "reason": ""}, {**words, "act": "x"}, words):
+        assert send(client, f"/queue/{key}/withdraw", **wrong) == 400
+
+
+def test_everybody_has_a_list_of_their_own(log_in: LogIn, site: Site) -> None:
+    """What is assigned to the login; an address names nobody."""
+    items = site.agency.queue(site.agency.today()).items
+    client = log_in("hr")
+    assert "Assigned to me: 0" in client.get("/").text
+    send(client, f"/queue/{items[0].key}/assign", assignee="HR")
+    send(client, f"/queue/{items[1].key}/assign", assignee="Lee Chan")
+    assert "Assigned to me: 1" in client.get("/").text
+    mine = client.get("/queue?assigned=mine").text
+    assert [*re.findall(r'id="item-([0-9a-f]{12})"', mine)] == [items[0].key]
+    key = re.search(r'<option value="([0-9a-f]{12})">Lee Chan \(1\)', mine)
+    assert key is not None
+    theirs = client.get(f"/queue?assigned={key[1]}").text
+    assert [*re.findall(r'id="item-([0-9a-f]{12})"', theirs)] == [items[1].key]
+    assert client.get("/queue?assigned=Lee").status_code == 400
+    form = client.get(f"/queue/{items[0].key}").text
+    names = re.findall(r'<option value="([^"]+)"></option>', form)
+    assert {"hr", "manager", "admin"} <= set(names)
+    assert not {"auditor", "clinician"} & set(names)
+
+
 def test_an_override_is_said_wherever_the_item_is(log_in: LogIn, site: Site) -> None:
     """Who approved it, through when and why; the answer, the counts and the verdict stay."""
     site.agency.site = SiteFile(overrides=OverridePolicy(KINDS))

@@ -58,6 +58,7 @@ CHANGES = {
     "/queue/0/assign": {"admin", "hr", "manager"},
     "/queue/0/resolve": {"admin", "hr", "manager"},
     "/queue/0/override": {"admin", "hr", "manager"},
+    "/queue/0/withdraw": {"admin", "hr", "manager"},
     "/imports/upload": {"admin", "hr"},
     "/imports/none/order": {"admin", "hr"},
     "/imports/none/answer": {"admin", "hr"},

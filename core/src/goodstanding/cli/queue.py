@@ -25,6 +25,7 @@ from goodstanding.features.work_queue.page import (
 )
 from goodstanding.features.work_queue.tables import overrides_tables, queue_tables
 from goodstanding.features.work_queue.text import acted_text, overrides_text, queue_text
+from goodstanding.features.work_queue.withdrawals import withdrawal_of
 from goodstanding.site import clock, database, settings
 from goodstanding.site.account import account
 from goodstanding.site.overrides import OverridePolicy
@@ -67,6 +68,12 @@ def show(
         str | None, Parameter(help="Only the people of this branch, as on record.")
     ] = None,
     person: Annotated[str, Parameter(help="Only this person, by id.")] = "",
+    assignee: Annotated[
+        str, Parameter(help="Only what is assigned to this name, as it was written.")
+    ] = "",
+    mine: Annotated[
+        bool, Parameter(negative=(), help="Only what is assigned to who runs the program.")
+    ] = False,
     settings_: SiteOption = None,
     all_: Annotated[options.All, Parameter(name="--all")] = False,
     csv: save.Csv = None,
@@ -75,10 +82,12 @@ def show(
     json: options.Json = False,
 ) -> int:
     """List what asks somebody to act, by urgency, with what was done about it."""
+    if mine and assignee:
+        raise InputError("--mine and --assignee: only one of them can be asked for")
     day = on or clock.today()
     with database.store(path) as store:
         page = _queue(store, path, day, settings.site_file(settings_).overrides)
-    page = chosen(page, kind, branch, person)
+    page = chosen(page, kind, branch, person, assignee=account() if mine else assignee)
     _save(queue_tables(page), f"{page.title}: work queue", day, csv, xlsx, html)
     if json:
         console.show_json(to_json(page))
@@ -103,7 +112,7 @@ def acknowledge(
         path,
         on,
         None,
-        lambda found, _: act_on(found, ActKind.ACKNOWLEDGED, recorder or account(), clock.now()),
+        lambda found, *_: act_on(found, ActKind.ACKNOWLEDGED, recorder or account(), clock.now()),
         json=json,
     )
 
@@ -125,7 +134,7 @@ def assign(
         path,
         on,
         None,
-        lambda found, _: act_on(
+        lambda found, *_: act_on(
             found, ActKind.ASSIGNED, recorder or account(), clock.now(), assignee=to
         ),
         json=json,
@@ -153,7 +162,7 @@ def resolve(
         path,
         on,
         None,
-        lambda found, _: act_on(
+        lambda found, *_: act_on(
             found,
             ActKind.RESOLVED,
             recorder or account(),
@@ -188,7 +197,7 @@ def override(
         path,
         on,
         settings_,
-        lambda found, policy: override_of(
+        lambda found, policy, _: override_of(
             found,
             recorder or account(),
             clock.now(),
@@ -197,6 +206,34 @@ def override(
             reason=because,
             approver=approver,
             through=through,
+        ),
+        json=json,
+    )
+
+
+@queue.command
+def withdraw(
+    item: Item,
+    path: Database = None,
+    /,
+    *,
+    because: Annotated[str, Parameter(help="The reason; it stands beside what is withdrawn.")],
+    act: Annotated[
+        int | None,
+        Parameter(help="The number of the act, as it was told; the item's last if left out."),
+    ] = None,
+    on: OfDay = None,
+    recorder: options.Recorder = None,
+    json: options.Json = False,
+) -> int:
+    """Record that an act on an item counts no longer; both stay on record."""
+    return _acted(
+        item,
+        path,
+        on,
+        None,
+        lambda found, policy, acts: withdrawal_of(
+            acts, act, recorder or account(), clock.now(), reason=because
         ),
         json=json,
     )
@@ -256,7 +293,7 @@ def _acted(
     path: Path | None,
     on: date | None,
     settings_: Path | None,
-    act: Callable[[QueueItem, OverridePolicy | None], QueueAct],
+    act: Callable[[QueueItem, OverridePolicy | None, Sequence[QueueAct]], QueueAct],
     *,
     json: bool,
 ) -> int:
@@ -270,7 +307,7 @@ def _acted(
             raise InputError(
                 f"{key!r}: no item of {day} has this key; 'goodstanding queue' lists them"
             )
-        recorded = store.queue.add(act(item, policy))
+        recorded = store.queue.add(act(item, policy, store.queue.acts(key)))
         after = queue_on_record(store, before.title, day, before.items, clock.day_of, policy)
     acted = ActedItem(after.item(key) or item, recorded)
     if json:

@@ -9,7 +9,7 @@ from goodstanding.errors import OperatorError
 from goodstanding.store.engine import make_engine, place_of, reading, writing
 from goodstanding.store.tables import METADATA
 
-REVISIONS: Final = ("0001", "0002", "0003", "0004")
+REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005")
 """All steps, first to last; a revision that is not among them is a newer program's."""
 
 VERSION_TABLE: Final = "goodstanding_version"

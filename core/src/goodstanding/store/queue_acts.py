@@ -31,6 +31,7 @@ class ActKind(StrEnum):
     ASSIGNED = "assigned"
     RESOLVED = "resolved"
     OVERRIDDEN = "overridden"
+    WITHDRAWN = "withdrawn"
 
 
 @attrs.frozen(kw_only=True)
@@ -39,8 +40,10 @@ class QueueAct:
 
     `assignee` is to whom it was assigned; `evidence` says how it was resolved, with the SHA-256
     `document` of a file that shows it; an override has the `reason`, the `approver` and its last
-    day, `through`. `grounds` and `bookings` are what the item rested on when it was acted on, and
-    `about` what it was then, for a reader who no longer finds it.
+    day, `through`; a withdrawal has the `reason` and the number of the act that it `withdraws`,
+    which counts from then on as if it had not been done. `grounds` and `bookings` are what the item
+    rested on when it was acted on, and `about` what it was then, for a reader who no longer finds
+    it.
     """
 
     item: str
@@ -56,11 +59,13 @@ class QueueAct:
     document: str = ""
     """The SHA-256 of a file that shows it; empty: there is none."""
     reason: str = ""
-    """Why an override was given; empty for other acts."""
+    """Why an override was given, or an act withdrawn; empty for other acts."""
     approver: str = ""
     """Who approved an override, by name; empty for other acts."""
     through: date | None = None
     """The last day on which an override holds; `null` for other acts."""
+    withdraws: int = 0
+    """The number of the act that is withdrawn; 0 for other acts."""
     grounds: tuple[str, ...] = ()
     bookings: tuple[str, ...] = ()
     """The bookings that the item was about when it was acted on."""
@@ -78,6 +83,7 @@ class QueueAct:
             ActKind.ASSIGNED: ("assignee",),
             ActKind.RESOLVED: ("evidence",),
             ActKind.OVERRIDDEN: ("reason", "approver", "through"),
+            ActKind.WITHDRAWN: ("reason", "withdraws"),
         }[self.kind]
         problems = [f"{name}: must be there" for name in needed if not getattr(self, name)]
         problems += [

@@ -76,7 +76,9 @@ QUEUE_ACTS: Final = Table(
     Column("at", BigInteger, nullable=False),
     Column("payload", Text, nullable=False),
     Column("digest", LargeBinary, nullable=False),
-    CheckConstraint("act IN ('acknowledged', 'assigned', 'resolved', 'overridden')", name="act"),
+    CheckConstraint(
+        "act IN ('acknowledged', 'assigned', 'resolved', 'overridden', 'withdrawn')", name="act"
+    ),
 )
 
 # Queries must repeat it word for word: SQLite uses such an index on no other ground.

@@ -5,6 +5,7 @@ from typing import Any, Final
 from goodstanding.features.expirations.page import ExpirationsPage
 from goodstanding.features.work_queue.page import (
     ActedItem,
+    ItemAct,
     ItemKind,
     OverridesPage,
     QueueItem,
@@ -13,7 +14,7 @@ from goodstanding.features.work_queue.page import (
 from goodstanding.store import ActKind
 from goodstanding.store.queue_acts import MOST_LETTERS
 from goodstanding_web.api import described as d
-from goodstanding_web.api.queue import DOCUMENT, NEEDED
+from goodstanding_web.api.queue import DOCUMENT, MOST_ACTS, NEEDED
 from goodstanding_web.api.schemas import Schemas
 
 _KEY: Final[d.Schema] = {
@@ -33,6 +34,17 @@ _TEXT: Final[d.Schema] = {
     "minLength": 1,
     "maxLength": MOST_LETTERS,
     "pattern": r"\S",
+}
+
+
+_SHAPES: Final[d.Schema] = {
+    "through": d.DAY,
+    "withdraws": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": MOST_ACTS,
+        "description": "The number of the act that is withdrawn.",
+    },
 }
 
 
@@ -72,7 +84,16 @@ def work_queue(schemas: Schemas) -> dict[str, Any]:
                 refusals=("400", "401", "404"),
             )
         },
-        "/queue/{key}/acts": {"post": acts},
+        "/queue/{key}/acts": {
+            "get": d.reading(
+                "acts",
+                "What was done about an item, the oldest first, and what of it was withdrawn.",
+                [_KEY, d.ON],
+                schema=d.object_of(acts={"type": "array", "items": schemas.of(ItemAct)}),
+                refusals=("400", "401", "404"),
+            ),
+            "post": acts,
+        },
         "/overrides": {
             "get": d.reading(
                 "overrides",
@@ -94,7 +115,7 @@ def work_queue(schemas: Schemas) -> dict[str, Any]:
 
 def _of_kind(kind: ActKind) -> d.Schema:
     properties: d.Schema = {"act": {"const": kind.value}, "day": d.DAY}
-    properties |= {name: d.DAY if name == "through" else _TEXT for name in NEEDED[kind]}
+    properties |= {name: _SHAPES.get(name, _TEXT) for name in NEEDED[kind]}
     if kind is ActKind.RESOLVED:
         properties["document"] = {
             "type": "string",

@@ -13,6 +13,8 @@ from goodstanding.as_json import to_json
 from goodstanding.errors import InputError
 from goodstanding.features.work_queue.acts import act_on, chosen, override_of
 from goodstanding.features.work_queue.page import ActedItem, ItemKind, QueueItem, Urgency
+from goodstanding.features.work_queue.withdrawals import acts_with_withdrawals, withdrawal_of
+from goodstanding.site import clock
 from goodstanding.store import ActKind, QueueAct
 from goodstanding.store.queue_acts import MOST_LETTERS
 from goodstanding_web.agency import Agency
@@ -25,10 +27,13 @@ NEEDED: Final = {
     ActKind.ASSIGNED: ("assignee",),
     ActKind.RESOLVED: ("evidence",),
     ActKind.OVERRIDDEN: ("reason", "approver", "through"),
+    ActKind.WITHDRAWN: ("reason", "withdraws"),
 }
 """What each act must say beside its word; `resolved` may name a document, by its SHA-256."""
 DOCUMENT: Final = 64
 """Hexadecimal digits of the SHA-256 of a document."""
+MOST_ACTS: Final = 2**53
+"""The number of an act at most: what every program reads of JSON without loss."""
 _WEEK: Final = 7
 W = TypeVar("W", bound=StrEnum)
 
@@ -66,6 +71,19 @@ def queue_item(
     asked = day_of(day, request)
     mark, _ = agency.roster(asked)
     return answer(request, to_json(_item(agency, key, asked)), mark)
+
+
+@get("/queue/{key:str}/acts", sync_to_thread=True)
+def acts(
+    request: Request[Any, Any, Any], key: FromPath[str], day: FromQuery[str | None] = None
+) -> Response[bytes]:
+    """What was done about an item of a day, the oldest first, and what of it was withdrawn."""
+    agency: Agency = request.app.state.site.agency
+    asked = day_of(day, request)
+    item = _item(agency, key, asked)
+    mark, _ = agency.roster(asked)
+    listed = acts_with_withdrawals(_acts_on(agency, item.key), clock.day_of)
+    return answer(request, {"acts": to_json(listed)}, mark)
 
 
 @post("/queue/{key:str}/acts", opt={"writes": True})
@@ -132,6 +150,14 @@ def _act(
             approver=sent["approver"],
             through=day_of(sent["through"], request, "through"),
         )
+    if kind is ActKind.WITHDRAWN:
+        return withdrawal_of(
+            _acts_on(site.agency, item.key),
+            sent["withdraws"],
+            actor,
+            site.now(),
+            reason=sent["reason"],
+        )
     return act_on(
         item,
         kind,
@@ -150,7 +176,12 @@ def _checked(sent: dict[str, Any]) -> ActKind:
     kind = ActKind(sent["act"])
     known = {"act", "day", *NEEDED[kind], *(["document"] if kind is ActKind.RESOLVED else [])}
     problems = [f"{name}: not a key of this act" for name in sorted(set(sent) - known)]
+    number = sent.get("withdraws")
+    if kind is ActKind.WITHDRAWN and not (type(number) is int and 1 <= number <= MOST_ACTS):
+        problems.append("withdraws: must be the number of an act, 1 or more")
     for name in NEEDED[kind]:
+        if name == "withdraws":
+            continue
         text = sent.get(name)
         if not isinstance(text, str) or not text.strip() or len(text) > MOST_LETTERS:
             problems.append(f"{name}: must be a text of 1 to {MOST_LETTERS:,} letters")
@@ -163,6 +194,10 @@ def _checked(sent: dict[str, Any]) -> ActKind:
     if problems:
         raise InputError(problems)
     return kind
+
+
+def _acts_on(agency: Agency, key: str) -> list[QueueAct]:
+    return [act for act in agency.acts.all() if act.item == key]
 
 
 def _item(agency: Agency, key: str, day: date) -> QueueItem:
@@ -188,4 +223,4 @@ def _key(item: QueueItem) -> tuple[str, ...]:
     return ("0" if item.waits else "1", str(urgency), day.isoformat(), item.key)
 
 
-HANDLERS = (queue, queue_item, act, overrides, expirations)
+HANDLERS = (queue, queue_item, acts, act, overrides, expirations)

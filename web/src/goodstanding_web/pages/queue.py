@@ -1,6 +1,6 @@
 """The work queue: the whole list, one item with its acts, and the forms that add to them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final, TypeVar
@@ -13,8 +13,16 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 
 from goodstanding.errors import InputError
-from goodstanding.features.work_queue.acts import act_on, chosen, override_of
-from goodstanding.features.work_queue.page import ItemKind, QueueItem, Urgency
+from goodstanding.features.work_queue.acts import (
+    act_on,
+    assignee_key,
+    assignees,
+    chosen,
+    override_of,
+)
+from goodstanding.features.work_queue.page import ItemKind, QueueItem, Urgency, WorkQueue
+from goodstanding.features.work_queue.withdrawals import acts_with_withdrawals, withdrawal_of
+from goodstanding.site import clock
 from goodstanding.store import ActKind, QueueAct
 from goodstanding_web.pages.context import agency_of, asked_day, page
 from goodstanding_web.pages.forms import ROOM, GivenFile, content_of, day_of, text_of
@@ -23,6 +31,7 @@ from goodstanding_web.security.roles import Right
 
 SHOWN: Final = 100
 """Items on one page of the whole list."""
+_DIGITS: Final = 10
 W = TypeVar("W", bound=StrEnum)
 
 
@@ -33,13 +42,24 @@ def queue(
     kind: FromQuery[str] = "",
     urgency: FromQuery[str] = "",
     branch: FromQuery[str | None] = None,
+    assigned: FromQuery[str] = "",
     first: FromQuery[str] = "0",
 ) -> Template:
-    """Everything that asks somebody to act, or what is of a kind, urgency or branch."""
+    """Everything that asks somebody to act, or what is of a kind, urgency, branch or assignee.
+
+    `assigned` is `mine` or the key of a name: an address names nobody.
+    """
     asked = asked_day(request, day)
     whole = agency_of(request).queue(asked)
     kinds, urgencies = _words(ItemKind, kind), _words(Urgency, urgency)
-    found = chosen(whole, kinds, None if branch in (None, "*") else branch, urgencies=urgencies)
+    names = assignees(whole)
+    found = chosen(
+        whole,
+        kinds,
+        None if branch in (None, "*") else branch,
+        urgencies=urgencies,
+        assignee=_assignee(request, whole, assigned),
+    )
     begin = int(first[:9]) if first.isascii() and first.isdigit() else 0
     return page(
         request,
@@ -52,6 +72,8 @@ def queue(
         kind=kind,
         urgency=urgency,
         branch="*" if branch is None else branch,
+        assigned=assigned,
+        names=[(assignee_key(name.word), name) for name in names],
         may_act=_may_act(request),
     )
 
@@ -71,7 +93,8 @@ def queue_item(
         "today",
         item=item,
         day=asked,
-        acts=[act for act in agency_of(request).acts.all() if act.item == key][::-1],
+        acts=acts_with_withdrawals(_acts_on(request, key), clock.day_of)[::-1],
+        colleagues=_colleagues(request),
         documents={known.digest for known in site.documents.of(item.person.id)},
         policy=site.agency.site.overrides,
         may_act=_may_act(request),
@@ -104,6 +127,31 @@ async def override(request: Request[Any, Any, Any], key: FromPath[str]) -> Respo
     """Records that somebody answers for the item as it is, where the site's policy allows it."""
     form = await request.form()
     return await run_sync(_overridden, request, key, form)
+
+
+@post("/queue/{key:str}/withdraw", opt={"right": Right.QUEUE})
+async def withdraw(request: Request[Any, Any, Any], key: FromPath[str]) -> Response[Any]:
+    """Records that an act on the item counts no longer, with the reason; both stay on record."""
+    form = await request.form()
+    return await run_sync(_withdrawn, request, key, form)
+
+
+def _withdrawn(request: Request[Any, Any, Any], key: str, form: FormMultiDict) -> Response[Any]:
+    number = text_of(form, "act")
+    if not (number.isascii() and number.isdigit() and len(number) < _DIGITS):
+        raise InputError("Choose the act that is to be withdrawn")
+    return _recorded(
+        request,
+        key,
+        form,
+        lambda item: withdrawal_of(
+            _acts_on(request, item.key),
+            int(number),
+            request.user.name,
+            request.app.state.site.now(),
+            reason=text_of(form, "reason"),
+        ),
+    )
 
 
 def _plain(
@@ -185,6 +233,30 @@ def _item(request: Request[Any, Any, Any], key: str, day: date) -> QueueItem:
     return item
 
 
+def _acts_on(request: Request[Any, Any, Any], key: str) -> Sequence[QueueAct]:
+    return [act for act in agency_of(request).acts.all() if act.item == key]
+
+
+def _assignee(request: Request[Any, Any, Any], queue: WorkQueue, assigned: str) -> str:
+    """The name behind a filter; `InputError` for one to whom nothing is assigned any more."""
+    if assigned in ("", "mine"):
+        return str(request.user.name) if assigned else ""
+    for name in assignees(queue):
+        if assignee_key(name.word) == assigned:
+            return name.word
+    raise InputError("Nothing is assigned to that name on this day: choose another one")
+
+
+def _colleagues(request: Request[Any, Any, Any]) -> list[str]:
+    """The names of the logins that may act on what whoever asks may see."""
+    own: str | None = request.user.branch
+    return [
+        login.name
+        for login in request.app.state.site.logins.all()
+        if login.may(Right.QUEUE) and (own is None or login.branch in (None, own))
+    ]
+
+
 def _may_act(request: Request[Any, Any, Any]) -> bool:
     may: bool = request.user.may(Right.QUEUE)
     return may
@@ -200,4 +272,4 @@ def _words(words: type[W], text: str) -> tuple[W, ...]:
         raise InputError(f"Choose one of {', '.join(words)}") from None
 
 
-HANDLERS = (queue, queue_item, acknowledge, assign, resolve, override)
+HANDLERS = (queue, queue_item, acknowledge, assign, resolve, override, withdraw)

@@ -7,6 +7,7 @@ from litestar.params import FromQuery
 from litestar.response import Template
 
 from goodstanding.features.morning.counts_text import headline
+from goodstanding.features.work_queue.acts import chosen
 from goodstanding_web.pages.context import agency_of, asked_day, page
 from goodstanding_web.rendering import TONES
 from goodstanding_web.security.roles import Right
@@ -41,6 +42,7 @@ def today(
         most=None if all else MOST_LISTED,
         queue=queue,
         shown=queue.items[:SHOWN],
+        mine=len(chosen(queue, assignee=request.user.name).items),
         expirations=agency.expirations(asked),
         may_act=request.user.may(Right.QUEUE),
     )

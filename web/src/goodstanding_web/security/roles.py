@@ -25,7 +25,7 @@ class Right(StrEnum):
     ACCOUNT = "account"
     """Change the own password and second factor, and log out everywhere."""
     QUEUE = "queue"
-    """Acknowledge, assign, resolve and override items of the work queue."""
+    """Acknowledge, assign, resolve and override items of the work queue, and withdraw that."""
     RULES = "rules"
     """Look at the rules."""
     DOCUMENTS = "documents"

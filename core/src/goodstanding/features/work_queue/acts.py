@@ -1,12 +1,14 @@
 """What was done about items: the queue with its acts, new acts as policy allows, and overrides.
 
 Nothing is hidden by a click. A resolution counts for its own day: what is still so on the next
-comes back. An act counts only for what the item rested on when it was done.
+comes back. An act counts only for what the item rested on when it was done, and until it is
+withdrawn: by an act of its own, with a reason.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from hashlib import blake2b
 from typing import Final
 
 import attrs
@@ -27,11 +29,10 @@ from goodstanding.features.work_queue.page import (
     Urgency,
     WorkQueue,
 )
+from goodstanding.features.work_queue.withdrawals import DayOf, acts_with_withdrawals
 from goodstanding.site.overrides import OverridePolicy
 from goodstanding.store import ActKind, QueueAct
 
-DayOf = Callable[[datetime], date]
-"""The site's day of a moment."""
 _OF_BOOKINGS: Final = frozenset({ItemKind.NOT_ALLOWED, ItemKind.ABSENT, ItemKind.CANNOT_BE_TOLD})
 """Kinds of which one more booking is news."""
 _STATUS_ORDER: Final = tuple(ItemStatus)
@@ -71,8 +72,12 @@ def chosen(
     branch: str | None = None,
     person: str = "",
     urgencies: Sequence[Urgency] = (),
+    assignee: str = "",
 ) -> WorkQueue:
-    """The queue with only the items asked for; the counts stay those of all."""
+    """The queue with only the items asked for; the counts stay those of all.
+
+    An assignee is compared without regard to capital letters.
+    """
     items = (
         item
         for item in queue.items
@@ -80,8 +85,34 @@ def chosen(
         and (branch is None or item.branch.casefold() == branch.casefold())
         and person in ("", item.person.id)
         and (not urgencies or item.urgency in urgencies)
+        and (not assignee or _is_assigned(item, assignee))
     )
     return attrs.evolve(queue, items=tuple(items))
+
+
+def assignees(queue: WorkQueue) -> tuple[QueueCount, ...]:
+    """To whom items are assigned, by name, and how many of theirs wait."""
+    found = [item for item in queue.items if item.assigned is not None]
+    names: dict[str, str] = {}
+    for item in found:
+        names.setdefault(_assignee(item), item.assigned.assignee if item.assigned else "")
+    return tuple(
+        attrs.evolve(counted, word=names[counted.word])
+        for counted in _counts(found, sorted(names), _assignee)
+    )
+
+
+def assignee_key(name: str) -> str:
+    """What stands for an assignee in an address, which names nobody: 12 hexadecimal digits."""
+    return blake2b(name.casefold().encode(), digest_size=6).hexdigest()
+
+
+def _assignee(item: QueueItem) -> str:
+    return "" if item.assigned is None else item.assigned.assignee.casefold()
+
+
+def _is_assigned(item: QueueItem, assignee: str) -> bool:
+    return _assignee(item) == " ".join(assignee.split()).casefold()
 
 
 def _order(item: QueueItem) -> tuple[object, ...]:
@@ -123,8 +154,10 @@ def with_acts(
         override=None,
         came_back=None,
     )
-    for act in acts:
-        on = day_of(act.at)
+    for entry in acts_with_withdrawals(acts, day_of):
+        act, on = entry.act, day_of(entry.act.at)
+        if entry.withdrawn is not None:
+            continue
         if act.kind is ActKind.ASSIGNED:
             item = attrs.evolve(item, assigned=TaskOwner(act.assignee, act.actor, on))
         elif act.kind is ActKind.ACKNOWLEDGED and _covers(act, item):
@@ -182,6 +215,10 @@ def act_on(
     """An act on an item other than an override, to be recorded; `InputError` names what is not."""
     if kind is ActKind.OVERRIDDEN:
         raise ValueError("an override needs the site's policy: see override_of")
+    if kind is ActKind.WITHDRAWN:
+        raise ValueError(
+            "a withdrawal needs the act that it withdraws: see withdrawals.withdrawal_of"
+        )
     return QueueAct(
         item=item.key,
         kind=kind,
@@ -257,11 +294,17 @@ def overrides_page(
     day_of: DayOf,
     people: Callable[[str], bool] = lambda _: True,
 ) -> OverridesPage:
-    """The overrides that held on some day of a period, of the people asked for by id."""
+    """The overrides that held on some day of a period, of the people asked for by id.
+
+    One that was withdrawn held through the day on which it was.
+    """
     found = []
-    for act in acts:
+    for entry in acts_with_withdrawals(acts, day_of):
+        act, gone = entry.act, entry.withdrawn
         given = day_of(act.at)
         if act.through is None or given > through or act.through < since:
+            continue
+        if gone is not None and gone.day < since:
             continue
         about = act.about
         if not people(str(about.get("person", ""))):
@@ -281,6 +324,7 @@ def overrides_page(
                 act.at,
                 given,
                 act.through,
+                gone,
             )
         )
     return OverridesPage(title, since, through, tuple(reversed(found)))

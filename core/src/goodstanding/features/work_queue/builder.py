@@ -1,7 +1,7 @@
 """Makes the items of the work queue of what the morning report and the store hold."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from hashlib import blake2b
 from typing import Final
@@ -24,6 +24,7 @@ from goodstanding.features.morning.page import (
 )
 from goodstanding.features.positions.page import DueStatus, Gap
 from goodstanding.features.roster import Roster, gap_about
+from goodstanding.features.work_queue.causes import same_cause, why_with_end
 from goodstanding.features.work_queue.page import ItemKind, QueueItem, Urgency
 from goodstanding.features.workforce import absence, branch
 from goodstanding.findings import Decision, Remedy, Verdict
@@ -63,12 +64,13 @@ def queue_items(
     """
     on = report.day
     found: dict[str, QueueItem] = {}
+    ends = same_cause(report)
     everything = (
-        *(_of_issue(issue) for issue in (*report.stopped, *report.unknown)),
+        *(_of_issue(issue, ends) for issue in (*report.stopped, *report.unknown)),
         *(_of_absent(entry) for entry in report.absent),
         *(_of_doubt(doubt) for doubt in report.doubts if not _of_unread_row(doubt, roster)),
         *_of_lapses(report),
-        *(_of_expiration(end) for end in report.expirations),
+        *(_of_expiration(end) for end in report.expirations if end not in ends.values()),
         *_of_certifications(report),
         *(_of_not_verified(entry) for entry in report.not_verified),
         *_of_unread(report, roster),
@@ -81,7 +83,8 @@ def queue_items(
     return tuple(_placed(item, roster, on) for item in found.values())
 
 
-def _of_issue(issue: BookingIssue) -> QueueItem:
+def _of_issue(issue: BookingIssue, ends: Mapping[BookingIssue, AuthorityExpiration]) -> QueueItem:
+    """An item of bookings; of an end that has the same cause it says the last day."""
     stopped = issue.decision is Decision.NOT_AUTHORIZED
     kind = ItemKind.NOT_ALLOWED if stopped else ItemKind.CANNOT_BE_TOLD
     return QueueItem(
@@ -92,7 +95,7 @@ def _of_issue(issue: BookingIssue) -> QueueItem:
         states=(issue.state,),
         day=issue.day,
         decision=issue.decision,
-        why=issue.why,
+        why=why_with_end(issue, ends.get(issue)),
         rules=issue.rules,
         remedy=issue.remedies[0] if issue.remedies else None,
         bookings=issue.bookings,

@@ -13,9 +13,10 @@ from goodstanding.features.disagreements.page import DisputedFact
 from goodstanding.features.morning.builder import morning
 from goodstanding.features.morning.page import Morning
 from goodstanding.features.roster import Roster, license_numbers
-from goodstanding.features.work_queue.acts import DayOf, work_queue
+from goodstanding.features.work_queue.acts import work_queue
 from goodstanding.features.work_queue.builder import queue_items
 from goodstanding.features.work_queue.page import QueueItem, WorkQueue
+from goodstanding.features.work_queue.withdrawals import DayOf
 from goodstanding.site.overrides import OverridePolicy
 from goodstanding.site.site_file import SiteFile
 

@@ -8,7 +8,7 @@ import attrs
 from goodstanding.features.morning.page import AffectedBooking
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.findings import Decision, Remedy
-from goodstanding.store import QueueAct
+from goodstanding.store import ActKind, QueueAct
 
 
 class ItemKind(StrEnum):
@@ -98,6 +98,18 @@ class Override:
     """Who approved it, by name."""
     through: date
     """The last day on which it holds."""
+
+
+@attrs.frozen
+class Withdrawal:
+    """That an act counts no longer, since when and why."""
+
+    actor: str
+    """Who withdrew it."""
+    day: date
+    """The day on which it was withdrawn."""
+    reason: str
+    """Why, in the words of who withdrew it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -223,6 +235,8 @@ class RecordedOverride:
     """The day on which it was given."""
     through: date
     """The last day on which it holds."""
+    withdrawn: Withdrawal | None = None
+    """That it was withdrawn, and holds no longer; `null`: it was not."""
 
 
 @attrs.frozen
@@ -236,6 +250,21 @@ class OverridesPage:
     """The last day of the period."""
     overrides: tuple[RecordedOverride, ...]
     """The overrides, the latest first."""
+
+
+@attrs.frozen
+class ItemAct:
+    """One act on an item, and whether it was withdrawn."""
+
+    act: QueueAct
+    """The act as it is on record."""
+    withdrawn: Withdrawal | None
+    """That it was withdrawn, and counts no longer; `null`: it was not."""
+
+    @property
+    def withdrawable(self) -> bool:
+        """Whether it may still be withdrawn; a withdrawal never: the act is done again."""
+        return self.withdrawn is None and self.act.kind is not ActKind.WITHDRAWN
 
 
 @attrs.frozen

@@ -11,6 +11,7 @@ from goodstanding.features.work_queue.page import (
     Override,
     QueueItem,
     Urgency,
+    Withdrawal,
 )
 from goodstanding.vocabulary import called
 
@@ -75,6 +76,12 @@ def overridden(override: Override, on: date) -> str:
         f"overridden by {override.approver} through {bare_day(override.through, on)} because "
         f"{override.reason} (asked by {override.actor})"
     )
+
+
+def withdrawn(withdrawal: Withdrawal, on: date) -> str:
+    """That an act was withdrawn: by whom, when, and why."""
+    day = bare_day(withdrawal.day, on)
+    return f"withdrawn by {withdrawal.actor} on {day} because {withdrawal.reason}"
 
 
 def done(item: QueueItem, on: date) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from goodstanding.features.tables import ReportTable, names
 from goodstanding.features.work_queue.page import OverridesPage, WorkQueue
-from goodstanding.features.work_queue.phrases import KINDS, URGENCIES, done
+from goodstanding.features.work_queue.phrases import KINDS, URGENCIES, done, withdrawn
 
 HEADER = (
     "Item",
@@ -70,6 +70,7 @@ def overrides_tables(page: OverridesPage) -> tuple[ReportTable, ...]:
         "Approved by",
         "Asked by",
         "Because",
+        "Withdrawn",
     )
     rows = tuple(
         (
@@ -86,6 +87,7 @@ def overrides_tables(page: OverridesPage) -> tuple[ReportTable, ...]:
             override.approver,
             override.actor,
             override.reason,
+            "" if override.withdrawn is None else withdrawn(override.withdrawn, page.through),
         )
         for override in page.overrides
     )

@@ -26,7 +26,7 @@ from goodstanding.features.work_queue.page import (
     Urgency,
     WorkQueue,
 )
-from goodstanding.features.work_queue.phrases import KINDS, TONES, URGENCIES, done, what
+from goodstanding.features.work_queue.phrases import KINDS, TONES, URGENCIES, done, what, withdrawn
 
 SHOWN: Final = 20
 """Items of one urgency that a screen shows if not told otherwise."""
@@ -104,7 +104,12 @@ def _item(item: QueueItem, queue: WorkQueue, marks: Marks) -> Iterator[Renderabl
 
 def acted_text(acted: ActedItem, queue: WorkQueue, marks: Marks) -> RenderableType:
     """The item after an act."""
-    return Group(line((f"Recorded: {acted.act.kind}", "bold")), *_item(acted.item, queue, marks))
+    act = acted.act
+    words = f"act {act.withdraws} is withdrawn" if act.withdraws else act.kind
+    return Group(
+        line((f"Recorded: {words}", "bold"), (f"  [act {act.id}]", DIM)),
+        *_item(acted.item, queue, marks),
+    )
 
 
 def overrides_text(page: OverridesPage, marks: Marks) -> RenderableType:
@@ -131,4 +136,6 @@ def overrides_text(page: OverridesPage, marks: Marks) -> RenderableType:
                 f"{override.approver}, asked by {override.actor}: {override.reason}"
             ),
         ]
+        if override.withdrawn is not None:
+            parts.append(line(f"    {withdrawn(override.withdrawn, page.through)}"))
     return Group(*parts)
