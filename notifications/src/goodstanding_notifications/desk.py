@@ -124,13 +124,7 @@ class Desk:
                 .join(MESSAGES, MESSAGES.c.id == PARTS.c.message)
                 .where(MESSAGES.c.reader == reader)
             )
-            stopped = set(
-                connection.scalars(
-                    select(WISHES.c.kind).where(
-                        WISHES.c.reader == reader, WISHES.c.wish == "opted_out"
-                    )
-                )
-            )
+            stopped = preferences.stopped_kinds(connection, reader)
             return OwnNotices(
                 ran=_ran(connection),
                 address="" if who is None else who.email,
@@ -176,6 +170,12 @@ class Desk:
     def stop(self, person: str, kind: str, *, on: date, now: datetime, by: str) -> None:
         """No more of a kind for the person, except on the day itself."""
         preferences.opt_out(
+            self._database, kind, PERSON + person, self._settings.kinds, on=on, now=now, by=by
+        )
+
+    def resume(self, person: str, kind: str, *, on: date, now: datetime, by: str) -> None:
+        """Notices of a kind come again for the person."""
+        preferences.resume(
             self._database, kind, PERSON + person, self._settings.kinds, on=on, now=now, by=by
         )
 

@@ -176,6 +176,10 @@ def test_wishes_are_kept_with_who_said_them(typed: Typed, store: Path, local_tod
     typed(*snooze, "--why", " ", code=3)
     typed("notices", "stop", "license_end", str(store), "--for", "ana")
     typed("notices", "stop", "nothing", str(store), "--for", "ana", code=3)
+    resume = ("notices", "resume", "license_end", str(store), "--for", "ana")
+    assert "come again" in typed(*resume)
+    typed(*resume, code=3)
+    typed("notices", "resume", "nothing", str(store), "--for", "ana", code=3)
     text = typed("notices", "why", number, str(store))
     assert "person:p-1 acknowledged" in text
     assert "renewal is under way" in text

@@ -17,7 +17,13 @@ from goodstanding_notifications.kinds import all_kinds
 from goodstanding_notifications.ladder import Audience
 from goodstanding_notifications.ledger.database import VERSION_TABLE, Database, open_database
 from goodstanding_notifications.ledger.keys import PERSON
-from goodstanding_notifications.ledger.preferences import acknowledge, opt_out, snooze
+from goodstanding_notifications.ledger.preferences import (
+    acknowledge,
+    opt_out,
+    resume,
+    snooze,
+    stopped_kinds,
+)
 from goodstanding_notifications.ledger.tables import LEDGER, MESSAGES, METADATA, PARTS
 from goodstanding_notifications.messages.compose import Composer
 from goodstanding_notifications.sending.dispatch import dispatch
@@ -120,6 +126,32 @@ def test_a_wish_takes_what_is_queued_out_of_the_message(
     the_day = MORNING + timedelta(days=13)
     sweep(Task(harbor, site, the_day, catalog))
     dispatch(database, Composer(site), kept, lambda: the_day)
+    assert "hazel" in kept.to
+    database.close()
+
+
+def test_a_kind_that_is_taken_up_again_comes_with_its_next_step(
+    harbor: str, site: Settings
+) -> None:
+    """Stopped and taken up in one night, at one moment: the last word counts."""
+    sweep(Task(harbor, site, NIGHT, catalog))
+    database, kept = open_database(harbor), Kept()
+    reader = PERSON + HAZEL
+    kinds = all_kinds()
+    for wish in (opt_out, resume, opt_out):
+        wish(database, "license_end", reader, kinds, on=TODAY, now=NIGHT, by="test")
+    with database.reading() as connection:
+        assert stopped_kinds(connection, reader) == {"license_end"}
+    later = MORNING + timedelta(days=4)
+    sweep(Task(harbor, site, later, catalog))
+    dispatch(database, Composer(site), kept, lambda: later)
+    assert "hazel" not in kept.to
+    resume(database, "license_end", reader, kinds, on=TODAY, now=later, by="test")
+    with pytest.raises(InputError, match="was not stopped"):
+        resume(database, "license_end", reader, kinds, on=TODAY, now=later, by="test")
+    the_next = MORNING + timedelta(days=8)
+    sweep(Task(harbor, site, the_next, catalog))
+    dispatch(database, Composer(site), kept, lambda: the_next)
     assert "hazel" in kept.to
     database.close()
 

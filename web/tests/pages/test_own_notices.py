@@ -69,14 +69,23 @@ def test_a_matter_is_acknowledged_and_put_off_by_its_owner(
     assert (status, "no such matter of yours" in page) == (400, True)
 
 
-def test_a_kind_is_stopped(owner: tuple[Client, NoticeDesk, str], site: Site) -> None:
-    """One that may be; a kind that is none is a sentence."""
+def test_a_kind_is_stopped_and_taken_up_again(
+    owner: tuple[Client, NoticeDesk, str], site: Site
+) -> None:
+    """One that may be, as often as its reader likes; a kind that is none is a sentence."""
     client, desk, person = owner
     assert send(client, "/me/notices/stop", {"kind": "license_end"})[0] == 200
     kinds = {kind.id: kind.stopped for kind in desk.own(person, site.agency.today()).kinds}
     assert kinds["license_end"]
     assert not kinds["move"]
     assert send(client, "/me/notices/stop", {"kind": "weather"})[0] == 400
+    for path in ("resume", "stop", "resume"):
+        status, page = send(client, f"/me/notices/{path}", {"kind": "license_end"})
+        kinds = {kind.id: kind.stopped for kind in desk.own(person, site.agency.today()).kinds}
+        assert (status, kinds["license_end"]) == (200, path == "stop")
+        assert ("Take up again: " in page) is (path == "stop")
+    assert send(client, "/me/notices/resume", {"kind": "license_end"})[0] == 400
+    assert send(client, "/me/notices/resume", {"kind": "weather"})[0] == 400
 
 
 def test_the_calendar_opens_by_its_address_until_it_is_closed(

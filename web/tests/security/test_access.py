@@ -82,6 +82,7 @@ CHANGES = {
     "/me/residence/confirm": {"clinician"},
     "/me/notices/acknowledge": {"clinician"},
     "/me/notices/snooze": {"clinician"},
+    "/me/notices/resume": {"clinician"},
     "/me/notices/stop": {"clinician"},
     "/me/notices/feed": {"clinician"},
     "/me/notices/feed/end": {"clinician"},

@@ -12,6 +12,7 @@ _COMMANDS = {
     "ack": ("ack:ack", "Note that a reader knows about a matter."),
     "snooze": ("snooze:snooze", "Put a matter off for a reader, with a reason."),
     "stop": ("stop:stop", "Stop a kind of notice for a reader."),
+    "resume": ("resume:resume", "Take up a kind of notice again that a reader stopped."),
     "resend": ("resend:resend", "Send a dead message again."),
     "channels": ("channels:channels", "List the channels, and what a site sets for each."),
     "try-mail": ("try_mail:try_mail", "Send a test message the way notices are sent."),

@@ -20,7 +20,7 @@ from goodstanding_notifications.ledger.tables import METADATA
 PATIENCE: Final = 30
 """Seconds to wait while another worker writes to a SQLite file."""
 VERSION_TABLE: Final = "goodstanding_notices_version"
-REVISIONS: Final = ("n0001",)
+REVISIONS: Final = ("n0001", "n0002")
 """All steps of the tables, first to last."""
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)

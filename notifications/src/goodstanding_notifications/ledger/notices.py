@@ -99,8 +99,10 @@ _PREFERENCE: Final = (
 
 
 def _kind_preferences(connection: Connection) -> list[Preference]:
-    rows = connection.execute(select(*_PREFERENCE).where(WISHES.c.item.is_(None)))
-    return [_preference(row) for row in rows]
+    query = select(*_PREFERENCE).where(WISHES.c.item.is_(None)).order_by(WISHES.c.said_at)
+    # The last word counts: a kind that was stopped may have been taken up again.
+    last = {(row.reader, row.kind): row for row in connection.execute(query)}
+    return [_preference(row) for row in last.values() if row.wish == "opted_out"]
 
 
 def _preference(row: Any) -> Preference:

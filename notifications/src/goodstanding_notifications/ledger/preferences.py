@@ -1,9 +1,12 @@
-"""What readers say about notices: acknowledged, put off with a reason, or a kind not wanted."""
+"""What readers say about notices: acknowledged, put off with a reason, or a kind not wanted.
+
+The last word on a kind counts: what was stopped can be taken up again.
+"""
 
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from goodstanding.errors import InputError
 from goodstanding.safe_text import safe
@@ -106,6 +109,33 @@ def opt_out(
         _withdraw(connection, reader, items, the_day=kinds[kind].good)
 
 
+def resume(
+    database: Database, kind: str, reader: str, kinds: Kinds, *, on: date, now: datetime, by: str
+) -> None:
+    """Notices of a kind come again for this reader; `InputError` if they were not stopped."""
+    if kind not in kinds:
+        raise InputError(f"{kind!r}: no kind of notice; kinds are {', '.join(kinds)}")
+    with database.writing() as connection:
+        if kind not in stopped_kinds(connection, reader):
+            raise InputError(f"{kind!r}: was not stopped, so it need not be taken up again")
+        _keep(connection, reader, ("resumed", on, None, ""), now, by, kind=kind)
+        about = select(ITEMS.c.person).where(ITEMS.c.kind == kind, ITEMS.c.closed_at.is_(None))
+        connection.execute(
+            update(PEOPLE).where(PEOPLE.c.person.in_(about)).values(next_at=0, owner=None)
+        )
+
+
+def stopped_kinds(connection: Connection, reader: str) -> set[str]:
+    """The kinds that a reader stopped and has not taken up again."""
+    query = (
+        select(WISHES.c.kind, WISHES.c.wish)
+        .where(WISHES.c.reader == reader, WISHES.c.item.is_(None))
+        .order_by(WISHES.c.said_at)
+    )
+    last = {row.kind: row.wish for row in connection.execute(query)}
+    return {kind for kind, wish in last.items() if wish == "opted_out"}
+
+
 def _about_item(
     database: Database,
     name: str,
@@ -137,6 +167,11 @@ def _keep(
     kind: str | None = None,
 ) -> None:
     word, since, until, why = words
+    # Two words on one kind keep their order, though the clock gives both the same moment.
+    before = select(func.max(WISHES.c.said_at)).where(
+        WISHES.c.reader == reader, WISHES.c.kind == kind
+    )
+    at = max(micros(now), (connection.scalar(before) or 0) + 1)
     connection.execute(
         WISHES.insert().values(
             id=uuid.uuid4().hex,
@@ -148,7 +183,7 @@ def _keep(
             until=None if until is None else until.isoformat(),
             why=why,
             said_by=by,
-            said_at=micros(now),
+            said_at=at,
         )
     )
 

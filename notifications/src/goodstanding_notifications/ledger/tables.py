@@ -126,7 +126,7 @@ WISHES: Final = Table(
     Column("why", Text, nullable=False),
     Column("said_by", Text, nullable=False),
     Column("said_at", BigInteger, nullable=False),
-    CheckConstraint("wish IN ('acknowledged', 'snoozed', 'opted_out')", name="wish"),
+    CheckConstraint("wish IN ('acknowledged', 'snoozed', 'opted_out', 'resumed')", name="wish"),
 )
 Index(None, WISHES.c.reader)
 Index(None, WISHES.c.item)

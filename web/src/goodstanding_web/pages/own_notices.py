@@ -49,6 +49,13 @@ async def stop(request: Request[Any, Any, Any]) -> Template:
     return await run_sync(_stopped, request, str(form.get("kind", "")))
 
 
+@post("/me/notices/resume", opt={"right": Right.OWN})
+async def resume(request: Request[Any, Any, Any]) -> Template:
+    """Notices of a kind that the person stopped come again."""
+    form = await request.form()
+    return await run_sync(_resumed, request, str(form.get("kind", "")))
+
+
 @post("/me/notices/feed", opt={"right": Right.OWN}, sync_to_thread=True)
 def new_feed(request: Request[Any, Any, Any]) -> Template:
     """A new private address of the calendar, shown once; the one before stops working."""
@@ -113,6 +120,14 @@ def _stopped(request: Request[Any, Any, Any], kind: str) -> Template:
     return _page(request, done="You get no more notices of this kind, except on the day itself.")
 
 
+def _resumed(request: Request[Any, Any, Any], kind: str) -> Template:
+    site = request.app.state.site
+    _desk(request).resume(
+        request.user.person, kind, on=site.agency.today(), now=site.now(), by=request.user.name
+    )
+    return _page(request, done="Notices of this kind come again, from the next step that is due.")
+
+
 def _desk(request: Request[Any, Any, Any]) -> NoticeDesk:
     desk: NoticeDesk | None = request.app.state.site.notices
     if desk is None:
@@ -130,4 +145,4 @@ def _page(request: Request[Any, Any, Any], done: str = "", feed_address: str = "
     )
 
 
-HANDLERS = (own_notices, acknowledge, snooze, stop, new_feed, end_feed, calendar)
+HANDLERS = (own_notices, acknowledge, snooze, stop, resume, new_feed, end_feed, calendar)

@@ -49,6 +49,9 @@ class NoticeDesk(Protocol):
     def stop(self, person: str, kind: str, *, on: date, now: datetime, by: str) -> None:
         """No more of a kind for the person; `InputError` if there is none, or it cannot be."""
 
+    def resume(self, person: str, kind: str, *, on: date, now: datetime, by: str) -> None:
+        """A kind that the person stopped comes again; `InputError` if it was not stopped."""
+
     def new_feed(self, person: str, now: datetime) -> str:
         """The secret part of a calendar's address, told once; the one before stops working."""
 
