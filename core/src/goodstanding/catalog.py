@@ -19,7 +19,7 @@ from goodstanding.compacts import (
     Retention,
     Unapplied,
 )
-from goodstanding.credentials import CredentialType
+from goodstanding.credentials import CredentialType, LicenseOf
 from goodstanding.errors import InputError
 from goodstanding.supervision import HOME_HEALTH, SupervisionRule
 from goodstanding.vocabulary import CORE_WORDS, Words
@@ -78,6 +78,7 @@ class Catalog:
     _automatic: Mapping[str, tuple[Compact, ...]] = attrs.field(init=False, repr=False)
     _rules: Mapping[str, Mapping[Point, PartyRule]] = attrs.field(init=False, repr=False)
     _change_days: Mapping[str, tuple[date, ...]] = attrs.field(init=False, repr=False)
+    _license_types: Mapping[LicenseOf, CredentialType] = attrs.field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         grouped: dict[str, tuple[Compact, ...]] = {}
@@ -118,12 +119,18 @@ class Catalog:
             for group, listed in credential_type.words.items():
                 more.setdefault(group, {}).update(dict.fromkeys(listed))
         words = words.plus(**more)
+        by_license = {kind.license: kind for kind in self.license_types if kind.license is not None}
+        object.__setattr__(self, "_license_types", by_license)
         object.__setattr__(self, "words", words)
         object.__setattr__(self, "_rules", rules)
 
     def declared_by(self, name: str) -> str:
         """The plugin and distribution that declared a compact or credential type; '' if unknown."""
         return self.owners.get(name, "")
+
+    def license_type(self, license: LicenseOf) -> CredentialType | None:
+        """What a state's board asks of the licenses of a category; None: nobody declared it."""
+        return self._license_types.get(license)
 
     def credential_type(self, name: str) -> CredentialType:
         """The credential type with this id; `InputError` with the list if there is none."""

@@ -174,6 +174,24 @@ def test_the_day_of_a_file_is_the_sites(sqlite_url: str) -> None:
         assert license_of(store).status[0].since == date(2026, 1, 9)
 
 
+def test_the_day_of_a_moment_is_asked_once_in_a_reading(sqlite_url: str) -> None:
+    """However many facts are of one moment: to tell its day the site's file is read."""
+    asked: list[datetime] = []
+
+    def day_of(moment: datetime) -> date:
+        asked.append(moment)
+        return moment.date()
+
+    with open_store(sqlite_url, day_of=day_of) as store:
+        people = [
+            Statement(f"p{n}", "licenses", rn("2026-12-31", "active").payload) for n in range(9)
+        ]
+        store.apply(people, board(JANUARY))
+        asked.clear()
+        assert len(list(store.dossiers())) == len(people)
+        assert asked == [JANUARY]
+
+
 THROUGH = st.sampled_from(["2026-02-15", "2026-06-30", "2026-12-31", "2027-12-31"])
 SINCE = st.sampled_from([None, "2025-01-01"])
 WORD = st.sampled_from(["active", "suspended", "lapsed"])

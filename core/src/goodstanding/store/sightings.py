@@ -44,6 +44,7 @@ class Sightings:
         day_of: Callable[[datetime], date] = utc_day,
     ) -> None:
         self._day_of = day_of
+        self._days: dict[int, date] = {}
         self._by_source: dict[str, list[_Confirmation]] = {}
         for source, as_of, facts in imports:
             self._by_source.setdefault(source, []).append(_Confirmation(as_of, facts))
@@ -52,7 +53,11 @@ class Sightings:
 
     def day(self, moment: int) -> date:
         """The day at the site on which a moment fell."""
-        return self._day_of(moment_of(moment))
+        found = self._days.get(moment)
+        if found is None:
+            # Many facts have few moments, and to tell a day the site's file is read.
+            found = self._days[moment] = self._day_of(moment_of(moment))
+        return found
 
     def last(self, fact: RecordedFact, before: int) -> int:
         """The last moment before another at which the source of a fact said it."""

@@ -2,6 +2,7 @@
 
 from goodstanding.engine.requirements.answering import answer as answer
 from goodstanding.engine.requirements.answering import ask as ask
+from goodstanding.engine.requirements.answering import verdict_of as verdict_of
 from goodstanding.engine.requirements.counting import further as further
 from goodstanding.engine.requirements.counting import ledger as ledger
 from goodstanding.engine.requirements.pools import CountedActivity as CountedActivity

@@ -105,6 +105,38 @@ def ask(requirement: Requirement, q: Question) -> Finding:
     return _evaluate(requirement, requirement, q)
 
 
+def verdict_of(requirement: Requirement, q: Question) -> tuple[Verdict, date | None]:
+    """The verdict of `ask` alone, and a day until which it holds (None: for good).
+
+    Looks no further than what decides: one part that is not met settles several that are all asked.
+    """
+    if q.asking is None:
+        q = attrs.evolve(q, asking=ask)
+    return _settled(requirement, requirement, q)
+
+
+def _settled(node: Requirement, root: Requirement, q: Question) -> tuple[Verdict, date | None]:
+    # Those that are built on these two ask further things of their own.
+    if not isinstance(node, AllOf | AnyOf) or type(node) not in (AllOf, AnyOf):
+        found = _evaluate(node, root, q)
+        return found.verdict, found.holds_until
+    combined, deciding = all_met, Verdict.UNMET
+    if isinstance(node, AnyOf):
+        combined, deciding = any_met, Verdict.MET
+    verdicts, until = [], []
+    for child in sorted(node.children, key=_takes_long):
+        verdict, day = _settled(child, root, q)
+        if verdict is deciding:
+            return verdict, day
+        verdicts.append(verdict)
+        until.append(day)
+    return combined(verdicts), earliest(until)
+
+
+def _takes_long(node: Requirement) -> bool:
+    return not isinstance(node, Leaf) or isinstance(node, Experience | CeHours)
+
+
 def _evaluate(node: Requirement, root: Requirement, q: Question) -> Finding:
     if isinstance(node, CeHours):
         pool = pools_of(root)[node]

@@ -9,7 +9,7 @@ import attrs
 from goodstanding.catalog import Catalog
 from goodstanding.credentials import CredentialType, Eligibility, KeyDay
 from goodstanding.dates import add_months
-from goodstanding.engine.requirements import ask, next_window
+from goodstanding.engine.requirements import ask, next_window, verdict_of
 from goodstanding.engine.standing.answers import RequirementAnswer, nothing_asked
 from goodstanding.engine.standing.record import latest, next_application
 from goodstanding.facts import (
@@ -44,51 +44,88 @@ def eligibility(
     asked = kind.eligibility
     if asked is None:
         return nothing_asked(kind, "eligibility", on)
-    handed_in = latest(dossier.applications, type_id, Purpose.ELIGIBILITY, on)
-    key_day = _key_day_of_award(asked, dossier, handed_in, on)
-    q = Question(
-        dossier,
-        key_day or on,
-        on,
-        submitted=handed_in,
-        assumptions=assumptions or {},
-        prefix=kind.id,
-        moving=key_day is None,
-        declared_by=catalog.declared_by(kind.id),
-    )
+    q = _question(catalog, kind, asked, dossier, on, assumptions or {})
     found = ask(asked.requirement, q)
     if asked.closed_since is not None and asked.closed_since <= q.key_day:
         found = _closed(kind, asked.closed_since, found)
     projected = None
     if projecting and found.verdict is not Verdict.MET:
         projected = project(kind, asked, dossier, on, assumptions or {})
-    later = earliest(
-        (
-            next_application(dossier.applications, type_id, on),
-            *(
-                examination.day
-                for examination in dossier.examinations
-                if examination.id in asked.examinations and examination.day > on
-            ),
-        )
-    )
-    closing = asked.closed_since if _ahead(asked, on) else None
     return RequirementAnswer(
         verdict=found.verdict,
         day=on,
         key_day=q.key_day,
-        holds_until=earliest((found.holds_until, later, closing)),
+        holds_until=earliest((found.holds_until, _asked_anew(kind, asked, dossier, on))),
         projected=projected,
         why=found.why,
         findings=(found,),
         remedies=found.remedies,
         window=next_window(kind.windows, on),
-        submitted=handed_in,
+        submitted=q.submitted,
     )
 
 
-def _ahead(asked: Eligibility, on: date) -> bool:
-    return asked.closed_since is not None and asked.closed_since > on
+def may_apply(
+    catalog: Catalog,
+    dossier: Dossier,
+    type_id: str,
+    on: date,
+    assumptions: Mapping[str, Setting] | None = None,
+) -> tuple[bool, date | None]:
+    """Whether `eligibility` is certainly met, without a reason; much sooner told.
+
+    And a day until which that holds (None: for good).
+    """
+    kind = catalog.credential_type(type_id)
+    asked = kind.eligibility
+    if asked is None:
+        found = nothing_asked(kind, "eligibility", on)
+        return found.verdict is Verdict.MET, found.holds_until
+    q = _question(catalog, kind, asked, dossier, on, assumptions or {})
+    verdict, until = verdict_of(asked.requirement, q)
+    closed = asked.closed_since is not None and asked.closed_since <= q.key_day
+    until = earliest((until, _asked_anew(kind, asked, dossier, on)))
+    return verdict is Verdict.MET and not closed, until
+
+
+def _question(
+    catalog: Catalog,
+    kind: CredentialType,
+    asked: Eligibility,
+    dossier: Dossier,
+    on: date,
+    assumptions: Mapping[str, Setting],
+) -> Question:
+    handed_in = latest(dossier.applications, kind.id, Purpose.ELIGIBILITY, on)
+    key_day = _key_day_of_award(asked, dossier, handed_in, on)
+    return Question(
+        dossier,
+        key_day or on,
+        on,
+        submitted=handed_in,
+        assumptions=assumptions,
+        prefix=kind.id,
+        moving=key_day is None,
+        declared_by=catalog.declared_by(kind.id),
+    )
+
+
+def _asked_anew(
+    kind: CredentialType, asked: Eligibility, dossier: Dossier, on: date
+) -> date | None:
+    """The next day on which another key day, or none any more, may count."""
+    closing = asked.closed_since
+    return earliest(
+        (
+            next_application(dossier.applications, kind.id, on),
+            *(
+                examination.day
+                for examination in dossier.examinations
+                if examination.id in asked.examinations and examination.day > on
+            ),
+            closing if closing is not None and closing > on else None,
+        )
+    )
 
 
 def _key_day_of_award(

@@ -110,11 +110,11 @@ def held_types(catalog: Catalog, dossier: Dossier) -> tuple[CredentialType, ...]
 
 def license_types(catalog: Catalog, dossier: Dossier) -> tuple[CredentialType, ...]:
     """What boards ask of the licenses a person holds or has held, in the order of the dossier."""
-    known = {kind.license: kind for kind in catalog.license_types}
     licenses = dict.fromkeys(
         LicenseOf(license.jurisdiction, license.category) for license in dossier.licenses
     )
-    return tuple(known[license] for license in licenses if license in known)
+    found = (catalog.license_type(license) for license in licenses)
+    return tuple(kind for kind in found if kind is not None)
 
 
 def renewing(

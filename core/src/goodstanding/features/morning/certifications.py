@@ -7,7 +7,7 @@ from typing import Final
 
 from goodstanding.catalog import Catalog
 from goodstanding.credentials import CredentialType
-from goodstanding.engine.standing import Standing, eligibility, renewal, standing
+from goodstanding.engine.standing import Standing, may_apply, renewal, standing
 from goodstanding.engine.standing.record import latest
 from goodstanding.facts import Dossier, Purpose
 from goodstanding.features.ce.builder import held_types, license_types
@@ -49,7 +49,7 @@ def certifications_of(
     ahead = max(within, AHEAD)
     memory = memory or MorningMemory(lasts=False)
     expirations: list[CertificationExpiration] = []
-    may_apply: dict[str, list[PersonRef]] = {}
+    applicants: dict[str, list[PersonRef]] = {}
     for number, (person_id, dossier) in enumerate(roster.people.items()):
         if number % _EVERY == 0:
             progress("Looking at certifications", number, len(roster.people))
@@ -63,7 +63,7 @@ def certifications_of(
             for kind in memory.may_apply(
                 dossier, on, partial(_open_to, catalog, dossier, on, site.assumptions)
             ):
-                may_apply.setdefault(kind, []).append(person)
+                applicants.setdefault(kind, []).append(person)
     progress("Looking at certifications", len(roster.people), len(roster.people))
     expirations.sort(key=lambda end: (end.last_day, str(end.person), end.type))
     gaps = [
@@ -77,9 +77,9 @@ def certifications_of(
         tuple(end for end in expirations if end.days_left(on) >= 0),
         tuple(end for end in reversed(expirations) if end.days_left(on) < 0),
         tuple(
-            _may_apply(kind, may_apply[kind.id], on)
+            _may_apply(kind, applicants[kind.id], on)
             for kind in catalog.credential_types
-            if kind.id in may_apply
+            if kind.id in applicants
         ),
         tuple(with_nearest(catalog, roster, gaps, on, site.assumptions, projecting=False)),
     )
@@ -166,8 +166,8 @@ def _open_to(
             continue
         if latest(dossier.applications, kind.id, Purpose.ELIGIBILITY, on) is not None:
             continue
-        answer = eligibility(catalog, dossier, kind.id, on, assumptions, projecting=False)
-        until.append(answer.holds_until)
-        if answer.verdict is Verdict.MET:
+        met, holds_until = may_apply(catalog, dossier, kind.id, on, assumptions)
+        until.append(holds_until)
+        if met:
             found.append(kind.id)
     return tuple(found), earliest(until)
