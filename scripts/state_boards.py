@@ -68,6 +68,8 @@ def _ends(ends: dict[str, str]) -> str:
 def _asked(values: Any) -> Iterator[str]:
     if "hours" in values:
         yield f"{values['hours']:g} hours"
+    if "span_months" in values:
+        yield _span(values)
     if "way" in values:
         yield f"{values['ways']} of: " + " / ".join(map(_way, values["way"]))
     for topic in values.get("topics", ()):
@@ -81,6 +83,8 @@ def _asked(values: Any) -> Iterator[str]:
         yield " or ".join(
             f"{way['hours']:g} hours of practice in {way['within_months']} months" for way in ways
         )
+    if values.get("repeats_next") is False:
+        yield "no course again in the next term"
     if values.get("carry_over"):
         yield f"up to {values['carry_over']:g} hours may carry over"
     if "first" in values:
@@ -92,6 +96,15 @@ def _asked(values: Any) -> Iterator[str]:
         yield f"changes on {values['changes']}: to be looked at"
     for review in values.get("review", ()):
         yield f"to be looked at: {review}"
+
+
+def _span(values: Any) -> str:
+    through = f" through {values['span_through']}" if "span_through" in values else ""
+    if values.get("span_year_before"):
+        through += " of the year before"
+    years = f", in {values['span_years']} years alone" if "span_years" in values else ""
+    phase = ", in which years: to be looked at" if values.get("span_open") else ""
+    return f"counted over {values['span_months']} months{through}{years}{phase}"
 
 
 def _first(row: Any, values: Any) -> str:

@@ -377,3 +377,33 @@ def test_what_is_due_later_says_from_when() -> None:
     assert asked(sheet, "xyz.renewal.duty").says == (
         "Once 1 month has passed since the duty emergency room began:"
     )
+
+
+def test_other_days_than_those_of_the_term_are_named() -> None:
+    """A day of the year through which hours count, and years in which they are asked."""
+    hours = [
+        rules.ce_hours(
+            f"renewal.{name}",
+            at_least=HOURS,
+            accepted=rules.activities(repeats_next=False),
+            lookback_months=months,
+            through=through,
+        )
+        for name, months, through in (
+            ("june", 12, rules.counted_through("06-30")),
+            ("years", 24, rules.counted_through("12-31", year_before=True)),
+        )
+    ]
+    even = rules.in_years("renewal.even", "even", *hours)
+    kind = attrs.evolve(XYZ, renewal=Renewal(requirement=even))
+    sheet = rule_sheet(Catalog(credential_types=(kind,)), "xyz", date(2026, 11, 21))
+    assert asked(sheet, "xyz.renewal.even").says == "Where the term ends in an even year:"
+    june = asked(sheet, "xyz.renewal.june")
+    assert june.says == (
+        "80 contact hours, within the 12 months through the 06-30 before the last day of the term"
+    )
+    assert "not a course that was counted in the term before" in june.conditions
+    assert asked(sheet, "xyz.renewal.years").says == (
+        "80 contact hours, within the 24 months through the 12-31 of the year before the last day "
+        "of the term"
+    )

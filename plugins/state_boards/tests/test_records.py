@@ -24,7 +24,6 @@ from goodstanding.facts import (
 from goodstanding.findings import Finding, Verdict
 from goodstanding.plugins import load_plugins
 from goodstanding.testing.questions import renewal
-from goodstanding_state_boards.asked import SPAN
 from goodstanding_state_boards.records import BoardRecord, records
 
 POINT = EntryPoint("state_boards", "goodstanding_state_boards", "goodstanding")
@@ -35,6 +34,23 @@ COMPLETE = frozenset({"licenses", "continuing_education", "duties", "employments
 every_record = pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.id)
 
 
+def last_of(record: BoardRecord) -> date:
+    """A last day on which hours are due."""
+    return date(2028, 6, 30) if record.values.get("span_years") == "even" else LAST
+
+
+def course_day(record: BoardRecord, last: date) -> date:
+    """A day on which hours count for a term that ends on a day."""
+    values = record.values
+    if "span_through" not in values:
+        return last - ONE_DAY
+    month, day = map(int, values["span_through"].split("-"))
+    end = date(last.year, month, day)
+    if values.get("span_year_before") or end > last:
+        end = end.replace(year=last.year - 1)
+    return end
+
+
 def total_of(record: BoardRecord) -> float:
     """The hours asked in all: of the first way that asks hours alone, where there are ways."""
     if "way" not in record.values:
@@ -43,9 +59,10 @@ def total_of(record: BoardRecord) -> float:
     return float(next((way["hours"] for way in ways if "hours" in way), 0))
 
 
-def activities_of(record: BoardRecord) -> list[ContinuingEducation]:
+def activities_of(record: BoardRecord, last: date | None = None) -> list[ContinuingEducation]:
     """One course for each topic, and what is missing to the total, all live and in the term."""
-    found, inside, day = [], 0.0, LAST - ONE_DAY
+    found, inside = [], 0.0
+    day = course_day(record, last or last_of(record))
     for number, topic in enumerate(record.values.get("topics", ())):
         hours = float(topic.get("hours", 1))
         title = f"Course {number}"
@@ -57,8 +74,9 @@ def activities_of(record: BoardRecord) -> list[ContinuingEducation]:
     return found
 
 
-def person(record: BoardRecord, last: date = LAST, **changes: Any) -> Dossier:
+def person(record: BoardRecord, last: date | None = None, **changes: Any) -> Dossier:
     """Somebody licensed for years, at work, with every duty and just the hours asked."""
+    last = last or last_of(record)
     begun = add_months(last + ONE_DAY, -int(record.values["term_months"]))
     license = License(
         "license",
@@ -78,7 +96,7 @@ def person(record: BoardRecord, last: date = LAST, **changes: Any) -> Dossier:
     dossier = Dossier(
         Person("p-1"),
         licenses=(license,),
-        continuing_education=tuple(activities_of(record)),
+        continuing_education=tuple(activities_of(record, last)),
         employments=(job,),
         duties=tuple(Duty(kind, date(2012, 1, 1)) for kind in duties),
         complete=COMPLETE,
@@ -98,7 +116,7 @@ def open_questions(record: BoardRecord) -> bool:
 @every_record
 def test_what_is_asked_is_enough(record: BoardRecord) -> None:
     """Exactly what is asked is met; what no word says leaves it open, with the page."""
-    answer = renewal(CATALOG, person(record), record.id, LAST)
+    answer = renewal(CATALOG, person(record), record.id, last_of(record))
     plain = not open_questions(record) and (total_of(record) or "way" not in record.values)
     if plain and record.values.get("ways", 1) == 1:
         assert answer.verdict is Verdict.MET, answer.why
@@ -125,7 +143,7 @@ def test_half_an_hour_less_is_not(record: BoardRecord) -> None:
             )
             fewer.append(more)
         short = person(record, continuing_education=tuple(fewer))
-        answer = renewal(CATALOG, short, record.id, LAST)
+        answer = renewal(CATALOG, short, record.id, last_of(record))
         ways_left = len(record.values.get("way", ())) > 1
         lasting = course.title == "Further" and ways_left
         topic = {} if course.title == "Further" else record.values["topics"][index]
@@ -134,7 +152,7 @@ def test_half_an_hour_less_is_not(record: BoardRecord) -> None:
             or "first_due" in topic
             or "licensed_since" in topic.get("due_within", {})
         )
-        if SPAN in record.values.get("review", ()) and "every" not in topic:
+        if record.values.get("span_open") and "every" not in topic:
             assert answer.verdict is Verdict.UNKNOWN
         elif lasting or due_later:
             assert answer.verdict is not Verdict.UNMET or not due_later
@@ -148,10 +166,7 @@ def test_nothing_is_known_of_terms_that_ended_before_the_page_was_read(
 ) -> None:
     """The day of reading has a rule, the day before it none."""
     for last, known in ((record.read - ONE_DAY, False), (record.read, True)):
-        shifted = [
-            attrs.evolve(course, completed=last - ONE_DAY) for course in activities_of(record)
-        ]
-        dossier = person(record, last, continuing_education=tuple(shifted))
+        dossier = person(record, last)
         answer = renewal(CATALOG, dossier, record.id, last)
         if not known:
             assert answer.verdict is Verdict.UNKNOWN
@@ -166,14 +181,15 @@ def test_a_first_renewal_without_hours(record: BoardRecord) -> None:
         return
     if "first" in record.values:
         return  # row by row in test_first_renewals.py
-    begun = add_months(LAST + ONE_DAY, -int(record.values["term_months"]))
+    last = last_of(record)
+    begun = add_months(last + ONE_DAY, -int(record.values["term_months"]))
     (license,) = person(record).licenses
     for way in LicensedBy:
         first = attrs.evolve(
-            license, terms=(Term(begun, LAST),), first_licensed=FirstLicensed(begun, way)
+            license, terms=(Term(begun, last),), first_licensed=FirstLicensed(begun, way)
         )
         new = person(record, licenses=(first,), continuing_education=(), employments=())
-        answer = renewal(CATALOG, new, record.id, LAST)
+        answer = renewal(CATALOG, new, record.id, last)
         word = record.values.get("first_renewal", "")
         if word == "exempt" or (
             word == "exempt_after_examination" and way is LicensedBy.EXAMINATION
@@ -443,3 +459,58 @@ def test_supervision_of_illinois_is_due_from_a_day() -> None:
         more = ContinuingEducation("More", last, 6, ("case_management",), format="live")
         found = attrs.evolve(found, continuing_education=(*fewer, more))
         assert renewal(CATALOG, found, record.id, last).verdict is expected
+
+
+@pytest.mark.parametrize(
+    ("id", "last", "day", "expected"),
+    [
+        ("la-lcsw", date(2027, 8, 31), date(2027, 6, 30), YES),
+        ("la-lcsw", date(2027, 8, 31), date(2027, 7, 1), NO),
+        ("la-lcsw", date(2027, 8, 31), date(2026, 7, 1), YES),
+        ("la-lcsw", date(2027, 8, 31), date(2026, 6, 30), NO),
+        ("va-lcsw", date(2028, 6, 30), date(2028, 6, 30), YES),
+        ("va-lcsw", date(2028, 6, 30), date(2026, 7, 1), YES),
+        ("va-lcsw", date(2028, 6, 30), date(2026, 6, 30), NO),
+        ("va-lcsw", date(2027, 6, 30), None, YES),
+        ("va-lcsw", date(2028, 6, 30), None, NO),
+        ("tn-lcsw", date(2027, 3, 31), date(2027, 1, 1), NO),
+        ("tn-lcsw", date(2027, 12, 31), date(2027, 12, 31), NO),
+        ("tn-lcsw", date(2027, 3, 31), date(2026, 12, 31), OPEN),
+        ("tn-lcsw", date(2027, 3, 31), date(2025, 1, 1), OPEN),
+        ("tn-lcsw", date(2027, 3, 31), date(2024, 12, 31), NO),
+        ("wa-lcsw", date(2027, 6, 30), date(2025, 7, 1), YES),
+        ("wa-lcsw", date(2027, 6, 30), date(2025, 6, 29), OPEN),
+        ("ky-rn", date(2027, 10, 31), date(2026, 11, 1), YES),
+        ("ky-rn", date(2027, 10, 31), date(2026, 10, 31), OPEN),
+    ],
+)
+def test_hours_are_counted_in_the_days_of_the_board(
+    id: str, last: date, day: date | None, expected: Verdict
+) -> None:
+    """On the first and the last of them, and on the days around."""
+    (record,) = (record for record in RECORDS if record.id == id)
+    clocks = [course for course in activities_of(record) if course.title != "Further"]
+    courses = [
+        attrs.evolve(course, completed=day or last)
+        if "every" not in record.values["topics"][index]
+        else attrs.evolve(course, completed=last)
+        for index, course in enumerate(clocks)
+        if day is not None or "every" in record.values["topics"][index]
+    ]
+    if day is not None:
+        courses.append(ContinuingEducation("Further", day, 60, ("case_management",), format="live"))
+    found = person(record, last, continuing_education=tuple(courses))
+    answer = renewal(CATALOG, found, id, last)
+    assert answer.verdict is expected, answer.why
+
+
+@pytest.mark.parametrize(("title", "expected"), [("Further", OPEN), ("Other", YES)])
+def test_a_course_of_the_two_years_before_is_in_doubt_in_nevada(
+    title: str, expected: Verdict
+) -> None:
+    """If it was counted then, it does not count again; another course leaves nothing open."""
+    (record,) = (record for record in RECORDS if record.id == "nv-lcsw")
+    earlier = ContinuingEducation(title, date(2024, 6, 1), 5, ("case_management",), format="live")
+    found = person(record)
+    found = attrs.evolve(found, continuing_education=(*found.continuing_education, earlier))
+    assert renewal(CATALOG, found, record.id, LAST).verdict is expected

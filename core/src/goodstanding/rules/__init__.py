@@ -10,6 +10,7 @@ from goodstanding.rules.boards import at_first_renewal as at_first_renewal
 from goodstanding.rules.boards import certified as certified
 from goodstanding.rules.boards import due_within as due_within
 from goodstanding.rules.boards import exempt as exempt
+from goodstanding.rules.boards import in_years as in_years
 from goodstanding.rules.boards import needs_review as needs_review
 from goodstanding.rules.boards import newly_licensed as newly_licensed
 from goodstanding.rules.boards import where as where
@@ -21,6 +22,7 @@ from goodstanding.rules.continuing import activities as activities
 from goodstanding.rules.continuing import approval as approval
 from goodstanding.rules.continuing import carry_over as carry_over
 from goodstanding.rules.continuing import ce_hours as ce_hours
+from goodstanding.rules.continuing import counted_through as counted_through
 from goodstanding.rules.continuing import course_in as course_in
 from goodstanding.rules.continuing import topic_every as topic_every
 from goodstanding.rules.continuing import topic_once as topic_once

@@ -6,7 +6,7 @@ import attrs
 
 from goodstanding.dates import Dated, parse_day
 from goodstanding.errors import RuleError
-from goodstanding.facts import LicensedBy
+from goodstanding.facts import LicensedBy, Parity
 from goodstanding.rules.combine import AllOf, Leaf, Requirement, Several
 from goodstanding.rules.values import Force, stated
 from goodstanding.sources import Citation
@@ -64,6 +64,13 @@ class DueWithin(AllOf):
     category: str = attrs.field(default="", kw_only=True)
     duty: str = attrs.field(default="", kw_only=True)
     licensed_since: date | None = attrs.field(default=None, kw_only=True)
+
+
+@attrs.frozen(eq=False)
+class InYears(AllOf):
+    """Asked only where the key day lies in an even, or in an odd year."""
+
+    parity: Parity = attrs.field(kw_only=True)
 
 
 @attrs.frozen(eq=False)
@@ -169,6 +176,13 @@ def due_within(
         duty=duty,
         licensed_since=parse_day(licensed_since) if licensed_since else None,
     )
+
+
+def in_years(id: str, parity: str, *parts: Requirement) -> InYears:
+    """Asked only where the key day lies in an `"even"` or in an `"odd"` year."""
+    if parity not in tuple(Parity):
+        raise RuleError(f"{id!r}: {parity!r} is no parity of years; write 'even' or 'odd'")
+    return InYears(id, parts, parity=Parity(parity))
 
 
 def where(id: str, duty: str, *parts: Requirement) -> Where:

@@ -1,8 +1,10 @@
 """Continuing education: totals, shares of a total, and topics on their own clock."""
 
+from datetime import date
+
 import attrs
 
-from goodstanding.dates import Dated, Since
+from goodstanding.dates import Dated, Since, parse_day
 from goodstanding.errors import RuleError
 from goodstanding.rules.combine import Leaf
 from goodstanding.rules.education import DegreeKind
@@ -31,7 +33,8 @@ class Activities:
     theirs counts whatever topic is recorded. `repeats`: whether a course taken again on another day
     counts again (None: the issuer has not said). `together`: the topics are asked in one course;
     hours of only some of them are in doubt. `approvals`: what is on record of further approvals;
-    an activity that is approved only by those who are not taken does not count.
+    an activity that is approved only by those who are not taken does not count. `repeats_next`:
+    whether a course of the term before counts again.
     """
 
     topics: tuple[str, ...] = ()
@@ -43,6 +46,7 @@ class Activities:
     repeats: bool | None = None
     together: bool = False
     approvals: tuple[Approval, ...] = ()
+    repeats_next: bool = True
 
     def approval(self, approver: str) -> Approval | None:
         """What is on record of a body's approval."""
@@ -64,6 +68,24 @@ class CarriedOver:
     excluded_topics: tuple[str, ...] = ()
 
 
+@attrs.frozen
+class CountedThrough:
+    """The day of the year through which hours are counted, where that is not the key day.
+
+    The last such day on or before the key day or, with `year_before`, that of the year before.
+    """
+
+    month: int
+    day: int
+    year_before: bool = False
+
+    def before(self, key_day: date) -> date:
+        """The last day of the hours that are counted for a key day."""
+        found = date(key_day.year, self.month, self.day)
+        earlier = self.year_before or found > key_day
+        return found.replace(year=key_day.year - 1) if earlier else found
+
+
 @attrs.frozen(eq=False)
 class CeHours(Leaf):
     """Contact hours: a total (`share` None), or a share of the total beside it.
@@ -81,6 +103,7 @@ class CeHours(Leaf):
     lookback_months: int | None = None
     after_degree: DegreeKind | None = None
     carried: CarriedOver | None = None
+    through: CountedThrough | None = None
 
     @property
     def by_topic(self) -> bool:
@@ -114,6 +137,7 @@ def activities(
     excluded_formats: str | tuple[str, ...] = (),
     approved_by: str | tuple[str, ...] = (),
     repeats: bool | None = None,
+    repeats_next: bool = True,
     approvals: tuple[Approval, ...] = (),
 ) -> Activities:
     """Which activities a total accepts.
@@ -122,8 +146,10 @@ def activities(
     `approved_by` an activity that one of these has approved counts whatever its topic; otherwise a
     topic outside of `topics` is in doubt when one of `approvers` has approved the activity.
     `repeats` says whether the same course counts again on another day of the term; where it is not
-    given, the issuer has not said, and the hours of the second time stay in doubt. `approvals`, in
-    words `approval(...)`, say whose approval is taken, is not, or is on conditions.
+    given, the issuer has not said, and the hours of the second time stay in doubt.
+    `repeats_next=False`: a course of the term before does not count again; as it may not have been
+    counted there, its hours stay in doubt. `approvals`, in words `approval(...)`, say whose
+    approval is taken, is not, or is on conditions.
     """
     return Activities(
         words(topics),
@@ -134,6 +160,7 @@ def activities(
         words(approved_by),
         repeats,
         approvals=approvals,
+        repeats_next=repeats_next,
     )
 
 
@@ -159,6 +186,7 @@ def ce_hours(
     after_degree: DegreeKind | None = None,
     together: bool = False,
     carried: CarriedOver | None = None,
+    through: CountedThrough | None = None,
     offered: bool = False,
     note: str = "",
 ) -> CeHours:
@@ -171,8 +199,12 @@ def ce_hours(
     while `at_least` is none that way is not offered. `together`: the issuer joins the topics (*A
     and B*), so hours of only some of them are in doubt. `carried`, given as `carry_over(...)`:
     hours of the term before may count for a total, as far as they were more than it asked; as that
-    is not on record, a total that they could fill is open.
+    is not on record, a total that they could fill is open. `through`, given as
+    `counted_through("06-30")`: the look-back ends on the last 30 June and not on the key day, so
+    that `lookback_months=12` is from 1 July through that day.
     """
+    if through is not None and lookback_months is None:
+        raise RuleError(f"{id!r}: say in lookback_months=... how many months end on that day")
     if carried is not None and (topic or format or approver or at_most is not None):
         raise RuleError(f"{id!r}: hours carry over into a total, not into a share of it")
     if at_least is None and at_most is None:
@@ -204,6 +236,7 @@ def ce_hours(
         lookback_months,
         after_degree,
         carried,
+        through,
         note=note,
         offered=offered,
     )
@@ -216,6 +249,21 @@ def carry_over(
     if at_most <= 0:
         raise RuleError(f"carry_over: at_most={at_most:g}; write nothing where none carry over")
     return CarriedOver(at_most, last_months, words(excluded_topics))
+
+
+def counted_through(day: str, *, year_before: bool = False) -> CountedThrough:
+    """The last such day (`MM-DD`) on or before the key day; `year_before`: that of the year before.
+
+    `counted_through("12-31", year_before=True)` with `lookback_months=24` are the two calendar
+    years before the one in which the term ends.
+    """
+    try:
+        found = parse_day(f"2001-{day}")
+    except ValueError:
+        raise RuleError(
+            f"counted_through({day!r}): write a day of every year as MM-DD, such as '06-30'"
+        ) from None
+    return CountedThrough(found.month, found.day, year_before)
 
 
 def course_in(

@@ -107,7 +107,11 @@ def _refuse_pair(first: tuple[Requirement, ...], second: tuple[Requirement, ...]
 
 
 def _same_days(rule: CeHours, other: CeHours) -> bool:
-    return (rule.lookback_months, rule.after_degree) == (other.lookback_months, other.after_degree)
+    return (rule.lookback_months, rule.after_degree, rule.through) == (
+        other.lookback_months,
+        other.after_degree,
+        other.through,
+    )
 
 
 def _alike(rule: CeHours, other: CeHours) -> bool:

@@ -13,10 +13,12 @@ from goodstanding.rules import (
     carry_over,
     ce_hours,
     certified,
+    counted_through,
     course_in,
     due_within,
     exempt,
     experience,
+    in_years,
     needs_review,
     newly_licensed,
     topic_every,
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
     from goodstanding_state_boards.records import BoardRecord
 
 ONCE = "once"
-SPAN = "hours are counted over a span other than the term"
 
 
 class _Asked:
@@ -60,10 +61,12 @@ class _Asked:
                 excluded += topic["topics"]
         self.topics |= dict.fromkeys(excluded)
         repeats = False if self.values.get("repeats") is False else None
+        following = self.values.get("repeats_next", True)
         record = self.record
         return activities(
             excluded_topics=tuple(excluded),
             repeats=repeats,
+            repeats_next=following,
             approvals=approvals_of(record.jurisdiction, record.category),
         )
 
@@ -74,12 +77,21 @@ class _Asked:
             id,
             at_least=self.hours(amount),
             accepted=self.accepted(),
-            lookback_months=self.values.get("span_months"),
+            **self.span(),
             carried=carry_over(at_most=most, last_months=self.values.get("carry_over_last_months"))
             if most
             else None,
             note=self.note,
         )
+
+    def span(self) -> dict[str, Any]:
+        """In which days hours are counted, where it is not the term."""
+        through = self.values.get("span_through")
+        return {
+            "lookback_months": self.values.get("span_months"),
+            "through": through
+            and counted_through(through, year_before=self.values.get("span_year_before", False)),
+        }
 
     def practice(self, id: str, entry: Mapping[str, Any]) -> Requirement:
         """So many hours of work while licensed, within so many months before."""
@@ -97,10 +109,13 @@ class _Asked:
 
     def parts(self) -> Iterator[Requirement]:
         """What every renewal asks; of hours that another span counts, a lack is open."""
-        if SPAN not in self.values.get("review", ()):
-            yield from self.hours_asked()
+        asked = tuple(self.hours_asked())
+        if "span_years" in self.values:
+            yield in_years("renewal.years", self.values["span_years"], *asked)
+        elif self.values.get("span_open"):
+            yield from self.over_a_span(asked)
         else:
-            yield from self.over_a_span(tuple(self.hours_asked()))
+            yield from asked
         yield from self.practices("renewal")
         for number, what in enumerate(self.values.get("review", ()), 1):
             yield self.review(f"renewal.review_{number}", what)
@@ -167,14 +182,14 @@ class _Asked:
                     id,
                     format=formats,
                     at_least=self.hours(limit["at_least"]),
-                    lookback_months=self.values.get("span_months"),
+                    **self.span(),
                 )
             else:
                 yield ce_hours(
                     id,
                     format=formats,
                     at_most=self.hours(limit["at_most"] * share),
-                    lookback_months=self.values.get("span_months"),
+                    **self.span(),
                 )
 
     def way(self, id: str, way: Mapping[str, Any]) -> Requirement:
@@ -234,7 +249,7 @@ class _Asked:
                 topic=words,
                 format=tuple(topic.get("formats", ())),
                 at_least=least,
-                lookback_months=self.values.get("span_months"),
+                **self.span(),
                 separate=apart,
                 together=joint,
                 note=note,

@@ -15,7 +15,7 @@ from goodstanding.engine.standing.renewing import renewal_question
 from goodstanding.engine.standing.ways import owed
 from goodstanding.facts import ContinuingEducation, Dossier
 from goodstanding.findings import Finding, Verdict
-from goodstanding.rules.boards import AtFirstRenewal, DueWithin, NewlyLicensed, Where
+from goodstanding.rules.boards import AtFirstRenewal, DueWithin, InYears, NewlyLicensed, Where
 from goodstanding.rules.combine import AllOf, AnyOf, AtLeastNOf, Leaf, Requirement
 from goodstanding.rules.continuing import Activities, CeHours, TopicClock
 from goodstanding.rules.question import Setting
@@ -187,7 +187,12 @@ def _ways(
         yield from _lightest([way for part in parts for way in _ways(part, found, prefix)])
     elif isinstance(node, NewlyLicensed) and finding is not None and not finding.parts:
         yield (), 1
-    elif isinstance(node, Where | DueWithin) and met and finding is not None and not finding.parts:
+    elif (
+        isinstance(node, Where | DueWithin | InYears)
+        and met
+        and finding is not None
+        and not finding.parts
+    ):
         yield (), 0
     elif isinstance(node, AllOf):
         for parts_ways in product(*(list(_ways(part, found, prefix)) for part in node.children)):

@@ -10,7 +10,7 @@ from goodstanding.engine.requirements.repeats import nearly_twice
 from goodstanding.engine.requirements.steps import set_remedy
 from goodstanding.facts import ContinuingEducation
 from goodstanding.findings import Remedy, Verdict, earliest
-from goodstanding.rules.continuing import Activities, CeHours, TopicClock
+from goodstanding.rules.continuing import Activities, CeHours, CountedThrough, TopicClock
 from goodstanding.rules.question import Judgement, Question
 from goodstanding.vocabulary import called, one_of, spoken
 
@@ -71,7 +71,8 @@ def judge_hours(leaf: CeHours, value: float, q: Question, counted: Ledger) -> Ju
         verdict = Verdict.UNKNOWN
     else:
         verdict = Verdict.UNMET if known and possible < needed else Verdict.UNKNOWN
-    by = None if q.moving else q.key_day
+    last = q.key_day if leaf.through is None else leaf.through.before(q.key_day)
+    by = None if q.moving else last
     remedies: tuple[Remedy, ...] = ()
     if verdict is Verdict.UNMET:
         late = by is not None and q.on > by
@@ -119,11 +120,22 @@ def _doubt(q: Question, counted: Ledger) -> str:
 
 def _until(leaf: CeHours, q: Question, counted: Ledger) -> date | None:
     changes = [next_event(q, counted.coming)]
+    if leaf.through is not None:
+        return earliest((*changes, next_boundary(q, _ends(leaf.through, q.key_day))))
     if leaf.lookback_months is not None and q.moving:
         for activity in q.dossier.continuing_education:
             end = add_months(activity.completed, leaf.lookback_months)
             changes.append(next_boundary(q, (end, end.fromordinal(end.toordinal() + 1))))
     return earliest(changes)
+
+
+def _ends(through: CountedThrough, key_day: date) -> tuple[date, ...]:
+    """The next days on which the hours are counted through another day."""
+    if through.year_before:
+        return (date(key_day.year + 1, 1, 1),)
+    return tuple(
+        date(year, through.month, through.day) for year in (key_day.year, key_day.year + 1)
+    )
 
 
 def _with_minutes(q: Question) -> list[tuple[int, ContinuingEducation, int]]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from goodstanding.dates import add_months
+from goodstanding.dates import ONE_DAY, Span, add_months, next_day
 from goodstanding.engine.hours import UNLIMITED, Category, Offer, allocate
 from goodstanding.engine.requirements.education import earliest_conferral
 from goodstanding.engine.requirements.pools import IN_DOUBT, MINUTES, Ledger, Pool, fits
@@ -17,7 +17,7 @@ from goodstanding.engine.requirements.problems import (
     cut,
     excess,
 )
-from goodstanding.engine.requirements.repeats import Listed, nearly_twice, taken_again
+from goodstanding.engine.requirements.repeats import Listed, nearly_twice, taken_again, taken_before
 from goodstanding.facts import ContinuingEducation
 from goodstanding.findings import Verdict
 from goodstanding.rules.continuing import EVERY_ACTIVITY, Activities, CeHours
@@ -74,8 +74,9 @@ class _Count:
         self.least = {leaf: bounds(leaf.at_least, q, self.missing) for leaf in pool.leaves}
         self.most = {leaf: bounds(leaf.at_most, q, self.missing) for leaf in pool.leaves}
         self.degree_open = False
+        self.last = q.key_day if pool.through is None else pool.through.before(q.key_day)
         self.start = self._start()
-        self.end = q.as_of
+        self.end = min(q.as_of, self.last)
         self.unknown_start = (
             self.start is None
             and q.term is not None
@@ -87,6 +88,8 @@ class _Count:
 
     def _start(self) -> date | None:
         pool, q = self.pool, self.q
+        if pool.lookback_months is not None and pool.through is not None:
+            return add_months(next_day(self.last), -pool.lookback_months)
         if pool.lookback_months is not None:
             return add_months(q.key_day, -pool.lookback_months)
         if pool.after_degree is not None:
@@ -128,8 +131,8 @@ class _Count:
                 why[index] = "it is recorded twice"
             elif activity.completed > self.end:
                 why[index] = (
-                    f"it was completed after the last day, {q.key_day}"
-                    if activity.completed > q.key_day and not q.moving
+                    f"it was completed after the last day, {self.last}"
+                    if activity.completed > self.last and (not q.moving or self.last < q.key_day)
                     else f"it is dated after {q.on}"
                 )
                 coming.append(activity.completed)
@@ -211,6 +214,12 @@ class _Count:
                 )
         for index, reason in nearly_twice(listed):
             unsure.setdefault(index, reason)
+        if not self.accepted.repeats_next and self.start is not None:
+            first = add_months(self.start, -12 * self.length())
+            for index, reason in taken_before(
+                listed, self.q.dossier.continuing_education, Span(first, self.start - ONE_DAY)
+            ):
+                unsure.setdefault(index, reason)
         return listed
 
     def _open_limits(self) -> bool:
@@ -390,7 +399,9 @@ class _Count:
         )
 
     def length(self) -> int:
-        """Years of the term."""
+        """Years of the term, or of the look-back that ends on a day of its own."""
+        if self.pool.through is not None:
+            return max(1, round((self.pool.lookback_months or 0) / 12))
         if self.q.term is None or not self.q.term.until or not self.start or self.start == date.max:
             return 1
         return max(1, round((self.q.term.until - self.start).days / 365.25))

@@ -12,9 +12,11 @@ from goodstanding.engine.requirements.boards import (
     licensure_changes,
 )
 from goodstanding.engine.requirements.days import next_boundary
+from goodstanding.engine.requirements.steps import versions
+from goodstanding.facts import Parity
 from goodstanding.findings import Finding, Remedy, Verdict, earliest
-from goodstanding.rules.boards import DueWithin, NewlyLicensed, Where
-from goodstanding.rules.combine import Requirement
+from goodstanding.rules.boards import DueWithin, InYears, NewlyLicensed, Where
+from goodstanding.rules.combine import Leaf, Requirement
 from goodstanding.rules.question import Question
 from goodstanding.vocabulary import spoken
 
@@ -22,15 +24,25 @@ from goodstanding.vocabulary import spoken
 def narrowed(node: Requirement, found: Finding, q: Question) -> Finding:
     """The finding of a node's parts, as far as they are asked of the person on the key day.
 
-    Without parts in the finding they are not asked, or the way is closed.
+    Without parts in the finding they are not asked, or the way is closed. Where no rule is on
+    record for the key day, it is not known to whom it applied.
     """
+    if not all(_on_record(leaf, q) for leaf in node.walk() if isinstance(leaf, Leaf)):
+        return found
     if isinstance(node, Where):
         return _where(node, found, q)
     if isinstance(node, DueWithin):
         return _due(node, found, q)
     if isinstance(node, NewlyLicensed):
         return _new(node, found, q)
+    if isinstance(node, InYears):
+        return _in_years(node, found, q)
     return found
+
+
+def _on_record(leaf: Leaf, q: Question) -> bool:
+    values = leaf.dated_values
+    return not values or any(versions(value, q.key_day) for value in values)  # type: ignore[arg-type]
 
 
 def _where(node: Where, found: Finding, q: Question) -> Finding:
@@ -70,6 +82,15 @@ def _due(node: DueWithin, found: Finding, q: Question) -> Finding:
             ),
         )
     return found
+
+
+def _in_years(node: InYears, found: Finding, q: Question) -> Finding:
+    """The parts, in years of a parity; in the others nothing is owed."""
+    year = next_boundary(q, (date(q.key_day.year + 1, 1, 1),))
+    until = earliest((found.holds_until, year))
+    if (q.key_day.year % 2 == 0) is (node.parity is Parity.EVEN):
+        return attrs.evolve(found, holds_until=until)
+    return _nothing_owed(found, f"asked in {node.parity} years alone", (until,))
 
 
 def _nothing_owed(found: Finding, why: str, days: tuple[date | None, ...]) -> Finding:

@@ -14,7 +14,7 @@ import attrs
 from goodstanding.facts import ContinuingEducation
 from goodstanding.findings import Verdict, all_met
 from goodstanding.rules.combine import AllOf, Requirement
-from goodstanding.rules.continuing import Activities, CeHours
+from goodstanding.rules.continuing import Activities, CeHours, CountedThrough
 from goodstanding.rules.education import DegreeKind
 from goodstanding.rules.values import Assumed
 from goodstanding.vocabulary import called, one_of, spoken
@@ -35,6 +35,7 @@ class Pool:
     lookback_months: int | None
     after_degree: DegreeKind | None
     inherited: frozenset[CeHours] = frozenset()
+    through: CountedThrough | None = None
 
     @property
     def total(self) -> CeHours | None:
@@ -56,13 +57,23 @@ def _collect(node: Requirement, inherited: tuple[CeHours, ...], found: dict[CeHo
     _joined(node, own, branches)
     together = (*inherited, *own)
     for leaf in own:
-        key = (leaf.lookback_months, leaf.after_degree)
-        same = tuple(leaf for leaf in together if (leaf.lookback_months, leaf.after_degree) == key)
+        same = tuple(other for other in together if _days_of(other) == _days_of(leaf))
         twin = next((pool for pool in found.values() if pool.leaves == same), None)
-        found[leaf] = twin or Pool(same, *key, frozenset(inherited) & frozenset(same))
+        found[leaf] = twin or Pool(
+            same,
+            leaf.lookback_months,
+            leaf.after_degree,
+            frozenset(inherited) & frozenset(same),
+            leaf.through,
+        )
     for branch in branches:
         for child in branch.children:
             _collect(child, together, found)
+
+
+def _days_of(leaf: CeHours) -> tuple[object, ...]:
+    """What says in which days its hours are counted."""
+    return (leaf.lookback_months, leaf.after_degree, leaf.through)
 
 
 def _joined(node: Requirement, own: list[CeHours], branches: list[Requirement]) -> None:

@@ -1,10 +1,12 @@
 """The same course twice: certificates that are nearly alike, and courses taken again in a term."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Final
 
+from goodstanding.dates import Span
 from goodstanding.facts import ContinuingEducation
 
 Listed = tuple[int, ContinuingEducation, int]
@@ -73,3 +75,21 @@ def taken_again(listed: Sequence[Listed]) -> Iterator[tuple[int, ContinuingEduca
         for index, activity, _ in others:
             if activity.completed != first[1].completed:
                 yield index, first[1]
+
+
+def taken_before(
+    listed: Sequence[Listed], recorded: Sequence[ContinuingEducation], before: Span
+) -> Iterator[tuple[int, str]]:
+    """Activities with the title of an earlier one of these days, with the question to ask."""
+    earlier: dict[str, date] = {}
+    for activity in recorded:
+        if before.covers(activity.completed):
+            title = same_title(activity.title)
+            earlier[title] = max(activity.completed, earlier.get(title, date.min))
+    for index, activity, _ in listed:
+        if (day := earlier.get(same_title(activity.title))) is not None:
+            yield (
+                index,
+                f"it has the title of a course of {day}, of the term before, which does not "
+                "count again if it was counted then",
+            )

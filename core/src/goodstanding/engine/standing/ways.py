@@ -5,7 +5,7 @@ from typing import Final
 
 from goodstanding.engine.requirements import pools_of
 from goodstanding.findings import Finding, Verdict
-from goodstanding.rules.boards import AtFirstRenewal, DueWithin, NewlyLicensed, Where
+from goodstanding.rules.boards import AtFirstRenewal, DueWithin, InYears, NewlyLicensed, Where
 from goodstanding.rules.combine import AllOf, AnyOf, AtLeastNOf, Leaf, Requirement
 from goodstanding.rules.continuing import CeHours, TopicClock
 
@@ -38,7 +38,7 @@ class _Ways:
             # What suffices instead has a finding only where this is certainly a first renewal.
             found = [part for part in node.parts if self._finding(part) is not None]
             return self.owed(min(found, key=self._cost, default=node.later))
-        if isinstance(node, Where | DueWithin) and self._is_met(node):
+        if isinstance(node, Where | DueWithin | InYears) and self._is_met(node):
             return ()
         if isinstance(node, AllOf):
             return tuple(leaf for child in node.children for leaf in self.owed(child))

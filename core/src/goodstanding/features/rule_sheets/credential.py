@@ -12,7 +12,7 @@ from goodstanding.dates import Dated, Since
 from goodstanding.engine.requirements.steps import versions
 from goodstanding.features.rule_sheets import rule_phrases as words
 from goodstanding.rules.attestations import Unpublished
-from goodstanding.rules.boards import AtFirstRenewal, DueWithin, NewlyLicensed, Where
+from goodstanding.rules.boards import AtFirstRenewal, DueWithin, InYears, NewlyLicensed, Where
 from goodstanding.rules.combine import AllOf, AnyOf, AtLeastNOf, Leaf, Not, Requirement
 from goodstanding.rules.experience import Experience
 from goodstanding.rules.question import Setting
@@ -274,6 +274,8 @@ def _asked(kind: CredentialType, node: Requirement, day: date) -> SheetRequireme
         says = f"Of those with the duty {spoken(node.duty)}:"
     elif isinstance(node, DueWithin):
         says = f"{words.due_within(node)}:"
+    elif isinstance(node, InYears):
+        says = f"Where the term ends in an {node.parity} year:"
     elif isinstance(node, NewlyLicensed):
         says = f"{words.newly_licensed(node)}:"
     elif isinstance(node, AtFirstRenewal):

@@ -237,8 +237,17 @@ def _contact_hours(leaf: CeHours, figures: Figures) -> str:
     if leaf.per_year:
         text += ", in each year of the term"
     if leaf.lookback_months is not None:
-        text += f", within the {months(leaf.lookback_months)} before"
+        text += f", within the {months(leaf.lookback_months)} {_before(leaf)}"
     return text
+
+
+def _before(leaf: CeHours) -> str:
+    """Where a look-back ends: on the key day, or on another day of a year."""
+    if leaf.through is None:
+        return "before"
+    day = f"{leaf.through.month:02}-{leaf.through.day:02}"
+    whose = "of the year before the last day" if leaf.through.year_before else "before the last day"
+    return f"through the {day} {whose} of the term"
 
 
 def _about(which: Activities) -> str:
@@ -264,6 +273,8 @@ def _hours(leaf: CeHours) -> list[str]:
             found.append(phrase.format(listed(words)))
     if leaf.accepted.approvers:
         found.append(f"approved by {titles(leaf.accepted.approvers)}")
+    if not leaf.accepted.repeats_next:
+        found.append("not a course that was counted in the term before")
     for known in leaf.accepted.approvals:
         how = {True: "is taken", False: "is not taken", None: "is taken on conditions"}[known.taken]
         more = f": {known.says}" if known.says else ""
