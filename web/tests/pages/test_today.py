@@ -71,3 +71,28 @@ def test_a_supervisor_who_stops_somebody_is_on_the_first_page(
     assert 'id="supervisors"' in today
     assert "William Tran, who supervises, may not practice as RN in Georgia" in today
     assert "Could supervise there: " in today
+
+
+def test_a_branch_sees_the_answers_of_the_whole_agency(site: Site) -> None:
+    """Though the supervisor works in another branch."""
+    store = site.agency.store
+    people = {dossier.person.name: dossier.person.id for dossier in store.dossiers()}
+    supervisors = {"William Tran": "Amara Osei", "Ximena Rojas": "William Tran"}
+    statements = []
+    for assistant, supervisor in supervisors.items():
+        payload = {"supervisor": people[supervisor], "category": "lpn", "since": "2020-01-01"}
+        statements.append(Statement(people[assistant], "supervisions", payload))
+    branch = {"status": "active", "since": "2020-01-01", "branch": "Hillside"}
+    statements.append(Statement(people["Ximena Rojas"], "worker", branch))
+    statements.append(Statement(people["William Tran"], "worker", {**branch, "branch": "Lakeside"}))
+    store.apply(statements, Delivery("HR", SourceKind.EMPLOYER, "hr", site.now()))
+    today = site.agency.today()
+    for name, where in (("William Tran", "Lakeside"), ("Ximena Rojas", "Hillside")):
+        own = site.agency.of_branch(where)
+        assert set(own.roster(today)[1].people) == {people[name]}
+        page, whole = (agency.person(people[name], today) for agency in (own, site.agency))
+        assert page.categories == whole.categories
+        assert page.supervised_by[0].person.name == supervisors[name]
+        (area,) = (area for area in page.categories[0].areas if "FL" in area.states)
+        expected = {"William Tran": "authorized", "Ximena Rojas": "needs_review"}
+        assert area.decision == expected[name]

@@ -127,7 +127,7 @@ def test_an_action_against_the_supervisor_turns_the_assistants_answer() -> None:
         "against": "license",
         "since": "2026-05-10",
     }
-    for word, limits in (("suspended", True), ("probation", None)):
+    for word, limits in (("suspension", True), ("probation", None)):
         supervisor = holder(
             "s", "pt", encumbrances=[{**action, "action": word, "limits_practice": limits}]
         )
@@ -136,6 +136,8 @@ def test_an_action_against_the_supervisor_turns_the_assistants_answer() -> None:
         assert asked(assistant, "2026-05-09").holds_until == date(2026, 5, 10)
         after = asked(assistant, "2026-05-10")
         assert after.decision == OPEN
+        certain = "Name of s, who supervises, may not practice as PT in Texas" in after.why
+        assert certain is (word == "suspension")
         assert "Name of s" in after.why
 
 
@@ -199,6 +201,21 @@ def test_who_is_not_among_the_facts_is_asked_about() -> None:
     own = asked(holder("a", "pta", supervisions=under("a"), supervisors=[holder("a", "pt")]))
     assert own.decision == OPEN
     assert "their own work" in own.why
+
+
+@pytest.mark.parametrize("through", ["2027-12-31", "2026-01-31"])
+def test_what_could_not_be_read_about_a_supervisor_is_neither_yes_nor_no(through: str) -> None:
+    """The row that could not be read may be the renewal, or the board's action."""
+    unread = [{"sheet": "licenses", "rows": [3]}]
+    supervisor = holder("s", "pt", through, unread=unread)
+    complete = ["licenses", "supervisions"]
+    assistant = holder("a", "pta", supervisions=under("s"), complete=complete)
+    found = asked({**assistant, "supervisors": [supervisor]}, policy="block")
+    assert found.decision == OPEN
+    assert "not everything about Name of s" in found.why
+    whole = {**supervisor, "unread": []}
+    expected = YES if through == "2027-12-31" else NO
+    assert asked({**assistant, "supervisors": [whole]}, policy="block").decision == expected
 
 
 def test_a_license_of_the_profession_needs_no_supervisor() -> None:

@@ -50,6 +50,16 @@ def test_both_refuse(row: dict[str, Any]) -> None:
     assert accepted is (row.get("schema") == "silent")
 
 
+def test_supervisors_are_dossiers_without_their_own() -> None:
+    """One level deep, for the reader as for the schema."""
+    supervisor: dict[str, Any] = load_document(DATA / "dossier.yaml")
+    document = {"person": {"id": "a"}, "supervisors": [supervisor]}
+    assert list(VALIDATOR.iter_errors(document)) == []
+    assert read_dossier(document).supervisors == (read_dossier(supervisor),)
+    assert not VALIDATOR.is_valid({**document, "supervisors": [document]})
+    assert not VALIDATOR.is_valid({**document, "supervisors": [{"licenses": []}]})
+
+
 def test_every_class_is_described() -> None:
     """The schema explains each kind of fact and refuses keys it does not know."""
     for definition in SCHEMA["$defs"].values():

@@ -243,6 +243,10 @@ class Supervisors:
             )
             yield self._doubtful(entry, says)
             return
+        if entry.dossier.unread:
+            says = f"not everything about {name}, who supervises, could be read"
+            yield self._doubtful(entry, says)
+            return
         away = absence(entry.dossier, on)
         if away is not None and away.status is WorkerStatus.LEFT:
             since = "" if away.since is None else f" on {away.since}"
