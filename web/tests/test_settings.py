@@ -7,7 +7,7 @@ import pytest
 
 from goodstanding.errors import InputError, OperatorError
 from goodstanding_web.security.roles import Role
-from goodstanding_web.settings import WebSettings, read_settings, web_settings
+from goodstanding_web.settings import WebSettings, barred_words, read_settings, web_settings
 
 
 def test_without_a_file_nothing_is_demanded(
@@ -31,6 +31,11 @@ def test_the_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     path.write_text("[web.api]\nrequests_per_minute = 600\nby_token = {scheduling = 9000}\n")
     rates = web_settings().rates
     assert (rates.of("scheduling"), rates.of("payroll")) == (9000, 600)
+    path.write_text(
+        '[web]\nbarred_words = ["Quayside"]\n[[position]]\nname = "case_manager"\n'
+        'employer = "Harbor Home"\nrequires = []\n'
+    )
+    assert barred_words() == ("Harbor Home", "Quayside")
     for text, sentence in (
         ("web = 3", "web: must be a table, under [web]"),
         ("[web]\nsecond_facter = []", "web.second_facter: unknown; did you mean second_factor?"),
@@ -52,6 +57,8 @@ def test_the_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         ({"api": {"requests_per_minute": True}}, "web.api.requests_per_minute: must be a whole"),
         ({"api": {"by_token": 3}}, "web.api.by_token: must be a table of tokens by name"),
         ({"api": {"by_token": {"a": 1_000_001}}}, "web.api.by_token.a: must be a whole number, 1"),
+        ({"barred_words": "Harbor"}, "web.barred_words: must be a list of words"),
+        ({"barred_words": [3]}, "web.barred_words: must be a list of words"),
         ({"second_factor": [["hr"]]}, "web.second_factor: ['hr']: write any of admin, hr, "),
     ],
 )

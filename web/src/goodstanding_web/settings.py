@@ -12,7 +12,7 @@ from goodstanding_web.security.request_limits import PER_MINUTE, RequestRates
 from goodstanding_web.security.roles import Role
 
 TABLE: Final = "web"
-_KEYS: Final = ("second_factor", "api")
+_KEYS: Final = ("second_factor", "barred_words", "api")
 _API_KEYS: Final = ("requests_per_minute", "by_token")
 _MOST_REQUESTS: Final = 1_000_000
 
@@ -22,11 +22,18 @@ class WebSettings:
     """What the file says; without it nothing is demanded.
 
     `second_factor`: the roles whose logins open nothing before they have a second factor; `rates`:
-    how often the program of a token may ask.
+    how often the program of a token may ask; `barred_words`: what does not make a password here.
     """
 
     second_factor: frozenset[Role] = frozenset()
     rates: RequestRates = attrs.field(factory=RequestRates)
+    barred_words: tuple[str, ...] = ()
+
+
+def barred_words() -> tuple[str, ...]:
+    """Words that do not make a password here: the site's employers, and those its file bars."""
+    employers = {position.employer for position in settings.site_file().positions}
+    return (*sorted(employers - {""}), *web_settings().barred_words)
 
 
 def web_settings() -> WebSettings:
@@ -45,9 +52,10 @@ def read_settings(table: Mapping[str, Any]) -> WebSettings:
     reading.keys(TABLE, table, _KEYS)
     roles = reading.roles(f"{TABLE}.second_factor", table.get("second_factor", []))
     rates = reading.rates(f"{TABLE}.api", table.get("api", {}))
+    words = reading.words(f"{TABLE}.barred_words", table.get("barred_words", []))
     if reading.problems:
         raise InputError(reading.problems)
-    return WebSettings(roles, rates)
+    return WebSettings(roles, rates, words)
 
 
 class _WebTable:
@@ -90,6 +98,12 @@ class _WebTable:
             self.wrong(path, f"must be a whole number, 1 to {_MOST_REQUESTS}")
             return PER_MINUTE
         return value
+
+    def words(self, path: str, value: Any) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(word, str) and word for word in value):
+            self.wrong(path, 'must be a list of words, such as ["Harbor"]')
+            return ()
+        return tuple(value)
 
     def roles(self, path: str, value: Any) -> frozenset[Role]:
         known = [role.value for role in Role]

@@ -140,6 +140,11 @@ def test_what_cannot_be_a_name(database: Database, logins: Logins, name: str) ->
         "dana-dana-dana",
         "qwertyuiop12",
         "a" * 64,
+        "P@ssw0rd12345!",
+        "Summer2026!!!!",
+        "manchesterunited",
+        "qazwsxedcrfv",
+        "trustno1trustno1",
     ],
 )
 def test_what_is_guessed_first_is_no_password(logins: Logins, password: str) -> None:

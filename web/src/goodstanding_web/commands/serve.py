@@ -36,7 +36,7 @@ from goodstanding_web.security.second_factor import SecondFactors
 from goodstanding_web.security.sessions import Sessions
 from goodstanding_web.security.site_key import site_key
 from goodstanding_web.security.tokens import Tokens
-from goodstanding_web.settings import WebSettings, web_settings
+from goodstanding_web.settings import WebSettings, barred_words, web_settings
 from goodstanding_web.watching import Watched
 from goodstanding_web.webhooks.decisions import Decisions
 from goodstanding_web.webhooks.receivers import Receivers
@@ -90,7 +90,7 @@ def serve(
             agency, key = agency_of(store, title), site_key()
             site = Site(
                 agency,
-                Logins(pages),
+                Logins(pages, barred_words=barred_words()),
                 Sessions(pages),
                 Tokens(pages),
                 AuditTrail(pages),

@@ -19,6 +19,7 @@ from goodstanding_web.security.roles import Role
 from goodstanding_web.security.second_factor import SecondFactors
 from goodstanding_web.security.sessions import Sessions
 from goodstanding_web.security.site_key import site_key
+from goodstanding_web.settings import barred_words
 
 Name = Annotated[str, Parameter(help="The name to log in with.")]
 
@@ -29,7 +30,7 @@ def _logins() -> Iterator[Logins]:
     database.store().close()
     pages = Database(database.database_url())
     try:
-        yield Logins(pages)
+        yield Logins(pages, barred_words=barred_words())
     finally:
         pages.close()
 

@@ -11,35 +11,10 @@ from sqlalchemy import Select, delete, func, insert, select, update
 
 from goodstanding.errors import InputError
 from goodstanding_web.database import Database, micros
+from goodstanding_web.security.passwords import LONGEST, checked_password
 from goodstanding_web.security.roles import RIGHTS, Right, Role
 from goodstanding_web.tables import ATTEMPTS, SESSIONS, USERS
 
-SHORTEST: Final = 12
-"""Characters of a password at least (NIST SP 800-63B-4 asks for 15 where it is the only factor,
-8 beside another one; length counts, not kinds of characters)."""
-LONGEST: Final = 200
-"""Characters of a password at most, so that nobody can keep the hashing busy."""
-EASY: Final = (
-    "goodstanding",
-    "good",
-    "standing",
-    "password",
-    "passwort",
-    "letmein",
-    "welcome",
-    "qwertyuiop",
-    "qwerty",
-    "asdfghjkl",
-    "zxcvbnm",
-    "1234567890",
-    "0123456789",
-    "123456789",
-    "123456",
-    "987654321",
-    "abcdefgh",
-)
-"""What does not make a password: names of the program, and rows that are tried first."""
-_LEAST_LETTERS: Final = 5
 LONGEST_NAME: Final = 80
 TRIES: Final = 10
 """Failed log-ins of a name within the span before it must wait."""
@@ -72,16 +47,22 @@ def checked_name(name: str) -> str:
 class Logins:
     """The logins of a site."""
 
-    def __init__(self, database: Database, hasher: PasswordHasher | None = None) -> None:
-        self.database = database
+    def __init__(
+        self,
+        database: Database,
+        hasher: PasswordHasher | None = None,
+        barred_words: tuple[str, ...] = (),
+    ) -> None:
+        """`barred_words`: words of the site that do not make a password."""
+        self.database, self._words = database, barred_words
         self.hasher = hasher or PasswordHasher()
         # Compared with where there is no such login, so that both take the same time.
         self._nobody = self.hasher.hash("nobody has this password")
 
     def add(self, login: Login, password: str) -> None:
-        """A new login; `InputError` if the name is taken or the password too short."""
+        """A new login; `InputError` if the name is taken or the password easy."""
         checked_name(login.name)
-        _checked(password, login.name)
+        checked_password(password, login.name, self._words)
         if (login.role is Role.CLINICIAN) != (login.person is not None):
             raise InputError("A clinician's login, and no other, names the person it is for")
         if (login.role is Role.MANAGER) != bool(login.branch):
@@ -163,8 +144,8 @@ class Logins:
         return bool(address) and tries >= TRIES_FROM
 
     def change_password(self, name: str, password: str) -> None:
-        """Another password, and the end of all sessions; `InputError` if it is too short."""
-        _checked(password, name)
+        """Another password, and the end of all sessions; `InputError` if it is easy."""
+        checked_password(password, name, self._words)
         hashed = self.hasher.hash(password)
         with self.database.writing() as connection:
             changed = connection.execute(
@@ -181,20 +162,6 @@ class Logins:
             return self.hasher.verify(kept, password)
         except (VerificationError, InvalidHashError):
             return False
-
-
-def _checked(password: str, name: str) -> None:
-    """Refuses a password that is too short, or that is guessed first: `EASY`, or one repeated."""
-    if not SHORTEST <= len(password) <= LONGEST:
-        raise InputError(f"The password must have {SHORTEST} to {LONGEST} characters")
-    plain = "".join(letter for letter in password.casefold() if letter.isalnum())
-    for easy in (name, *EASY):
-        plain = plain.replace("".join(filter(str.isalnum, easy.casefold())) or easy, "")
-    if len(set(plain)) < _LEAST_LETTERS:
-        raise InputError(
-            "This password is guessed easily: beside the login's name, names of the program and "
-            f"simple rows it must have {_LEAST_LETTERS} different letters or digits"
-        )
 
 
 def _source(address: str) -> str:
