@@ -147,6 +147,18 @@ def test_an_unverified_supervisor_leaves_it_open(roster: Roster) -> None:
     assert decisions(dict(roster.judged((), DAY).people)) == EXPECTED
 
 
+def test_an_end_is_told_though_the_supervisor_is_not_verified(roster: Roster) -> None:
+    """The supervisor's term ends all the same, for the assistant as for the supervisor."""
+    policies = (VerificationPolicy("own", 30, Policy.BLOCK, ("pt",)),)
+    day = date(2026, 5, 1)
+    plain, judged_ = (
+        {(end.person.id, end.last_day) for end in morning(Catalog(), found, day).expirations}
+        for found in (roster, roster.judged(policies, day))
+    )
+    last = date(2026, 5, 31)
+    assert plain == judged_ == {("a1", last), ("s1", last)}
+
+
 def test_what_was_worked_out_is_kept_for_equal_facts(roster: Roster) -> None:
     """A roster read again has other objects with the same facts; another supervisor's are not."""
     kept = KeptAuthorities()

@@ -41,7 +41,7 @@ from goodstanding.features.morning.page import (
 )
 from goodstanding.features.morning.substitutes import NAMED, Substitutes
 from goodstanding.features.morning.supervision import stopped_work, supervisor_stops
-from goodstanding.features.morning.unverified import not_verified
+from goodstanding.features.morning.unverified import as_if_verified, not_verified
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.features.roster import Progress, Roster, silent
 from goodstanding.features.scope import EVERYTHING, ReportScope
@@ -282,9 +282,10 @@ class _MorningBuilder:
     def _as_if_verified(self, person: str) -> Authorities:
         """Authorities in which nothing is open for want of a check: a term ends all the same."""
         dossier = self.roster.people.get(person)
-        if dossier is None or not any(missed.blocks for missed in dossier.unverified):
+        verified = None if dossier is None else as_if_verified(dossier)
+        if verified is None or verified is dossier:
             return self.authorities
-        return Authorities(self.catalog, {person: attrs.evolve(dossier, unverified=())})
+        return Authorities(self.catalog, {person: verified})
 
     def _doubts(
         self,
