@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodstanding.catalog import Catalog
-from goodstanding.engine.practice import practice
+from goodstanding.catalog import Catalog, Model
+from goodstanding.engine.practice import issuance, practice
 from goodstanding.engine.validity import Validity, validity_on
 from goodstanding.facts import LicenseKind
-from goodstanding.findings import Basis
+from goodstanding.findings import Basis, Decision, Verdict
 from goodstanding.intake.dossiers import read_dossier
 from goodstanding.plugins import load_plugins
 from goodstanding.testing.compact_checks import begun
@@ -79,3 +79,33 @@ def test_what_works_today() -> None:
         "pt": 3,
         "swlc": 0,
     }
+
+
+@pytest.mark.parametrize(
+    "name", [name for name, compact in INSTALLED.items() if compact.model is Model.ISSUED]
+)
+@given(data=st.data())
+def test_a_privilege_that_may_be_issued_then_serves(name: str, data: st.DataObject) -> None:
+    """Whoever is told that one may be issued, or bought, has authority with one of that day."""
+    compact = INSTALLED[name]
+    facts, on = data.draw(compact_people(compact)), data.draw(days_of(compact))
+    dossier = read_dossier(facts)
+    for state in places_of(compact):
+        for category in compact.categories:
+            found = issuance(ALL, dossier, name, category, state, on)
+            if found.verdict is not Verdict.MET:
+                continue
+            since = on.isoformat()
+            bought = {
+                "compact": name,
+                "jurisdiction": state,
+                "category": category,
+                "number": "NEW",
+                "rests_on": found.license,
+                "terms": [{"since": since, "through": str(found.through)}],
+                "status": [{"since": since, "is": "active"}],
+            }
+            others = facts.get("privileges", [])
+            after = read_dossier({**facts, "privileges": [*others, bought]})
+            answer = practice(ALL, after, category, state, on)
+            assert answer.decision is Decision.AUTHORIZED, (found.why, answer.why)

@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from goodstanding.conditions import PrivilegeConditions
+from goodstanding.conditions import PrivilegeConditions, PrivilegeFee
 from goodstanding.dates import Dated, Span, next_day
 from goodstanding.errors import RuleError
 from goodstanding.jurisdictions import BITS
@@ -247,6 +247,8 @@ class Compact:
     """Rules of the decision table that ask for nothing to be computed, kept for the rule sheet."""
     conditions: PrivilegeConditions = attrs.field(factory=PrivilegeConditions)
     """What the privileges it issues rest on, and what ends them."""
+    fees: tuple[PrivilegeFee, ...] = ()
+    """What is paid for a privilege, as far as documents give it; empty: not established."""
     partner: bool = False
     """Whether a multistate license works only beside a single-state one of its state."""
     home_from_license: bool = False

@@ -1,11 +1,13 @@
 """What a privilege rests on under a compact, and what ends it: each compact's own answers."""
 
+from datetime import date
 from enum import StrEnum
 
 import attrs
 
 from goodstanding.errors import RuleError
 from goodstanding.facts import StatusWord
+from goodstanding.sources import Citation
 
 
 class AfterMove(StrEnum):
@@ -14,6 +16,36 @@ class AfterMove(StrEnum):
     FOLLOWS = "rests from then on a license of the new home state, and stops where there is none"
     STOPS = "stops until its next term"
     UNSETTLED = "is not established"
+
+
+@attrs.frozen(kw_only=True)
+class PrivilegeFee:
+    """What is paid when a privilege is issued, as a document gives it, from a day on.
+
+    `state` None: it is paid for the privilege of whatever state, as to the commission.
+    """
+
+    what: str
+    """What the fee is, and to whom."""
+    dollars: float
+    """US dollars."""
+    since: date
+    """The first day on which it is paid."""
+    cite: Citation
+    until: date | None = None
+    state: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if not self.dollars >= 0:
+            raise RuleError(f"fee {self.what!r}: {self.dollars} must be 0 or more dollars")
+
+    def __str__(self) -> str:
+        return f"{self.what} ${self.dollars:,.2f}".removesuffix(".00")
+
+    def due(self, state: str, on: date) -> bool:
+        """Whether it is paid for the privilege of a state on a day."""
+        begun = self.since <= on and (self.until is None or on <= self.until)
+        return begun and self.state in (None, state)
 
 
 @attrs.frozen(kw_only=True)

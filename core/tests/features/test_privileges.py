@@ -10,12 +10,15 @@ from rich.console import Console
 from goodstanding.catalog import Catalog, Compact, Model, Party
 from goodstanding.conditions import PrivilegeConditions
 from goodstanding.errors import InputError
-from goodstanding.facts import Dossier
+from goodstanding.facts import Dossier, Visit
 from goodstanding.features.eligibility.builder import nearness_page
 from goodstanding.features.eligibility.page import EligibilityPage
 from goodstanding.features.eligibility.tables import eligibility_tables
 from goodstanding.features.eligibility.text import nearness_text
+from goodstanding.features.morning.builder import morning
+from goodstanding.features.person.builder import person_page
 from goodstanding.features.phrases import Marks
+from goodstanding.features.reassignment.builder import CandidateSearch, visit_wanted
 from goodstanding.features.roster import Roster
 from goodstanding.findings import Verdict
 from goodstanding.intake.dossiers import read_dossier
@@ -133,3 +136,33 @@ def test_a_table_has_a_row_for_each_state() -> None:
     """For a spreadsheet."""
     (table,) = eligibility_tables(asked(kind="therapy"))
     assert [row[2] for row in table.rows] == ["AZ", "CO", "LA", "MN", "OH"]
+
+
+def test_a_person_s_page_says_for_which_states_one_could_be_bought() -> None:
+    """Those states stand together, apart from the ones where only a license would help."""
+    roster = Roster("Small", {"kim": read_dossier(KIM)})
+    (in_category,) = person_page(CATALOG, roster, "kim", TODAY).categories
+    found = {area.states: area for area in in_category.areas if area.could_buy}
+    assert set(found) == {("CO", "MN"), ("OH",)}
+    both = found["CO", "MN"]
+    assert [offer.jurisdiction for offer in both.could_buy] == ["CO", "MN"]
+    assert both.remedies[0].text.startswith("Buy a privilege for each of these states under the")
+    assert "Ohio under the Compact of therapists on paper from 2027-01-01" in str(found["OH",])
+
+
+def test_the_report_says_what_could_be_bought_for_a_booking() -> None:
+    """A visit that is not allowed, and the privilege that would allow it."""
+    visit = Visit("v-1", "kim", "x-1", "MN", TODAY, "ot")
+    report = morning(CATALOG, Roster("Small", {"kim": read_dossier(KIM)}, (visit,)), TODAY)
+    (issue,) = report.stopped
+    assert issue.remedies[0].text.startswith("Buy a privilege for Minnesota under the Compact of")
+
+
+@pytest.mark.parametrize(("state", "who"), [("MN", ["kim"]), ("OH", []), ("LA", [])])
+def test_who_could_take_a_visit_after_buying_one_is_named(state: str, who: list[str]) -> None:
+    """Only where it could be bought by the day of the visit, and nobody may take it as it is."""
+    roster = Roster("Small", {"kim": read_dossier(KIM)})
+    wanted = visit_wanted(state, ("ot",), date(2026, 12, 1))
+    found = CandidateSearch(CATALOG, roster).candidates(wanted)
+    assert [buyer.person.id for buyer in found.could_buy] == who
+    assert found.buyers == len(who)

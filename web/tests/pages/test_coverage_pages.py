@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from litestar import Litestar
@@ -124,3 +125,28 @@ def test_bookings_of_a_later_day_are_those_of_the_store(site: Site) -> None:
         _, roster = site.agency.roster(day)
         assert list(roster.visits) == site.agency.store.visits(day)
         assert list(roster.assignments) == site.agency.store.assignments(day)
+
+
+def test_who_could_take_a_visit_after_buying_a_privilege(
+    log_in: Callable[[str], Client], site: Site
+) -> None:
+    """A therapist of Missouri and a visit in North Dakota, where both states work."""
+    facts: dict[str, dict[str, Any]] = {
+        "residences": {"jurisdiction": "MO", "since": "2019-05-01"},
+        "licenses": {
+            "id": "l",
+            "category": "pt",
+            "jurisdiction": "MO",
+            "terms": [{"since": "2020-01-31", "through": "2031-01-31"}],
+            "status": [{"is": "active"}],
+        },
+    }
+    delivery = Delivery("HR", SourceKind.EMPLOYER, "test", site.now())
+    statements = [Statement("new-1", kind, payload) for kind, payload in facts.items()]
+    site.agency.store.apply(statements, delivery)
+    address = f"/coverage/visit?state=ND&need=pt&day={site.agency.today()}"
+    page = log_in("hr").get(address).text
+    part = page.split("Could after buying a privilege")[1].split("</section>")[0]
+    assert "/people/new-1" in part
+    assert "Buy a privilege for North Dakota under the Physical Therapy Compact" in part
+    assert "its fee is not on record" in part

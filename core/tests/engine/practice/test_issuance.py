@@ -7,8 +7,8 @@ import attrs
 import pytest
 
 from goodstanding.catalog import Catalog, Compact, Model, Party, PartyRule, Point
-from goodstanding.conditions import PrivilegeConditions
-from goodstanding.engine.practice import IssuanceAnswer, issuance
+from goodstanding.conditions import PrivilegeConditions, PrivilegeFee
+from goodstanding.engine.practice import IssuanceAnswer, PracticeAnswer, issuance, practice
 from goodstanding.errors import InputError, RuleError
 from goodstanding.findings import Verdict
 from goodstanding.intake.dossiers import read_dossier
@@ -280,3 +280,89 @@ def test_a_compact_that_issues_none_is_refused() -> None:
         issuance(Catalog(compacts=(THERAPY,)), read_dossier(person()), "nlc", "rn", "MN", date.max)
     with pytest.raises(RuleError, match="clean_years_at_issue: -1"):
         PrivilegeConditions(clean_years_at_issue=-1)
+
+
+FEES = (
+    PrivilegeFee(
+        what="to the commission", dollars=45, since=date(2026, 1, 1), cite=PAPER.at("fees")
+    ),
+    PrivilegeFee(
+        what="to the state of Minnesota",
+        dollars=12.5,
+        since=date(2020, 1, 1),
+        until=date(2026, 5, 31),
+        state="MN",
+        cite=PAPER.at("fees"),
+    ),
+)
+
+
+def visit(
+    facts: dict[str, Any], state: str = "MN", day: str = DAY, fees: tuple[PrivilegeFee, ...] = ()
+) -> tuple[PracticeAnswer, list[str]]:
+    """The answer on a visit, and what would change it."""
+    catalog = Catalog(compacts=(attrs.evolve(THERAPY, fees=fees),))
+    answer = practice(catalog, read_dossier(facts), "pt", state, date.fromisoformat(day))
+    return answer, [remedy.text for remedy in answer.remedies]
+
+
+def test_where_a_visit_is_not_allowed_a_privilege_is_offered() -> None:
+    """With the license it would rest on; an unknown fee is not guessed."""
+    answer, remedies = visit(person())
+    assert str(answer.decision) == "not_authorized"
+    (offer,) = answer.could_buy
+    assert (offer.since, offer.now, offer.license) == (date(2026, 6, 1), True, "base")
+    assert remedies[0] == (
+        "Buy a privilege for Minnesota under the Therapy compact on paper (its fee is not on "
+        "record, ask the commission)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "paid"),
+    [
+        ("2026-05-31", "to the commission $45, A compact on paper and to the state of Minnesota"),
+        ("2026-06-01", "to the commission $45, A compact on paper)"),
+        ("2025-12-31", "(fee: to the state of Minnesota $12.50, A compact on paper)"),
+    ],
+)
+def test_a_fee_is_shown_with_its_source_on_its_days(day: str, paid: str) -> None:
+    """The commission's and the state's, each from its first through its last day."""
+    assert paid in visit(person(), day=day, fees=FEES)[1][0]
+
+
+def test_a_later_day_is_told() -> None:
+    """After the years of a clean record."""
+    answer, remedies = visit(person(encumbrances=acted()))
+    assert [offer.now for offer in answer.could_buy] == [False]
+    assert "under the Therapy compact on paper from 2027-04-01 (" in " ".join(remedies)
+
+
+def test_a_privilege_in_force_that_does_not_serve_is_no_offer_to_buy() -> None:
+    """One that is current and stopped by nothing serves; nothing is offered beside a yes."""
+    answer, _ = visit(person(privileges=[HELD]))
+    assert (str(answer.decision), answer.could_buy) == ("authorized", ())
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        person(residences=[]),
+        person(licenses=[]),
+        person(licenses=[license(category="pta")]),
+        person(alternative_programs=[{"jurisdiction": "AZ"}]),
+        person(exclusions=[{"list": "leie", "since": "2020-01-01"}]),
+    ],
+)
+def test_nothing_is_offered_that_could_not_be_bought_or_would_not_help(
+    facts: dict[str, Any],
+) -> None:
+    """No home, no license, an assistant's one, a program, an exclusion from federal programs."""
+    assert visit(facts)[0].could_buy == ()
+
+
+def test_a_fee_is_no_negative_amount() -> None:
+    """Nor is it not a number."""
+    for dollars in (-1, float("nan")):
+        with pytest.raises(RuleError, match="0 or more dollars"):
+            PrivilegeFee(what="x", dollars=dollars, since=date(2026, 1, 1), cite=PAPER.at(""))

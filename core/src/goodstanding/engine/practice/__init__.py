@@ -9,6 +9,7 @@ from goodstanding.engine.practice.issuance import (
     issuance_by,
     issuing_compact,
 )
+from goodstanding.engine.practice.offers import PrivilegeOffer, issuing_for
 from goodstanding.engine.practice.registrations import Mode
 
 __all__ = [
@@ -19,11 +20,13 @@ __all__ = [
     "IssuanceAnswer",
     "Mode",
     "PracticeAnswer",
+    "PrivilegeOffer",
     "Segment",
     "decide",
     "explain",
     "issuance",
     "issuance_by",
     "issuing_compact",
+    "issuing_for",
     "practice",
 ]

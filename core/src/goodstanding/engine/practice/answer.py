@@ -15,6 +15,7 @@ from goodstanding.engine.practice.grounds import (
     SUSPECT,
     Ground,
 )
+from goodstanding.engine.practice.offers import PrivilegeOffer, offers
 from goodstanding.engine.practice.registrations import Mode
 from goodstanding.facts import Dossier
 from goodstanding.findings import Basis, Decision, Finding, Remedy, Verdict
@@ -42,6 +43,8 @@ class PracticeAnswer:
     findings: tuple[Finding, ...]
     remedies: tuple[Remedy, ...]
     rules: tuple[str, ...]
+    could_buy: tuple[PrivilegeOffer, ...] = ()
+    """Where it is not allowed, or open: the privileges that could be bought for the state."""
 
 
 def practice(
@@ -96,7 +99,11 @@ def explain(
             if rule.id not in rules:
                 rules.append(rule.id)
     rules.append(location.id)
+    could_buy: tuple[PrivilegeOffer, ...] = ()
     if decision is not Decision.AUTHORIZED:
+        if capacity is Capacity.CIVILIAN and not (shown and shown[0].outcome >= SUSPECT):
+            could_buy = offers(authority, where.code, on)
+        remedies.extend(offer.remedy(where.name) for offer in could_buy)
         remedies.append(Remedy(_otherwise(authority, where, shown[0] if shown else None)))
     basis = shown[0].basis if decision is Decision.AUTHORIZED else Basis.NONE
     return PracticeAnswer(
@@ -111,6 +118,7 @@ def explain(
         tuple(findings),
         _distinct(remedies),
         tuple(rules),
+        could_buy,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from goodstanding.catalog import Catalog, PartyRule, Point
+from goodstanding.catalog import Catalog, Model, PartyRule, Point
 from goodstanding.engine.practice.automatic import privilege_grounds
 from goodstanding.engine.practice.context import PracticeContext
 from goodstanding.engine.practice.doubles import doubted
@@ -208,6 +208,11 @@ class Authority:
         )
 
     @property
+    def catalog(self) -> Catalog:
+        """What the plugins declared."""
+        return self._catalog
+
+    @property
     def dossier(self) -> Dossier:
         """The person's facts."""
         return self._dossier
@@ -327,12 +332,23 @@ def change_days(catalog: Catalog, dossier: Dossier, category: str) -> tuple[date
     days.update(law.by for law in EMERGENCY_LAWS if category in law.categories)
     days.update(boundaries(*[(waiver.since, waiver.until) for waiver in catalog.waivers or ()]))
     compacts = catalog.compacts_for(category)
-    for name in set(_compacts_named(dossier, category)):
-        compact = catalog.compact(name)
-        if compact is not None:
-            days.update(clean_days(compact.conditions, dossier.encumbrances))
+    if dossier.encumbrances:
+        days.update(_clean_days(catalog, dossier, category))
     for residence in dossier.residences:
         for compact in compacts:
             for count in compact.day_counts:
                 days.update(day + count for day in possible(residence.since, date.max - count))
     return tuple(sorted(days))
+
+
+def _clean_days(catalog: Catalog, dossier: Dossier, category: str) -> set[date]:
+    """When the years after actions are over: privileges work again, or may be bought."""
+    days: set[date] = set()
+    for name in set(_compacts_named(dossier, category)):
+        compact = catalog.compact(name)
+        if compact is not None:
+            days.update(clean_days(compact.conditions, dossier.encumbrances))
+    for compact in catalog.compacts_for(category):
+        if compact.model is Model.ISSUED:
+            days.update(clean_days(compact.conditions.at_issue, dossier.encumbrances))
+    return days

@@ -29,7 +29,7 @@ from goodstanding.features.phrases import state
 from goodstanding.features.roster import Roster
 from goodstanding.features.verification import NO_CHECKS, IssuerChecks, last_verified
 from goodstanding.features.workforce import absence
-from goodstanding.findings import Decision, Verdict, earliest
+from goodstanding.findings import Decision, Remedy, Verdict, earliest
 from goodstanding.jurisdictions import JURISDICTIONS
 
 _GOOD = {Verdict.MET: True, Verdict.UNMET: False, Verdict.UNKNOWN: None}
@@ -140,7 +140,7 @@ def _in_category(
     authorities: Authorities, person: str, category: str, on: date, unread: str
 ) -> InCategory:
     """The states with the same answer together; with something unread no yes is sure."""
-    areas: dict[tuple[Decision, str, tuple[str, ...]], Area] = {}
+    areas: dict[tuple[object, ...], Area] = {}
     until: list[date | None] = []
     for code in JURISDICTIONS:
         answer = authorities.answer(person, BookingRequirement(category, code), on)
@@ -149,11 +149,16 @@ def _in_category(
         yes = answer.decision is Decision.AUTHORIZED
         if yes and unread:
             answer = attrs.evolve(
-                answer, decision=Decision.NEEDS_REVIEW, rules=(), remedies=(UNREAD,)
+                answer,
+                decision=Decision.NEEDS_REVIEW,
+                rules=(),
+                remedies=(UNREAD,),
+                could_buy=(),
             )
             finding = attrs.evolve(finding, id="unread", why=unread)
             yes = False
-        key = (answer.decision, finding.id, finding.facts if yes else ())
+        bought = tuple((offer.compact, offer.since, offer.renewal) for offer in answer.could_buy)
+        key = (answer.decision, finding.id, finding.facts if yes else (), bought)
         area = areas.get(key)
         if area is None:
             areas[key] = Area(
@@ -163,12 +168,28 @@ def _in_category(
                 answer.rules,
                 answer.remedies,
                 finding.id in EMERGENCIES,
+                answer.could_buy,
             )
         else:
-            areas[key] = attrs.evolve(area, states=(*area.states, code))
+            areas[key] = attrs.evolve(
+                area,
+                states=(*area.states, code),
+                remedies=_of_several(area),
+                could_buy=(*area.could_buy, *answer.could_buy),
+            )
     order = list(Decision)
     return InCategory(
         category,
         tuple(sorted(areas.values(), key=lambda area: order.index(area.decision))),
         None if unread else earliest(until),
+    )
+
+
+def _of_several(area: Area) -> tuple[Remedy, ...]:
+    """The remedies of several states together: what could be bought is bought for each."""
+    name = JURISDICTIONS[area.states[0]].name
+    single = {offer.remedy(name): offer for offer in area.could_buy}
+    return tuple(
+        single[remedy].remedy("each of these states") if remedy in single else remedy
+        for remedy in area.remedies
     )

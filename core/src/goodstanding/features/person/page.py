@@ -4,6 +4,7 @@ from datetime import date
 
 import attrs
 
+from goodstanding.engine.practice import PrivilegeOffer
 from goodstanding.facts import UnverifiedLicense
 from goodstanding.features.disagreements.page import DisputedFact
 from goodstanding.features.morning.page import (
@@ -61,6 +62,8 @@ class Area:
     rules: tuple[str, ...]
     remedies: tuple[Remedy, ...]
     about_site: bool = False
+    could_buy: tuple[PrivilegeOffer, ...] = ()
+    """Compact privileges that could be bought for these states."""
 
 
 @attrs.frozen

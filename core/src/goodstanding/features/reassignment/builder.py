@@ -3,19 +3,20 @@
 Each visit is looked at by itself: whoever is proposed for one is not taken as booked for the next.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from goodstanding.catalog import Catalog
 from goodstanding.dates import ONE_DAY, next_day
-from goodstanding.engine.practice import Capacity, Mode, decide
+from goodstanding.engine.practice import Capacity, Mode, decide, issuing_for
 from goodstanding.facts import Visit
 from goodstanding.features.authorities import Authorities, BookingRequirement
 from goodstanding.features.coverage.builder import RosterCoverage
 from goodstanding.features.morning.page import BookingKind
 from goodstanding.features.reassignment.page import (
     Calendar,
+    PrivilegeBuyer,
     ProposalsPage,
     Reassignment,
     VisitCandidate,
@@ -101,6 +102,7 @@ class CandidateSearch:
             review |= dict.fromkeys(person for person in open_ if person != wanted.held_by)
         ordered = sorted(found.values(), key=_order)
         in_review = [person for person in review if person not in found]
+        buyers = [] if ordered else list(self._buyers(wanted, found))
         return VisitCandidates(
             wanted=wanted,
             listed=tuple(ordered[:named]),
@@ -109,7 +111,34 @@ class CandidateSearch:
             review=tuple(self._roster.who(person) for person in in_review[:named]),
             in_review=len(in_review),
             unread=len(unread - {wanted.held_by}),
+            could_buy=tuple(buyers[:named]),
+            buyers=len(buyers),
         )
+
+    def _buyers(self, wanted: VisitWanted, found: Collection[str]) -> Iterator[PrivilegeBuyer]:
+        """Who may not serve, is at work, and could with a privilege bought by the first day."""
+        for category in wanted.categories:
+            for person, dossier in self._roster.in_category(category):
+                if (
+                    person in found
+                    or person == wanted.held_by
+                    or person in self._roster.affected
+                    or absence(dossier, wanted.day) is not None
+                ):
+                    continue
+                authority = self._authorities.of(person, category)
+                need = BookingRequirement(category, wanted.state, Capacity(wanted.capacity))
+                if not issuing_for(authority):
+                    break
+                answer = self._authorities.answer(person, need, wanted.day)
+                offers = tuple(
+                    offer
+                    for offer in answer.could_buy
+                    if offer.now and offer.through is not None and wanted.through <= offer.through
+                )
+                if offers:
+                    who = self._roster.who(person)
+                    yield PrivilegeBuyer(person=who, category=category, offers=offers)
 
     def branch(self, person: str, on: date) -> str:
         """The branch a person works in on a day; empty where it is not recorded."""

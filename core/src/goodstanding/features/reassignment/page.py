@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import attrs
 
+from goodstanding.engine.practice import PrivilegeOffer
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.features.schedule.page import ScheduledBooking
 
@@ -60,6 +61,15 @@ class VisitCandidate:
 
 
 @attrs.frozen(kw_only=True)
+class PrivilegeBuyer:
+    """Somebody who may not serve, and could after buying a compact privilege by the visit's day."""
+
+    person: PersonRef
+    category: str
+    offers: tuple[PrivilegeOffer, ...]
+
+
+@attrs.frozen(kw_only=True)
 class VisitCandidates:
     """Who could take a visit: in the order in which to ask, the first of `total`.
 
@@ -74,6 +84,9 @@ class VisitCandidates:
     review: tuple[PersonRef, ...]
     in_review: int
     unread: int
+    could_buy: tuple[PrivilegeBuyer, ...] = ()
+    """Who could take it after buying a compact privilege, a few of `buyers`."""
+    buyers: int = 0
 
 
 @attrs.frozen(kw_only=True)
