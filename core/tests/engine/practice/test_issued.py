@@ -8,7 +8,7 @@ import pytest
 
 from goodstanding.catalog import Catalog, Compact, Model, Party
 from goodstanding.conditions import AfterMove, PrivilegeConditions
-from goodstanding.engine.practice import practice
+from goodstanding.engine.practice import Coverage, practice
 from goodstanding.facts import StatusWord
 from goodstanding.intake.dossiers import read_dossier
 from goodstanding.sources import Source
@@ -569,3 +569,12 @@ def test_a_conviction_since_the_term_began(
     """What a conviction leaves of the privilege is for the board; one before its term was known."""
     facts = person(convictions=[conviction])
     assert [answer(facts, "MN", day) for day in ("2026-01-31", "2026-02-01")] == expected
+
+
+def test_coverage_counts_who_has_a_privilege_and_another_license() -> None:
+    """A privilege whose license is not named stays open, whatever other license there is."""
+    facts = person(licenses=[license("AZ", category="rn")], privileges=privilege(rests_on=None))
+    on = date(2026, 6, 1)
+    assert answer(facts, "MN", str(on)) == OPEN
+    counted = Coverage(CATALOG, [("p", read_dossier(facts))], "lpc").on(on)
+    assert (counted.people, counted.review["MN"]) == (1, 1)

@@ -196,6 +196,10 @@ class Coverage:
 
 
 def _serves(dossier: Dossier, categories: tuple[str, ...]) -> bool:
-    """Whether a person belongs in a category's coverage: a license serves in it, or may."""
+    """Whether a person belongs in a category's coverage: what they have serves in it, or may."""
     licenses = dossier.permissions
-    return not licenses or any(license.category in categories for license in licenses)
+    return (
+        not licenses
+        or any(license.category in categories for license in licenses)
+        or any(privilege.category in categories for privilege in dossier.privileges)
+    )
