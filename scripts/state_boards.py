@@ -115,7 +115,8 @@ def _first(row: Any, values: Any) -> str:
         who.append(f"licensed at most {row['at_most']} months")
     asked = []
     if "hours" in row:
-        asked.append(f"{row['hours']:g} hours")
+        share = " in proportion to the months licensed" if row.get("by_month") else ""
+        asked.append(f"{row['hours']:g} hours{share}")
     if "amounts" in row:
         asked += [f"{hours:g} in {spoken(topic)}" for topic, hours in row["amounts"].items()]
     topics = row.get("topics")

@@ -407,3 +407,14 @@ def test_other_days_than_those_of_the_term_are_named() -> None:
         "80 contact hours, within the 24 months through the 12-31 of the year before the last day "
         "of the term"
     )
+
+
+def test_hours_by_the_months_licensed_say_so() -> None:
+    """Beside the hours of a whole term."""
+    rule = rules.by_months_licensed(24, jurisdiction="OH", category="rn")
+    hours = rules.ce_hours("renewal.hours", at_least=HOURS, prorated=rule)
+    kind = attrs.evolve(XYZ, renewal=Renewal(requirement=hours))
+    sheet = rule_sheet(Catalog(credential_types=(kind,)), "xyz", date(2026, 11, 21))
+    assert asked(sheet, "xyz.renewal.hours").conditions == (
+        "in proportion to the months licensed, where they are fewer than 24 months",
+    )

@@ -351,6 +351,17 @@ YES, NO, OPEN = Verdict.MET, Verdict.UNMET, Verdict.UNKNOWN
         ("wa-rn", 11, EXAM, 0, YES),
         ("wa-rn", 12, EXAM, 7.5, NO),
         ("ct-rn", 12, EXAM, 0, NO),
+        ("mt-rn", 12, EXAM, 12, YES),
+        ("mt-rn", 12, EXAM, 11.5, NO),
+        ("mt-rn", 13, MOVED, 12.5, NO),
+        ("nm-lpn", 12, EXAM, 15, YES),
+        ("nm-lpn", 12, EXAM, 14.5, NO),
+        ("nm-lpn", 13, EXAM, 16, OPEN),
+        ("fl-rn", 12, EXAM, 12, OPEN),
+        ("mn-lcsw", 12, EXAM, 20, OPEN),
+        ("mn-lcsw", 12, EXAM, 19.5, NO),
+        ("ut-lcsw", 6, EXAM, 10, OPEN),
+        ("ut-lcsw", 6, EXAM, 9.5, NO),
     ],
 )
 def test_a_row_of_a_first_renewal(
@@ -513,4 +524,16 @@ def test_a_course_of_the_two_years_before_is_in_doubt_in_nevada(
     earlier = ContinuingEducation(title, date(2024, 6, 1), 5, ("case_management",), format="live")
     found = person(record)
     found = attrs.evolve(found, continuing_education=(*found.continuing_education, earlier))
+    assert renewal(CATALOG, found, record.id, LAST).verdict is expected
+
+
+@pytest.mark.parametrize(("complete", "expected"), [(True, NO), (False, OPEN)])
+def test_another_way_than_hours_serves_at_a_first_renewal_too(
+    complete: bool, expected: Verdict
+) -> None:
+    """In Florida a certification, where it is not known that there is none."""
+    (record,) = (record for record in RECORDS if record.id == "fl-rn")
+    new = new_nurse(record, 12, 0, EXAM)
+    kinds = COMPLETE | {"certifications"} if complete else COMPLETE
+    found = attrs.evolve(new, complete=kinds)
     assert renewal(CATALOG, found, record.id, LAST).verdict is expected

@@ -20,6 +20,7 @@ from goodstanding.rules.combine import at_least_n_of as at_least_n_of
 from goodstanding.rules.combine import not_ as not_
 from goodstanding.rules.continuing import activities as activities
 from goodstanding.rules.continuing import approval as approval
+from goodstanding.rules.continuing import by_months_licensed as by_months_licensed
 from goodstanding.rules.continuing import carry_over as carry_over
 from goodstanding.rules.continuing import ce_hours as ce_hours
 from goodstanding.rules.continuing import counted_through as counted_through

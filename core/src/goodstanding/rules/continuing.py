@@ -86,6 +86,19 @@ class CountedThrough:
         return found.replace(year=key_day.year - 1) if earlier else found
 
 
+@attrs.frozen
+class Prorated:
+    """Hours in proportion to the months licensed by the key day, of so many in all.
+
+    How the issuer rounds is not on record: a month begun may count or not, and so may a part of an
+    hour.
+    """
+
+    months: int
+    jurisdiction: str
+    category: str
+
+
 @attrs.frozen(eq=False)
 class CeHours(Leaf):
     """Contact hours: a total (`share` None), or a share of the total beside it.
@@ -104,6 +117,7 @@ class CeHours(Leaf):
     after_degree: DegreeKind | None = None
     carried: CarriedOver | None = None
     through: CountedThrough | None = None
+    prorated: Prorated | None = None
 
     @property
     def by_topic(self) -> bool:
@@ -187,6 +201,7 @@ def ce_hours(
     together: bool = False,
     carried: CarriedOver | None = None,
     through: CountedThrough | None = None,
+    prorated: Prorated | None = None,
     offered: bool = False,
     note: str = "",
 ) -> CeHours:
@@ -201,7 +216,9 @@ def ce_hours(
     hours of the term before may count for a total, as far as they were more than it asked; as that
     is not on record, a total that they could fill is open. `through`, given as
     `counted_through("06-30")`: the look-back ends on the last 30 June and not on the key day, so
-    that `lookback_months=12` is from 1 July through that day.
+    that `lookback_months=12` is from 1 July through that day. `prorated`, given as
+    `by_months_licensed(...)`: so many for a whole term, and in proportion for a license that is
+    younger on the key day; enough is what is enough however the issuer rounds.
     """
     if through is not None and lookback_months is None:
         raise RuleError(f"{id!r}: say in lookback_months=... how many months end on that day")
@@ -237,6 +254,7 @@ def ce_hours(
         after_degree,
         carried,
         through,
+        prorated,
         note=note,
         offered=offered,
     )
@@ -249,6 +267,13 @@ def carry_over(
     if at_most <= 0:
         raise RuleError(f"carry_over: at_most={at_most:g}; write nothing where none carry over")
     return CarriedOver(at_most, last_months, words(excluded_topics))
+
+
+def by_months_licensed(months: int, *, jurisdiction: str, category: str) -> Prorated:
+    """In proportion to the months since first licensure, up to so many months."""
+    if months < 1:
+        raise RuleError(f"by_months_licensed({months}): the months of a whole term are at least 1")
+    return Prorated(months, jurisdiction, category)
 
 
 def counted_through(day: str, *, year_before: bool = False) -> CountedThrough:

@@ -28,6 +28,7 @@ from goodstanding.rules import (
     all_of,
     any_of,
     at_first_renewal,
+    by_months_licensed,
     ce_hours,
     due_within,
     exempt,
@@ -291,3 +292,75 @@ def test_a_delay_holds_until_the_day_it_names(first: date, months: int, later: i
     assert found.holds_until is not None
     for day, expected in ((found.holds_until - ONE_DAY, MET), (found.holds_until, UNMET)):
         assert answer(rule, dossier, day, day).verdict is expected
+
+
+def by_month(amount: float, months: int = 24, cap: float | None = None) -> Requirement:
+    """So many hours for a whole term, in proportion for a younger license."""
+    rule = by_months_licensed(months, **WHERE)
+    least = dated(since("2010-01-01", amount, CITE))
+    total = ce_hours("renewal.hours", at_least=least, prorated=rule)
+    if cap is None:
+        return total
+    most = dated(since("2010-01-01", cap, CITE))
+    return all_of(
+        "renewal", total, ce_hours("renewal.cap", topic="ethics", at_most=most, prorated=rule)
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "amount", "expected"),
+    [
+        (date(2026, 1, 1), 15, MET),  # twelve of 24 months: half of 30
+        (date(2026, 1, 1), 14.5, UNMET),
+        (date(2025, 12, 31), 16, UNKNOWN),  # a day more: 15 or 16.25, and 17 rounded up
+        (date(2025, 12, 31), 17, MET),
+        (date(2025, 12, 31), 14.5, UNMET),
+        (date(2025, 1, 1), 29.5, UNMET),
+        (date(2020, 1, 1), 29.5, UNMET),
+        (date(2020, 1, 1), 30, MET),
+        (None, 0, UNKNOWN),
+        (None, 30, MET),
+    ],
+)
+def test_hours_in_proportion_to_the_months_licensed(
+    first: date | None, amount: float, expected: Verdict
+) -> None:
+    """Enough is what is enough however a board rounds; short what is short however it does."""
+    assert ask(by_month(30), nurse(first, amount)).verdict is expected
+
+
+def test_what_a_board_rounds_is_asked_or_done() -> None:
+    """The remedy names the hours that are enough for certain."""
+    found = ask(by_month(30), nurse(date(2025, 12, 31), 15.5))
+    assert found.why == "15.5 of 17 hours (at least 15, by the months licensed)"
+    assert [remedy.text for remedy in found.remedies] == [
+        "complete 1.5 more hours, or ask the board how many are due"
+    ]
+    assert found.needed == 17
+
+
+def test_a_limit_shrinks_with_the_total() -> None:
+    """Half of a term is half of the hours, of which half as many may be of the kind."""
+    dossier = nurse(date(2026, 1, 1), 15)
+    assert ask(by_month(30, cap=20), dossier).verdict is UNMET
+    rest = ContinuingEducation("Rest", date(2026, 11, 1), 5, ("law",))
+    more = attrs.evolve(dossier, continuing_education=(*dossier.continuing_education, rest))
+    assert ask(by_month(30, cap=20), more).verdict is MET
+    with pytest.raises(RuleError, match="at least 1"):
+        by_months_licensed(0, **WHERE)
+
+
+@given(DAYS, st.integers(1, 36), st.integers(1, 48), st.integers(0, 60))
+def test_more_hours_and_fewer_months_never_hurt(
+    first: date, months: int, asked: int, amount: int
+) -> None:
+    """In the order not met, unknown, met; and a whole term asks for all."""
+    order = [UNMET, UNKNOWN, MET]
+    first = min(first, LAST)
+    rule = by_month(asked, months)
+    now = order.index(ask(rule, nurse(first, amount)).verdict)
+    assert now <= order.index(ask(rule, nurse(first, amount + 1)).verdict)
+    later = min(first + 20 * ONE_DAY, LAST)
+    assert now <= order.index(ask(rule, nurse(later, amount)).verdict)
+    old = ask(rule, nurse(date(2010, 1, 1), amount)).verdict
+    assert old is (MET if amount >= asked else UNMET)

@@ -10,6 +10,7 @@ from goodstanding.rules import (
     any_of,
     at_first_renewal,
     at_least_n_of,
+    by_months_licensed,
     carry_over,
     ce_hours,
     certified,
@@ -26,7 +27,7 @@ from goodstanding.rules import (
     where,
 )
 from goodstanding.rules.combine import Requirement
-from goodstanding.rules.continuing import CeHours
+from goodstanding.rules.continuing import CeHours, Prorated
 from goodstanding_state_boards.approvals import approvals_of
 
 if TYPE_CHECKING:
@@ -70,7 +71,9 @@ class _Asked:
             approvals=approvals_of(record.jurisdiction, record.category),
         )
 
-    def total(self, id: str, amount: float, *, first: bool = False) -> Requirement:
+    def total(
+        self, id: str, amount: float, *, first: bool = False, prorated: Prorated | None = None
+    ) -> Requirement:
         """So many hours in all; at a first renewal there is no term before to carry over from."""
         most = None if first else self.values.get("carry_over")
         return ce_hours(
@@ -81,6 +84,7 @@ class _Asked:
             carried=carry_over(at_most=most, last_months=self.values.get("carry_over_last_months"))
             if most
             else None,
+            prorated=prorated,
             note=self.note,
         )
 
@@ -173,7 +177,9 @@ class _Asked:
             yield from self.topic(f"renewal.topic_{number}", topic)
         yield from self.limits("renewal")
 
-    def limits(self, above: str, share: float = 1.0) -> Iterator[Requirement]:
+    def limits(
+        self, above: str, share: float = 1.0, prorated: Prorated | None = None
+    ) -> Iterator[Requirement]:
         """Limits by format; of a total that is only a `share` of the usual, so much less."""
         for number, limit in enumerate(self.values.get("limits", ()), 1):
             id, formats = f"{above}.limit_{number}", tuple(limit["formats"])
@@ -189,6 +195,7 @@ class _Asked:
                     id,
                     format=formats,
                     at_most=self.hours(limit["at_most"] * share),
+                    prorated=prorated,
                     **self.span(),
                 )
 
@@ -287,6 +294,13 @@ class _Asked:
                 self.eased(f"renewal.first.way_{number}", entry)
                 for number, entry in enumerate(entries, 1)
             ]
+            if any("hours" in entry for entry in entries):
+                # Whoever needs no hours by another way needs none of a shortened term either.
+                ways += [
+                    self.way(f"renewal.first.other_{number}", way)
+                    for number, way in enumerate(self.values.get("way", ()), 1)
+                    if "hours" not in way
+                ]
             return any_of("renewal.first", *ways)
         if word == "exempt":
             return self.nothing("renewal.first")
@@ -345,7 +359,11 @@ class _Asked:
                 all_of(
                     f"{id}.every",
                     *self.reduced(f"{id}.every", entry, "all" if named is None else named),
-                    *(self.limits(f"{id}.every", self.share(entry)) if limited else ()),
+                    *(
+                        self.limits(f"{id}.every", self.share(entry), self.proportion(entry))
+                        if limited
+                        else ()
+                    ),
                 ),
                 all_of(
                     f"{id}.some",
@@ -360,15 +378,27 @@ class _Asked:
         for number, what in enumerate((*reviews, *filter(None, (entry.get("review"),))), 1):
             yield self.review(f"{id}.review_{number}", what)
 
+    def proportion(self, entry: Mapping[str, Any]) -> Prorated | None:
+        """By the months licensed, where the row says so."""
+        if not entry.get("by_month"):
+            return None
+        return by_months_licensed(
+            int(self.values["term_months"]),
+            jurisdiction=self.record.jurisdiction,
+            category=self.record.category,
+        )
+
     def share(self, entry: Mapping[str, Any]) -> float:
         """How much of the usual total a row asks."""
-        return float(entry["hours"] / self.values["hours"])
+        return float(entry["hours"] / self.values.get("hours", entry["hours"]))
 
     def reduced(self, id: str, entry: Mapping[str, Any], named: Any) -> Iterator[Requirement]:
         """The total of a row, and those topics that are asked of it."""
         amounts = entry.get("amounts", {})
         if "hours" in entry:
-            yield self.total(f"{id}.hours", entry["hours"], first=True)
+            yield self.total(
+                f"{id}.hours", entry["hours"], first=True, prorated=self.proportion(entry)
+            )
         for number, usual in enumerate(self.values.get("topics", ()), 1):
             # What a row names is due at the first renewal, however much later it otherwise is.
             topic = {key: value for key, value in usual.items() if key != "due_within"}

@@ -40,7 +40,7 @@ def is_first_renewal(node: AtFirstRenewal, q: Question) -> bool | None:
     if begun is None:
         return None
     licenses = tuple(licenses_of(q, node.jurisdiction, node.category))
-    days = [day for license in licenses for day in _days(license)]
+    days = [day for license in licenses for day in days_of(license)]
     if any(day < begun for day in days):
         return False
     recorded = [license.first_licensed for license in licenses]
@@ -48,7 +48,7 @@ def is_first_renewal(node: AtFirstRenewal, q: Question) -> bool | None:
     return True if known and len(known) == len(licenses) else None
 
 
-def _days(license: License) -> Iterator[date]:
+def days_of(license: License) -> Iterator[date]:
     """Days on which the license certainly existed."""
     first = license.first_licensed
     if first is not None and first.day is not None:
@@ -80,7 +80,7 @@ def due_day(node: DueWithin, q: Question) -> DueDay:
         remedy = Remedy(f"record since when the person has the duty: {spoken(node.duty)}")
     else:
         licenses = tuple(licenses_of(q, node.jurisdiction, node.category))
-        days = [day for license in licenses for day in _days(license)]
+        days = [day for license in licenses for day in days_of(license)]
         first = [license.first_licensed for license in licenses]
         complete = all(found is not None and found.day is not None for found in first)
         why = "when the license was first issued is not recorded"
@@ -97,7 +97,7 @@ def is_newly_licensed(node: NewlyLicensed, q: Question) -> tuple[Verdict, str]:
     """Whether a person has been licensed so short a time, won as asked, and the reason if not."""
     licenses = tuple(licenses_of(q, node.jurisdiction, node.category))
     full = add_months(next_day(q.key_day), -node.months)
-    existed = [day for license in licenses for day in _days(license)]
+    existed = [day for license in licenses for day in days_of(license)]
     first = [license.first_licensed or FirstLicensed() for license in licenses]
     if any(day < full or (day == full and not node.inclusive) for day in existed):
         longer = "more than" if node.inclusive else "not less than"
@@ -121,7 +121,7 @@ def licensure_changes(node: NewlyLicensed, q: Question) -> date | None:
     ends = (
         add_months(day, node.months)
         for license in licenses_of(q, node.jurisdiction, node.category)
-        for day in _days(license)
+        for day in days_of(license)
     )
     # The last days of months differ by up to three days.
     return next_boundary(q, (end + number * ONE_DAY for end in ends for number in range(-4, 5)))

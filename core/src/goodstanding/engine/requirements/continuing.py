@@ -6,6 +6,7 @@ from typing import Final
 from goodstanding.dates import add_months
 from goodstanding.engine.requirements.days import next_boundary, next_event
 from goodstanding.engine.requirements.pools import IN_DOUBT, MINUTES, Ledger, fits
+from goodstanding.engine.requirements.proration import prorated
 from goodstanding.engine.requirements.repeats import nearly_twice
 from goodstanding.engine.requirements.steps import set_remedy
 from goodstanding.facts import ContinuingEducation
@@ -52,50 +53,38 @@ def judge_hours(leaf: CeHours, value: float, q: Question, counted: Ledger) -> Ju
         ]
     )
     what = subject(leaf)
+    least, value = prorated(leaf, value, q)
     if leaf.at_least is None:
         return Judgement(
             Verdict.MET,
-            f"{plain_hours(sure)} {what} counted, of at most {value:g}",
+            f"{plain_hours(sure)} {what} counted, of at most {least:g}",
             sure / MINUTES,
             value,
             "hours",
             facts,
             holds_until=until,
         )
-    needed = round(value * MINUTES)
+    needed, certain = round(value * MINUTES), round(least * MINUTES)
     why = f"{plain_hours(sure)} of {value:g} {what}"
+    if least < value:
+        why += f" (at least {least:g}, by the months licensed)"
     known = q.complete("continuing_education")
     if sure >= needed:
         verdict = Verdict.MET
     elif (counted.missing or carried) and possible >= needed:
         verdict = Verdict.UNKNOWN
     else:
-        verdict = Verdict.UNMET if known and possible < needed else Verdict.UNKNOWN
-    last = q.key_day if leaf.through is None else leaf.through.before(q.key_day)
-    by = None if q.moving else last
+        verdict = Verdict.UNMET if known and possible < certain else Verdict.UNKNOWN
+    by = None if q.moving else _last(leaf, q)
     remedies: tuple[Remedy, ...] = ()
     if verdict is Verdict.UNMET:
         late = by is not None and q.on > by
         text = f"{plain_hours(needed - sure)} more {what}"
         remedies = (Remedy(f"show {text} completed by {by}" if late else f"complete {text}", by),)
     elif verdict is Verdict.UNKNOWN:
-        remedies = tuple(set_remedy(item) for item in counted.missing)
-        if possible >= needed:
-            why += f"; {plain_hours(possible)} if hours in doubt count"
-            if carried:
-                why += f", up to {plain_hours(carried)} of them carried over from the term before"
-                remedies += (Remedy("ask the board how many hours carry over", by),)
-            else:
-                remedies += (Remedy(f"settle the hours in doubt{_doubt(q, counted)}", by),)
-        else:
-            why += "; there may be more that is not recorded"
-            remedies += (
-                Remedy(
-                    f"record {plain_hours(needed - sure)} more {what}, "
-                    "or mark continuing_education as complete",
-                    by,
-                ),
-            )
+        more, open_ = _open(leaf, q, counted, (sure, possible, certain, needed), carried)
+        why += more
+        remedies = (*map(set_remedy, counted.missing), *open_)
     return Judgement(
         verdict,
         why,
@@ -107,6 +96,35 @@ def judge_hours(leaf: CeHours, value: float, q: Question, counted: Ledger) -> Ju
         remedies,
         until,
     )
+
+
+def _open(
+    leaf: CeHours, q: Question, counted: Ledger, minutes: tuple[int, int, int, int], carried: int
+) -> tuple[str, tuple[Remedy, ...]]:
+    """Why it is open whether the hours are enough, and what settles it.
+
+    `minutes`: counted for certain and perhaps, and asked at least and at most.
+    """
+    sure, possible, certain, needed = minutes
+    by = None if q.moving else _last(leaf, q)
+    what = f"{plain_hours(needed - sure)} more {subject(leaf)}"
+    if possible >= needed:
+        why = f"; {plain_hours(possible)} if hours in doubt count"
+        if carried:
+            why += f", up to {plain_hours(carried)} of them carried over from the term before"
+            return why, (Remedy("ask the board how many hours carry over", by),)
+        return why, (Remedy(f"settle the hours in doubt{_doubt(q, counted)}", by),)
+    if possible >= certain and q.complete("continuing_education"):
+        return "", (Remedy(f"complete {what}, or ask the board how many are due", by),)
+    return (
+        "; there may be more that is not recorded",
+        (Remedy(f"record {what}, or mark continuing_education as complete", by),),
+    )
+
+
+def _last(leaf: CeHours, q: Question) -> date:
+    """The last day of the hours that are counted."""
+    return q.key_day if leaf.through is None else leaf.through.before(q.key_day)
 
 
 def _doubt(q: Question, counted: Ledger) -> str:

@@ -13,10 +13,10 @@ from goodstanding.engine.requirements.problems import (
     Listing,
     absent,
     assumed_in,
-    bounds,
     cut,
     excess,
 )
+from goodstanding.engine.requirements.proration import prorated_bounds
 from goodstanding.engine.requirements.repeats import Listed, nearly_twice, taken_again, taken_before
 from goodstanding.facts import ContinuingEducation
 from goodstanding.findings import Verdict
@@ -71,8 +71,12 @@ class _Count:
         ]
         total = pool.total
         self.accepted = EVERY_ACTIVITY if total is None else total.accepted
-        self.least = {leaf: bounds(leaf.at_least, q, self.missing) for leaf in pool.leaves}
-        self.most = {leaf: bounds(leaf.at_most, q, self.missing) for leaf in pool.leaves}
+        self.least = {
+            leaf: prorated_bounds(leaf, leaf.at_least, q, self.missing) for leaf in pool.leaves
+        }
+        self.most = {
+            leaf: prorated_bounds(leaf, leaf.at_most, q, self.missing) for leaf in pool.leaves
+        }
         self.degree_open = False
         self.last = q.key_day if pool.through is None else pool.through.before(q.key_day)
         self.start = self._start()

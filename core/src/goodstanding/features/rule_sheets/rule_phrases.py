@@ -273,6 +273,9 @@ def _hours(leaf: CeHours) -> list[str]:
             found.append(phrase.format(listed(words)))
     if leaf.accepted.approvers:
         found.append(f"approved by {titles(leaf.accepted.approvers)}")
+    if leaf.prorated is not None:
+        whole = months(leaf.prorated.months)
+        found.append(f"in proportion to the months licensed, where they are fewer than {whole}")
     if not leaf.accepted.repeats_next:
         found.append("not a course that was counted in the term before")
     for known in leaf.accepted.approvals:
