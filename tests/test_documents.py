@@ -3,6 +3,7 @@
 import os
 import re
 import runpy
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -23,6 +24,8 @@ PAGES = [*sorted(DOCS.rglob("*.md")), *sorted(ROOT.glob("*.md"))]
 TUTORIALS = sorted((DOCS / "tutorial").glob("write-*.md"))
 a_tutorial = pytest.mark.parametrize("tutorial", TUTORIALS, ids=lambda page: page.stem)
 BLOCK = re.compile(r"^```(?P<kind>[a-z]*)(?P<more>[^\n]*)\n(?P<text>.*?)^```$", re.M | re.S)
+IN_CLONE = "clone"
+"""What stands beside the language of a block that is for a clone of this repository."""
 FILE = re.compile(r"# (?P<path>\S+/\S+\.(?:py|yaml))\n(?P<text>.*)", re.S)
 
 
@@ -75,6 +78,8 @@ def test_the_tutorial_works_to_the_letter(tutorial: Path, tmp_path: Path) -> Non
     environment = an_environment(tmp_path / "venv")
     words = ""
     for block in blocks(tutorial):
+        if block.kind == "bash" and block.more == IN_CLONE:
+            continue  # tried in a clone by the test below; here is such an environment already
         if block.kind == "bash":
             result = subprocess.run(
                 ["bash", "-euo", "pipefail", "-c", block.text],
@@ -96,6 +101,65 @@ def test_the_tutorial_works_to_the_letter(tutorial: Path, tmp_path: Path) -> Non
             path = work / file["path"]
             assert path.exists(), f"{file['path']} is no file of the new plugin"
             path.write_text(file["text"], encoding="utf-8")
+
+
+def the_way_that_lasts(page: Path) -> str:
+    """The commands by which a page has a reader make an environment that keeps plugins."""
+    (found,) = [block.text for block in blocks(page) if block.more == IN_CLONE]
+    return found
+
+
+def test_every_page_shows_the_same_way_that_lasts() -> None:
+    """The README and the tutorials on rules make the same environment."""
+    pages = [DOCS / "tutorial" / f"write-a-{name}.md" for name in ("credential", "compact")]
+    assert {the_way_that_lasts(page) for page in pages} == {the_way_that_lasts(ROOT / "README.md")}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("uv") is None, reason="uv is not here")
+def test_a_plugin_stays_where_the_tutorials_install_it(tmp_path: Path) -> None:
+    """In a fresh clone: after `uv sync` it is still there; out of the clone's `.venv` it is gone.
+
+    Unless `uv add` has named it.
+    """
+    clone, work = tmp_path / "clone", tmp_path / "work"
+    subprocess.run(["git", "clone", "--quiet", ROOT, clone], check=True)
+    work.mkdir()
+    own = {"VIRTUAL_ENV", "UV_PROJECT_ENVIRONMENT", "PYTHONPATH", "PYTHONHOME"}
+    environment = {name: value for name, value in os.environ.items() if name not in own}
+    first = next(
+        block.text
+        for block in blocks(DOCS / "tutorial" / "write-a-credential.md")
+        if block.kind == "bash" and block.more != IN_CLONE
+    )
+
+    def plugins_after(*commands: str) -> str:
+        """What the last of some commands prints; each must succeed."""
+        result = subprocess.run(
+            ["bash", "-euo", "pipefail", "-c", "\n".join(commands)],
+            cwd=clone,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert result.returncode == 0, result.stdout + result.stderr
+        return result.stdout
+
+    kept = plugins_after(
+        the_way_that_lasts(ROOT / "README.md"),
+        f"cd {work}",
+        first,
+        f"cd {clone} && uv sync --quiet",
+        "goodstanding plugins",
+    )
+    assert "goodstanding-pier" in kept
+    into_clone = f"uv pip install --quiet --python .venv -e {work / 'pier'}"
+    listed = ".venv/bin/goodstanding plugins"
+    assert "goodstanding-pier" in plugins_after(into_clone, listed)
+    assert "goodstanding-pier" not in plugins_after("uv sync --quiet", listed)
+    added = f"uv add --quiet --editable {work / 'pier'}"
+    assert "goodstanding-pier" in plugins_after(added, "uv sync --quiet", listed)
 
 
 @a_tutorial

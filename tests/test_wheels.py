@@ -279,7 +279,7 @@ def test_ce_answers_of_the_roster(bare: Bare, agency: Path) -> None:
 
 
 def test_eligibility_answers_of_the_roster(bare: Bare, agency: Path) -> None:
-    """The credential of the wheel is text_shown of the nurses, part by part, and not yet met."""
+    """The credential of the wheel stands for the nurse, part by part, and not yet met."""
     done = bare.run("goodstanding", "eligibility", "bo", agency, "--on", DAY)
     assert done.returncode == 0, done.stderr
     assert "Nursing Case Management (CMGT-BC), an example" in done.stdout
