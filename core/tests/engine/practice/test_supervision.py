@@ -136,6 +136,9 @@ def test_an_action_against_the_supervisor_turns_the_assistants_answer() -> None:
         assert asked(assistant, "2026-05-09").holds_until == date(2026, 5, 10)
         after = asked(assistant, "2026-05-10")
         assert after.decision == OPEN
+        words = " ".join((after.why, *(str(finding) for finding in after.findings)))
+        assert "encumber" not in words
+        assert "order" not in words
         certain = "Name of s, who supervises, may not practice as PT in Texas" in after.why
         assert certain is (word == "suspension")
         assert "Name of s" in after.why
@@ -216,6 +219,24 @@ def test_what_could_not_be_read_about_a_supervisor_is_neither_yes_nor_no(through
     whole = {**supervisor, "unread": []}
     expected = YES if through == "2027-12-31" else NO
     assert asked({**assistant, "supervisors": [whole]}, policy="block").decision == expected
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"exclusions": [{"list": "leie", "since": "2026-01-01"}]},
+        {"exclusions": [{"list": "leie", "since": "2026-01-01", "match": "possible"}]},
+    ],
+)
+def test_what_is_private_to_a_supervisor_is_not_told(facts: dict[str, Any]) -> None:
+    """The assistant learns that, and not why; the supervisor's own answer has the reason."""
+    supervisor = holder("s", "pt", **facts)
+    assistant = holder("a", "pta", supervisions=under("s"), supervisors=[supervisor])
+    found = asked(assistant)
+    assert found.decision == OPEN
+    assert "exclu" not in str(found)
+    assert "LEIE" not in str(found)
+    assert "exclu" in str(practice(site(None), read_dossier(supervisor), "pt", "TX", found.day))
 
 
 def test_a_license_of_the_profession_needs_no_supervisor() -> None:

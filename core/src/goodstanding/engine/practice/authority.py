@@ -1,7 +1,7 @@
 """Practice authority of one person in one category: grounds for every jurisdiction, day by day."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Final
@@ -216,6 +216,10 @@ class Authority:
     def dossier(self) -> Dossier:
         """The person's facts."""
         return self._dossier
+
+    def rule_ids(self, points: Iterable[Point]) -> frozenset[str]:
+        """The ids of the rules cited at some points, where there is one."""
+        return frozenset(self._rules[point].id for point in points if point in self._rules)
 
     def _grounds(self, on: date, capacity: Capacity, mode: Mode | None) -> list[Ground]:
         """The grounds of a day: what is so in every way the facts may have been on it."""

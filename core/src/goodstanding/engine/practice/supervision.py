@@ -1,10 +1,10 @@
 """Supervision: an assistant may serve only under somebody who may practice there that day."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from goodstanding.catalog import PartyRule
+from goodstanding.catalog import PartyRule, Point
 from goodstanding.engine.practice.absences import absence, absence_changes
 from goodstanding.engine.practice.grounds import (
     AUTHORIZED,
@@ -17,6 +17,7 @@ from goodstanding.engine.practice.grounds import (
     Outcome,
     masks,
 )
+from goodstanding.engine.practice.unverified import VERIFICATION
 from goodstanding.engine.validity import boundaries, covers
 from goodstanding.facts import Dossier, Supervision, WorkerStatus
 from goodstanding.jurisdictions import BITS, EVERYWHERE, mask
@@ -30,6 +31,24 @@ SUPERVISION: Final = "supervision."
 """How the ids of the rules begin by which a site asks for supervision."""
 OF_SUPERVISION: Final = (SUPERVISION, f"practice.{SUPERVISION[:-1]}-")
 """How the ids of all rules begin that ask for supervision."""
+_TOLD: Final = (
+    Point.CATEGORY,
+    Point.NOT_ACCEPTING,
+    Point.PARTIAL,
+    Point.SINGLE_STATE,
+    Point.ENDED,
+    Point.PERMIT,
+    Point.UNSETTLED,
+    Point.SIGHTINGS,
+    Point.UNREGULATED,
+    Point.ISSUED_PRIVILEGE,
+    Point.FEDERAL,
+)
+"""What of a supervisor the supervised may be told: terms and where a license serves.
+
+What a board, a court or a program did is for the supervisor's own answer.
+"""
+_UNTOLD: Final = frozenset(Point) - frozenset(_TOLD)
 _NO: Final = (REFUSED, BARRED)
 _OPEN: Final = (REVIEW, SUSPECT)
 
@@ -285,17 +304,19 @@ class Supervisors:
         explained = 0
         for authority, segment in zip(entry.authorities, segments, strict=True):
             title = authority.category.upper()
-            no = f"{entry.name}, who supervises, may not practice as {title} in {{here}}: "
+            no = f"{entry.name}, who supervises, may not practice as {title} in {{here}}"
             doubt = f"whether {entry.name}, who supervises, may practice as {title} in {{here}} "
-            doubt += "is open: "
-            for ground in segment.grounds:
-                if ground.outcome in _NO and ground.bits & refused:
-                    bits = ground.bits & refused
-                    explained |= bits
-                    reasons.append(_reason(ground, bits, False, no))
-                elif ground.outcome in _OPEN and ground.bits & open_ & segment.review:
-                    bits = ground.bits & open_ & segment.review
-                    reasons.append(_reason(ground, bits, True, doubt))
+            doubt += "is open"
+            refusals = [ground for ground in segment.grounds if ground.outcome in _NO]
+            doubts = [ground for ground in segment.grounds if ground.outcome in _OPEN]
+            public = authority.rule_ids(_TOLD) - authority.rule_ids(_UNTOLD)
+            for grounds, bits, begins in (
+                (refusals, refused, no),
+                (doubts, open_ & segment.review, doubt),
+            ):
+                reasons.extend(_reasons(grounds, bits, begins, public))
+            for ground in refusals:
+                explained |= ground.bits & refused
         if refused & ~explained:
             says = f"{entry.name}, who supervises, may not practice as {self._title} in {{here}}: "
             says += f"no {self._title} license is on record that reaches it"
@@ -303,8 +324,24 @@ class Supervisors:
         return carries, open_, tuple(reasons)
 
 
-def _reason(ground: Ground, bits: int, open_: bool, begins: str) -> _Reason:
-    return _Reason(bits, open_, begins + ground.says, ground.args, ground.rules)
+def _reasons(
+    grounds: Iterable[Ground], within: int, begins: str, public: Collection[str]
+) -> Iterator[_Reason]:
+    """The reasons of one kind; those that are private to the supervisor in one, and untold."""
+    private = 0
+    open_ = False
+    for ground in grounds:
+        bits = ground.bits & within
+        open_ = ground.outcome in _OPEN
+        rule = ground.rules[0].id
+        if rule in public or rule.startswith(VERIFICATION):
+            if bits:
+                says = f"{begins}: {ground.says}"
+                yield _Reason(bits, open_, says, ground.args, ground.rules)
+        else:
+            private |= bits
+    if private:
+        yield _Reason(private, open_, begins)
 
 
 def _cited(rule: SupervisionRule, since: date) -> PartyRule:

@@ -74,7 +74,12 @@ def packet(
     """
     answers = _answers(catalog, dossier, page.day, states)
     files = [
-        _json("facts.json", "every fact that the answers rest on", dossier_to_json(dossier)),
+        # What is on record about a supervisor is not for the packet of somebody else.
+        _json(
+            "facts.json",
+            "every fact about the person that the answers rest on",
+            dossier_to_json(attrs.evolve(dossier, supervisors=())),
+        ),
         _json("person.json", "the page of the person, for programs", to_json(page)),
         _json(
             "answers.json",
