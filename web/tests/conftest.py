@@ -2,8 +2,10 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -13,6 +15,7 @@ from argon2.profiles import CHEAPEST
 from litestar import Litestar
 from litestar.testing import TestClient
 
+from goodstanding.features.notices.desk import NoticeDesk
 from goodstanding.plugins import load_plugins
 from goodstanding.sample.recorded import record_sample
 from goodstanding.site.database import sqlite_url
@@ -22,6 +25,7 @@ from goodstanding_web.application import Site, application
 from goodstanding_web.database import Database
 from goodstanding_web.documents import Documents
 from goodstanding_web.incoming.uploads import Uploads
+from goodstanding_web.notices import desk_of
 from goodstanding_web.security.audit import AuditTrail
 from goodstanding_web.security.auditor_links import AuditorLinks
 from goodstanding_web.security.logins import Login, Logins
@@ -131,12 +135,49 @@ def log_in(client: Client) -> Callable[[str], Client]:
 
 
 @pytest.fixture
+def desk(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[NoticeDesk]:
+    """The desk of the sample agency after notices have run; skipped where none are installed."""
+    runs = pytest.importorskip("goodstanding_notifications.sending.runs")
+    files = pytest.importorskip("goodstanding_notifications.channels.file")
+    where = pytest.importorskip("goodstanding_notifications.settings.site")
+    named = tmp_path / "notices.toml"
+    named.write_text(
+        '[site]\nname = "Harbor"\ntime_zone = "America/Chicago"\nhour = 4\nuntil_hour = 23\n'
+        f'[notices]\nchannel = "file"\nfolder = "{tmp_path / "out"}"\n'
+        '[[reader]]\nid = "cora"\nname = "Cora Lee"\nemail = "cora@harbor.example"\n'
+        'time_zone = "America/Chicago"\nreads = "compliance"\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("GOODSTANDING_NOTICES", str(named))
+    settings = where.settings()
+    url = site.trail.database.engine.url.render_as_string(hide_password=False)
+    channel: Any = files.FileChannel(settings.folder, settings.mail)
+    summary = runs.run(url, settings, channel, site.now)
+    assert summary.sent.sent
+    found = desk_of(url)
+    assert found is not None
+    yield found
+    found.close()
+
+
+@pytest.fixture
 def address(site: Site) -> Iterator[str]:
     """Where the site is served on this machine."""
+    with _served(attrs.evolve(site)) as found:
+        yield found
+
+
+@pytest.fixture
+def address_with_notices(site: Site, desk: NoticeDesk) -> Iterator[str]:
+    """Where the site is served with the desk of its notices."""
+    with _served(attrs.evolve(site, notices=desk)) as found:
+        yield found
+
+
+@contextmanager
+def _served(site: Site) -> Iterator[str]:
     server = uvicorn.Server(
-        uvicorn.Config(
-            application(attrs.evolve(site)), port=0, log_level="warning", access_log=False
-        )
+        uvicorn.Config(application(site), port=0, log_level="warning", access_log=False)
     )
     thread = threading.Thread(target=server.run)
     thread.start()

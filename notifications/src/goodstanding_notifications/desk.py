@@ -1,16 +1,12 @@
 """The desk that pages ask: the ledger, a preview, what a person wishes, the calendar feed."""
 
-from collections import defaultdict
-from collections.abc import Collection
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import func, select
 
 from goodstanding.catalog import Catalog
-from goodstanding.dates import parse_day
 from goodstanding.errors import InputError
-from goodstanding.facts import Person
 from goodstanding.features.notices.page import (
     DeadLetter,
     LedgerLine,
@@ -18,21 +14,14 @@ from goodstanding.features.notices.page import (
     NoticeKind,
     NoticesPage,
     NoticeTemplate,
-    OwnMatter,
     OwnNotices,
 )
 from goodstanding.features.roster import Roster
-from goodstanding.safe_text import safe
-from goodstanding.store import Store
 from goodstanding.store.queries import among
-from goodstanding_notifications.due.item import due_from_json
+from goodstanding_notifications import desk_rows
 from goodstanding_notifications.ladder import THE_DAY
 from goodstanding_notifications.ledger import preferences
-from goodstanding_notifications.ledger.database import (
-    Database,
-    moment,
-    open_database,
-)
+from goodstanding_notifications.ledger.database import Database, open_database
 from goodstanding_notifications.ledger.keys import PERSON
 from goodstanding_notifications.ledger.tables import (
     FEEDS,
@@ -40,12 +29,10 @@ from goodstanding_notifications.ledger.tables import (
     LEDGER,
     MESSAGES,
     PARTS,
-    PEOPLE,
-    WISHES,
 )
 from goodstanding_notifications.messages import calendar
 from goodstanding_notifications.messages.rendering import Templates
-from goodstanding_notifications.messages.words import harmless
+from goodstanding_notifications.sending import outbox
 from goodstanding_notifications.sending.preview import history_in, preview
 from goodstanding_notifications.settings import Settings, site
 
@@ -74,12 +61,12 @@ class Desk:
             about = among(connection, LEDGER.c.person, roster.people)
             wanted = about & (LEDGER.c.state == state) if state else about
             return NoticesPage(
-                ran=_ran(connection),
+                ran=desk_rows.has_run(connection),
                 day=day,
-                ledger=tuple(_lines(connection, wanted, roster, first, most)),
+                ledger=tuple(desk_rows.lines(connection, wanted, roster, first, most)),
                 total=connection.scalar(select(func.count()).select_from(LEDGER).where(wanted))
                 or 0,
-                dead=tuple(_dead(connection, about)),
+                dead=tuple(desk_rows.dead_letters(connection, about, 0, _DEAD)),
             )
 
     def preview(
@@ -113,11 +100,76 @@ class Desk:
             for kind in self._settings.kinds.values()
         )
 
+    def ledger(
+        self,
+        roster: Roster,
+        *,
+        state: str,
+        person: str,
+        kind: str,
+        after: tuple[date, str] | None,
+        most: int,
+    ) -> tuple[LedgerLine, ...]:
+        """Lines of the ledger after one of them, the latest first."""
+        if state and state not in STATES:
+            raise InputError(f"state: must be one of {', '.join(STATES)}")
+        if kind and kind not in self._settings.kinds:
+            raise InputError(f"kind: must be one of {', '.join(self._settings.kinds)}")
+        with self._database.reading() as connection:
+            wanted = among(connection, LEDGER.c.person, {person} if person else roster.people)
+            if state:
+                wanted &= LEDGER.c.state == state
+            if kind:
+                wanted &= ITEMS.c.kind == kind
+            if after is not None:
+                day = after[0].isoformat()
+                wanted &= (LEDGER.c.due_on < day) | (
+                    (LEDGER.c.due_on == day) & (LEDGER.c.id > after[1])
+                )
+            return tuple(desk_rows.lines(connection, wanted, roster, 0, most))
+
+    def dead_letters(self, roster: Roster, first: int, most: int) -> tuple[DeadLetter, ...]:
+        """Messages about the people of a roster that could not be handed over."""
+        with self._database.reading() as connection:
+            about = among(connection, LEDGER.c.person, roster.people)
+            return tuple(desk_rows.dead_letters(connection, about, first, most))
+
+    def resend(self, message: str, now: datetime) -> bool:
+        """A dead message goes out with the next run; False if no dead one has this id."""
+        return outbox.resend(self._database, message, now)
+
+    def acknowledge_for(
+        self, reader: str, notice: str, *, on: date, now: datetime, by: str, why: str
+    ) -> str:
+        """A reader knows; who that is."""
+        who = self._reader(reader)
+        preferences.acknowledge(self._database, notice, who, on=on, now=now, by=by, why=why)
+        return who
+
+    def snooze_for(
+        self, reader: str, notice: str, *, on: date, until: date, now: datetime, by: str, why: str
+    ) -> str:
+        """Nothing to a reader about a matter through a day; who that is."""
+        who = self._reader(reader)
+        preferences.snooze(self._database, notice, who, on=on, until=until, now=now, by=by, why=why)
+        return who
+
+    def knows(self, notice: str) -> bool:
+        """Whether a notice or a matter has this id."""
+        with self._database.reading() as connection:
+            of_notice = select(LEDGER.c.id).where(LEDGER.c.id == notice)
+            of_matter = select(ITEMS.c.id).where(ITEMS.c.id == notice)
+            return (connection.scalar(of_notice) or connection.scalar(of_matter)) is not None
+
+    def _reader(self, name: str) -> str:
+        with self._database.reading() as connection:
+            return preferences.reader_named(connection, name, self._settings)
+
     def own(self, person: str, day: date) -> OwnNotices:
         """What one person is told, and wished about it."""
         reader = PERSON + person
         with self._database.reading() as connection:
-            who = _person(connection, person)
+            who = desk_rows.person_of(connection, person)
             roster = Roster("", {})
             mine = LEDGER.c.id.in_(
                 select(PARTS.c.notice)
@@ -126,10 +178,10 @@ class Desk:
             )
             stopped = preferences.stopped_kinds(connection, reader)
             return OwnNotices(
-                ran=_ran(connection),
+                ran=desk_rows.has_run(connection),
                 address="" if who is None else who.email,
-                sent=tuple(_lines(connection, mine, roster, 0, _OWN, own=True)),
-                matters=tuple(_matters(connection, person, reader, day)),
+                sent=tuple(desk_rows.lines(connection, mine, roster, 0, _OWN, own=True)),
+                matters=tuple(desk_rows.matters(connection, person, reader, day)),
                 kinds=tuple(
                     NoticeKind(
                         id=kind.id,
@@ -201,113 +253,3 @@ class Desk:
 def desk_at(url: str) -> Desk:
     """The desk of a database, under the settings of this site; makes the notices' tables."""
     return Desk(open_database(url), site.settings())
-
-
-def _lines(
-    connection: Connection,
-    wanted: ColumnElement[bool],
-    roster: Roster,
-    first: int,
-    most: int,
-    *,
-    own: bool = False,
-) -> list[LedgerLine]:
-    query = (
-        select(LEDGER, ITEMS.c.payload)
-        .join(ITEMS, ITEMS.c.id == LEDGER.c.item)
-        .where(wanted)
-        .order_by(LEDGER.c.due_on.desc(), LEDGER.c.id)
-        .offset(first)
-        .limit(most)
-    )
-    rows = connection.execute(query).all()
-    to = _readers(connection, [row.id for row in rows])
-    lines = []
-    for row in rows:
-        due = harmless(due_from_json(row.payload))
-        lines.append(
-            LedgerLine(
-                person=roster.who(row.person),
-                title="" if due.alone and not own else due.title,
-                deadline=due.deadline,
-                step=row.step,
-                audience=row.audience,
-                state=row.state,
-                due_on=parse_day(row.due_on),
-                sent_at=None if row.sent_at is None else moment(row.sent_at),
-                to=tuple(to[row.id]),
-            )
-        )
-    return lines
-
-
-def _readers(connection: Connection, notices: Collection[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    query = (
-        select(PARTS.c.notice, MESSAGES.c.name, MESSAGES.c.reader)
-        .join(MESSAGES, MESSAGES.c.id == PARTS.c.message)
-        .where(PARTS.c.notice.in_(notices))
-        .order_by(MESSAGES.c.reader)
-    )
-    for notice, name, reader in connection.execute(query):
-        found[notice].append(safe(name or reader))
-    return found
-
-
-def _dead(connection: Connection, about: ColumnElement[bool]) -> list[DeadLetter]:
-    messages = select(PARTS.c.message).join(LEDGER, LEDGER.c.id == PARTS.c.notice).where(about)
-    query = (
-        select(MESSAGES)
-        .where(MESSAGES.c.state == "dead", MESSAGES.c.id.in_(messages))
-        .order_by(MESSAGES.c.day.desc(), MESSAGES.c.reader)
-        .limit(_DEAD)
-    )
-    return [
-        DeadLetter(
-            to=safe(row.name or row.reader),
-            address=safe(row.address),
-            day=parse_day(row.day),
-            attempts=row.attempts,
-            why=safe(row.error or ""),
-        )
-        for row in connection.execute(query)
-    ]
-
-
-def _matters(connection: Connection, person: str, reader: str, day: date) -> list[OwnMatter]:
-    wishes: dict[str, list[tuple[str, date | None]]] = defaultdict(list)
-    wished = select(WISHES.c.item, WISHES.c.wish, WISHES.c.until).where(
-        WISHES.c.reader == reader, WISHES.c.item.is_not(None)
-    )
-    for item, wish, until in connection.execute(wished):
-        wishes[item].append((wish, None if until is None else parse_day(until)))
-    query = (
-        select(ITEMS.c.id, ITEMS.c.payload)
-        .where(ITEMS.c.person == person, ITEMS.c.closed_at.is_(None))
-        .order_by(ITEMS.c.deadline, ITEMS.c.id)
-    )
-    matters = []
-    for item, payload in connection.execute(query):
-        due = harmless(due_from_json(payload))
-        quiet = [until for _, until in wishes[item] if until is not None and until >= day]
-        matters.append(
-            OwnMatter(
-                id=item,
-                title=due.title,
-                why=due.why,
-                deadline=due.deadline,
-                acknowledged=any(wish == "acknowledged" for wish, _ in wishes[item]),
-                quiet_until=max(quiet, default=None),
-            )
-        )
-    return matters
-
-
-def _ran(connection: Connection) -> bool:
-    """Whether anybody has been looked at here."""
-    return connection.scalar(select(PEOPLE.c.person).limit(1)) is not None
-
-
-def _person(connection: Connection, person: str) -> Person | None:
-    store = Store(connection.engine)
-    return next((dossier.person for dossier in store.dossiers(persons=[person])), None)

@@ -20,13 +20,13 @@ missing_required_header.expected-statuses = ["4xx"]
 
 @pytest.mark.slow
 def test_no_request_breaks_the_promises_of_the_document(
-    address: str, writes: Headers, tmp_path: Path
+    address_with_notices: str, writes: Headers, tmp_path: Path
 ) -> None:
     """No server error, no answer that its schema does not know, no wrong request that is taken."""
     settings = tmp_path / "schemathesis.toml"
     settings.write_text(SETTINGS, "utf-8")
     command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(settings), "run"]
-    command += [f"{address}/api/v1/openapi.json"]
+    command += [f"{address_with_notices}/api/v1/openapi.json"]
     command += ["--header", f"Authorization: {writes['authorization']}"]
     command += ["--max-examples", str(EXAMPLES), "--seed", "1", "--checks", "all"]
     command += ["--exclude-checks", BEYOND_A_SCHEMA]

@@ -3,8 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 import pytest
@@ -13,7 +12,6 @@ from litestar.testing import TestClient
 
 from goodstanding.features.notices.desk import NoticeDesk
 from goodstanding_web.application import Site, application
-from goodstanding_web.notices import desk_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -67,32 +65,6 @@ def open_as(browser: "Browser", address: str) -> "Iterator[Callable[..., Page]]"
     yield opened
     for context in contexts:
         context.close()
-
-
-@pytest.fixture
-def desk(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[NoticeDesk]:
-    """The desk of the sample agency after notices have run; skipped where none are installed."""
-    runs = pytest.importorskip("goodstanding_notifications.sending.runs")
-    files = pytest.importorskip("goodstanding_notifications.channels.file")
-    where = pytest.importorskip("goodstanding_notifications.settings.site")
-    named = tmp_path / "notices.toml"
-    named.write_text(
-        '[site]\nname = "Harbor"\ntime_zone = "America/Chicago"\nhour = 4\nuntil_hour = 23\n'
-        f'[notices]\nchannel = "file"\nfolder = "{tmp_path / "out"}"\n'
-        '[[reader]]\nid = "cora"\nname = "Cora Lee"\nemail = "cora@harbor.example"\n'
-        'time_zone = "America/Chicago"\nreads = "compliance"\n',
-        encoding="utf-8",
-    )
-    monkeypatch.setenv("GOODSTANDING_NOTICES", str(named))
-    settings = where.settings()
-    url = site.trail.database.engine.url.render_as_string(hide_password=False)
-    channel: Any = files.FileChannel(settings.folder, settings.mail)
-    summary = runs.run(url, settings, channel, site.now)
-    assert summary.sent.sent
-    found = desk_of(url)
-    assert found is not None
-    yield found
-    found.close()
 
 
 @pytest.fixture

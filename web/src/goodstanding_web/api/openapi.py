@@ -18,6 +18,7 @@ from goodstanding.intake.dossiers import dossier_schema
 from goodstanding.store import Receipt
 from goodstanding_web.api import described as d
 from goodstanding_web.api import fhir_described
+from goodstanding_web.api.described_notices import notices
 from goodstanding_web.api.described_queue import work_queue
 from goodstanding_web.api.questions import LINES
 from goodstanding_web.api.schemas import REFERENCE, Schemas, moved
@@ -43,6 +44,7 @@ def openapi(catalog: Catalog) -> dict[str, Any]:
         **_questions(schemas),
         **_facts(schemas),
         **work_queue(schemas),
+        **notices(schemas),
     }
     paths |= fhir_described.paths()
     dossier = dossier_schema(catalog.words)

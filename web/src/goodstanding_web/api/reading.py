@@ -56,14 +56,15 @@ def page_of(
     `rows` are in the order of their keys, which differ; a cursor is the key of the last row sent,
     so that rows that come or go meanwhile neither repeat nor hide another.
     """
-    most, after = limit_of(limit), _after(cursor)
+    most, after = limit_of(limit), after_of(cursor)
     begin = 0 if after is None else bisect_right(rows, after, key=lambda row: list(key(row)))
     listed = list(rows[begin : begin + most])
     more = begin + most < len(rows)
-    return listed, _cursor(key(listed[-1])) if more else None
+    return listed, cursor_of(key(listed[-1])) if more else None
 
 
-def _after(cursor: str | None) -> list[Any] | None:
+def after_of(cursor: str | None) -> list[Any] | None:
+    """The key of the last row of the page before; `InputError` if it is none."""
     if not cursor:
         return None
     wrong = InputError("cursor: must be the `next` of the page before")
@@ -76,7 +77,8 @@ def _after(cursor: str | None) -> list[Any] | None:
     return found
 
 
-def _cursor(key: Key) -> str:
+def cursor_of(key: Key) -> str:
+    """The cursor of the page after a row with this key."""
     text = json.dumps(key, ensure_ascii=False, separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode()
 

@@ -7,7 +7,17 @@ from litestar.exceptions import HTTPException
 from litestar.middleware import DefineMiddleware
 
 from goodstanding.errors import InputError, OperatorError
-from goodstanding_web.api import agency, facts, fhir, openapi, people, questions, queue, scenarios
+from goodstanding_web.api import (
+    agency,
+    facts,
+    fhir,
+    notices,
+    openapi,
+    people,
+    questions,
+    queue,
+    scenarios,
+)
 from goodstanding_web.api.access import TokenMiddleware, may_call
 from goodstanding_web.api.problems import mistake, not_ready, refused, wrong_input
 
@@ -20,6 +30,7 @@ def api() -> Router:
         *agency.HANDLERS,
         *questions.HANDLERS,
         *queue.HANDLERS,
+        *notices.HANDLERS,
         *facts.HANDLERS,
         *fhir.HANDLERS,
         *scenarios.HANDLERS,

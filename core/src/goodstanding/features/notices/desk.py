@@ -5,6 +5,8 @@ from typing import Protocol
 
 from goodstanding.catalog import Catalog
 from goodstanding.features.notices.page import (
+    DeadLetter,
+    LedgerLine,
     MessagePreview,
     NoticesPage,
     NoticeTemplate,
@@ -30,6 +32,44 @@ class NoticeDesk(Protocol):
         """What would go out on a day about the people of a roster; nothing is kept or sent.
 
         Unless `whole`, nothing of what the messages say. What is a person's own choice is left out.
+        """
+
+    def ledger(
+        self,
+        roster: Roster,
+        *,
+        state: str,
+        person: str,
+        kind: str,
+        after: tuple[date, str] | None,
+        most: int,
+    ) -> tuple[LedgerLine, ...]:
+        """Lines of the ledger about a roster or one person, the latest first; empty words: all.
+
+        `after` is when a line was due, and its id: only those that follow it. `InputError` if
+        there is no such state or kind.
+        """
+
+    def dead_letters(self, roster: Roster, first: int, most: int) -> tuple[DeadLetter, ...]:
+        """Messages about the people of a roster that could not be handed over, the latest first."""
+
+    def resend(self, message: str, now: datetime) -> bool:
+        """A dead message goes out with the next run; False if no dead one has this id."""
+
+    def knows(self, notice: str) -> bool:
+        """Whether a notice or a matter has this id."""
+
+    def acknowledge_for(
+        self, reader: str, notice: str, *, on: date, now: datetime, by: str, why: str
+    ) -> str:
+        """A reader knows about a matter; who that is. `InputError` if there is no such reader."""
+
+    def snooze_for(
+        self, reader: str, notice: str, *, on: date, until: date, now: datetime, by: str, why: str
+    ) -> str:
+        """Nothing to a reader about a matter through a day, except on its own; who that is.
+
+        `InputError` if there is no such reader, no reason, or the day is past.
         """
 
     def templates(self) -> tuple[NoticeTemplate, ...]:

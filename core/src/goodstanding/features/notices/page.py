@@ -11,12 +11,16 @@ from goodstanding.features.person_ref import PersonRef
 class LedgerLine:
     """One notice: about whom and what, for which deadline, and what became of it.
 
+    `id` is the notice's, `matter` that of what it is about, `kind` what kind of notice it is;
     `step` is how many days before the deadline it is told, negative after it. `audience` is
     `person`, `manager`, `compliance` or `scheduling`; `state` is `waiting`, `sent`, `stopped` or
     `unaddressed`. `to` are the readers who have it in a message. What is the person's own choice
     has no title here.
     """
 
+    id: str
+    matter: str
+    kind: str
     person: PersonRef
     title: str
     deadline: date
@@ -30,8 +34,9 @@ class LedgerLine:
 
 @attrs.frozen(kw_only=True)
 class DeadLetter:
-    """A message that could not be handed over, and why."""
+    """A message that could not be handed over, by its id, and why."""
 
+    id: str
     to: str
     address: str
     day: date
