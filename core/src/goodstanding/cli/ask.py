@@ -11,8 +11,8 @@ from cyclopts import App, Parameter, Token
 from goodstanding.as_json import to_json
 from goodstanding.cli import console, options
 from goodstanding.cli.exit_codes import Exit
-from goodstanding.engine.practice import Capacity, Mode, issuance, practice
-from goodstanding.engine.standing import eligibility, renewal, standing
+from goodstanding.engine.practice import Capacity, Mode, issuance, practice, standing_of
+from goodstanding.engine.standing import eligibility, renewal
 from goodstanding.errors import InputError
 from goodstanding.facts import Dossier
 from goodstanding.features.data_quality import oddities
@@ -159,13 +159,15 @@ def ask_standing(
     dossier: DossierFile,
     /,
     *,
-    of: Annotated[str, Parameter(help="A credential type, or the id of a license in the dossier.")],
+    of: Annotated[
+        str, Parameter(help="A credential type, the id of a license, or a privilege, as pt-ND-pt.")
+    ],
     on: options.On = None,
     json: options.Json = False,
     exit_code: ExitCode = False,
 ) -> int:
     """What is the standing of this credential on this day?"""
-    answer = standing(settings.catalog(), read_dossier_file(dossier), of, on or clock.today())
+    answer = standing_of(settings.catalog(), read_dossier_file(dossier), of, on or clock.today())
     return _shown(answer, answer.verdict is Verdict.MET, json=json, exit_code=exit_code)
 
 

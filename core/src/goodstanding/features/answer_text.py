@@ -92,8 +92,13 @@ def _facts(answer: Answer) -> Iterator[tuple[str, str]]:
             yield "missing", f"{missing(short.subject, short.hours, short.unit)}{pace}"
     elif isinstance(answer, IssuanceAnswer):
         yield from _issuance_facts(answer)
-    elif answer.through is not None:
-        yield "through", long_day(answer.through)
+    else:
+        if answer.since is not None:
+            yield "since", long_day(answer.since)
+        if answer.through is not None:
+            yield "through", long_day(answer.through)
+        if answer.returns is not None:
+            yield "serves again", f"from {long_day(answer.returns)}, as recorded now"
     yield "holds", _holds(answer.holds_until)
 
 

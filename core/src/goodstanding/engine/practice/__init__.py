@@ -10,6 +10,7 @@ from goodstanding.engine.practice.issuance import (
     issuing_compact,
 )
 from goodstanding.engine.practice.offers import PrivilegeOffer, issuing_for
+from goodstanding.engine.practice.privilege_standing import privilege_standing, standing_of
 from goodstanding.engine.practice.registrations import Mode
 
 __all__ = [
@@ -29,4 +30,6 @@ __all__ = [
     "issuing_compact",
     "issuing_for",
     "practice",
+    "privilege_standing",
+    "standing_of",
 ]

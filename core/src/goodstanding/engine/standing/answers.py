@@ -37,6 +37,10 @@ class StandingAnswer:
     why: str
     findings: tuple[Finding, ...]
     remedies: tuple[Remedy, ...]
+    since: date | None = None
+    """Of a privilege, the first day of its standing; None: not known, or no privilege."""
+    returns: date | None = None
+    """From when a privilege that gives nothing serves again, as recorded now; None: no such day."""
 
 
 @attrs.frozen

@@ -9,6 +9,7 @@ from goodstanding.credentials import CredentialType
 from goodstanding.dates import next_day
 from goodstanding.engine.requirements.credentials import credential_changes, license_on
 from goodstanding.engine.standing.answers import Standing, StandingAnswer
+from goodstanding.engine.standing.privilege_names import privilege_name
 from goodstanding.engine.standing.record import records_of
 from goodstanding.engine.validity import Validity, status_on, validity_on
 from goodstanding.errors import InputError
@@ -37,11 +38,11 @@ def standing(catalog: Catalog, dossier: Dossier, of: str, on: date) -> StandingA
     if not recorded and not any(
         credential_type.id == of for credential_type in catalog.credential_types
     ):
-        known = [license.id for license in dossier.licenses] + [
-            credential_type.id for credential_type in catalog.credential_types
-        ]
+        known = [license.id for license in dossier.licenses]
+        known += [privilege_name(privilege) for privilege in dossier.privileges]
+        known += [credential_type.id for credential_type in catalog.credential_types]
         raise InputError(
-            f"{of!r} is neither a license of this person nor a credential type; "
+            f"{of!r} is neither a license nor a privilege of this person nor a credential type; "
             f"known are: {', '.join(known) or 'none'}"
         )
     if not recorded:

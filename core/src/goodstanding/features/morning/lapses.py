@@ -6,7 +6,7 @@ from typing import Final
 
 from goodstanding.catalog import Catalog
 from goodstanding.engine.practice.grounds import AUTHORIZED
-from goodstanding.engine.standing import Standing, standing
+from goodstanding.engine.standing import Standing, privilege_name, standing
 from goodstanding.engine.validity import status_on
 from goodstanding.facts import Dossier, License, Privilege, StatusWord, Term
 from goodstanding.features.authorities import Authorities, BookingRequirement
@@ -61,11 +61,6 @@ def _goes_on(
         and any(_covers(term, on) for term in other.terms)
         for other in dossier.privileges
     )
-
-
-def privilege_name(privilege: Privilege) -> str:
-    """Its number, else its compact, state and category."""
-    return privilege.number or f"{privilege.compact}-{privilege.jurisdiction}-{privilege.category}"
 
 
 def lapsed_licenses(

@@ -36,6 +36,10 @@ class CredentialLine:
     """The policies of the site that ask for a later check of it."""
     verifiable: bool = False
     """Whether it is a license of a board, which can be verified there."""
+    since: date | None = None
+    """Of a privilege, the first day of its standing; None: not known, or no privilege."""
+    returns: date | None = None
+    """From when a privilege that gives nothing serves again, as recorded now."""
 
     @property
     def verification(self) -> str:
