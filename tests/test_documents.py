@@ -166,7 +166,7 @@ def test_a_plugin_stays_where_the_tutorials_install_it(tmp_path: Path) -> None:
 def test_the_tutorial_s_python_is_well_formed(tutorial: Path) -> None:
     """Each file in it compiles and keeps within 100 columns."""
     files = [FILE.match(block.text) for block in blocks(tutorial) if block.kind == "python"]
-    assert len(files) > 1
+    assert files
     for file in files:
         assert file is not None
         compile(file["text"], file["path"], "exec")

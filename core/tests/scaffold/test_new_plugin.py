@@ -22,12 +22,15 @@ QUAY = NewPlugin("quay_pact", "quay-pact", "Quay Compact", PluginKind.COMPACT)
 LONGEST_COMPACT = NewPlugin("z" * 20, "z" * 20, "T" * 60, PluginKind.COMPACT)
 LINE = NewPlugin("quay_line", "quay_line", "Quay Line", PluginKind.CHANNEL)
 LONGEST_CHANNEL = NewPlugin("z" * 20, "z" * 20, "T" * 60, PluginKind.CHANNEL)
-OTHERS = (QUAY, LONGEST_COMPACT, LINE, LONGEST_CHANNEL)
+BELL = NewPlugin("quay_bell", "quay_bell", "Quay Bell", PluginKind.NOTICE)
+LONGEST_NOTICE = NewPlugin("z" * 20, "z" * 20, "T" * 60, PluginKind.NOTICE)
+OTHERS = (QUAY, LONGEST_COMPACT, LINE, LONGEST_CHANNEL, BELL, LONGEST_NOTICE)
 ALL = (WHARF, LONGEST, *OTHERS)
 SHOWN = {
     PluginKind.CREDENTIAL: ("rules", "{id}", "[{id}.renewal.ethics]"),
     PluginKind.COMPACT: ("rules", "{id}", "[{id}.privilege]"),
     PluginKind.CHANNEL: ("notices", "channels", "[channel.{id}]"),
+    PluginKind.NOTICE: ("notices", "templates", "check", "All templates are well."),
 }
 """A command that shows what a plugin of a kind declares, and what it then prints."""
 
@@ -104,7 +107,7 @@ def test_its_tests_are_green_on_the_first_run(plugin: NewPlugin, tmp_path: Path)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("plugin", [WHARF, QUAY, LINE], ids=names)
+@pytest.mark.parametrize("plugin", [WHARF, QUAY, LINE, BELL], ids=names)
 def test_it_installs_and_its_tests_pass(plugin: NewPlugin, tmp_path: Path) -> None:
     """As a wheel in an environment of its own that sees this one's packages."""
     folder = write_plugin(plugin, tmp_path)

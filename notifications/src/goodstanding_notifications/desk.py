@@ -88,7 +88,7 @@ class Desk:
 
     def templates(self) -> tuple[NoticeTemplate, ...]:
         """What each kind of notice says."""
-        templates = Templates(self._settings.templates)
+        templates = Templates(self._settings.templates, self._settings.kinds.values())
         return tuple(
             NoticeTemplate(
                 kind=kind.id,

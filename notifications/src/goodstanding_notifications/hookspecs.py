@@ -20,5 +20,5 @@ def goodstanding_channels() -> "Sequence[ChannelType]":
 
 @hookspec
 def goodstanding_notice_kinds() -> "Sequence[Kind]":
-    """Kinds of notice: template, ladder and audience."""
+    """Kinds of notice: what they find in the facts, template, ladder and audience."""
     raise AssertionError("a specification is never called")

@@ -1,12 +1,16 @@
 """The kinds of notice: what each is about, its template, its ladder and its audiences."""
 
-from collections.abc import Iterable, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from goodstanding.errors import PluginError
 from goodstanding_notifications.ladder import WITH_EDUCATION, Audience, Ladder
+
+if TYPE_CHECKING:
+    from goodstanding.facts import Dossier
+    from goodstanding_notifications.due.item import DueItem
 
 PERSON, MANAGER = Audience.PERSON, Audience.MANAGER
 COMPLIANCE, SCHEDULING = Audience.COMPLIANCE, Audience.SCHEDULING
@@ -17,7 +21,9 @@ _EVERYONE: Final = {PERSON: 90, MANAGER: 90, COMPLIANCE: 90, SCHEDULING: 90}
 class Kind:
     """One kind of notice; its template is `<template>.txt.j2`, `title` is how a reader names it.
 
-    `good` news needs no work; `stops` says when notices of the kind end by themselves.
+    `good` news needs no work; `stops` says when notices of the kind end by themselves. A plugin's
+    kind has `find`: every deadline of the kind that a person's facts hold, near or far, the same
+    on every day; and `words`, its template (a site's file of the name comes first).
     """
 
     id: str
@@ -26,6 +32,8 @@ class Kind:
     ladder: Ladder = attrs.field(factory=Ladder)
     template: str = attrs.field(default="", kw_only=True)
     good: bool = attrs.field(default=False, kw_only=True)
+    find: "Callable[[Dossier], Iterable[DueItem]] | None" = attrs.field(default=None, kw_only=True)
+    words: str = attrs.field(default="", kw_only=True, repr=False)
 
     @property
     def file(self) -> str:

@@ -97,7 +97,10 @@ class Preference:
 
 @attrs.frozen
 class Plan:
-    """What is to be kept of one look: the items, the new notices, and when to look again."""
+    """What is to be kept of one look: the items, the new notices, and when to look again.
+
+    Of the kinds that are `undecided` nothing is closed.
+    """
 
     person: Person
     on: date
@@ -105,6 +108,7 @@ class Plan:
     notices: tuple[Notice, ...]
     holds_until: date | None
     next_at: datetime
+    undecided: frozenset[str] = frozenset()
 
 
 def day_of(person: Person, now: datetime, settings: Settings) -> date:
@@ -131,7 +135,15 @@ def planned(
             if again is not None:
                 moments.append(again)
     on = sending_day(now, where, settings.until_hour)
-    return Plan(person, on, kept, tuple(notices), evaluation.again, min(moments))
+    return Plan(
+        person,
+        on,
+        kept,
+        tuple(notices),
+        evaluation.again,
+        min(moments),
+        frozenset(evaluation.undecided),
+    )
 
 
 def _audience(

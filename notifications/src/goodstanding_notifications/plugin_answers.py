@@ -4,6 +4,7 @@ A wrong return, a duplicate id or an error is one sentence that names the plugin
 distribution, and takes down nothing else: the other plugins' answers still count.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
@@ -41,6 +42,10 @@ def kinds_of(plugins: Plugins) -> Answers:
                     f"{where}: the kind {kind.id!r} is already declared by {owners[kind.id]}; ids "
                     "must be unique"
                 )
+            elif not _WORD.fullmatch(kind.id):
+                problems.append(
+                    f"{where}: the kind {kind.id!r} must be small letters and digits joined by _"
+                )
             else:
                 owners[kind.id] = plugin
                 kinds.append(kind)
@@ -71,6 +76,7 @@ def channels_of(plugins: Plugins) -> Answers:
     return Answers(channels=tuple(channels), problems=tuple(problems))
 
 
+_WORD: Final = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _WANTED: Final = "it must return a tuple of Kind"
 
 

@@ -29,11 +29,14 @@ def new_plugin_(
     channel: Annotated[
         bool, Parameter(negative="", help="Write a channel, by which notices are sent.")
     ] = False,
+    notice: Annotated[
+        bool, Parameter(negative="", help="Write a kind of notice: what is told, and to whom.")
+    ] = False,
 ) -> int:
     """Write a plugin folder that works, about something fictional, with its tests."""
     loaded = installed.plugins()
     taken = tuple(plugin.name for plugin in loaded.loaded)
-    kind = _kind(compact=compact, channel=channel)
+    kind = _kind(compact=compact, channel=channel, notice=notice)
     plugin = new_plugin(name, credential, title, loaded.catalog, taken, kind)
     folder = write_plugin(plugin, directory)
     console.say(

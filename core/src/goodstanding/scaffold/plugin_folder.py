@@ -22,6 +22,7 @@ class PluginKind(StrEnum):
     CREDENTIAL = "credential"
     COMPACT = "compact"
     CHANNEL = "channel"
+    NOTICE = "notice"
 
 
 _OF_EVERY_KIND: Final = {
@@ -58,10 +59,19 @@ FILES: Final[Mapping[PluginKind, Mapping[str, str | None]]] = {
         "src/${package}/channel.py": "channel_channel.py.txt",
         "tests/test_${name}.py": "channel_test.py.txt",
     },
+    PluginKind.NOTICE: {
+        **_OF_EVERY_KIND,
+        "README.md": "notice_README.md.txt",
+        "src/${package}/__init__.py": "notice_init.py.txt",
+        "src/${package}/notice.py": "notice_notice.py.txt",
+        "src/${package}/notice.txt.j2": "notice_words.txt.j2.txt",
+        "people.yaml": "notice_people.yaml.txt",
+        "tests/test_${name}.py": "notice_test.py.txt",
+    },
 }
 """Each file of a plugin folder and the template it is written from; None: empty."""
 
-_ON_NOTICES: Final = (PluginKind.CHANNEL,)
+_ON_NOTICES: Final = (PluginKind.CHANNEL, PluginKind.NOTICE)
 """Kinds that build on the notices as well."""
 _NAME: Final = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
@@ -112,8 +122,8 @@ def new_plugin(
     """A plugin with a name and an id that are free; `InputError` says what must change.
 
     `taken` are the names of the plugins installed. The id is `credential`, or else the name with
-    `-` for `_`, as it always is for a compact; a channel's is the name itself. Without `title`, the
-    title is that id in capitals.
+    `-` for `_`, as it always is for a compact; a channel's or a notice's is the name itself.
+    Without `title`, the title is that id in capitals.
     """
     if not _NAME.fullmatch(name) or iskeyword(name) or len(name) > _LONGEST_NAME:
         raise InputError(

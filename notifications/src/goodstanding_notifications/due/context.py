@@ -12,6 +12,7 @@ from goodstanding.findings import earliest
 from goodstanding.site.site_file import NOTHING_SAID, SiteFile
 from goodstanding_notifications.days import shifted
 from goodstanding_notifications.due.item import Booking, DueItem
+from goodstanding_notifications.kinds import Kind
 from goodstanding_notifications.ladder import Ladder
 
 LOOK_AHEAD: Final = 400
@@ -30,7 +31,7 @@ class PersonContext:
     ladder of a kind for a credential, so that nothing is worked out before its first step.
     `unknown_allowed`: days for which a doubt may stay open. `site`: what the site assumes, and what
     its positions require. `offered`: certifications of which becoming eligible is news (None:
-    those that the site's positions name; all, where they name none).
+    those that the site's positions name; all, where they name none). `further`: kinds of plugins.
     """
 
     catalog: Catalog
@@ -42,6 +43,7 @@ class PersonContext:
     unknown_allowed: int = 30
     site: SiteFile = NOTHING_SAID
     offered: frozenset[str] | None = None
+    further: Sequence[Kind] = ()
 
     def is_news(self, type_id: str) -> bool:
         """Whether becoming eligible for a certification is worth a message at this site."""
@@ -77,10 +79,15 @@ class Ladders(Protocol):
 
 @attrs.define
 class Evaluation:
-    """What was found, and the first later day on which it may differ without new facts."""
+    """What was found, and the first later day on which it may differ without new facts.
+
+    `undecided` has the kinds of plugins that failed, each with the reason in a sentence: what is
+    open of them stays open.
+    """
 
     items: list[DueItem] = attrs.field(factory=list)
     again: date | None = None
+    undecided: dict[str, str] = attrs.field(factory=dict)
 
     def until(self, *days: date | None) -> None:
         """The answer may differ from the earliest of these days on."""

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from goodstanding.engine.practice import Authority, Capacity, Mode
+from goodstanding.errors import PluginError
 from goodstanding.jurisdictions import mask
 from goodstanding_notifications.days import shifted
 from goodstanding_notifications.due.certifications import certifications
 from goodstanding_notifications.due.context import LOOK_AGAIN, Evaluation, PersonContext
+from goodstanding_notifications.due.further import further
 from goodstanding_notifications.due.item import Booking, DueItem
 from goodstanding_notifications.due.licenses import license_ends, moves, privilege_ends
 from goodstanding_notifications.due.positions import positions
@@ -22,6 +24,13 @@ def evaluate(context: PersonContext) -> Evaluation:
         found.setdefault(item.key, item)
     evaluation.items = list(found.values())
     evaluation.until(shifted(context.on, LOOK_AGAIN))
+    return evaluation
+
+
+def decided(evaluation: Evaluation) -> Evaluation:
+    """The same; `PluginError` where a plugin's kind failed, so that nobody takes it for all."""
+    for why in evaluation.undecided.values():
+        raise PluginError(why)
     return evaluation
 
 
@@ -53,6 +62,7 @@ def _items(context: PersonContext, evaluation: Evaluation) -> Iterator[DueItem]:
         yield from doubts(context, authority, open_bits[category], evaluation, booked=booked)
     yield from certifications(context, evaluation)
     yield from positions(context, evaluation)
+    yield from further(context, evaluation)
 
 
 def _alike(context: PersonContext, category: str) -> list[list[Booking]]:

@@ -1,7 +1,7 @@
 """The ledger and the outbox: keeps plans, puts each notice into its reader's message of the day."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
@@ -126,7 +126,8 @@ def keep(
     at = micros(now)
     _open(connection, [(plan.on, item) for plan in plans for item in plan.items], at)
     current = {item_id(*item.key) for plan in plans for item in plan.items}
-    close(connection, [plan.person.id for plan in plans], current, at, DONE)
+    undecided = {plan.person.id: plan.undecided for plan in plans if plan.undecided}
+    close(connection, [plan.person.id for plan in plans], current, at, DONE, undecided)
     notices = [notice for plan in plans for notice in plan.notices]
     return _queue(connection, notices, now, settings)
 
@@ -156,13 +157,28 @@ def _open(connection: Connection, items: Sequence[tuple[date, DueItem]], at: int
 
 
 def close(
-    connection: Connection, persons: Sequence[str], current: Collection[str], at: int, why: str
+    connection: Connection,
+    persons: Sequence[str],
+    current: Collection[str],
+    at: int,
+    why: str,
+    undecided: Mapping[str, Collection[str]] | None = None,
 ) -> int:
-    """Close the open items of persons that are not current, and stop what is queued about them."""
+    """Close the open items of persons that are not current, and stop what is queued about them.
+
+    Of a person's `undecided` kinds nothing is closed.
+    """
     gone: list[str] = []
+    left_open = undecided or {}
     for part in in_parts(persons):
-        query = select(ITEMS.c.id).where(ITEMS.c.person.in_(part), ITEMS.c.closed_at.is_(None))
-        gone += [item for item in connection.scalars(query) if item not in current]
+        query = select(ITEMS.c.id, ITEMS.c.person, ITEMS.c.kind).where(
+            ITEMS.c.person.in_(part), ITEMS.c.closed_at.is_(None)
+        )
+        gone += [
+            row.id
+            for row in connection.execute(query)
+            if row.id not in current and row.kind not in left_open.get(row.person, ())
+        ]
     for part in in_parts(sorted(gone)):
         connection.execute(
             update(ITEMS).where(ITEMS.c.id.in_(part)).values(closed_at=at, closed_why=why)

@@ -49,7 +49,7 @@ class Composer:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._templates = Templates(settings.templates)
+        self._templates = Templates(settings.templates, settings.kinds.values())
 
     def entry(self, part: Part, to: To) -> Entry:
         """One notice in words, for its reader."""

@@ -1,12 +1,13 @@
 """Renders templates: the site's folder first, then ours; what a template asks for must be there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 from jinja2 import (
     ChoiceLoader,
+    DictLoader,
     FileSystemLoader,
     PackageLoader,
     StrictUndefined,
@@ -16,6 +17,7 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from goodstanding.errors import OperatorError
+from goodstanding_notifications.kinds import Kind
 from goodstanding_notifications.messages import words
 
 BLOCKS: Final = ("heading", "what")
@@ -23,10 +25,14 @@ BLOCKS: Final = ("heading", "what")
 
 
 class Templates:
-    """The templates of a site; `OperatorError` names the template, the line and what is wrong."""
+    """The templates of a site; `OperatorError` names the template, the line and what is wrong.
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self._environment = _environment(folder)
+    The site's folder comes first, then ours, then those that kinds of plugins bring.
+    """
+
+    def __init__(self, folder: Path | None = None, kinds: Iterable[Kind] = ()) -> None:
+        brought = tuple((kind.file, kind.words) for kind in kinds if kind.words)
+        self._environment = _environment(folder, brought)
 
     def render(self, name: str, values: Mapping[str, Any]) -> str:
         """A whole template's text."""
@@ -71,8 +77,11 @@ def _wrong(name: str, error: Exception) -> OperatorError:
 
 
 @lru_cache(maxsize=8)
-def _environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
+def _environment(
+    folder: Path | None, brought: tuple[tuple[str, str], ...]
+) -> ImmutableSandboxedEnvironment:
     loaders: list[Any] = [PackageLoader("goodstanding_notifications.messages", "templates")]
+    loaders.append(DictLoader(dict(brought)))
     if folder is not None:
         if not folder.is_dir():
             raise OperatorError(f"{folder}: there is no such folder of templates")

@@ -14,7 +14,7 @@ from goodstanding.features.workforce import working
 from goodstanding.store import open_store
 from goodstanding_notifications.channels import OutgoingMessage
 from goodstanding_notifications.due.bookings import by_person
-from goodstanding_notifications.due.evaluate import evaluate
+from goodstanding_notifications.due.evaluate import decided, evaluate
 from goodstanding_notifications.ledger.database import Database, has_tables
 from goodstanding_notifications.ledger.keys import message_key
 from goodstanding_notifications.ledger.notices import open_items, past_of
@@ -70,7 +70,8 @@ def preview(
         if only is not None and person != only:
             continue
         context = context_of(catalog, dossier, booked.get(person, ()), now, settings)
-        evaluation = evaluate(attrs.evolve(context, first_seen=known.seen.get(person, {})))
+        seen = known.seen.get(person, {})
+        evaluation = decided(evaluate(attrs.evolve(context, first_seen=seen)))
         plan = planned(dossier.person, evaluation, known.past.get(person, Past()), now, settings)
         name = dossier.person.name or person
         for notice in plan.notices:

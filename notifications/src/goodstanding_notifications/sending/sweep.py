@@ -23,7 +23,7 @@ from goodstanding.site import clock
 from goodstanding.store import Store, open_store
 from goodstanding_notifications.due.bookings import by_person
 from goodstanding_notifications.due.context import LOOK_AHEAD, LOOK_BACK, PersonContext
-from goodstanding_notifications.due.evaluate import evaluate
+from goodstanding_notifications.due.evaluate import decided, evaluate
 from goodstanding_notifications.due.item import Booking, DueItem
 from goodstanding_notifications.ledger.changes import note_changes
 from goodstanding_notifications.ledger.database import PATIENCE, Database, micros, prepared
@@ -195,6 +195,8 @@ def _chunk(site: Opened, owner: str, task: Task, persons: Sequence[str]) -> Swee
             plans[person] = planned(
                 dossier.person, evaluation, past[person], task.now, task.settings
             )
+            if evaluation.undecided:
+                problems[person] = _problem(person, "; ".join(evaluation.undecided.values()))
         except Exception as error:  # one person's facts must not keep the others from their notices
             problems[person] = _sentence(person, error)
     left = [person for person in persons if person not in present and person not in problems]
@@ -247,7 +249,11 @@ def _read(
 def _sentence(person: str, error: Exception) -> str:
     """Who could not be looked at; an error that was not made to be told may quote facts."""
     why = str(error) if isinstance(error, GoodStandingError) else type(error).__name__
-    return safe(f"{person}: could not be looked at ({why}); it is tried again tomorrow")
+    return _problem(person, f"could not be looked at ({why})")
+
+
+def _problem(person: str, what: str) -> str:
+    return safe(f"{person}: {what}; it is tried again tomorrow")
 
 
 def context_of(
@@ -267,6 +273,7 @@ def context_of(
         unknown_allowed=settings.unknown_allowed,
         site=settings.site_file,
         offered=settings.offered,
+        further=settings.kinds_of_plugins,
     )
 
 
@@ -337,4 +344,4 @@ def items_now(
     """The due items of everybody as of now, worked out and not kept."""
     store = Store(database.engine)
     for _, dossier, bookings in _read(store, now, None, settings):
-        yield from evaluate(context_of(catalog, dossier, bookings, now, settings)).items
+        yield from decided(evaluate(context_of(catalog, dossier, bookings, now, settings))).items

@@ -8,7 +8,7 @@ import attrs
 
 from goodstanding.site.site_file import NOTHING_SAID, SiteFile
 from goodstanding_notifications.channels.channel_type import ChannelSettings
-from goodstanding_notifications.kinds import Kinds, all_kinds
+from goodstanding_notifications.kinds import Kind, Kinds, all_kinds
 from goodstanding_notifications.ladder import NO_QUIET, Audience, Ladder, Quiet
 
 EVERYONE: Final = "*"
@@ -73,6 +73,15 @@ class Settings:
     channels: Mapping[str, ChannelSettings] = attrs.field(factory=dict)
     apprise: tuple[str, ...] = ()
     templates: Path | None = None
+
+    @property
+    def kinds_of_plugins(self) -> tuple[Kind, ...]:
+        """The kinds that find their own items, without those that are off."""
+        return tuple(
+            kind
+            for kind in self.kinds.values()
+            if kind.find is not None and kind.id not in self.off
+        )
 
     def of(self, kind: str, credential: str = "", *, needs_education: bool = False) -> Ladder:
         """The ladder of a kind: for this credential, else for the kind, else the kind's own."""

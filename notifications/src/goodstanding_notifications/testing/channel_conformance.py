@@ -18,13 +18,12 @@ In a plugin's test file::
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-import pytest
-
 from goodstanding.testing.conformance import Complaint
 from goodstanding_notifications.channels import ChannelType
 from goodstanding_notifications.testing import channel_checks
 from goodstanding_notifications.testing.channel_checks import ChannelSubject
 from goodstanding_notifications.testing.receiver import TAKES
+from goodstanding_notifications.testing.suite import examine, suite
 
 ChannelCheck = Callable[[ChannelSubject], Iterable[str]]
 
@@ -51,11 +50,7 @@ def examine_channel(
     examined: ChannelSubject, checks: Iterable[str] | None = None
 ) -> tuple[Complaint, ...]:
     """What the checks (all of them, or those named) find in a channel."""
-    return tuple(
-        Complaint(name, text)
-        for name in (CHANNEL_CHECKS if checks is None else checks)
-        for text in CHANNEL_CHECKS[name](examined)
-    )
+    return examine(CHANNEL_CHECKS, examined, checks)
 
 
 def channel_conformance(
@@ -69,11 +64,4 @@ def channel_conformance(
 ) -> Callable[[str], None]:
     """A test for pytest, one per check: assign it to a name that begins with `test_`."""
     examined = ChannelSubject(channel, settings, dict(secrets or {}), taken, refused, later)
-
-    @pytest.mark.parametrize("check", list(CHANNEL_CHECKS))
-    def test_channel_conformance(check: str) -> None:
-        wrong = [complaint.text for complaint in examine_channel(examined, [check])]
-        if wrong:
-            pytest.fail("\n".join(wrong), pytrace=False)
-
-    return test_channel_conformance
+    return suite(CHANNEL_CHECKS, examined)
