@@ -32,7 +32,7 @@ from goodstanding.features.person.builder import person_page
 from goodstanding.features.person.page import PersonPage
 from goodstanding.features.reassignment.builder import CandidateSearch, proposals
 from goodstanding.features.reassignment.page import ProposalsPage, VisitCandidates, VisitWanted
-from goodstanding.features.roster import Roster, license_numbers
+from goodstanding.features.roster import Progress, Roster, license_numbers, silent
 from goodstanding.features.rule_sheets.affected import AffectedPage, affected_by
 from goodstanding.features.schedule.builder import schedule
 from goodstanding.features.schedule.page import ScheduledBooking
@@ -209,8 +209,8 @@ class Agency:
     def _mark(self) -> int:
         return self.store.last_receipt()
 
-    def morning(self, day: date, within: int = 90) -> Morning:
-        """The morning report of a day."""
+    def morning(self, day: date, within: int = 90, progress: Progress = silent) -> Morning:
+        """The morning report of a day; `progress` is told while it is worked out."""
         mark, roster = self.roster(day)
 
         def build() -> Morning:
@@ -219,6 +219,7 @@ class Agency:
                 roster,
                 day,
                 within,
+                progress,
                 site=self.site,
                 before=self._day_before(day, roster),
                 memory=self._memory,

@@ -63,6 +63,7 @@ from goodstanding_web.security.second_factor import SecondFactors
 from goodstanding_web.security.sessions import Sessions
 from goodstanding_web.security.tokens import Tokens
 from goodstanding_web.settings import WebSettings
+from goodstanding_web.warming import Warming
 from goodstanding_web.watching import note_fault
 from goodstanding_web.webhooks.receivers import Receivers
 
@@ -98,6 +99,8 @@ class Site:
     """What is left of the requests of each token."""
     notices: NoticeDesk | None = None
     """What pages ask of the notices; None where nothing that sends them is installed."""
+    warming: Warming | None = None
+    """Who works out the first pages beside; None: they are worked out when asked for."""
     ticket: str | None = None
     """What opens the demonstration without a password, on this machine only."""
 

@@ -16,12 +16,17 @@ def health() -> dict[str, str]:
 
 @get("/ready", opt={"public": True}, sync_to_thread=True)
 def ready(request: Request[Any, Any, Any]) -> Response[dict[str, str]]:
-    """The database answers too; 503 if it does not."""
+    """The database answers too; 503 if it does not.
+
+    `warming`: it answers, and the first pages may take long: they are being worked out.
+    """
+    site = request.app.state.site
     try:
-        request.app.state.site.agency.store.last_receipt()
+        mark = site.agency.store.last_receipt()
     except (SQLAlchemyError, OperatorError):
         return Response({"status": "the database does not answer"}, status_code=503)
-    return Response({"status": "ready"})
+    warm = site.warming is None or site.warming.is_done(mark)
+    return Response({"status": "ready" if warm else "warming"})
 
 
 HANDLERS = (health, ready)

@@ -146,6 +146,16 @@ def test_told_to_end_it_answers_what_it_was_asked(serve: Callable[..., Running])
     assert not list(running.folder.glob("goodstanding-uploads-*"))
 
 
+def test_it_works_out_the_first_pages_by_itself(serve: Callable[..., Running]) -> None:
+    """Ready is what nobody has asked for yet."""
+    running = serve()
+    end = time.monotonic() + PATIENCE
+    while json.loads(running.ask("/ready").text)["status"] != "ready":
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    assert running.end() == ""
+
+
 def test_nobody_is_in_what_it_writes(serve: Callable[..., Running]) -> None:
     """A whole session: each line is JSON with a route, and no name, id, word or secret of it."""
     running = serve("--json-logs")

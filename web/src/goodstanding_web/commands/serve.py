@@ -37,6 +37,7 @@ from goodstanding_web.security.sessions import Sessions
 from goodstanding_web.security.site_key import site_key
 from goodstanding_web.security.tokens import Tokens
 from goodstanding_web.settings import WebSettings, barred_words, web_settings
+from goodstanding_web.warming import Warming
 from goodstanding_web.watching import Watched
 from goodstanding_web.webhooks.decisions import Decisions
 from goodstanding_web.webhooks.receivers import Receivers
@@ -88,6 +89,8 @@ def serve(
         pages, desk = Database(url), desk_of(url)
         try:
             agency, key = agency_of(store, title), site_key()
+            logs = Logs(as_json=json_logs)
+            warming = Warming(agency, logs)
             site = Site(
                 agency,
                 Logins(pages, barred_words=barred_words()),
@@ -100,10 +103,11 @@ def serve(
                 Uploads(Path(uploads)),
                 Documents(pages, documents),
                 clock.now,
-                logs=Logs(as_json=json_logs),
+                logs=logs,
                 secure_cookies=host not in _LOOPBACK,
                 settings=WebSettings() if demo else web_settings(),
                 notices=desk,
+                warming=warming,
                 ticket=secrets.token_urlsafe(32) if demo else None,
             )
             if demo:
@@ -124,7 +128,7 @@ def serve(
                 timeout_graceful_shutdown=_PATIENCE,
             )
             worker = Worker(agency, Decisions(pages), site.receivers, clock.now)
-            with _heard(site.logs), worker.beside():
+            with _heard(logs), worker.beside(), warming.beside():
                 uvicorn.Server(config).run(sockets=[listening])
         finally:
             if desk is not None:
