@@ -27,6 +27,7 @@ from goodstanding.store.statements import Change, microseconds, moment_of
 from goodstanding.store.tables import BOOKED, FACTS, IMPORTS
 
 _AT_ONCE: Final = 5000
+_LAST_RECEIPT: Final = select(func.max(IMPORTS.c.id))
 _LONGEST_VISIT: Final = timedelta(days=7)
 _SAID: Final = (
     FACTS.c.id,
@@ -312,7 +313,7 @@ def _as_it_is(payload: str) -> dict[str, Any]:
 
 def last_receipt(connection: Connection) -> int:
     """The number of the latest import or undoing; 0 before the first."""
-    return connection.scalar(select(func.max(IMPORTS.c.id))) or 0
+    return connection.scalar(_LAST_RECEIPT) or 0
 
 
 def receipts(connection: Connection, only: int | None = None) -> Iterator[Receipt]:

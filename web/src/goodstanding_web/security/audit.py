@@ -15,6 +15,9 @@ from goodstanding_web.tables import AUDIT
 
 _FIRST = bytes(32)
 _SEAL: Final = re.compile(r"([0-9]{1,18}):([0-9a-f]{64})")
+# Made once: to make a statement takes as long as to run it.
+_LAST: Final = select(AUDIT.c.number, AUDIT.c.digest).order_by(AUDIT.c.number.desc()).limit(1)
+_ADDED: Final = insert(AUDIT)
 _ROWS: Final = 1000
 """Entries in memory at once."""
 
@@ -54,22 +57,20 @@ class AuditTrail:
 
     def note(self, entry: Entry) -> None:
         """Adds an entry to the chain."""
-        last = select(AUDIT.c.number, AUDIT.c.digest).order_by(AUDIT.c.number.desc()).limit(1)
         at, words = micros(entry.at), (entry.user, entry.action, entry.subject)
         with self.database.writing() as connection:
-            before = connection.execute(last).first()
+            before = connection.execute(_LAST).first()
             number = 1 if before is None else before.number + 1
             digest = _digest(_FIRST if before is None else before.digest, number, at, words)
-            connection.execute(
-                insert(AUDIT).values(
-                    number=number,
-                    at=at,
-                    user=entry.user,
-                    action=entry.action,
-                    subject=entry.subject,
-                    digest=digest,
-                )
-            )
+            row = {
+                "number": number,
+                "at": at,
+                "user": entry.user,
+                "action": entry.action,
+                "subject": entry.subject,
+                "digest": digest,
+            }
+            connection.execute(_ADDED, row)
 
     def latest(self, most: int = 200) -> list[Entry]:
         """The latest entries, newest first."""

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Final
 
 import attrs
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from goodstanding.errors import InputError
 from goodstanding_web.database import Database, micros, moment
@@ -17,6 +17,10 @@ PREFIX: Final = "gs_"
 """How every token begins, so that scanners for leaked secrets can find one."""
 LONGEST: Final = timedelta(days=366)
 """How long a token may hold at most."""
+# Made once: to make a statement takes as long as to run it.
+_IN_FORCE: Final = select(TOKENS).where(
+    TOKENS.c.digest == bindparam("digest"), TOKENS.c.revoked_at.is_(None)
+)
 
 
 @attrs.frozen
@@ -70,11 +74,8 @@ class Tokens:
 
     def of(self, text: str, now: datetime) -> Token | None:
         """The token of a text, if it is neither revoked nor over."""
-        query = select(TOKENS).where(
-            TOKENS.c.digest == _digest(text), TOKENS.c.revoked_at.is_(None)
-        )
         with self.database.reading() as connection:
-            row = connection.execute(query).first()
+            row = connection.execute(_IN_FORCE, {"digest": _digest(text)}).first()
         if row is None or moment(row.expires_at) <= now:
             return None
         return Token(row.name, bool(row.writes), moment(row.expires_at))
