@@ -54,18 +54,21 @@ class Plugins:
     catalog: Catalog
 
 
+def found_plugins() -> tuple[EntryPoint, ...]:
+    """Where each installed plugin is named, by name; nothing of it is imported."""
+    return tuple(sorted(entry_points(group=GROUP), key=lambda point: point.name))
+
+
 def load_plugins(found: Iterable[EntryPoint] | None = None) -> Plugins:
     """Loads every installed plugin; `PluginError` with one sentence for the first that is wrong."""
     manager = pluggy.PluginManager(GROUP)
     manager.add_hookspecs(hookspecs)
     for extra in sorted(entry_points(group=SPECIFICATIONS)):
         manager.add_hookspecs(_imported(extra))
-    points = sorted(
-        entry_points(group=GROUP) if found is None else found, key=lambda point: point.name
-    )
+    points = found_plugins() if found is None else sorted(found, key=lambda point: point.name)
     loaded: list[Plugin] = []
     for point in points:
-        plugin = Plugin(point.name, *_origin(point), _imported(point))
+        plugin = Plugin(point.name, *origin(point), _imported(point))
         for other in loaded:
             if other.name == plugin.name:
                 raise PluginError(
@@ -76,7 +79,8 @@ def load_plugins(found: Iterable[EntryPoint] | None = None) -> Plugins:
     return Plugins(tuple(loaded), manager.hook, _catalog(loaded))
 
 
-def _origin(point: EntryPoint) -> tuple[str, str]:
+def origin(point: EntryPoint) -> tuple[str, str]:
+    """The distribution that a plugin came with, and its version."""
     return ("unknown", "0") if point.dist is None else (point.dist.name, point.dist.version)
 
 
@@ -84,7 +88,7 @@ def _imported(point: EntryPoint) -> Any:
     try:
         return point.load()
     except Exception as error:
-        name, version = _origin(point)
+        name, version = origin(point)
         raise PluginError(
             f"plugin {point.name!r} (distribution {name!r} {version}) cannot be imported from "
             f"{point.value!r}: {type(error).__name__}: {error}; fix or uninstall it"

@@ -1,8 +1,9 @@
 """Commands of plugins: added to the command line; a broken one is one sentence that names it."""
 
+import re
 import sys
 from collections.abc import Iterator
-from importlib.metadata import EntryPoint
+from importlib.metadata import EntryPoint, version
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from goodstanding.cli import run
 from goodstanding.cli.application import application
 from goodstanding.plugins import GROUP, load_plugins
 from goodstanding.site import installed
+from goodstanding.testing.commands import outcome
 
 Streams = pytest.CaptureFixture[str]
 
@@ -64,6 +66,46 @@ def test_a_broken_command_is_one_sentence(capsys: Streams) -> None:
     assert printed.err == (
         "plugin 'stranger': goodstanding_commands() raised KeyError: 'lost'; fix or uninstall it\n"
     )
+
+
+@pytest.fixture
+def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A distribution whose plugin was written for a release of something that is not here."""
+    info = tmp_path / "acme_harbor-1.2.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: acme-harbor\nVersion: 1.2\n")
+    (info / "entry_points.txt").write_text("[goodstanding]\nharbor = acme_harbor\n")
+    (tmp_path / "acme_harbor.py").write_text("import goodstanding.rules.of_another_release\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    installed.plugins.cache_clear()
+    application.cache_clear()
+    yield
+    installed.plugins.cache_clear()
+    application.cache_clear()
+    sys.modules.pop("acme_harbor", None)
+
+
+@pytest.mark.usefixtures("broken")
+def test_what_cannot_be_loaded_is_listed_with_what_to_do(capsys: Streams) -> None:
+    """With the distribution and version of each plugin; the error names the one and its cause."""
+    code, out, err = outcome(capsys, "plugins")
+    assert code == 5
+    assert re.search(r"^harbor +acme-harbor +1\.2$", out, re.MULTILINE)
+    assert "take it out with 'pip uninstall'" in out
+    assert f"this is goodstanding {version('goodstanding')}." in out
+    assert err == (
+        "plugin 'harbor' (distribution 'acme-harbor' 1.2) cannot be imported from 'acme_harbor': "
+        "ModuleNotFoundError: No module named 'goodstanding.rules.of_another_release'; "
+        "fix or uninstall it\n"
+    )
+
+
+@pytest.mark.usefixtures("broken")
+def test_a_program_that_asks_gets_the_error_alone(capsys: Streams) -> None:
+    """Nothing that is no JSON comes where JSON was asked for."""
+    code, out, err = outcome(capsys, "plugins", "--json")
+    assert (code, out) == (5, "")
+    assert "'acme-harbor' 1.2" in err
 
 
 @pytest.mark.usefixtures("fails", "plugin")

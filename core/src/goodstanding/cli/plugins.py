@@ -1,14 +1,19 @@
 """The command `plugins`: where each came from, and what it declares."""
 
 from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from typing import Final
 
 import attrs
 
 from goodstanding.as_json import to_json
 from goodstanding.cli import console, options
 from goodstanding.cli.exit_codes import Exit
-from goodstanding.plugins import Plugins
+from goodstanding.errors import PluginError
+from goodstanding.plugins import Plugins, found_plugins, origin
 from goodstanding.site import installed
+
+DISTRIBUTION: Final = "goodstanding"
 
 
 @attrs.frozen(kw_only=True)
@@ -43,13 +48,47 @@ class PluginsAnswer:
 
 def plugins(*, json: options.Json = False) -> int:
     """List the plugins: where each came from and what it declares."""
-    loaded = installed.plugins()
+    try:
+        loaded = installed.plugins()
+    except PluginError:
+        # The sentence of the error follows; it names one plugin among those listed here.
+        if not json:
+            _show_found()
+        raise
     console.tell_problems(loaded.catalog.slips)
     if json:
         console.show_json(to_json(_answer(loaded)))
     else:
         _show(loaded)
     return Exit.FINE
+
+
+def _show_found() -> None:
+    """Every plugin that is installed, and what to do about the one that cannot be loaded."""
+    rows = [(point.name, *origin(point)) for point in found_plugins()]
+    _show_rows(("plugin", "distribution", "version"), rows)
+    console.say(
+        "",
+        "One of these cannot be loaded, so that nothing is answered: an answer could lack its "
+        "rules.",
+        "Install a release of it that fits this one, or take it out with 'pip uninstall' and the "
+        "name",
+        f"of its distribution; this is {DISTRIBUTION} {version(DISTRIBUTION)}.",
+        "",
+    )
+
+
+def _show_rows(names: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    from rich.table import Table  # noqa: PLC0415 - only where a screen is shown
+
+    from goodstanding.features.phrases import DIM, styled  # noqa: PLC0415
+
+    table = Table(box=None, padding=(0, 2), pad_edge=False, header_style=DIM)
+    for name in names:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*(styled(cell) for cell in row))
+    console.show(table)
 
 
 def _answer(loaded: Plugins) -> PluginsAnswer:
@@ -74,18 +113,13 @@ def _answer(loaded: Plugins) -> PluginsAnswer:
 
 def _show(loaded: Plugins) -> None:
     """A table of the plugins, then what they declare."""
-    from rich.table import Table  # noqa: PLC0415 - only where a screen is shown
+    from goodstanding.features.phrases import styled  # noqa: PLC0415 - only for a screen
 
-    from goodstanding.features.phrases import DIM, styled  # noqa: PLC0415
-
-    table = Table(box=None, padding=(0, 2), pad_edge=False, header_style=DIM)
-    for name in ("plugin", "distribution", "version", "answers"):
-        table.add_column(name, overflow="fold")
+    rows = []
     for plugin in loaded.loaded:
         hooks = ", ".join(hook.removeprefix("goodstanding_") for hook in plugin.hooks)
-        cells = (plugin.name, plugin.distribution, plugin.version, hooks)
-        table.add_row(*(styled(cell) for cell in cells))
-    console.show(table)
+        rows.append((plugin.name, plugin.distribution, plugin.version, hooks))
+    _show_rows(("plugin", "distribution", "version", "answers"), rows)
     catalog = loaded.catalog
     for heading, declared in (
         ("Compacts", [(compact.id, compact.name) for compact in catalog.compacts]),
