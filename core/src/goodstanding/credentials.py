@@ -9,7 +9,7 @@ import attrs
 
 from goodstanding.dates import Dated, Span, add_months
 from goodstanding.errors import RuleError
-from goodstanding.facts import Purpose
+from goodstanding.facts import Parity, Purpose, RenewsIn
 from goodstanding.rules.combine import Requirement
 from goodstanding.rules.hours_together import refuse_free_ways, refuse_hours_apart
 from goodstanding.rules.values import Number
@@ -79,26 +79,51 @@ class TermEnds:
             return when
         return f"{when} of {years[self.years]}" if when else f"in {years[self.years]}"
 
-    def allows(self, through: date) -> bool:
-        """Whether a term can end on a day."""
+    def allows(self, through: date, renews: RenewsIn | None = None) -> bool:
+        """Whether a term can end on a day; `renews`: month and parity on record for a person."""
         fits = True
         if self.by == "fixed_date" and self.day:
             fits = f"{through:%m-%d}" == self.day
         elif self.by in ("birth_month_last_day", "issue_month_last_day"):
             fits = (through + timedelta(days=1)).day == 1
-        parity = {"even": 0, "odd": 1}.get(self.years)
-        return fits and (parity is None or through.year % 2 == parity)
+        month, own = self._of(renews)
+        parity = {"even": 0, "odd": 1}.get(self.years, own)
+        return (
+            fits
+            and (month is None or through.month == month)
+            and (parity is None or through.year % 2 == parity)
+        )
 
-    def next_day(self, on: date) -> date | None:
-        """The first day from `on` that is a last day; None where the rule does not say which."""
-        if self.by != "fixed_date" or not self.day or self.years not in _COMPUTED:
+    def next_day(self, on: date, renews: RenewsIn | None = None) -> date | None:
+        """The first day from `on` that is a last day; None where the rule does not say which.
+
+        `renews`: month and parity on record, for a rule by the month of birth.
+        """
+        month, own = self._of(renews)
+        known = self.years in _COMPUTED or own is not None
+        by_month = self.by == "birth_month_last_day" and month is not None
+        if not known or not (by_month or self._fixed):
             return None
-        month, day = (int(part) for part in self.day.split("-"))
         for year in range(on.year, on.year + 3):
-            found = date(year, month, day)
-            if found >= on and self.allows(found):
+            if month is None:
+                number, day = (int(part) for part in self.day.split("-"))
+                found = date(year, number, day)
+            else:
+                found = add_months(date(year, month, 1), 1) - timedelta(days=1)
+            if found >= on and self.allows(found, renews):
                 return found
         return None
+
+    @property
+    def _fixed(self) -> bool:
+        return self.by == "fixed_date" and bool(self.day) and self.years in _COMPUTED
+
+    def _of(self, renews: RenewsIn | None) -> tuple[int | None, int | None]:
+        """The month and the parity of a person's own, where the rule goes by them."""
+        if renews is None or self.by not in ("birth_month_last_day", "birthday"):
+            return None, None
+        own = {Parity.EVEN: 0, Parity.ODD: 1, None: None}[renews.parity]
+        return renews.calendar_month, None if self.years in _COMPUTED else own
 
 
 _COMPUTED: Final = ("even", "odd", "every_year")

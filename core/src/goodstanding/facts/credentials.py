@@ -57,6 +57,22 @@ class Status:
     ] = None
 
 
+_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
 @attrs.frozen
 class FirstLicensed:
     """When a license was first issued, and how it was won; no first day of a term."""
@@ -77,6 +93,19 @@ class RenewsIn:
     parity: Annotated[
         Parity | None, fields.word("the years in which it is renewed", Parity, "parity of years")
     ] = None
+
+    @property
+    def calendar_month(self) -> int | None:
+        """The month, if it is one of the calendar."""
+        return self.month if self.month in range(1, len(_MONTHS) + 1) else None
+
+    @property
+    def says(self) -> str:
+        """`April of odd years`, as far as it is recorded."""
+        number = self.calendar_month
+        month = "" if number is None else _MONTHS[number - 1]
+        years = "" if self.parity is None else f"{self.parity} years"
+        return " of ".join(filter(None, (month, years)))
 
 
 @attrs.frozen

@@ -111,8 +111,15 @@ def odd_terms(catalog: Catalog, dossier: Dossier, on: date) -> Iterator[DataQual
             continue
         through, says = max(ends), ""
         months = rule.months.at(on)
+        renews = license.renews_in
         if rule.by_rule is not None and not rule.by_rule.allows(through):
             says = f"ends on {through}, while the board's terms end {rule.by_rule.says}"
+        elif (
+            rule.by_rule is not None
+            and renews is not None
+            and not rule.by_rule.allows(through, renews)
+        ):
+            says = f"ends on {through}, while it renews in {renews.says} as recorded"
         elif months is not None and through > add_months(on, months.value + months.value // 2):
             says = f"ends on {through}, later than a term of {months.value} months can"
         if says:

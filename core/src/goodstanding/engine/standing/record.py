@@ -1,9 +1,10 @@
 """What a dossier records of a credential type: applications and terms."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from goodstanding.credentials import CredentialType
+from goodstanding.credentials import CredentialType, TermRule
 from goodstanding.dates import Span
 from goodstanding.facts import (
     Application,
@@ -95,8 +96,9 @@ def period_of(kind: CredentialType, dossier: Dossier, on: date) -> tuple[Span | 
 def last_day_by_rule(kind: CredentialType, dossier: Dossier, on: date) -> tuple[date, str] | None:
     """The last day of the term that a license should be in now, and by which rule.
 
-    From the issuer's fixed days; else from the last day on record, by terms of the issuer's length.
-    None where neither tells, or nothing of the kind is on record.
+    From the issuer's fixed days; else from the last day on record, by terms of the issuer's length;
+    else from the month and parity in which it renews, where the issuer goes by the month of birth.
+    None where none of them tells, or nothing of the kind is on record.
     """
     rule = None if kind.renewal is None else kind.renewal.term
     records = records_of(kind, dossier)
@@ -107,7 +109,7 @@ def last_day_by_rule(kind: CredentialType, dossier: Dossier, on: date) -> tuple[
         return fixed, f"its terms end {rule.by_rule.says}"
     ends = [term.through for record in records for term in record.terms if term.through is not None]
     if not ends:
-        return None
+        return _by_own_month(rule, records, on)
     through = known = max(ends)
     while through < on:
         later = rule.next_through(through, on)
@@ -115,6 +117,22 @@ def last_day_by_rule(kind: CredentialType, dossier: Dossier, on: date) -> tuple[
             return None
         through = later
     return through, f"by terms of its length after the one that ended on {known}"
+
+
+def _by_own_month(
+    rule: TermRule, records: Sequence[Certification | License], on: date
+) -> tuple[date, str] | None:
+    """From the month, and where the rule asks for it the parity, that is recorded of a license."""
+    own = {
+        license.renews_in
+        for license in records
+        if isinstance(license, License) and license.renews_in is not None
+    }
+    if rule.by_rule is None or len(own) != 1:
+        return None
+    (renews,) = own
+    day = rule.by_rule.next_day(on, renews)
+    return None if day is None else (day, f"it renews in {renews.says}")
 
 
 def submitted_in(
