@@ -1,17 +1,26 @@
-"""What the tests of the pages share: the sample agency on record, and a browserless client."""
+"""What the tests of the pages share: the sample agency, a client, and a small OpenID provider."""
 
+import base64
+import json
+import secrets
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from hashlib import sha256
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, parse_qsl, unquote_plus, urlencode, urlsplit
 
 import attrs
 import pytest
 import uvicorn
 from argon2 import PasswordHasher
 from argon2.profiles import CHEAPEST
+from joserfc import jwt
+from joserfc.jwk import RSAKey
 from litestar import Litestar
 from litestar.testing import TestClient
 
@@ -190,3 +199,128 @@ def _served(site: Site) -> Iterator[str]:
     finally:
         server.should_exit = True
         thread.join(10)
+
+
+@cache
+def _first_key() -> RSAKey:
+    """Made once, for that takes a while."""
+    return RSAKey.generate_key(2048, {"kid": "first", "use": "sig"})
+
+
+class LocalProvider:
+    """An OpenID provider that keeps the standard, unless a test tells it not to.
+
+    `claims` and `header` come before what it would sign; `published` before what it publishes.
+    """
+
+    client, secret = "good standing", "s3cret/with:signs & more"
+
+    def __init__(self, port: int) -> None:
+        self.issuer = f"http://127.0.0.1:{port}"
+        self.key = _first_key()
+        self.claims: dict[str, Any] = {}
+        self.header: dict[str, Any] = {}
+        self.published: dict[str, Any] = {}
+        self.asked: list[str] = []
+        self._codes: dict[str, dict[str, str]] = {}
+        self.away = False
+        self.token: str | None = None
+
+    def turn(self) -> None:
+        """Takes a new key, and forgets the one before."""
+        self.key = RSAKey.generate_key(2048, {"kid": secrets.token_hex(4), "use": "sig"})
+
+    def log_in(self, address: str) -> dict[str, str]:
+        """What somebody who logs in there brings back; the address is where they were sent."""
+        asked = dict(parse_qsl(urlsplit(address).query))
+        assert address.startswith(f"{self.issuer}/authorize?")
+        assert asked["response_type"] == "code"
+        assert asked["code_challenge_method"] == "S256"
+        assert asked["client_id"] == self.client
+        assert "openid" in asked["scope"].split()
+        code = secrets.token_urlsafe(16)
+        self._codes[code] = asked
+        return {"state": asked["state"], "code": code, "iss": self.issuer}
+
+    def answer(self, path: str, body: str, authorization: str) -> tuple[int, dict[str, Any]]:
+        """What one request is answered with."""
+        self.asked.append(path)
+        if self.away:
+            return 503, {}
+        if path == "/.well-known/openid-configuration":
+            return 200, {
+                "issuer": self.issuer,
+                "authorization_endpoint": f"{self.issuer}/authorize",
+                "token_endpoint": f"{self.issuer}/token",
+                "jwks_uri": f"{self.issuer}/keys",
+            } | self.published
+        if path == "/keys":
+            return 200, {"keys": [self.key.as_dict(private=False)]}
+        if path == "/token":
+            return self._tokens(
+                {name: rows[0] for name, rows in parse_qs(body).items()}, authorization
+            )
+        return 404, {}
+
+    def _tokens(self, form: dict[str, str], authorization: str) -> tuple[int, dict[str, Any]]:
+        if authorization:
+            pair = base64.b64decode(authorization.removeprefix("Basic ")).decode().split(":")
+            given = tuple(map(unquote_plus, pair))
+        else:
+            given = (form.get("client_id", ""), form.get("client_secret", ""))
+        asked = self._codes.pop(form.get("code", ""), None)
+        digest = sha256(form.get("code_verifier", "").encode()).digest()
+        if given != (self.client, self.secret):
+            return 401, {"error": "invalid_client"}
+        if asked is None or form.get("redirect_uri") != asked["redirect_uri"]:
+            return 400, {"error": "invalid_grant"}
+        if base64.urlsafe_b64encode(digest).decode().rstrip("=") != asked["code_challenge"]:
+            return 400, {"error": "invalid_grant"}
+        claims = {"iss": self.issuer, "aud": self.client, "nonce": asked["nonce"], **self.claims}
+        kept = {name: claim for name, claim in claims.items() if claim is not None}
+        header = {"alg": "RS256", "kid": self.key.kid, **self.header}
+        token = self.token or jwt.encode(header, kept, self.key, [header["alg"]])
+        return 200, {"token_type": "Bearer", "access_token": "x", "id_token": token}
+
+
+@pytest.fixture
+def provider() -> Iterator[LocalProvider]:
+    """A provider that is asked over loopback, as one is asked over the network."""
+    found: LocalProvider
+
+    class Handler(BaseHTTPRequestHandler):
+        def _send(self, body: str) -> None:
+            status, answer = found.answer(self.path, body, self.headers.get("authorization", ""))
+            content = json.dumps(answer).encode()
+            self.send_response(status)
+            self.send_header("content-length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def do_GET(self) -> None:
+            if not self.path.startswith("/authorize?"):
+                self._send("")
+                return
+            # Whoever comes is logged in there already, and sent back at once.
+            brought = found.log_in(f"{found.issuer}{self.path}")
+            back = dict(parse_qsl(urlsplit(self.path).query))["redirect_uri"]
+            self.send_response(303)
+            self.send_header("location", f"{back}?{urlencode(brought)}")
+            self.send_header("content-length", "0")
+            self.end_headers()
+
+        def do_POST(self) -> None:
+            self._send(self.rfile.read(int(self.headers["content-length"])).decode())
+
+        def log_message(self, *_: object) -> None:
+            """Nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        found = LocalProvider(server.server_address[1])
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        try:
+            yield found
+        finally:
+            server.shutdown()
+            thread.join(10)

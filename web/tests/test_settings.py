@@ -7,7 +7,20 @@ import pytest
 
 from goodstanding.errors import InputError, OperatorError
 from goodstanding_web.security.roles import Role
-from goodstanding_web.settings import WebSettings, barred_words, read_settings, web_settings
+from goodstanding_web.settings import (
+    SECRET,
+    WebSettings,
+    barred_words,
+    provider_of,
+    read_settings,
+    web_settings,
+)
+
+OIDC = {
+    "issuer": "https://id.harbor.example",
+    "client_id": "goodstanding",
+    "address": "https://staff.harbor.example/",
+}
 
 
 def test_without_a_file_nothing_is_demanded(
@@ -46,6 +59,21 @@ def test_the_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         assert sentence in str(error.value)
 
 
+def test_the_provider_needs_its_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From the environment, never from the file; without a provider none is needed."""
+    monkeypatch.delenv(SECRET, raising=False)
+    assert provider_of(WebSettings()) is None
+    found = read_settings({"oidc": OIDC})
+    assert found.provider is not None
+    assert found.provider.address == "https://staff.harbor.example"
+    with pytest.raises(OperatorError, match="GOODSTANDING_OIDC_SECRET: must be set"):
+        provider_of(found)
+    monkeypatch.setenv(SECRET, "s3cret")
+    provider = provider_of(found)
+    assert provider is not None
+    assert provider.settings == found.provider
+
+
 @pytest.mark.parametrize(
     ("table", "sentence"),
     [
@@ -59,6 +87,17 @@ def test_the_file_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
         ({"api": {"by_token": {"a": 1_000_001}}}, "web.api.by_token.a: must be a whole number, 1"),
         ({"barred_words": "Harbor"}, "web.barred_words: must be a list of words"),
         ({"barred_words": [3]}, "web.barred_words: must be a list of words"),
+        ({"oidc": []}, "web.oidc: must be a table, under [web.oidc]"),
+        ({"oidc": OIDC | {"isuer": "x"}}, "web.oidc.isuer: unknown; did you mean issuer?"),
+        ({"oidc": OIDC | {"issuer": "http://id.example"}}, "web.oidc.issuer: must be https://"),
+        ({"oidc": OIDC | {"issuer": "https://id.example?a"}}, "web.oidc.issuer: must be https://"),
+        ({"oidc": OIDC | {"address": 3}}, "web.oidc.address: must be https://... without"),
+        ({"oidc": OIDC | {"address": "https://a.example/b"}}, "web.oidc.address: must be the add"),
+        ({"oidc": OIDC | {"client_id": ""}}, "web.oidc.client_id: must be a text of one line"),
+        ({"oidc": OIDC | {"name": "a\nb"}}, "web.oidc.name: must be a text of one line"),
+        ({"oidc": OIDC | {"algorithms": ["HS256"]}}, "web.oidc.algorithms: must be a list of"),
+        ({"oidc": OIDC | {"algorithms": [["RS256"]]}}, "web.oidc.algorithms: must be a list of"),
+        ({"oidc": OIDC | {"algorithms": []}}, "web.oidc.algorithms: must be a list of any of R"),
         ({"second_factor": [["hr"]]}, "web.second_factor: ['hr']: write any of admin, hr, "),
     ],
 )

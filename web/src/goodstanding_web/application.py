@@ -39,6 +39,7 @@ from goodstanding_web.pages import (
     own_notices,
     own_words,
     person,
+    provider,
     queue,
     reports,
     rules,
@@ -57,7 +58,10 @@ from goodstanding_web.security.access import (
 from goodstanding_web.security.audit import AuditTrail
 from goodstanding_web.security.auditor_links import AuditorLinks
 from goodstanding_web.security.headers import SECURITY, TLS_ONLY
+from goodstanding_web.security.identities import Identities
+from goodstanding_web.security.journeys import Journeys
 from goodstanding_web.security.logins import Logins
+from goodstanding_web.security.provider import Provider
 from goodstanding_web.security.request_limits import RequestLimits
 from goodstanding_web.security.second_factor import SecondFactors
 from goodstanding_web.security.sessions import Sessions
@@ -97,10 +101,21 @@ class Site:
         default=attrs.Factory(lambda site: RequestLimits(site.settings.rates), takes_self=True),
     )
     """What is left of the requests of each token."""
+    journeys: Journeys = attrs.field(
+        init=False,
+        default=attrs.Factory(lambda site: Journeys(site.logins.database), takes_self=True),
+    )
+    identities: Identities = attrs.field(
+        init=False,
+        default=attrs.Factory(lambda site: Identities(site.logins.database), takes_self=True),
+    )
+    """Which account at the provider opens which login."""
     notices: NoticeDesk | None = None
     """What pages ask of the notices; None where nothing that sends them is installed."""
     warming: Warming | None = None
     """Who works out the first pages beside; None: they are worked out when asked for."""
+    provider: Provider | None = None
+    """The site's OpenID provider; None where the site's file names none."""
     ticket: str | None = None
     """What opens the demonstration without a password, on this machine only."""
 
@@ -134,6 +149,7 @@ def _pages() -> Router:
     """What a browser asks for, with its session's cookie."""
     handlers: list[Any] = [
         *signin.HANDLERS,
+        *provider.HANDLERS,
         *today.HANDLERS,
         *queue.HANDLERS,
         *expirations.HANDLERS,

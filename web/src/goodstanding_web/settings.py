@@ -1,18 +1,25 @@
 """What the site's file says of the pages and the API, under `[web]`: second factors, limits."""
 
+import os
 from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import attrs
 
 from goodstanding.errors import InputError, OperatorError
 from goodstanding.site import settings
+from goodstanding_web.security.provider import ALGORITHMS, Provider, ProviderSettings
 from goodstanding_web.security.request_limits import PER_MINUTE, RequestRates
 from goodstanding_web.security.roles import Role
+from goodstanding_web.webhooks.posting import checked_address
 
 TABLE: Final = "web"
-_KEYS: Final = ("second_factor", "barred_words", "api")
+SECRET: Final = "GOODSTANDING_OIDC_SECRET"  # noqa: S105 - the variable's name
+"""The secret of this site at the OpenID provider that `[web.oidc]` of the site's file names."""
+_KEYS: Final = ("second_factor", "barred_words", "api", "oidc")
+_OIDC_KEYS: Final = ("issuer", "client_id", "address", "name", "algorithms")
 _API_KEYS: Final = ("requests_per_minute", "by_token")
 _MOST_REQUESTS: Final = 1_000_000
 
@@ -22,12 +29,14 @@ class WebSettings:
     """What the file says; without it nothing is demanded.
 
     `second_factor`: the roles whose logins open nothing before they have a second factor; `rates`:
-    how often the program of a token may ask; `barred_words`: what does not make a password here.
+    how often the program of a token may ask; `barred_words`: what does not make a password here;
+    `provider`: the OpenID provider by which people may log in (None: by password only).
     """
 
     second_factor: frozenset[Role] = frozenset()
     rates: RequestRates = attrs.field(factory=RequestRates)
     barred_words: tuple[str, ...] = ()
+    provider: ProviderSettings | None = None
 
 
 def barred_words() -> tuple[str, ...]:
@@ -53,9 +62,20 @@ def read_settings(table: Mapping[str, Any]) -> WebSettings:
     roles = reading.roles(f"{TABLE}.second_factor", table.get("second_factor", []))
     rates = reading.rates(f"{TABLE}.api", table.get("api", {}))
     words = reading.words(f"{TABLE}.barred_words", table.get("barred_words", []))
+    provider = reading.provider(f"{TABLE}.oidc", table["oidc"]) if "oidc" in table else None
     if reading.problems:
         raise InputError(reading.problems)
-    return WebSettings(roles, rates, words)
+    return WebSettings(roles, rates, words, provider)
+
+
+def provider_of(found: WebSettings) -> Provider | None:
+    """The provider that the file names; `OperatorError` if the environment has not its secret."""
+    if found.provider is None:
+        return None
+    secret = os.environ.get(SECRET)
+    if not secret:
+        raise OperatorError(f"{SECRET}: must be set, for the site's file names [{TABLE}.oidc]")
+    return Provider(found.provider, secret)
 
 
 class _WebTable:
@@ -98,6 +118,37 @@ class _WebTable:
             self.wrong(path, f"must be a whole number, 1 to {_MOST_REQUESTS}")
             return PER_MINUTE
         return value
+
+    def provider(self, path: str, value: Any) -> ProviderSettings | None:
+        oidc, before = self.table(path, value, _OIDC_KEYS), len(self.problems)
+        issuer, address = self.address(path, oidc, "issuer"), self.address(path, oidc, "address")
+        texts = {"client_id": oidc.get("client_id"), "name": oidc.get("name", "your organization")}
+        for name, text in texts.items():
+            if not isinstance(text, str) or not text.strip() or not text.isprintable():
+                self.wrong(f"{path}.{name}", "must be a text of one line")
+        if address and urlsplit(address).path not in ("", "/"):
+            self.wrong(f"{path}.address", "must be the address of this site without a path")
+        algorithms = oidc.get("algorithms", ["RS256"])
+        listed = isinstance(algorithms, list) and bool(algorithms)
+        if not listed or any(algorithm not in ALGORITHMS for algorithm in algorithms):
+            self.wrong(f"{path}.algorithms", f"must be a list of any of {', '.join(ALGORITHMS)}")
+        if len(self.problems) > before:
+            return None
+        return ProviderSettings(
+            issuer, texts["client_id"], address.rstrip("/"), texts["name"], tuple(algorithms)
+        )
+
+    def address(self, path: str, table: Mapping[str, Any], name: str) -> str:
+        """An address without a query: https, or http on this machine."""
+        found = table.get(name)
+        text = found if isinstance(found, str) else ""
+        try:
+            if checked_address(text).query:
+                raise InputError("The address must hold no query")
+        except InputError:
+            says = "must be https://... without a query, or http://... on this machine"
+            self.wrong(f"{path}.{name}", says)
+        return text
 
     def words(self, path: str, value: Any) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(word, str) and word for word in value):

@@ -173,3 +173,33 @@ RECEIVERS: Final = Table(
     Column("closed_at", BigInteger),
 )
 """Programs that are told; `sent` is the last event taken; the secret follows from `salt`."""
+
+IDENTITIES: Final = Table(
+    "web_identity",
+    METADATA,
+    Column("user", String(100), primary_key=True),
+    Column("issuer", String(1000), nullable=False),
+    Column("subject", String(255)),
+    Column("email", String(255)),
+)
+"""The account at the site's provider that opens a login; linked by e-mail, later by its subject."""
+
+JOURNEYS: Final = Table(
+    "web_journey",
+    METADATA,
+    Column("digest", LargeBinary(32), primary_key=True),
+    Column("state", String(64), nullable=False),
+    Column("nonce", String(64), nullable=False),
+    Column("verifier", String(64), nullable=False),
+    Column("began_at", BigInteger, nullable=False),
+    info=dict(PASSING),
+)
+"""Log-ins at the provider that have begun, by the SHA-256 of the token in the browser's cookie."""
+
+PROVEN_SESSIONS: Final = Table(
+    "web_proven_session",
+    METADATA,
+    Column("digest", LargeBinary(32), primary_key=True),
+    info=dict(PASSING),
+)
+"""Sessions for which the provider asked for several factors, by the digest of their token."""

@@ -97,6 +97,8 @@ PUBLIC = {
     "/metrics",
     "/ready",
     "/sign-in",
+    "/sign-in/provider",
+    "/sign-in/provider/return",
     "/session",
     "/session/end",
     "/auditor/{token:str}",

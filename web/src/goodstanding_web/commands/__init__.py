@@ -28,6 +28,16 @@ def add_to(commands: App) -> None:
         name="reset-second-factor",
         help="Ask a login for no code any more, when phone and recovery codes are lost.",
     )
+    users.command(
+        "goodstanding_web.commands.users:link",
+        name="link",
+        help="Let an account at the site's OpenID provider open a login.",
+    )
+    users.command(
+        "goodstanding_web.commands.users:unlink",
+        name="unlink",
+        help="Let no account at a provider open a login any more.",
+    )
     audit = App(name="audit", help="Who looked at whom, and changed what.", help_format="plaintext")
     audit.command(
         "goodstanding_web.commands.audit:verify",

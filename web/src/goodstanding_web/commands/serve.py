@@ -36,7 +36,7 @@ from goodstanding_web.security.second_factor import SecondFactors
 from goodstanding_web.security.sessions import Sessions
 from goodstanding_web.security.site_key import site_key
 from goodstanding_web.security.tokens import Tokens
-from goodstanding_web.settings import WebSettings, barred_words, web_settings
+from goodstanding_web.settings import WebSettings, barred_words, provider_of, web_settings
 from goodstanding_web.warming import Warming
 from goodstanding_web.watching import Watched
 from goodstanding_web.webhooks.decisions import Decisions
@@ -91,6 +91,7 @@ def serve(
             agency, key = agency_of(store, title), site_key()
             logs = Logs(as_json=json_logs)
             warming = Warming(agency, logs)
+            asked = WebSettings() if demo else web_settings()
             site = Site(
                 agency,
                 Logins(pages, barred_words=barred_words()),
@@ -105,7 +106,8 @@ def serve(
                 clock.now,
                 logs=logs,
                 secure_cookies=host not in _LOOPBACK,
-                settings=WebSettings() if demo else web_settings(),
+                settings=asked,
+                provider=provider_of(asked),
                 notices=desk,
                 warming=warming,
                 ticket=secrets.token_urlsafe(32) if demo else None,

@@ -1,4 +1,4 @@
-"""The commands `users add`, `users list` and `users disable`: who may log in to the pages."""
+"""The commands `users`: who may log in to the pages, and by which account."""
 
 import sys
 from collections.abc import Iterator
@@ -14,12 +14,13 @@ from goodstanding.errors import InputError
 from goodstanding.site import account, clock, database
 from goodstanding_web.database import Database
 from goodstanding_web.security.audit import AuditTrail, Entry
+from goodstanding_web.security.identities import Identities
 from goodstanding_web.security.logins import Login, Logins
 from goodstanding_web.security.roles import Role
 from goodstanding_web.security.second_factor import SecondFactors
 from goodstanding_web.security.sessions import Sessions
 from goodstanding_web.security.site_key import site_key
-from goodstanding_web.settings import barred_words
+from goodstanding_web.settings import barred_words, web_settings
 
 Name = Annotated[str, Parameter(help="The name to log in with.")]
 
@@ -83,12 +84,46 @@ def disable(name: Name, /) -> int:
     return Exit.FINE
 
 
+def link(
+    name: Name,
+    /,
+    *,
+    email: Annotated[
+        str, Parameter(help="The account's e-mail address, which the provider must have verified.")
+    ] = "",
+    subject: Annotated[str, Parameter(help="Instead: the account's subject (sub).")] = "",
+) -> int:
+    """Let an account at the site's OpenID provider open a login, which keeps its role."""
+    provider = web_settings().provider
+    if provider is None:
+        raise InputError("The site's file names no provider: add [web.oidc] first")
+    with _logins() as logins:
+        Identities(logins.database).link(name, provider.issuer, subject=subject, email=email)
+        _note(logins, "link account", name)
+    console.say(f"{name} may log in with {provider.name}.")
+    return Exit.FINE
+
+
+def unlink(name: Name, /) -> int:
+    """Let no account at a provider open a login any more; its sessions end."""
+    with _logins() as logins:
+        Identities(logins.database).unlink(name)
+        Sessions(logins.database).end_all(name)
+        _note(logins, "unlink account", name)
+    console.say(f"No account at a provider opens {name} any more.")
+    return Exit.FINE
+
+
+def _note(logins: Logins, action: str, name: str) -> None:
+    entry = Entry(clock.now(), account.account(), action, name)
+    AuditTrail(logins.database).note(entry)
+
+
 def reset_second_factor(name: Name, /) -> int:
     """Take off a login's second factor; its sessions end, and the audit trail has it."""
     with _logins() as logins:
         SecondFactors(logins.database, site_key()).take_off(name)
         Sessions(logins.database).end_all(name)
-        entry = Entry(clock.now(), account.account(), "take off second factor", name)
-        AuditTrail(logins.database).note(entry)
+        _note(logins, "take off second factor", name)
     console.say(f"{name} logs in with the password alone.")
     return Exit.FINE

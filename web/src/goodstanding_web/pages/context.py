@@ -63,6 +63,8 @@ def page(request: Request[Any, Any, Any], template: str, current: str, **context
             "current": current,
             "agency": agency.title,
             "today": agency.today(),
+            "problem": "",
+            "provider": request.app.state.site.provider,
             **context,
         },
     )

@@ -12,6 +12,7 @@ from litestar.response import Redirect, Template
 from goodstanding_web.pages.context import page
 from goodstanding_web.security.access import cookie_name, session_cookie
 from goodstanding_web.security.audit import Entry
+from goodstanding_web.security.logins import Login
 from goodstanding_web.security.roles import Role
 
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
@@ -48,16 +49,29 @@ def begin(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
     return begun(request, login)
 
 
-def begun(request: Request[Any, Any, Any], login: Any) -> Response[Any]:
+def begun(request: Request[Any, Any, Any], login: Login) -> Response[Any]:
     """Sends the browser to the first page with a new session; the one it had is over."""
+    token = new_session(request, login)
+    cookie = session_cookie(request.app.state.site, token)
+    return Redirect(first_page(login), cookies=[cookie], status_code=303)
+
+
+def first_page(login: Login) -> str:
+    """Where a login begins."""
+    return "/me" if login.role is Role.CLINICIAN else "/"
+
+
+def new_session(
+    request: Request[Any, Any, Any], login: Login, *, several_factors: bool = False
+) -> str:
+    """The token of a new session; the one that the browser had is over."""
     site = request.app.state.site
     before = request.cookies.get(cookie_name(site))
     if before:
         site.sessions.end(before)
-    token = site.sessions.begin(login, site.now())
+    token: str = site.sessions.begin(login, site.now(), several_factors=several_factors)
     site.trail.note(Entry(site.now(), login.name, "log in", login.name))
-    first = "/me" if login.role is Role.CLINICIAN else "/"
-    return Redirect(first, cookies=[session_cookie(site, token)], status_code=303)
+    return token
 
 
 @post("/session/end", opt={"public": True}, sync_to_thread=True)

@@ -11,13 +11,14 @@ from sqlalchemy import delete, func, insert, select, update
 from goodstanding_web.database import Database, micros, moment
 from goodstanding_web.security.logins import Login
 from goodstanding_web.security.roles import Role
-from goodstanding_web.tables import AUDITOR_LINKS, SECOND_FACTORS, SESSIONS, USERS
+from goodstanding_web.tables import AUDITOR_LINKS, PROVEN_SESSIONS, SECOND_FACTORS, SESSIONS, USERS
 
 LASTS: Final = timedelta(hours=12)
 """How long a session lasts at most."""
 IDLE: Final = timedelta(hours=1)
 """How long it lasts without a request."""
 _NOTED: Final = timedelta(minutes=1)
+_DIGEST: Final = SESSIONS.c.digest
 
 
 @attrs.frozen
@@ -25,7 +26,8 @@ class Session:
     """One log-in; `csrf` is the token that every form of it must carry.
 
     `by_link`: an auditor's link opened it; `has_factor`: its login has a second factor, so that a
-    code was given, or the factor was set up in this very session.
+    code was given, or the factor was set up in this very session; or the site's provider asked for
+    several.
     """
 
     login: Login
@@ -44,8 +46,11 @@ class Sessions:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def begin(self, login: Login, now: datetime) -> str:
-        """A new session's token, which is kept by the browser alone."""
+    def begin(self, login: Login, now: datetime, *, several_factors: bool = False) -> str:
+        """A new session's token, which is kept by the browser alone.
+
+        `several_factors`: the site's provider asked for them.
+        """
         token = secrets.token_urlsafe(32)
         row = {
             "digest": _digest(token),
@@ -56,7 +61,12 @@ class Sessions:
         }
         with self.database.writing() as connection:
             connection.execute(delete(SESSIONS).where(SESSIONS.c.began_at < micros(now - LASTS)))
+            connection.execute(
+                delete(PROVEN_SESSIONS).where(PROVEN_SESSIONS.c.digest.not_in(select(_DIGEST)))
+            )
             connection.execute(insert(SESSIONS).values(row))
+            if several_factors:
+                connection.execute(insert(PROVEN_SESSIONS).values(digest=row["digest"]))
         return token
 
     def of(self, token: str, now: datetime) -> Session | None:
@@ -69,10 +79,12 @@ class Sessions:
                 USERS.c.branch,
                 AUDITOR_LINKS.c.expires_at,
                 SECOND_FACTORS.c.confirmed_at,
+                PROVEN_SESSIONS.c.digest.label("proven"),
             )
             .join(USERS, USERS.c.name == SESSIONS.c.user)
             .outerjoin(AUDITOR_LINKS, AUDITOR_LINKS.c.user == SESSIONS.c.user)
             .outerjoin(SECOND_FACTORS, SECOND_FACTORS.c.user == SESSIONS.c.user)
+            .outerjoin(PROVEN_SESSIONS, PROVEN_SESSIONS.c.digest == _DIGEST)
             .where(SESSIONS.c.digest == _digest(token), USERS.c.disabled_at.is_(None))
         )
         with self.database.reading() as connection:
@@ -93,7 +105,7 @@ class Sessions:
             Login(row.user, Role(row.role), row.person, row.branch),
             row.csrf,
             by_link=row.expires_at is not None,
-            has_factor=row.confirmed_at is not None,
+            has_factor=row.confirmed_at is not None or row.proven is not None,
         )
 
     def count(self, user: str, now: datetime) -> int:

@@ -11,6 +11,7 @@ import ipaddress
 import socket
 import ssl
 import threading
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
@@ -25,6 +26,7 @@ TIMEOUT: Final = 10.0
 DEADLINE: Final = 30.0
 """Seconds for all of it."""
 _LONGEST: Final = 1000
+_MOST_BYTES: Final = 1_000_000
 _LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
 _FINE: Final = range(200, 300)
 
@@ -65,6 +67,15 @@ def post(address: str, secret: bytes, body: bytes, number: int, now: datetime) -
         MOMENT: moment,
         SIGNATURE: sign(secret, moment, body),
     }
+    status, _ = exchange("POST", parts, headers, body)
+    if status not in _FINE:
+        raise Refused(f"the receiver answers {status}")
+
+
+def exchange(
+    method: str, parts: SplitResult, headers: Mapping[str, str], body: bytes | None
+) -> tuple[int, bytes]:
+    """The status and the content of one answer; `Refused` if there is none, or a very long one."""
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     try:
         connection = _connection(parts)
@@ -72,15 +83,17 @@ def post(address: str, secret: bytes, body: bytes, number: int, now: datetime) -
         deadline = threading.Timer(DEADLINE, connection.sock.shutdown, [socket.SHUT_RDWR])
         deadline.start()
         try:
-            connection.request("POST", path, body, headers)
-            status = connection.getresponse().status
+            connection.request(method, path, body, dict(headers))
+            answer = connection.getresponse()
+            status, content = answer.status, answer.read(_MOST_BYTES + 1)
         finally:
             deadline.cancel()
             connection.close()
     except (OSError, http.client.HTTPException) as error:
         raise Refused(f"no answer: {type(error).__name__}") from None
-    if status not in _FINE:
-        raise Refused(f"the receiver answers {status}")
+    if len(content) > _MOST_BYTES:
+        raise Refused(f"the answer is longer than {_MOST_BYTES} bytes")
+    return status, content
 
 
 def _connection(parts: SplitResult) -> http.client.HTTPConnection:

@@ -1,0 +1,109 @@
+"""The commands `users link` and `users unlink`: which account at a provider opens a login."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from goodstanding.cli.exit_codes import Exit
+from goodstanding.site.database import sqlite_url
+from goodstanding.testing.commands import outcome
+from goodstanding_web.database import Database
+from goodstanding_web.security.audit import AuditTrail
+from goodstanding_web.security.identities import Identities
+from goodstanding_web.security.provider import Account
+
+Streams = pytest.CaptureFixture[str]
+ISSUER = "https://id.harbor.example"
+SITE = f"""
+[web]
+barred_words = ["Quayside"]
+
+[web.oidc]
+issuer = "{ISSUER}"
+client_id = "goodstanding"
+address = "https://staff.harbor.example"
+name = "Harbor Account"
+"""
+ANYBODY = Account("00u1", "nell@harbor.example", several_factors=False)
+
+
+def type_in(monkeypatch: pytest.MonkeyPatch, password: str) -> None:
+    """What stands on standard input."""
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{password}\n"))
+
+
+@pytest.fixture
+def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Streams) -> Iterator[Database]:
+    """A site of its own that names a provider, with a login nell."""
+    url = sqlite_url(tmp_path / "site.sqlite")
+    (tmp_path / "goodstanding.toml").write_text(SITE)
+    monkeypatch.setenv("GOODSTANDING_DATABASE_URL", url)
+    monkeypatch.setenv("GOODSTANDING_SITE", str(tmp_path))
+    type_in(monkeypatch, "seven purple tractors")
+    assert outcome(capsys, "users", "add", "nell")[0] == Exit.FINE
+    found = Database(url)
+    yield found
+    found.close()
+
+
+def test_an_account_is_linked_and_unlinked(pages: Database, capsys: Streams) -> None:
+    """By a sentence each way, and the audit trail has both."""
+    identities = Identities(pages)
+    assert identities.of(ISSUER, ANYBODY) is None
+    code, out, _ = outcome(capsys, "users", "link", "nell", "--email", "Nell@harbor.example")
+    assert (code, out) == (Exit.FINE, "nell may log in with Harbor Account.\n")
+    login = identities.of(ISSUER, ANYBODY)
+    assert login is not None
+    assert login.name == "nell"
+    code, out, _ = outcome(capsys, "users", "unlink", "nell")
+    assert (code, out) == (Exit.FINE, "No account at a provider opens nell any more.\n")
+    assert identities.of(ISSUER, ANYBODY) is None
+    found = [entry.action for entry in AuditTrail(pages).latest(2)]
+    assert found == ["unlink account", "link account"]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("link", "nobody", "--email", "a@b.example"), "'nobody': there is no such login"),
+        (("link", "nell"), "Give a subject or an e-mail address"),
+        (("link", "nell", "--email", "a@b.example", "--subject", "1"), "Give a subject or an e"),
+        (("link", "nell", "--subject", "x" * 256), "of up to 255 characters"),
+        (("unlink", "nell"), "'nell': no account at a provider opens it"),
+    ],
+)
+def test_what_cannot_be_linked_is_a_sentence(
+    pages: Database, capsys: Streams, words: tuple[str, ...], sentence: str
+) -> None:
+    """Nothing is changed by it."""
+    code, _, err = outcome(capsys, "users", *words)
+    assert code != Exit.FINE
+    assert sentence in " ".join(err.split())
+    assert Identities(pages).of(ISSUER, ANYBODY) is None
+
+
+def test_an_account_opens_one_login(
+    pages: Database, capsys: Streams, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Linked to another it must be unlinked first; the same login may take another account."""
+    type_in(monkeypatch, "seven purple tractors")
+    outcome(capsys, "users", "add", "wren")
+    outcome(capsys, "users", "link", "nell", "--email", "nell@harbor.example")
+    _, _, err = outcome(capsys, "users", "link", "wren", "--email", "NELL@harbor.example")
+    assert "opens another login already" in err
+    assert outcome(capsys, "users", "link", "nell", "--subject", "00u1")[0] == Exit.FINE
+    login = Identities(pages).of(ISSUER, ANYBODY)
+    assert login is not None
+    assert login.name == "nell"
+
+
+def test_a_word_of_the_site_makes_no_password(
+    pages: Database, capsys: Streams, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The command bars what the pages bar."""
+    type_in(monkeypatch, "quayside-2026!")
+    code, _, err = outcome(capsys, "users", "add", "wren")
+    assert code != Exit.FINE
+    assert "guessed easily" in err
