@@ -62,6 +62,7 @@ SHOWN = (
     ("admin", "visits", "/visits", WIDE),
     ("admin", "proposals", "/visits/proposals", WIDE),
     ("admin", "person", "/people/hh-020", WIDE),
+    ("admin", "certifications", "/people/hh-041/certifications", WIDE),
     ("admin", "notices", "/notices", WIDE),
     ("admin", "import", "/imports", WIDE),
     ("admin", "reports", "/reports/morning", WIDE),

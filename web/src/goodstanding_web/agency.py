@@ -22,6 +22,8 @@ from goodstanding.features.coverage.page import CoverageTable
 from goodstanding.features.disagreements.builder import disagreements_of
 from goodstanding.features.eligibility.builder import nearness_page
 from goodstanding.features.eligibility.page import EligibilityPage
+from goodstanding.features.experience.builder import work_page
+from goodstanding.features.experience.page import WorkPage
 from goodstanding.features.expirations.builder import expirations_page
 from goodstanding.features.expirations.page import ExpirationsPage
 from goodstanding.features.morning.builder import morning
@@ -355,6 +357,14 @@ class Agency:
         return self._kept(
             (mark, "eligibility", person, day),
             lambda: nearness_page(self.catalog, roster, person, day, self.site.assumptions),
+        )
+
+    def experience(self, person: str, day: date) -> WorkPage:
+        """One person's jobs and what they count for; `InputError` if nobody has the id."""
+        mark, roster = self.roster(day)
+        return self._kept(
+            (mark, "experience", person, day),
+            lambda: work_page(self.catalog, roster, person, day, self.site.assumptions),
         )
 
     def queue(self, day: date) -> WorkQueue:

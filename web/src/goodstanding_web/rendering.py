@@ -6,6 +6,7 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from goodstanding.features.bars import figure, hours
 from goodstanding.features.phrases import Tone
 from goodstanding.features.work_queue.phrases import KINDS, URGENCIES, done, what, withdrawn
 from goodstanding.features.work_queue.phrases import TONES as QUEUE_TONES
@@ -71,11 +72,17 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     templates.filters.update(
-        day=day_words, last_day=last_day_words, short_day=short_day_words, weekday=weekday_words
+        day=day_words,
+        last_day=last_day_words,
+        short_day=short_day_words,
+        spoken=spoken,
+        weekday=weekday_words,
     )
     templates.globals.update(
         count=count_words,
         icon=_ICONS.__getitem__,
+        figure=figure,
+        hours_words=hours,
         spoken=spoken,
         tone=_TONES.__getitem__,
         decision=DECISIONS.__getitem__,

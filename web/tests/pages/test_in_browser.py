@@ -32,6 +32,7 @@ PAGES = {
         "/visits/proposals",
         "/people",
         "/people/hh-020",
+        "/people/hh-041/certifications",
         "/rules",
         "/rules/nlc",
         "/rules/nlc/affected",

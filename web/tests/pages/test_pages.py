@@ -8,6 +8,7 @@ from litestar import Litestar
 from litestar.testing import TestClient
 from markupsafe import escape
 
+from goodstanding.features.eligibility.page import Stage
 from goodstanding.features.morning.counts_text import headline
 from goodstanding.findings import Decision
 from goodstanding.store import Delivery, SourceKind, Statement
@@ -187,3 +188,43 @@ def test_my_page_says_where_a_privilege_may_be_bought(
     part = page.split("<h2>Compact privileges</h2>")[1].split("</section>")[0]
     assert "PT: " in part
     assert "is not established" in part
+
+
+def test_a_states_own_topic_is_named_in_words(log_in: Callable[[str], Client]) -> None:
+    """With the state whose topic it is, never as it stands in a file; hh-041 is an RN of CA."""
+    page = log_in("hr").get("/people/hh-041/certifications").text
+    assert "participation (CA)" in page
+    assert "ca.implicit" not in page
+
+
+def test_a_persons_certifications_hold_what_the_features_hold(
+    log_in: Callable[[str], Client], site: Site
+) -> None:
+    """Each bar, each course's place, each credential that is near, each job; the look is noted."""
+    day = site.agency.today()
+    page = log_in("hr").get("/people/hh-041/certifications").text
+    education = site.agency.education("hh-041", day)
+    assert education.credentials
+    for credential in education.credentials:
+        assert str(escape(credential.name)) in page
+        assert all(str(escape(course.title)) in page for course in credential.activities)
+    near = [
+        outlook.name
+        for outlook in site.agency.eligibility("hh-041", day).credentials
+        if outlook.stage not in (Stage.HELD, Stage.CLOSED)
+    ]
+    assert near
+    assert all(str(escape(name)) in page for name in near)
+    jobs = site.agency.experience("hh-041", day).jobs
+    assert jobs
+    assert all(str(escape(job.employer)) in page for job in jobs)
+    (last,) = site.trail.latest(1)
+    assert (last.action, last.subject) == ("view person", "hh-041")
+
+
+def test_nobody_has_no_certifications(log_in: Callable[[str], Client]) -> None:
+    """An id that nobody has is told as on the person's page."""
+    client = log_in("hr")
+    pages = [client.get(f"/people/nobody{rest}") for rest in ("", "/certifications")]
+    assert [page.status_code for page in pages] == [400, 400]
+    assert all("nobody" in page.text for page in pages)

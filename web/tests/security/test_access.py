@@ -26,6 +26,7 @@ ROUTES = {
     "/coverage/visit": EVERYBODY_OF_THE_AGENCY,
     "/people": EVERYBODY_OF_THE_AGENCY,
     "/people/hh-001": EVERYBODY_OF_THE_AGENCY,
+    "/people/hh-001/certifications": EVERYBODY_OF_THE_AGENCY,
     "/visits": EVERYBODY_OF_THE_AGENCY,
     "/visits/proposals": EVERYBODY_OF_THE_AGENCY,
     "/visits/proposals/xlsx": EVERYBODY_OF_THE_AGENCY,

@@ -6,7 +6,13 @@ from litestar import Request, get
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
+from goodstanding.features.eligibility.page import Stage
+from goodstanding.features.eligibility.privileges_text import MAY, notes, together
+from goodstanding.features.eligibility.text import STAGE_TONES, stage_words, window_words
+from goodstanding.features.experience.text import alike, tells
+from goodstanding.features.phrases import Tone
 from goodstanding_web.pages.context import agency_of, asked_day, page
+from goodstanding_web.rendering import TONES
 from goodstanding_web.security.audit import Entry
 from goodstanding_web.security.roles import Right
 
@@ -51,4 +57,40 @@ def person(
     )
 
 
-HANDLERS = (people, person)
+@get("/people/{person_id:str}/certifications", opt={"right": Right.ROSTER}, sync_to_thread=True)
+def certifications(
+    request: Request[Any, Any, Any], person_id: FromPath[str], day: FromQuery[str | None] = None
+) -> Template:
+    """What renewals ask, where hours went, what is near, experience; who looked is noted."""
+    site = request.app.state.site
+    asked = asked_day(request, day)
+    agency = agency_of(request)
+    education = agency.education(person_id, asked)
+    outlook = agency.eligibility(person_id, asked)
+    work = agency.experience(person_id, asked)
+    site.trail.note(Entry(site.now(), request.user.name, "view person", person_id))
+    return page(
+        request,
+        "certifications.html",
+        "people",
+        day=asked,
+        education=education,
+        outlook=outlook,
+        privileges=together(outlook.privileges),
+        work=work,
+        counted=[
+            (types, [line for line in counting if tells(line)])
+            for types, counting in alike(work.counting)
+            if any(tells(line) for line in counting)
+        ],
+        # What a person is not on the way to is nothing wrong.
+        stage_tones={stage: TONES[tone] for stage, tone in STAGE_TONES.items()}
+        | {Stage.NOT_IN_SIGHT: TONES[Tone.PLAIN]},
+        stage_words=stage_words,
+        window_words=window_words,
+        may_be_issued=MAY,
+        notes=notes,
+    )
+
+
+HANDLERS = (people, person, certifications)

@@ -33,7 +33,7 @@ from goodstanding.features.phrases import (
 )
 from goodstanding.findings import Verdict
 
-_TONES: Final = {
+STAGE_TONES: Final = {
     Stage.OPEN: Tone.OK,
     Stage.APPLIED: Tone.OK,
     Stage.COMING: Tone.WARNING,
@@ -68,11 +68,11 @@ def _page(page: EligibilityPage, marks: Marks) -> Iterator[RenderableType]:
         yield Text()
         table = Table.grid(padding=(0, 2))
         for near in near_by:
-            tone = _TONES[near.stage]
+            tone = STAGE_TONES[near.stage]
             table.add_row(
                 styled(marks.mark(tone), " ", (near.type.upper(), "bold")),
-                styled((_stage(near, page.day), STYLES[tone])),
-                styled((_window(near, page.day) or _lacking(near), DIM)),
+                styled((stage_words(near, page.day), STYLES[tone])),
+                styled((window_words(near, page.day) or _lacking(near), DIM)),
             )
         yield table
     for near in near_by:
@@ -109,7 +109,8 @@ def _lacking(near: EligibilityOutlook) -> str:
     return f"{'open' if near.stage is Stage.UNKNOWN else 'missing'}: {listed(names)}"
 
 
-def _stage(near: EligibilityOutlook, on: date) -> str:
+def stage_words(near: EligibilityOutlook, on: date) -> str:
+    """Where the person stands on the way to the credential."""
     if near.stage is Stage.OPEN:
         return "may apply now"
     if near.stage is Stage.APPLIED and near.submitted is not None:
@@ -121,7 +122,8 @@ def _stage(near: EligibilityOutlook, on: date) -> str:
     return str(near.stage)
 
 
-def _window(near: EligibilityOutlook, on: date) -> str:
+def window_words(near: EligibilityOutlook, on: date) -> str:
+    """The window to apply that is open or next; empty where it bears on nothing."""
     if near.stage in (Stage.HELD, Stage.CLOSED, Stage.APPLIED, Stage.NOT_IN_SIGHT):
         return ""
     window = near.window
@@ -137,9 +139,9 @@ def _window(near: EligibilityOutlook, on: date) -> str:
 def _credential(
     near: EligibilityOutlook, on: date, marks: Marks, *, alone: bool
 ) -> Iterator[RenderableType]:
-    tone = _TONES[near.stage]
-    yield styled((near.name, "bold"), f" {marks.dot} ", (_stage(near, on), STYLES[tone]))
-    notes = [_window(near, on)] if near.stage is not Stage.HELD else []
+    tone = STAGE_TONES[near.stage]
+    yield styled((near.name, "bold"), f" {marks.dot} ", (stage_words(near, on), STYLES[tone]))
+    notes = [window_words(near, on)] if near.stage is not Stage.HELD else []
     if near.stage is Stage.COMING:
         notes.insert(0, "if work goes on as recorded, and nothing else changes")
     text = "; ".join(note for note in notes if note)

@@ -45,26 +45,26 @@ def _page(page: WorkPage, marks: Marks, everything: bool) -> Iterator[Renderable
     if page.jobs and page.counting:
         yield Text()
         yield styled(("What credentials count of it", "bold"))
-        alike = _alike(page.counting)
-        for types, counting in alike:
-            if any(_tells(entry) for entry in counting):
+        together = alike(page.counting)
+        for types, counting in together:
+            if any(tells(entry) for entry in counting):
                 yield from _credential(types, counting, marks, everything)
         none = [
             entry.upper()
-            for types, counting in alike
+            for types, counting in together
             for entry in types
-            if not any(_tells(entry) for entry in counting)
+            if not any(tells(entry) for entry in counting)
         ]
         if none:
             yield styled((f"Nothing counts for {', '.join(none)}", DIM))
 
 
-def _tells(entry: Counting) -> bool:
+def tells(entry: Counting) -> bool:
     """Whether something is counted, or may be."""
     return entry.counted > 0 or entry.verdict is Verdict.UNKNOWN
 
 
-def _alike(counting: Sequence[Counting]) -> list[tuple[list[str], list[Counting]]]:
+def alike(counting: Sequence[Counting]) -> list[tuple[list[str], list[Counting]]]:
     """Credentials that count the same in the same way, together; each requirement once."""
     found: dict[tuple[object, ...], tuple[list[str], list[Counting]]] = {}
     for kind in dict.fromkeys(entry.type for entry in counting):
@@ -118,7 +118,7 @@ def _credential(
 ) -> Iterator[RenderableType]:
     yield styled((" and ".join(type.upper() for type in types), "bold"))
     for entry in counting:
-        if not _tells(entry):
+        if not tells(entry):
             continue
         tone = TONES[entry.verdict]
         line = styled(marks.mark(tone), f" {entry.name:<15} ")
