@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from goodstanding.conditions import PrivilegeConditions, PrivilegeFee
+from goodstanding.conditions import PrivilegeConditions, PrivilegeDuty, PrivilegeFee
 from goodstanding.dates import Dated, Span, next_day
 from goodstanding.errors import RuleError
 from goodstanding.jurisdictions import BITS
@@ -249,6 +249,8 @@ class Compact:
     """What the privileges it issues rest on, and what ends them."""
     fees: tuple[PrivilegeFee, ...] = ()
     """What is paid for a privilege, as far as documents give it; empty: not established."""
+    duties: tuple[PrivilegeDuty, ...] = ()
+    """What comes with a privilege: reports, attestations and the like, each with its document."""
     partner: bool = False
     """Whether a multistate license works only beside a single-state one of its state."""
     home_from_license: bool = False

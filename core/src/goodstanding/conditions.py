@@ -18,6 +18,53 @@ class AfterMove(StrEnum):
     UNSETTLED = "is not established"
 
 
+class DutyOf(StrEnum):
+    """Whose duty it is."""
+
+    EMPLOYER = "employer"
+    HOLDER = "holder"
+
+
+class DutyFrom(StrEnum):
+    """What the days of a duty are counted from, or before what it is due."""
+
+    ISSUE = "issue"
+    """It is due before a privilege is issued."""
+    HIRE = "hire"
+    ACTION = "action"
+    """A board's action."""
+
+
+@attrs.frozen(kw_only=True)
+class PrivilegeDuty:
+    """What comes with a privilege besides: a report, an attestation, an examination of the law."""
+
+    id: str
+    asks: str
+    """What is to be done, in a sentence."""
+    of: DutyOf
+    """Whose duty it is."""
+    counted_from: DutyFrom
+    """What its days are counted from, or before what it is due."""
+    since: date
+    """The first day on which it is asked."""
+    cite: tuple[Citation, ...]
+    within_days: int | None = None
+    """Days in which it is to be done; None: it is a condition, without a number of days."""
+    states: tuple[str, ...] = ()
+    """The states that ask it; empty: every state of the compact."""
+    only: str = ""
+    """Whom it concerns, where it is not everybody."""
+
+    def __attrs_post_init__(self) -> None:
+        if self.within_days is not None and self.within_days < 0:
+            raise RuleError(f"{self.id}: within_days {self.within_days} must be 0 or more")
+
+    def owed(self, state: str, on: date) -> bool:
+        """Whether it comes with a privilege for a state on a day."""
+        return self.since <= on and (not self.states or state in self.states)
+
+
 @attrs.frozen(kw_only=True)
 class PrivilegeFee:
     """What is paid when a privilege is issued, as a document gives it, from a day on.

@@ -9,8 +9,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from goodstanding.conditions import DutyFrom
 from goodstanding.dates import ONE_DAY
-from goodstanding.engine.practice import IssuanceAnswer, PracticeAnswer
+from goodstanding.engine.practice import DutyOwed, IssuanceAnswer, PracticeAnswer
 from goodstanding.engine.standing import RequirementAnswer, StandingAnswer
 from goodstanding.features.bars import missing
 from goodstanding.features.eligibility.privileges_text import MAY
@@ -34,6 +35,11 @@ Answer = PracticeAnswer | RequirementAnswer | StandingAnswer | IssuanceAnswer
 
 _MOST_FACTS: Final = 4
 _BAR: Final = 10
+_COUNTED: Final = {
+    DutyFrom.ISSUE: "before a privilege is issued",
+    DutyFrom.HIRE: "from the hire on",
+    DutyFrom.ACTION: "of a board's action",
+}
 
 
 def answer_text(answer: Answer, marks: Marks) -> RenderableType:
@@ -58,6 +64,8 @@ def _parts(answer: Answer, marks: Marks) -> Iterator[RenderableType]:
     yield table
     yield from findings_text(answer.findings, marks)
     yield from remedies_text(answer, marks)
+    if isinstance(answer, PracticeAnswer | IssuanceAnswer):
+        yield from duties_text(answer.duties, marks)
     if isinstance(answer, RequirementAnswer):
         yield from _not_counted(answer, marks)
 
@@ -192,3 +200,25 @@ def remedies_text(answer: Answer, marks: Marks) -> Iterator[RenderableType]:
         if remedy.by is not None and str(remedy.by) not in remedy.text:
             line.append_text(styled((f" by {remedy.by}", "bold")))
         yield line
+
+
+def duties_text(duties: Sequence[DutyOwed], marks: Marks) -> Iterator[RenderableType]:
+    """What comes with a privilege: whose duty it is, by when, and where that is written."""
+    if duties:
+        yield Text()
+        yield styled(("What comes with it", "bold"))
+    for owed in duties:
+        line = styled(f"  {marks.arrow} {duty_words(owed)}")
+        if owed.by is not None:
+            line.append_text(styled((f" by {long_day(owed.by)}", "bold")))
+        yield line
+        for cite in owed.duty.cite:
+            yield Padding(styled((str(cite), DIM)), (0, 0, 0, 6))
+
+
+def duty_words(owed: DutyOwed) -> str:
+    """Whose duty, what, within how many days, and whom it concerns."""
+    duty = owed.duty
+    days = "" if duty.within_days is None else f"within {duty.within_days} days "
+    only = f"; {duty.only}" if duty.only else ""
+    return f"{str(duty.of).capitalize()}: {duty.asks} ({days}{_COUNTED[duty.counted_from]}{only})"

@@ -15,6 +15,7 @@ from goodstanding.catalog import (
 from goodstanding.conditions import PrivilegeConditions
 from goodstanding.dates import Span, dated, since
 from goodstanding_nlc_compact import decision_table as r
+from goodstanding_nlc_compact.duties import DUTIES
 from goodstanding_nlc_compact.parties import ORIGINAL_PARTIES, PARTIES
 from goodstanding_nlc_compact.sources import (
     GO_LIVE,
@@ -107,6 +108,7 @@ NLC: Final = Compact(
     conditions=PrivilegeConditions(program=True),
     retention=Retention(date(2017, 7, 20), date(2018, 1, 19), r.RETAINED),
     cited_for=("aprn",),
+    duties=DUTIES,
     further_rules=(r.NLC_28, r.NLC_29, r.NLC_55, r.NLC_56),
 )
 

@@ -86,6 +86,19 @@ VERMONT = Source(
     retrieved=READ,
     note="the page shows no day",
 )
+WASHINGTON_RULE = Source(
+    "WAC 246-840-092, multistate licensure",
+    url="https://app.leg.wa.gov/wac/default.aspx?cite=246-840-092",
+    published=date(2026, 1, 30),
+    retrieved=date(2026, 11, 26),
+    note="the day on which the rule took effect",
+)
+WASHINGTON_EMPLOYERS = Source(
+    "Washington board of nursing: multistate licenses, information for employers",
+    url="https://nursing.wa.gov/msl/multistate-license-msl-information-employers",
+    retrieved=date(2026, 11, 26),
+    note="read in an excerpt; the page shows no day",
+)
 WASHINGTON = Source(
     "Washington board: NLC implementation plan",
     url="https://nursing.wa.gov/licensing/multistate-license/nlc-implementation-plan",

@@ -5,6 +5,7 @@ from typing import Final
 from goodstanding.catalog import Compact, Model, Point
 from goodstanding.conditions import AfterMove, PrivilegeConditions
 from goodstanding_pt_compact import decision_table as r
+from goodstanding_pt_compact.duties import DUTIES
 from goodstanding_pt_compact.parties import PARTIES
 
 PT: Final = Compact(
@@ -28,6 +29,7 @@ PT: Final = Compact(
         Point.PRIVILEGE_MOVE: r.MOVE,
         Point.PROGRAM: r.PROGRAM,
     },
+    duties=DUTIES,
     conditions=PrivilegeConditions(
         home=True,
         after_move=AfterMove.FOLLOWS,

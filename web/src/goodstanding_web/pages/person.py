@@ -6,6 +6,7 @@ from litestar import Request, get
 from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
+from goodstanding.features.answer_text import duty_words
 from goodstanding.features.eligibility.page import Stage
 from goodstanding.features.eligibility.privileges_text import MAY, notes, together
 from goodstanding.features.eligibility.text import STAGE_TONES, stage_words, window_words
@@ -50,6 +51,7 @@ def person(
         "people",
         day=asked,
         found=found,
+        duty_words=duty_words,
         items=agency.queue_of(person_id, asked).items,
         may_act=request.user.may(Right.QUEUE),
         documents=site.documents.of(person_id),

@@ -3,6 +3,7 @@
 from goodstanding.engine.practice.answer import PracticeAnswer, decide, explain, practice
 from goodstanding.engine.practice.authority import Authority, Capacity, Segment
 from goodstanding.engine.practice.coverage import Coverage, CoverageDay
+from goodstanding.engine.practice.duties import DutyOwed
 from goodstanding.engine.practice.issuance import (
     IssuanceAnswer,
     issuance,
@@ -18,6 +19,7 @@ __all__ = [
     "Capacity",
     "Coverage",
     "CoverageDay",
+    "DutyOwed",
     "IssuanceAnswer",
     "Mode",
     "PracticeAnswer",

@@ -6,6 +6,7 @@ import attrs
 
 from goodstanding.catalog import Catalog, Point
 from goodstanding.engine.practice.authority import Authority, Capacity, Segment
+from goodstanding.engine.practice.duties import DutyOwed, compact_of, duties_owed
 from goodstanding.engine.practice.ground_findings import finding_of
 from goodstanding.engine.practice.grounds import (
     AUTHORIZED,
@@ -45,6 +46,8 @@ class PracticeAnswer:
     rules: tuple[str, ...]
     could_buy: tuple[PrivilegeOffer, ...] = ()
     """Where it is not allowed, or open: the privileges that could be bought for the state."""
+    duties: tuple[DutyOwed, ...] = ()
+    """What comes with the privilege that allows it: reports, attestations, with their last days."""
 
 
 def practice(
@@ -106,6 +109,12 @@ def explain(
         remedies.extend(offer.remedy(where.name) for offer in could_buy)
         remedies.append(Remedy(_otherwise(authority, where, shown[0] if shown else None)))
     basis = shown[0].basis if decision is Decision.AUTHORIZED else Basis.NONE
+    duties: tuple[DutyOwed, ...] = ()
+    if decision is Decision.AUTHORIZED:
+        dossier = authority.dossier
+        compact = compact_of(authority.catalog, dossier, authority.category, shown[0])
+        if compact is not None and compact.duties:
+            duties = duties_owed(compact, dossier, where.code, on, issued=True)
     return PracticeAnswer(
         decision,
         basis,
@@ -119,6 +128,7 @@ def explain(
         _distinct(remedies),
         tuple(rules),
         could_buy,
+        duties,
     )
 
 

@@ -13,6 +13,7 @@ from goodstanding.catalog import Catalog, Compact, Model, Point
 from goodstanding.engine.practice.authority import Authority
 from goodstanding.engine.practice.causes import Cause
 from goodstanding.engine.practice.context import PracticeContext
+from goodstanding.engine.practice.duties import DutyOwed, duties_owed
 from goodstanding.engine.practice.issuance_conditions import (
     Asked,
     conditions_of,
@@ -55,6 +56,8 @@ class IssuanceAnswer:
     why: str
     findings: tuple[Finding, ...]
     remedies: tuple[Remedy, ...]
+    duties: tuple[DutyOwed, ...] = ()
+    """What is asked before it is issued and comes with it, as far as the compact's data tell."""
 
 
 def issuance(
@@ -108,6 +111,7 @@ def issuance_by(authority: Authority, compact: Compact, state: str, on: date) ->
         why=_why(compact, authority.category, state, verdict, findings, renewal=renewal),
         findings=findings,
         remedies=() if verdict is Verdict.MET else remedies,
+        duties=duties_owed(compact, authority.dossier, state, on, issued=False),
     )
 
 

@@ -7,6 +7,7 @@ import attrs
 
 from goodstanding.catalog import Catalog
 from goodstanding.credentials import LicenseOf
+from goodstanding.engine.practice import DutyOwed
 from goodstanding.engine.practice.waivers import EMERGENCIES
 from goodstanding.engine.standing import standing
 from goodstanding.engine.validity import scope_on
@@ -69,7 +70,12 @@ def person_page(
             *_credentials(catalog, dossier, on, unread, roster.issuers.get(person, NO_CHECKS)),
             *privilege_lines(authorities, person, dossier, on, unread),
         ),
-        tuple(_in_category(authorities, person, category, on, unread) for category in categories),
+        tuple(
+            _in_category(
+                authorities, person, category, on, unread, _wanted(dossier, alone, category)
+            )
+            for category in categories
+        ),
         tuple(sorted(issues, key=lambda issue: issue.day)),
         report.lapsed,
         report.expirations,
@@ -137,14 +143,24 @@ def _local_title(catalog: Catalog, license: License) -> str:
 
 
 def _in_category(
-    authorities: Authorities, person: str, category: str, on: date, unread: str
+    authorities: Authorities,
+    person: str,
+    category: str,
+    on: date,
+    unread: str,
+    wanted: frozenset[str],
 ) -> InCategory:
-    """The states with the same answer together; with something unread no yes is sure."""
+    """The states with the same answer together; with something unread no yes is sure.
+
+    What comes with privileges is told of the states that are `wanted`.
+    """
+    duties: list[DutyOwed] = []
     areas: dict[tuple[object, ...], Area] = {}
     until: list[date | None] = []
     for code in JURISDICTIONS:
         answer = authorities.answer(person, BookingRequirement(category, code), on)
         until.append(answer.holds_until)
+        duties.extend(answer.duties if code in wanted else ())
         finding = deciding(answer)
         yes = answer.decision is Decision.AUTHORIZED
         if yes and unread:
@@ -182,6 +198,22 @@ def _in_category(
         category,
         tuple(sorted(areas.values(), key=lambda area: order.index(area.decision))),
         None if unread else earliest(until),
+        tuple(duties),
+    )
+
+
+def _wanted(dossier: Dossier, alone: Roster, category: str) -> frozenset[str]:
+    """The states where a person is booked in a category, or has a privilege."""
+    return frozenset(
+        [
+            *(visit.state for visit in alone.visits if visit.category == category),
+            *(span.state for span in alone.assignments if span.category == category),
+            *(
+                privilege.jurisdiction
+                for privilege in dossier.privileges
+                if privilege.category == category
+            ),
+        ]
     )
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import attrs
 
-from goodstanding.engine.practice import PrivilegeOffer
+from goodstanding.engine.practice import DutyOwed, PrivilegeOffer
 from goodstanding.facts import UnverifiedLicense
 from goodstanding.features.disagreements.page import DisputedFact
 from goodstanding.features.morning.page import (
@@ -77,6 +77,8 @@ class InCategory:
     category: str
     areas: tuple[Area, ...]
     holds_until: date | None
+    duties: tuple[DutyOwed, ...] = ()
+    """What comes with the privileges of states where work is booked, or one was issued."""
 
 
 @attrs.frozen

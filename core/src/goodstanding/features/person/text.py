@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from goodstanding.dates import ONE_DAY
+from goodstanding.features.answer_text import duties_text
 from goodstanding.features.morning.page import AuthorityExpiration, BookingIssue, JustLapsed
 from goodstanding.features.person.page import (
     Area,
@@ -68,6 +69,7 @@ def _person(page: PersonPage, marks: Marks) -> Iterator[RenderableType]:
         yield styled((f"May serve as {title(category.category)}", "bold"), (holds, DIM))
         for area in category.areas:
             yield from _area(area, marks)
+        yield from duties_text(category.duties, marks)
     yield from _supervision(page)
     yield from _ahead(page, marks)
     if page.disagreements:
