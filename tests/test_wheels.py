@@ -12,6 +12,7 @@ import runpy
 import shutil
 import subprocess
 import sys
+import tarfile
 from email import message_from_string
 from pathlib import Path
 from zipfile import ZipFile
@@ -285,6 +286,34 @@ def test_eligibility_answers_of_the_roster(bare: Bare, agency: Path) -> None:
     assert "Nursing Case Management (CMGT-BC), an example" in done.stdout
     assert "TX RN license, valid through 2030-12-31" in done.stdout
     assert "0 of 2000 hours, 2000 missing" in done.stdout
+
+
+@pytest.mark.parametrize("member", MEMBERS, ids=lambda folder: folder.name)
+def test_an_sdist_carries_its_tests(member: Path, tmp_path: Path) -> None:
+    """All of them, and their people on paper, that git knows; of core the source alone is meant."""
+    with tarfile.open(built(member, "sdist", tmp_path)) as sdist:
+        names = {name.partition("/")[2] for name in sdist.getnames()}
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "."], cwd=member, capture_output=True, text=True, check=True
+    )
+    assert {name for name in listed.stdout.split("\0") if name} <= names
+    assert member.name == "core" or {"pytest.ini", "conftest.py"} <= names
+
+
+@pytest.mark.parametrize("name", ["plugins/acm", "plugins/pt_compact"])
+def test_an_sdist_runs_its_own_tests(name: str, tmp_path: Path) -> None:
+    """Unpacked outside of this repository, in an environment with core's wheel; CI runs all."""
+    environment = Bare.make(tmp_path / "site")
+    with tarfile.open(built(ROOT / name, "sdist", tmp_path)) as sdist:
+        sdist.extractall(tmp_path / "unpacked", filter="data")
+    (folder,) = (tmp_path / "unpacked").iterdir()
+    wheels = tmp_path / "wheels"
+    wheels.mkdir()
+    core = built(ROOT / "core", "wheel", wheels)
+    environment.install(at(core, "goodstanding[testing]"), str(folder))
+    done = environment.run("python", "-m", "pytest", "-q", cwd=folder)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert " passed" in done.stdout
 
 
 @pytest.mark.parametrize("member", MEMBERS, ids=lambda folder: folder.name)
