@@ -24,12 +24,20 @@ LINE = NewPlugin("quay_line", "quay_line", "Quay Line", PluginKind.CHANNEL)
 LONGEST_CHANNEL = NewPlugin("z" * 20, "z" * 20, "T" * 60, PluginKind.CHANNEL)
 BELL = NewPlugin("quay_bell", "quay_bell", "Quay Bell", PluginKind.NOTICE)
 LONGEST_NOTICE = NewPlugin("z" * 20, "z" * 20, "T" * 60, PluginKind.NOTICE)
-OTHERS = (QUAY, LONGEST_COMPACT, LINE, LONGEST_CHANNEL, BELL, LONGEST_NOTICE)
+REEF = NewPlugin("reef", "gu-pt", "Physical Therapist, Guam", PluginKind.BOARD)
+LONGEST_BOARD = NewPlugin("z" * 20, "mp-psychologist", "T" * 60, PluginKind.BOARD)
+OTHERS = (
+    *(QUAY, LONGEST_COMPACT),
+    *(LINE, LONGEST_CHANNEL),
+    *(BELL, LONGEST_NOTICE),
+    *(REEF, LONGEST_BOARD),
+)
 ALL = (WHARF, LONGEST, *OTHERS)
 SHOWN = {
     PluginKind.CREDENTIAL: ("rules", "{id}", "[{id}.renewal.ethics]"),
     PluginKind.COMPACT: ("rules", "{id}", "[{id}.privilege]"),
     PluginKind.CHANNEL: ("notices", "channels", "[channel.{id}]"),
+    PluginKind.BOARD: ("rules", "{id}", "[{id}.renewal.ethics]"),
     PluginKind.NOTICE: ("notices", "templates", "check", "All templates are well."),
 }
 """A command that shows what a plugin of a kind declares, and what it then prints."""
@@ -107,7 +115,7 @@ def test_its_tests_are_green_on_the_first_run(plugin: NewPlugin, tmp_path: Path)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("plugin", [WHARF, QUAY, LINE, BELL], ids=names)
+@pytest.mark.parametrize("plugin", [WHARF, QUAY, LINE, BELL, REEF], ids=names)
 def test_it_installs_and_its_tests_pass(plugin: NewPlugin, tmp_path: Path) -> None:
     """As a wheel in an environment of its own that sees this one's packages."""
     folder = write_plugin(plugin, tmp_path)
@@ -202,6 +210,26 @@ def test_bad_names_of_a_compact_are_told(name: str, credential: str | None, sent
     """Its id is the plugin's name, so that is what must be free."""
     with pytest.raises(InputError) as caught:
         new_plugin(name, credential, None, plugins().catalog, (), PluginKind.COMPACT)
+    assert str(caught.value).startswith(sentence)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("license", "sentence"),
+    [
+        (None, "--board: write which license it is as --credential, by state and category"),
+        ("pt", "--credential 'pt': must begin with the two small letters of a state or territory"),
+        ("GU-pt", "--credential 'GU-pt': must begin with the two small letters"),
+        ("xx-pt", "--credential 'xx-pt': must begin with the two small letters"),
+        ("gu-dentist", "--credential 'gu-dentist': 'dentist' is no license category; categories"),
+        ("gu", "--credential 'gu': '' is no license category"),
+        ("oh-rn", "--credential 'oh-rn': an installed plugin declares this license"),
+    ],
+)
+def test_a_license_that_cannot_be_is_told(license: str | None, sentence: str) -> None:
+    """State and category must be known, and no installed plugin may have its rules."""
+    with pytest.raises(InputError) as caught:
+        new_plugin("reef", license, None, plugins().catalog, (), PluginKind.BOARD)
     assert str(caught.value).startswith(sentence)
     assert "\n" not in str(caught.value)
 

@@ -119,7 +119,7 @@ COMMANDS = {
     "rules": ("rules:rules", "Print the rules of a compact or credential, with their sources."),
     "new-plugin": (
         "new_plugin:new_plugin_",
-        "Write a plugin folder that works: for a credential, a compact, a channel or a notice.",
+        "Write a plugin folder that works: credential, board, compact, channel or notice.",
     ),
     "plugins": ("plugins:plugins", "List the plugins and what they declare."),
 }

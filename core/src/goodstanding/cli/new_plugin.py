@@ -18,7 +18,10 @@ def new_plugin_(
     *,
     directory: Annotated[Path, Parameter(help="Where the folder is made.")] = Path(),
     credential: Annotated[
-        str | None, Parameter(help="Id of its credential, such as cmc; the name if left out.")
+        str | None,
+        Parameter(
+            help="Id of its credential, such as cmc (else the name); of a board, such as gu-pt."
+        ),
     ] = None,
     title: Annotated[
         str | None, Parameter(help="What it is called; the id in capitals if left out.")
@@ -32,11 +35,14 @@ def new_plugin_(
     notice: Annotated[
         bool, Parameter(negative="", help="Write a kind of notice: what is told, and to whom.")
     ] = False,
+    board: Annotated[
+        bool, Parameter(negative="", help="Write what a state board asks of a license.")
+    ] = False,
 ) -> int:
     """Write a plugin folder that works, about something fictional, with its tests."""
     loaded = installed.plugins()
     taken = tuple(plugin.name for plugin in loaded.loaded)
-    kind = _kind(compact=compact, channel=channel, notice=notice)
+    kind = _kind(compact=compact, channel=channel, notice=notice, board=board)
     plugin = new_plugin(name, credential, title, loaded.catalog, taken, kind)
     folder = write_plugin(plugin, directory)
     console.say(

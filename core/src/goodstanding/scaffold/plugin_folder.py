@@ -13,6 +13,7 @@ import attrs
 
 from goodstanding.catalog import Catalog
 from goodstanding.errors import InputError, OperatorError
+from goodstanding.jurisdictions import JURISDICTIONS
 from goodstanding.vocabulary import CORE_WORDS
 
 
@@ -23,6 +24,7 @@ class PluginKind(StrEnum):
     COMPACT = "compact"
     CHANNEL = "channel"
     NOTICE = "notice"
+    BOARD = "board"
 
 
 _OF_EVERY_KIND: Final = {
@@ -68,6 +70,15 @@ FILES: Final[Mapping[PluginKind, Mapping[str, str | None]]] = {
         "people.yaml": "notice_people.yaml.txt",
         "tests/test_${name}.py": "notice_test.py.txt",
     },
+    PluginKind.BOARD: {
+        **_OF_EVERY_KIND,
+        "README.md": "board_README.md.txt",
+        "src/${package}/__init__.py": "board_init.py.txt",
+        "src/${package}/sources.py": "board_sources.py.txt",
+        "src/${package}/${module}.py": "board_rules.py.txt",
+        "scenarios/renewal.yaml": "board_scenarios.yaml.txt",
+        "tests/test_${name}.py": "board_test.py.txt",
+    },
 }
 """Each file of a plugin folder and the template it is written from; None: empty."""
 
@@ -104,6 +115,8 @@ class NewPlugin:
             "distribution": f"goodstanding-{self.name.replace('_', '-')}",
             "package": f"goodstanding_{self.name}",
             self.kind.value: self.id,
+            "jurisdiction": self.id.partition("-")[0].upper(),
+            "category": self.id.partition("-")[2],
             "module": module,
             "constant": module.upper(),
             "title": self.title,
@@ -122,7 +135,8 @@ def new_plugin(
     """A plugin with a name and an id that are free; `InputError` says what must change.
 
     `taken` are the names of the plugins installed. The id is `credential`, or else the name with
-    `-` for `_`, as it always is for a compact; a channel's or a notice's is the name itself.
+    `-` for `_`, as it always is for a compact; a channel's or a notice's is the name itself;
+    a board's is its license, such as `gu-pt`.
     Without `title`, the title is that id in capitals.
     """
     if not _NAME.fullmatch(name) or iskeyword(name) or len(name) > _LONGEST_NAME:
@@ -132,7 +146,9 @@ def new_plugin(
         )
     if name in taken:
         raise InputError(f"{name!r}: a plugin of this name is installed; choose another name")
-    if kind is not PluginKind.CREDENTIAL:
+    if kind is PluginKind.BOARD:
+        id = _license(credential, catalog)
+    elif kind is not PluginKind.CREDENTIAL:
         if credential is not None:
             raise InputError(
                 f"--credential {credential!r}: is not for a {kind.value}, whose id is the plugin's "
@@ -158,6 +174,28 @@ def new_plugin(
     return NewPlugin(name, id, name_shown, kind)
 
 
+def _license(id: str | None, catalog: Catalog) -> str:
+    """The license of a board, by state and category; refuses one that a plugin declares."""
+    if id is None:
+        raise InputError(
+            "--board: write which license it is as --credential, by state and category, such as "
+            "gu-pt"
+        )
+    state, _, category = id.partition("-")
+    if state.upper() not in JURISDICTIONS or state != state.lower():
+        raise InputError(
+            f"--credential {id!r}: must begin with the two small letters of a state or territory, "
+            "such as gu-pt"
+        )
+    if category not in CORE_WORDS.categories:
+        raise InputError(
+            f"--credential {id!r}: {category!r} is no license category; categories are "
+            f"{', '.join(CORE_WORDS.categories)}"
+        )
+    _refuse_taken(f"--credential {id!r}", id, catalog, "license")
+    return id
+
+
 def _check_credential(id: str, catalog: Catalog) -> None:
     """Refuses a credential's id that is misspelled or taken."""
     module = id.replace("-", "_")
@@ -179,6 +217,7 @@ def _refuse_taken(where: str, id: str, catalog: Catalog, choice: str) -> None:
         raise InputError(f"{where}: is the name of a license category; choose another {choice}")
     declared = {
         **{kind.id: PluginKind.CREDENTIAL for kind in catalog.credential_types},
+        **{kind.id: "license" for kind in catalog.license_types},
         **{compact.id: PluginKind.COMPACT for compact in catalog.compacts},
     }
     if id in declared:

@@ -12,6 +12,7 @@ from goodstanding.engine.requirements import ask
 from goodstanding.engine.standing import RequirementAnswer, walk
 from goodstanding.facts import KINDS, Dossier, Person
 from goodstanding.findings import Verdict
+from goodstanding.rules.boards import Where
 from goodstanding.rules.combine import Leaf, Requirement
 from goodstanding.rules.education import Passed
 from goodstanding.rules.question import Question
@@ -42,11 +43,12 @@ def nothing_is_known_before_the_first_day(subject: Subject) -> Iterator[str]:
             if first is None:
                 continue
             day = first - timedelta(days=1)
-            # That a way was not taken is known whether or not it was offered yet.
+            # That a way was not taken is known whether or not it was offered yet, and so is that
+            # somebody has no duty on which something turns.
             chosen = {
                 f"{kind.id}.{node.id}"
                 for node in requirement.walk()
-                if isinstance(node, Passed) and node.elected
+                if isinstance(node, Where) or (isinstance(node, Passed) and node.elected)
             }
             for case in subject.cases:
                 if (case.type, case.part) != (kind.id, part):

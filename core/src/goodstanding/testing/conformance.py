@@ -86,7 +86,11 @@ def subject(
     on: date,
 ) -> Subject:
     """A plugin to examine; `InputError` when a case cannot be read."""
-    catalog = Catalog(credential_types=tuple(credential_types))
+    types = tuple(credential_types)
+    catalog = Catalog(
+        credential_types=tuple(kind for kind in types if kind.license is None),
+        license_types=tuple(kind for kind in types if kind.license is not None),
+    )
     people = (*read_cases(cases, catalog), *cases_in(scenarios, catalog))
     return Subject(tuple(modules), catalog, people, on)
 

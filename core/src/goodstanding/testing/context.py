@@ -44,8 +44,8 @@ class Subject:
 
     @property
     def types(self) -> tuple[CredentialType, ...]:
-        """The credential types examined."""
-        return self.catalog.credential_types
+        """The credential types examined, those that are licenses among them."""
+        return (*self.catalog.credential_types, *self.catalog.license_types)
 
     @cached_property
     def answers(self) -> tuple[tuple[Case, RequirementAnswer], ...]:

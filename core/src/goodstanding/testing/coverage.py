@@ -8,13 +8,14 @@ from goodstanding.credentials import CredentialType
 from goodstanding.engine.standing import RequirementAnswer
 from goodstanding.findings import Verdict
 from goodstanding.intake.scenarios import differences
+from goodstanding.rules.boards import Exempt, NeedsReview
 from goodstanding.testing.cases import parts_of, put
 from goodstanding.testing.context import Subject, verdicts
 
 
 def cases_hold(subject: Subject) -> Iterator[str]:
     """Each case says which verdict it expects, and gets it."""
-    asks = any(any(kind.requirements()) for kind in subject.catalog.credential_types)
+    asks = any(any(kind.requirements()) for kind in subject.types)
     if asks and not subject.cases:
         yield "there are no cases; write people on paper in cases.py or a scenario file"
     for case in subject.cases:
@@ -54,7 +55,15 @@ def every_requirement_is_seen_both_ways(subject: Subject) -> Iterator[str]:
 
 
 def _never(kind: CredentialType, node: object, verdict: Verdict) -> bool:
-    """A cap asks for nothing, so it cannot be unmet; what is closed to applicants cannot be met."""
+    """What no person on paper can show.
+
+    A cap asks for nothing and an exemption of everybody is had by all, so neither can be unmet;
+    what is closed to applicants cannot be met; what needs a look is neither.
+    """
+    if isinstance(node, NeedsReview):
+        return True
+    if isinstance(node, Exempt):
+        return verdict is Verdict.UNMET and not node.by
     asked = kind.eligibility
     if asked is not None and asked.closed_since is not None and node is asked.requirement:
         return verdict is Verdict.MET
