@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from goodstanding import rules
+from goodstanding.credentials import KeyDay
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "rule-words.md"
 HEAD = """\
@@ -26,6 +27,19 @@ A value stands with its day and its source: an `Amount` is
 `None` for not asked. `cite=SOURCE.at("p. 12")` alone means in force by the day that the document
 shows, or else by the day it was read. Ids are dotted, without the credential's own:
 `"renewal.ethics"`. `note` is said beside the verdict.
+
+## The key day
+
+One day picks the values: an `Amount` has at most one in force on it, and before the first the
+answer is `unknown`. `Eligibility` and `Renewal` name theirs by `key_day=`, a name of
+`goodstanding.credentials`:
+
+"""
+KEY_DAY_FOOT = """
+Left out, it is `DAY_OF_APPLICATION` for eligibility and `LAST_DAY_OF_TERM` for renewal. Where no
+such day is recorded (nobody has applied yet, no examination is on record), the day asked stands in
+for it, and the key day moves with it: the answer holds until a value changes. Test a rule that
+begins on a day with people whose key day is that day and the day before.
 """
 
 
@@ -41,7 +55,7 @@ def signature(function: Callable[..., Any]) -> str:
     """How a word is called, in the names of the source."""
     (node,) = ast.parse(inspect.getsource(function)).body
     if isinstance(node, ast.ClassDef):
-        return f"class {node.name}"
+        return _fields(node)
     if not isinstance(node, ast.FunctionDef):
         raise SystemExit(f"{function}: neither a function nor a class")
     every = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
@@ -54,9 +68,23 @@ def signature(function: Callable[..., Any]) -> str:
     return f"{node.name}(\n    {parts},\n)".replace(", *,", ",\n    *,")
 
 
+def _fields(node: ast.ClassDef) -> str:
+    """A class with its attributes, as it is made."""
+    lines = [f"class {node.name}("]
+    for field in node.body:
+        if isinstance(field, ast.AnnAssign) and "repr=False" not in ast.unparse(field):
+            lines.append(f"    {ast.unparse(field)},")
+    return "\n".join([*lines, ")"])
+
+
+def key_days() -> str:
+    """What each key day is."""
+    return "".join(f"- `{day.name}`: {day.value}\n" for day in KeyDay)
+
+
 def page() -> str:
     """The whole page."""
-    parts = [HEAD]
+    parts = [HEAD, key_days(), KEY_DAY_FOOT]
     last: ModuleType | None = None
     for name, word in words():
         module = inspect.getmodule(word)

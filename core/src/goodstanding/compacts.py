@@ -12,7 +12,7 @@ from goodstanding.conditions import PrivilegeConditions, PrivilegeDuty, Privileg
 from goodstanding.dates import Dated, Span, next_day
 from goodstanding.errors import RuleError
 from goodstanding.jurisdictions import BITS
-from goodstanding.sources import Citation
+from goodstanding.sources import Citation, are_citations, is_citation
 
 
 class Model(StrEnum):
@@ -28,7 +28,7 @@ class PartyRule:
 
     id: str
     says: str
-    cite: tuple[Citation, ...]
+    cite: tuple[Citation, ...] = attrs.field(validator=are_citations)
 
 
 class Point(StrEnum):
@@ -90,7 +90,7 @@ class Party:
     """
 
     jurisdiction: str
-    cite: Citation
+    cite: Citation = attrs.field(validator=is_citation)
     enacted: date | None = None
     enacted_note: str = ""
     implemented: date | None = None

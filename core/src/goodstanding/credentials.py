@@ -12,9 +12,9 @@ from goodstanding.errors import RuleError
 from goodstanding.facts import Parity, Purpose, RenewsIn
 from goodstanding.rules.combine import Requirement
 from goodstanding.rules.hours_together import refuse_free_ways, refuse_hours_apart
-from goodstanding.rules.values import Number
+from goodstanding.rules.values import Number, amount
 from goodstanding.rules.windows import Window
-from goodstanding.sources import Citation
+from goodstanding.sources import Citation, are_citations, is_citation
 
 
 class KeyDay(Enum):
@@ -64,7 +64,7 @@ class TermEnds:
     """
 
     by: str
-    cite: Citation
+    cite: Citation = attrs.field(validator=is_citation)
     day: str = ""
     years: str = ""
 
@@ -189,6 +189,9 @@ class Fee:
     name: str
     amount: Dated[Number] | Dated[int] | Dated[float]
 
+    def __attrs_post_init__(self) -> None:
+        amount(self.id, "amount", self.amount)
+
 
 @attrs.frozen
 class LicenseOf:
@@ -204,7 +207,7 @@ class Note:
 
     id: str
     says: str
-    cite: tuple[Citation, ...]
+    cite: tuple[Citation, ...] = attrs.field(validator=are_citations)
 
 
 @attrs.frozen(eq=False, kw_only=True)

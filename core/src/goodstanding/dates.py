@@ -10,7 +10,7 @@ from typing import Any, Final, Generic, TypeVar
 import attrs
 
 from goodstanding.errors import RuleError
-from goodstanding.sources import Citation
+from goodstanding.sources import Citation, refuse_other
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -172,6 +172,8 @@ class Dated(Generic[T_co]):
 
 
 def _rule_day(word: str, text: str) -> date:
+    if not isinstance(text, str):
+        raise RuleError(f"{word}({text!r}): the day must be text, as '2026-12-31'")
     try:
         return parse_day(text)
     except ValueError as error:
@@ -180,11 +182,13 @@ def _rule_day(word: str, text: str) -> date:
 
 def since(day: str, value: T, cite: Citation, note: str = "") -> Since[T]:
     """A value that took force on `day` (`YYYY-MM-DD`); `RuleError` if there is no such day."""
+    refuse_other(f"since({day!r})", "its source", cite)
     return Since(_rule_day("since", day), value, cite, note=note)
 
 
 def by(day: str, value: T, cite: Citation, note: str = "") -> Since[T]:
     """A value known to be in force by `day`, its start not being published."""
+    refuse_other(f"by({day!r})", "its source", cite)
     return Since(_rule_day("by", day), value, cite, by_then=True, note=note)
 
 
@@ -192,6 +196,14 @@ def dated(*steps: Since[T]) -> Dated[T]:
     """A value over time; `RuleError` unless there is a step and their days rise."""
     if not steps:
         raise RuleError("dated(): write at least one since(...) or by(...)")
+    for step in steps:
+        if isinstance(step, tuple | list):
+            raise RuleError("dated(): write the steps one after another, not as a list or tuple")
+        if not isinstance(step, Since):
+            raise RuleError(
+                f"dated(): {step!r} needs its day and source; write "
+                f"since('YYYY-MM-DD', {step!r}, SOURCE.at('p. 12'))"
+            )
     for before, after in pairwise(steps):
         if after.day <= before.day:
             raise RuleError(

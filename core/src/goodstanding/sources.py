@@ -1,8 +1,11 @@
 """Documents that rules come from, as read on a day, and places in them."""
 
 from datetime import date
+from typing import Any
 
 import attrs
+
+from goodstanding.errors import RuleError
 
 
 @attrs.frozen
@@ -16,7 +19,12 @@ class Source:
     note: str = attrs.field(default="", kw_only=True)
 
     def at(self, passage: str) -> "Citation":
-        """A citation of one place in this document, such as `"p. 12"` or `"Art. III(c)"`."""
+        """A citation of one place in this document, such as `"p. 12"` or `"Art. III(c)"`.
+
+        `RuleError` where the place is no text.
+        """
+        if not isinstance(passage, str):
+            raise RuleError(f"{self.title}: at({passage!r}): the place must be text, as 'p. 12'")
         return Citation(self, passage)
 
 
@@ -29,3 +37,42 @@ class Citation:
 
     def __str__(self) -> str:
         return f"{self.source.title}, {self.passage}" if self.passage else self.source.title
+
+
+def refuse_other(where: str, word: str, value: object) -> None:
+    """`RuleError` unless a value is a citation; it says what to write in its place.
+
+    `where` names the rule, `word` the argument.
+    """
+    if isinstance(value, Citation):
+        return
+    if isinstance(value, Source):
+        wrong = f"is the document {value.title!r} as a whole"
+    else:
+        wrong = f"is of the type {type(value).__name__}"
+    raise RuleError(
+        f"{where}: {word} {wrong}; write the place in a document, as SOURCE.at('p. 12'), or "
+        "SOURCE.at('') for all of it"
+    )
+
+
+def is_citation(instance: Any, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    """As `refuse_other`, for an attribute of a declared class."""
+    refuse_other(_name(instance), attribute.name, value)
+
+
+def are_citations(instance: Any, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    """As `is_citation`, for an attribute that is a tuple of citations."""
+    if not isinstance(value, tuple):
+        raise RuleError(
+            f"{_name(instance)}: {attribute.name} must be a tuple of places, as "
+            "(SOURCE.at('p. 12'),)"
+        )
+    for place in value:
+        refuse_other(_name(instance), attribute.name, place)
+
+
+def _name(instance: Any) -> str:
+    """What its author calls a declared value: its id, or else its first attribute."""
+    first = attrs.fields(type(instance))[0].name
+    return f"{type(instance).__name__}({getattr(instance, first)!r})"

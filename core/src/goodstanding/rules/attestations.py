@@ -84,7 +84,20 @@ def judged_by(
     offered: Force | None = None,
     note: str = "",
 ) -> JudgedBy:
-    """A pure function of the question; it reads no clock and touches nothing outside it."""
+    """What no word says: a pure function of the question, which reads no clock and no file.
+
+    It is asked where the rule is in force on the key day, and only there::
+
+        def five_years_licensed(question: Question) -> Judgement:
+            days = [license.terms[0].since for license in question.dossier.licenses]
+            if not all(days):
+                return Judgement(Verdict.UNKNOWN, "a term begins on a day that is not recorded")
+            ...
+
+    A function that raises makes the answer unknown, and the error names its plugin. Before you
+    write one, look for words that say it: those are projected, planned and explained; of a
+    function only the answer of a day is known.
+    """
     return JudgedBy(
         id, function, stated(id, cite, in_force, offered), note=note, offered=offered is not None
     )

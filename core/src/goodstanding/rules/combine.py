@@ -64,7 +64,12 @@ def _parts(instance: Requirement, attribute: object, parts: tuple[Requirement, .
         raise RuleError(f"{instance.id!r}: name at least one part")
     for part in parts:
         if not isinstance(part, Requirement):
-            raise RuleError(f"{instance.id!r}: {part!r} is not a requirement")
+            if isinstance(part, tuple | list):
+                raise RuleError(
+                    f"{instance.id!r}: write its parts one after another, not as a list"
+                )
+            shown = repr(part) if isinstance(part, str) else f"a {type(part).__name__}"
+            raise RuleError(f"{instance.id!r}: {shown} is not a requirement")
 
 
 @attrs.frozen(eq=False)

@@ -9,7 +9,7 @@ from goodstanding.errors import RuleError
 from goodstanding.rules.combine import Leaf
 from goodstanding.rules.education import DegreeKind
 from goodstanding.rules.values import Amount, Number, amount, optional_amount, words
-from goodstanding.sources import Citation
+from goodstanding.sources import Citation, is_citation, refuse_other
 
 
 @attrs.frozen
@@ -21,7 +21,7 @@ class Approval:
 
     approver: str
     taken: bool | None
-    cite: Citation
+    cite: Citation = attrs.field(validator=is_citation)
     says: str = ""
 
 
@@ -302,6 +302,7 @@ def course_in(
     note: str = "",
 ) -> TopicClock:
     """At least one activity in a topic, of any length, once in a life or every so many years."""
+    refuse_other(repr(id), "cite", cite)
     source = cite.source
     day = source.published or source.retrieved
     least = Dated((Since(day, 1, cite, by_then=True),))

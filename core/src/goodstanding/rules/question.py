@@ -20,12 +20,16 @@ Setting = float | bool
 class Question:
     """One person, the day that picks the rules, the day asked, and what the site assumes.
 
-    `term` is the period whose renewal is asked about; None when a first award is asked about.
-    `submitted` is the day the application was handed in, the day asked when none is recorded.
-    `moving` says that the key day follows the day asked. `kept_on`, used only to look ahead, is a
-    day whose current credentials are taken to be kept. `memo` holds work shared by the parts of
-    one answer; `asking` is how the engine answers, for `finding`; `declared_by` names the plugin
-    and distribution whose rules are asked.
+    A function of `judged_by(...)` is given it. `dossier` has the facts, of which a kind that is
+    not `complete("licenses")` may lack some: what is not recorded is then no proof. Facts later
+    than `as_of` do not count. `assumptions` are the values that the site has set, by full name.
+    `finding(requirement)` asks another requirement of the same person and day. `term` is the
+    period whose renewal is asked about; None when a first award is asked about. `submitted` is the
+    day the application was handed in, the day asked when none is recorded. `moving` says that the
+    key day follows the day asked. `kept_on`, used only to look ahead, is a day whose current
+    credentials are taken to be kept. `memo` holds work shared by the parts of one answer; `asking`
+    is how the engine answers, for `finding`; `declared_by` names the plugin and distribution whose
+    rules are asked.
     """
 
     dossier: Dossier
@@ -67,7 +71,14 @@ class Question:
 
 @attrs.frozen
 class Judgement:
-    """What a pure function says of a question; `holds_until` None: only the day asked is judged."""
+    """What a function of `judged_by(...)` says of a question.
+
+    `why` is a sentence without its full stop. `amount` of what is `needed` is there, in `unit`.
+    `facts` are the facts it rests on, in words; `assumptions` the full names of those it used, or
+    lacks. `remedies` say what would change an answer that is no yes. `holds_until` is the first
+    day on which the answer may be another one without new facts; None: only the day asked is
+    judged. What is not certainly so is `Verdict.UNKNOWN`, never met and never unmet.
+    """
 
     verdict: Verdict
     why: str

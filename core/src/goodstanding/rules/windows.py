@@ -9,7 +9,7 @@ from goodstanding.dates import Dated, Span, parse_day
 from goodstanding.errors import RuleError
 from goodstanding.rules.combine import Leaf
 from goodstanding.rules.values import Amount, Force, Number, amount, stated
-from goodstanding.sources import Citation
+from goodstanding.sources import Citation, is_citation
 
 
 @attrs.frozen
@@ -23,7 +23,7 @@ class Window:
     name: str
     opens: date
     closes: date
-    cite: Citation
+    cite: Citation = attrs.field(validator=is_citation)
     leads_to: Span | None = None
     decided_by: date | None = None
     may_move: bool = False
