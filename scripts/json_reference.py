@@ -41,10 +41,13 @@ from goodstanding.features.morning.expiring_page import ExpiringPage
 from goodstanding.features.morning.page import Morning
 from goodstanding.features.person.page import PersonPage
 from goodstanding.features.positions.page import PositionsPage
+from goodstanding.features.reassignment.page import ProposalsPage, VisitCandidates
+from goodstanding.features.rule_sheets.affected import AffectedPage
 from goodstanding.features.rule_sheets.changes import RuleChanges
 from goodstanding.features.rule_sheets.compact import CompactSheet
 from goodstanding.features.rule_sheets.credential import RuleSheet
 from goodstanding.features.rule_sheets.unread import UnreadPage
+from goodstanding.features.schedule.page import SchedulePage
 from goodstanding.features.screening.page import ScreeningAnswer
 from goodstanding.features.verified.page import VerifiedAnswer
 from goodstanding.features.work_queue.page import ActedItem, OverridesPage, WorkQueue
@@ -65,6 +68,9 @@ ANSWERS: Mapping[str, Any] = {
     "demo": Morning,
     "check": Morning,
     "coverage": CoveragePage,
+    "visits": SchedulePage,
+    "visits --proposals": ProposalsPage,
+    "candidates": VisitCandidates,
     "expiring": ExpiringPage,
     "person": PersonPage,
     "positions": PositionsPage,
@@ -101,6 +107,7 @@ ANSWERS: Mapping[str, Any] = {
     "rules COMPACT": CompactSheet,
     "rules CREDENTIAL": RuleSheet,
     "rules NAME --changes": RuleChanges,
+    "rules NAME --affected": AffectedPage,
     "rules --unread-since DAY": UnreadPage,
     "plugins": PluginsAnswer,
     "notices run": RunSummary,

@@ -26,6 +26,8 @@ KINDS = {
     "rules_compact": "rules COMPACT",
     "rules_credential": "rules CREDENTIAL",
     "rules_changes": "rules NAME --changes",
+    "visits_proposals": "visits --proposals",
+    "rules_affected": "rules NAME --affected",
     "rules_unread": "rules --unread-since DAY",
     "notices_ledger_dead": "notices ledger --dead",
 }

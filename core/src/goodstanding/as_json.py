@@ -5,7 +5,7 @@ Keys are the attributes of the class of the answer or page: who adds an attribut
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from enum import Enum
 from typing import Any
 
@@ -19,8 +19,8 @@ from goodstanding.sources import Citation
 def to_json(value: Any) -> Any:  # noqa: PLR0911 - one line for each kind of part
     """The value as JSON holds it; `TypeError` for what no answer or page holds.
 
-    Attributes stand by name, days as ISO text, whole numbers without `.0`, enumerations as their
-    word.
+    Attributes stand by name, days and times as ISO text, whole numbers without `.0`,
+    enumerations as their word.
     """
     if isinstance(value, Enum):
         return value.value
@@ -32,6 +32,8 @@ def to_json(value: Any) -> Any:  # noqa: PLR0911 - one line for each kind of par
         return {"between": [None if value.first == date.min else str(value.first), str(value.last)]}
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, time):
+        return value.isoformat("minutes")
     if isinstance(value, Mapping):
         return {str(key): to_json(part) for key, part in value.items()}
     if isinstance(value, tuple | list):

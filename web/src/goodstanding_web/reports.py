@@ -17,11 +17,12 @@ from goodstanding.features.disagreements.tables import disagreements_tables
 from goodstanding.features.expirations.tables import expirations_tables
 from goodstanding.features.morning.tables import expiring_tables, report_tables
 from goodstanding.features.print_page import PrintPage, to_html
+from goodstanding.features.schedule.tables import schedule_tables
 from goodstanding.features.tables import ReportTable
 from goodstanding.features.work_queue.tables import overrides_tables, queue_tables
 from goodstanding.intake.roster import write_csv
 from goodstanding_web.agency import Agency
-from goodstanding_web.rendering import DECISIONS, weekday_words
+from goodstanding_web.rendering import weekday_words
 
 _DAYS: Final = 14
 _WEEK: Final = 7
@@ -51,34 +52,8 @@ def _coverage(agency: Agency, day: date) -> tuple[ReportTable, ...]:
 
 
 def _schedule(agency: Agency, day: date) -> tuple[ReportTable, ...]:
-    header = (
-        "Day",
-        "Through",
-        "Answer",
-        "Person",
-        "Name",
-        "Category",
-        "State",
-        "Patient",
-        "Why",
-        "Rules",
-    )
-    rows = tuple(
-        (
-            row.day,
-            row.through,
-            DECISIONS[row.decision],
-            row.person.id,
-            row.person.name,
-            row.need.category,
-            row.need.state,
-            row.patient,
-            row.why,
-            " ".join(row.rules),
-        )
-        for row in agency.schedule(day, day + timedelta(days=_DAYS - 1))
-    )
-    return (ReportTable(f"Bookings of {_DAYS} days", header, rows),) if rows else ()
+    rows = agency.schedule(day, day + timedelta(days=_DAYS - 1))
+    return schedule_tables(rows, f"Bookings of {_DAYS} days")
 
 
 def _disagreements(agency: Agency, day: date) -> tuple[ReportTable, ...]:

@@ -66,6 +66,11 @@ COMMANDS = {
         "Check a roster: who may not serve whom, today and on every booked visit.",
     ),
     "coverage": ("coverage:coverage", "Show who may serve where, state by state."),
+    "visits": (
+        "visits:visits",
+        "List the bookings of some days with their answers, or who could take them.",
+    ),
+    "candidates": ("candidates:candidates", "Show who could take a visit."),
     "person": ("person:person", "Show one person: where they may serve, and why not elsewhere."),
     "expiring": ("expiring:expiring", "List what ends soon, and which visits that hits."),
     "ce": (

@@ -11,6 +11,8 @@ from goodstanding.catalog import Catalog
 from goodstanding.cli import console, options, roster_source
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.errors import InputError
+from goodstanding.features.rule_sheets.affected import affected_by
+from goodstanding.features.rule_sheets.affected_text import affected_text
 from goodstanding.features.rule_sheets.document import markdown, plain
 from goodstanding.features.rule_sheets.lookup import changes_of, sheet_of
 from goodstanding.features.rule_sheets.unread import unread_document, unread_page
@@ -39,6 +41,14 @@ def rules(
     roster: Annotated[
         Path | None, Parameter(help="Whose people are counted; those on record if left out.")
     ] = None,
+    affected: Annotated[
+        bool,
+        Parameter(
+            negative=(),
+            help="Who of the roster is affected: whom the compact alone lets serve somewhere, or "
+            "who has the credential, with what they are booked for.",
+        ),
+    ] = False,
     format_: Annotated[Format, Parameter(name="--format", help="How to write it.")] = "plain",
     json: options.Json = False,
 ) -> int:
@@ -54,6 +64,8 @@ def rules(
             "for the pages to read again"
         )
     name = name.casefold()
+    if affected:
+        return _affected(catalog, name, roster, day, format_)
     data, document = (
         changes_of(catalog, name)
         if changes
@@ -63,6 +75,17 @@ def rules(
         console.show_json(to_json(data))
     else:
         console.write(plain(document) if format_ == "plain" else markdown(document))
+    return Exit.FINE
+
+
+def _affected(catalog: Catalog, name: str, roster: Path | None, day: date, format_: Format) -> int:
+    if format_ == "markdown":
+        raise InputError("--format markdown: --affected is written as plain text or JSON")
+    page = affected_by(catalog, roster_source.roster(roster, day), name, day)
+    if format_ == "json":
+        console.show_json(to_json(page))
+    else:
+        console.show(affected_text(page, console.marks()))
     return Exit.FINE
 
 

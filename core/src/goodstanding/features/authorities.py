@@ -25,6 +25,7 @@ class BookingRequirement:
     state: str
     capacity: Capacity = Capacity.CIVILIAN
     mode: Mode | None = None
+    """How it is made; `null`: not known."""
 
 
 class KeptAuthorities:

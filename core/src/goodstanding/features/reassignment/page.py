@@ -36,7 +36,9 @@ class VisitWanted:
     through: date
     start: time | None = None
     end: time | None = None
+    """When it ends, on the clock of the patient; `null`: not known."""
     mode: str | None = None
+    """How it is made, in person or from afar; `null`: not known."""
     capacity: str = "civilian"
     branch: str = ""
     """The branch whose people come first; empty: none does."""
@@ -54,10 +56,14 @@ class VisitCandidate:
     person: PersonRef
     category: str
     branch: str
+    """The branch they work in on the day; empty: not recorded."""
     same_branch: bool
+    """Whether that is the branch whose people come first."""
     calendar: Calendar
+    """What stands in their calendar on the days of the visit."""
     visits: int
     visits_after: int
+    """Their other visits of the seven days from the first."""
 
 
 @attrs.frozen(kw_only=True)
@@ -78,9 +84,13 @@ class VisitCandidates:
     """
 
     wanted: VisitWanted
+    """The visit."""
     listed: tuple[VisitCandidate, ...]
+    """Those who are named, in the order in which to ask."""
     total: int
+    """How many could take it."""
     free: int
+    """How many of them have no visit at that time."""
     review: tuple[PersonRef, ...]
     in_review: int
     unread: int
@@ -94,8 +104,11 @@ class Reassignment:
     """A booking that cannot stand, the branch of who has it, and who could take it."""
 
     booking: ScheduledBooking
+    """The booking that cannot stand."""
     branch: str
+    """The branch of who has it; empty: not recorded."""
     candidates: VisitCandidates
+    """Who could take it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -103,4 +116,6 @@ class ProposalsPage:
     """Proposals for bookings that cannot stand, some of `total`; nothing is changed by it."""
 
     proposals: tuple[Reassignment, ...]
+    """A proposal for each booking, by day."""
     total: int
+    """How many bookings cannot stand."""

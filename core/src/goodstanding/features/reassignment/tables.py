@@ -3,7 +3,7 @@
 from typing import Final
 
 from goodstanding.features.reassignment.page import Calendar, ProposalsPage, VisitCandidate
-from goodstanding.features.schedule.scope import ScheduleAnswer, answer_of
+from goodstanding.features.schedule.scope import SAYS, ScheduleAnswer, answer_of
 from goodstanding.features.tables import Cell, ReportTable
 
 WORDS: Final = {
@@ -13,13 +13,6 @@ WORDS: Final = {
     Calendar.TAKEN: "has a visit at that time",
 }
 """What stands in a calendar, as a screen says it."""
-ANSWERS: Final = {
-    ScheduleAnswer.NOT_ALLOWED: "not allowed",
-    ScheduleAnswer.OPEN: "cannot be told yet",
-    ScheduleAnswer.AWAY: "not at work",
-    ScheduleAnswer.ALLOWED: "allowed",
-}
-"""Whether a booking can go ahead, as a list says it."""
 _BEFORE: Final = (
     "Booking",
     "Day",
@@ -59,7 +52,7 @@ def proposals_tables(page: ProposalsPage, named: int) -> tuple[ReportTable, ...]
             proposal.branch,
             booking.person.id,
             booking.person.name,
-            ANSWERS[answer],
+            SAYS[answer],
             "" if answer is ScheduleAnswer.AWAY else booking.why,
             candidates.total,
             candidates.free,

@@ -49,6 +49,7 @@ class AffectedPage:
     name: str
     day: date
     compact: bool
+    """Whether it is a compact; otherwise a credential."""
     people: tuple[AffectedPerson, ...]
     states: tuple[AffectedState, ...]
     unread: int

@@ -20,13 +20,28 @@ class ScheduledBooking:
 
     person: PersonRef
     booking: BookingKind
+    """Whether it is a visit or an assignment."""
     id: str
     patient: str
     day: date
     through: date
     need: BookingRequirement
+    """What it needs: the license category and the state of the patient."""
     decision: Decision
     basis: Basis
     why: str
     rules: tuple[str, ...]
     away: date | None = None
+
+
+@attrs.frozen
+class SchedulePage:
+    """The bookings of some days, by day."""
+
+    title: str
+    day: date
+    """The first day."""
+    through: date
+    """The last day."""
+    bookings: tuple[ScheduledBooking, ...]
+    """The bookings, each with its answer; an answer that changes has a row of its own."""

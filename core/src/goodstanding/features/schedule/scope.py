@@ -29,6 +29,15 @@ def answer_of(row: ScheduledBooking) -> ScheduleAnswer:
     return ScheduleAnswer(row.decision.value)
 
 
+SAYS: Final = {
+    ScheduleAnswer.NOT_ALLOWED: "not allowed",
+    ScheduleAnswer.OPEN: "cannot be told yet",
+    ScheduleAnswer.AWAY: "not at work",
+    ScheduleAnswer.ALLOWED: "allowed",
+}
+"""Whether a booking can go ahead, as a list says it."""
+
+
 @attrs.frozen(kw_only=True)
 class ScheduleScope:
     """What is asked for; an empty word, or None, means all."""
