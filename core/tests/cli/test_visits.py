@@ -2,7 +2,6 @@
 
 import csv
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ ON = ("--on", DAY)
 
 
 @pytest.fixture(scope="module")
-def harbor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def harbor(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The files of the sample agency."""
     folder = tmp_path_factory.mktemp("visits") / "harbor"
     write_harbor(folder, DAY)
