@@ -68,8 +68,8 @@ def are_citations(instance: Any, attribute: "attrs.Attribute[Any]", value: objec
             f"{_name(instance)}: {attribute.name} must be a tuple of places, as "
             "(SOURCE.at('p. 12'),)"
         )
-    for place in value:
-        refuse_other(_name(instance), attribute.name, place)
+    for citation in value:
+        refuse_other(_name(instance), attribute.name, citation)
 
 
 def _name(instance: Any) -> str:

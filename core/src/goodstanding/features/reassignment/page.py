@@ -73,6 +73,7 @@ class PrivilegeBuyer:
     person: PersonRef
     category: str
     offers: tuple[PrivilegeOffer, ...]
+    """The privileges that could be bought."""
 
 
 @attrs.frozen(kw_only=True)
@@ -97,6 +98,7 @@ class VisitCandidates:
     could_buy: tuple[PrivilegeBuyer, ...] = ()
     """Who could take it after buying a compact privilege, a few of `buyers`."""
     buyers: int = 0
+    """How many could take it after buying one."""
 
 
 @attrs.frozen(kw_only=True)
