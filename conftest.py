@@ -13,5 +13,12 @@ settings.register_profile(
 )
 # The gate tries the same examples every time: it fails because of the change, never by luck.
 settings.register_profile("gate", max_examples=100, deadline=None, derandomize=True)
+settings.register_profile(
+    "gate_quick",
+    max_examples=10,
+    deadline=None,
+    derandomize=True,
+    phases=set(Phase) - {Phase.shrink, Phase.explain},
+)
 settings.register_profile("thorough", max_examples=2000, deadline=None)
 settings.load_profile("daily")

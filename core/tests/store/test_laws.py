@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from itertools import count
+from itertools import count, permutations
 from typing import Any
 
 import attrs
@@ -342,3 +342,31 @@ def _rules(record: list[dict[str, Any]], words: list[dict[str, Any]]) -> bool:
 def _day(entry: dict[str, Any]) -> str:
     since = entry.get("since", "")
     return str(since["between"][1] if isinstance(since, dict) else since)
+
+
+SUSPENDED = {"id": "l2", "category": "rn", "jurisdiction": "CO", "status": [{"is": "suspended"}]}
+
+
+@pytest.mark.parametrize("order", list(permutations([("add", -4), ("add", -1), ("remove", -3)])))
+def test_what_a_source_withdrew_and_said_anew_is_whole(
+    store: Store, order: tuple[tuple[str, int], ...]
+) -> None:
+    """A license that is gone from a file and back in the next has its suspension again.
+
+    In whatever order the files arrive, and when the withdrawal is undone and redone.
+    """
+    found = case(store)
+    deliveries = []
+    removed = 0
+    for change, hours in order:
+        file = File("roster", (("licenses", SUSPENDED, change),), hours)
+        receipt = found.receive(file)
+        deliveries.append((file, found.delivery(file)))
+        removed = receipt if change == "remove" else removed
+    whole = believed(deliveries)
+    assert [entry["is"] for entry in whole["licenses"][0]["status"]] == ["suspended"]
+    assert found.known() == whole
+    undoing = found.undo(removed)
+    assert found.known() == believed([entry for entry in deliveries if entry[0].hours != -3])
+    found.undo(undoing)
+    assert found.known() == whole

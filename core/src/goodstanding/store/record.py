@@ -35,6 +35,10 @@ from goodstanding.store.tables import BOOKED, FACTS, IMPORTS
 
 _age: Final = attrgetter("age")
 _AT_ONCE: Final = 500
+_COLUMNS: Final = tuple(
+    getattr(FACTS.c, "change" if name == "payload" else name) for name in RecordedFact._fields[:9]
+)
+"""The columns of a fact without its payload, which is seldom needed."""
 
 
 class Recorder:
@@ -61,6 +65,7 @@ class Recorder:
         self.import_id = next_id(connection, IMPORTS)
         self._fact_id = next_id(connection, FACTS)
         self._first = self._fact_id == 1
+        self._restatements: set[tuple[int, int]] = set()
 
     def run(self, chunks: Iterable[list[FactRow]]) -> ImportOutcome:
         """Go through the prepared statements."""
@@ -75,11 +80,12 @@ class Recorder:
         # Nothing can be on record in a store that is empty.
         standing = {} if self._first else _standing(self._connection, chunk, self._gone)
         taken_back = self._taken_back(chunk, standing)
+        withdrawn = _withdrawn(standing, self._delivery.source)
         news = [(row, *self._heard(row, standing)) for row in chunk]
         news = [
             row
             for row in news
-            if not self._said_again_by(*row)
+            if not self._said_again_by(*row, withdrawn)
             and not (taken_back and self._stays_corrected(row[0], row[1], taken_back))
         ]
         payloads = _payloads(
@@ -106,6 +112,8 @@ class Recorder:
                 rows.append(self._row(row))
                 if self._said_again:
                     rows += self._restated(own)
+                    if row.change == Change.REMOVE:
+                        rows += self._restated(self._parts_of(row))
         self._outcome.content.update(b"".join([row.digest for row in chunk]))
         self._outcome.token.update(b"".join(token))
         self._outcome.differences += kept
@@ -163,10 +171,19 @@ class Recorder:
         own: list[RecordedFact],
         before: RecordedFact | None,
         _: Sequence[RecordedFact],
+        withdrawn: dict[str, list[RecordedFact]],
     ) -> bool:
-        """Whether a row says word for word what is on record; it is noted and not written."""
+        """Whether a row says word for word what is on record; it is noted and not written.
+
+        What went with a thing that the source has withdrawn since is said anew.
+        """
         same = same_word(row, own, before, self._moment) if own else None
         if same is None:
+            return False
+        if any(
+            same.as_of <= removal.as_of <= self._moment and _is_part_of(row, removal)
+            for removal in withdrawn.get(row.person, ())
+        ):
             return False
         self._outcome.found[row.kind, "unchanged"] += 1
         self._outcome.confirmed.append(same.id)
@@ -205,6 +222,21 @@ class Recorder:
             self._recorded_at,
         )
 
+    def _parts_of(self, row: FactRow) -> list[RecordedFact]:
+        """What its source said of the parts of a thing, such as the terms of a license."""
+        query = (
+            select(*_COLUMNS, IMPORTS.c.source, IMPORTS.c.source_kind)
+            .join_from(FACTS, IMPORTS, FACTS.c.import_id == IMPORTS.c.id)
+            .where(
+                FACTS.c.person == row.person,
+                FACTS.c.kind.startswith(f"{row.kind}/", autoescape=True),
+                FACTS.c.key.startswith(f"{row.key}/", autoescape=True),
+                IMPORTS.c.source == self._delivery.source,
+            )
+        )
+        facts = map(RecordedFact._make, self._connection.execute(query).all())
+        return [fact for fact in facts if fact.import_id not in self._gone]
+
     def _restated(self, mine: list[RecordedFact]) -> Iterator[Row]:
         """What the source said again after the moment of a file that arrives late.
 
@@ -214,9 +246,14 @@ class Recorder:
         for fact in mine:
             again = self._said_again.get(fact.id)
             if again is None or any(
-                other.import_id == again[1] and other.digest == fact.digest for other in mine
+                (other.import_id, other.kind, other.key, other.digest)
+                == (again[1], fact.kind, fact.key, fact.digest)
+                for other in mine
             ):
                 continue
+            if (fact.id, again[1]) in self._restatements:
+                continue
+            self._restatements.add((fact.id, again[1]))
             payload, day = self._connection.execute(
                 select(FACTS.c.payload, FACTS.c.day).where(FACTS.c.id == fact.id)
             ).one()
@@ -282,11 +319,7 @@ def _standing(
 ) -> dict[tuple[str, str, str], list[RecordedFact]]:
     """What is on record on the same things, by all sources; their payloads are not read."""
     found: dict[tuple[str, str, str], list[RecordedFact]] = {}
-    columns = [
-        column if column.name != "payload" else FACTS.c.change
-        for column in (getattr(FACTS.c, name) for name in RecordedFact._fields[:9])
-    ]
-    base = select(*columns, IMPORTS.c.source, IMPORTS.c.source_kind).join_from(
+    base = select(*_COLUMNS, IMPORTS.c.source, IMPORTS.c.source_kind).join_from(
         FACTS, IMPORTS, FACTS.c.import_id == IMPORTS.c.id
     )
     shared = [atom for atom in chunk if atom.kind in SHARED]
@@ -294,6 +327,7 @@ def _standing(
     queries = []
     if own:
         kinds = {CORRECTIONS, *(atom.kind for atom in own)}
+        kinds |= {kind.partition("/")[0] for kind in kinds}
         queries.append(
             base.where(
                 among(connection, FACTS.c.person, {atom.person for atom in own}),
@@ -313,9 +347,28 @@ def _standing(
         # All at once: fetching them singly takes twice the time.
         for fact in map(RecordedFact._make, connection.execute(query).all()):
             group = ("" if fact.kind in SHARED else fact.person, fact.kind, fact.key)
-            if (group in wanted or fact.kind == CORRECTIONS) and fact.import_id not in gone:
+            asked = group in wanted or fact.kind == CORRECTIONS or fact.change == Change.REMOVE
+            if asked and fact.import_id not in gone:
                 found.setdefault(group, []).append(fact)
     return found
+
+
+def _withdrawn(
+    standing: dict[tuple[str, str, str], list[RecordedFact]], source: str
+) -> dict[str, list[RecordedFact]]:
+    """By person, the removals of whole things, which take their parts with them, by a source."""
+    found: dict[str, list[RecordedFact]] = {}
+    for (_, kind, _), facts in standing.items():
+        if "/" not in kind:
+            for fact in facts:
+                if fact.change == Change.REMOVE and fact.source == source:
+                    found.setdefault(fact.person, []).append(fact)
+    return found
+
+
+def _is_part_of(row: FactRow, removal: RecordedFact) -> bool:
+    """Whether a row tells of a part of the thing that was removed, such as a license's term."""
+    return row.kind.startswith(f"{removal.kind}/") and row.key.startswith(f"{removal.key}/")
 
 
 def _payloads(connection: Connection, ids: list[int]) -> dict[int, str]:

@@ -12,7 +12,7 @@ from goodstanding.store.corrections import CORRECTIONS, correction
 from goodstanding.store.keys import SHARED
 from goodstanding.store.queries import undone
 from goodstanding.store.rows import COLUMNS, Row, add_facts, add_receipt, next_id
-from goodstanding.store.statements import Delivery, atoms, microseconds
+from goodstanding.store.statements import Change, Delivery, atoms, microseconds
 from goodstanding.store.tables import FACTS, IMPORTS
 
 _AT_ONCE = 5000
@@ -72,8 +72,16 @@ def _beside(connection: Connection, import_id: int) -> set[int]:
     same = (other.c.kind == FACTS.c.kind, other.c.key == FACTS.c.key)
     own = select(other.c.id).join_from(FACTS, other, and_(*same, other.c.person == FACTS.c.person))
     shared = select(other.c.id).join_from(FACTS, other, and_(*same, FACTS.c.kind.in_(SHARED)))
+    # A thing that was removed took its parts with it.
+    part = (
+        other.c.person == FACTS.c.person,
+        func.substr(other.c.kind, 1, func.length(FACTS.c.kind) + 1) == FACTS.c.kind + "/",
+        func.substr(other.c.key, 1, func.length(FACTS.c.key) + 1) == FACTS.c.key + "/",
+        FACTS.c.change == Change.REMOVE,
+    )
+    parts = select(other.c.id).join_from(FACTS, other, and_(*part))
     found = set(unpacked(connection.execute(said_again).scalar_one()))
-    for query in (own, shared):
+    for query in (own, shared, parts):
         found.update(connection.execute(query.where(FACTS.c.import_id == import_id)).scalars())
     return found
 
