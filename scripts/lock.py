@@ -60,9 +60,12 @@ def declared(root: Path = ROOT) -> list[str]:
 
 
 def pins(lock: str) -> list[str]:
-    """The pins of a lock with their markers and without their hashes, in the lock's order."""
+    """The pins of a lock with their markers, without hashes and extras, in the lock's order.
+
+    A constraint of an extra would be none of the distribution itself.
+    """
     return [
-        line.removesuffix("\\").strip()
+        re.sub(r"^([\w.-]+)\[[^]]*\]", r"\1", line.removesuffix("\\").strip())
         for line in lock.splitlines()
         if re.match(r"[A-Za-z0-9]", line)
     ]
@@ -88,6 +91,8 @@ def compile_lock(options: list[str]) -> None:
     """Write requirements.lock; --no-config, because the constraints would pin it to itself."""
     command = ["uv", "pip", "compile", "-", "--quiet", "--no-config", "--universal"]
     command += ["--python-version", "3.11", "--generate-hashes", "--no-annotate"]
+    # Without the extras pip takes `coverage[toml]` for another thing than the pin of coverage.
+    command.append("--no-strip-extras")
     command += ["--custom-compile-command", "uv run python scripts/lock.py"]
     command += ["--output-file", LOCK.name, *options]
     subprocess.run(command, cwd=ROOT, input="\n".join(declared()), text=True, check=True)

@@ -4,6 +4,7 @@ import re
 import runpy
 import subprocess
 import tomllib
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,27 @@ def test_every_pin_has_a_hash() -> None:
     entries = re.split(r"\n(?=[a-zA-Z0-9])", LOCK)[1:]
     assert len(entries) == len(SCRIPT["pins"](LOCK))
     assert all("--hash=sha256:" in entry for entry in entries)
+
+
+def test_an_extra_that_is_asked_for_is_pinned_with_it() -> None:
+    """Else pip takes `coverage[toml]` for the newest there is, which has no hash here."""
+    entries = [line.removesuffix("\\") for line in LOCK.splitlines() if line[:1].isalnum()]
+    locked = {
+        canonicalize_name(requirement.name): requirement.extras
+        for requirement in map(Requirement, entries)
+    }
+    asked = [
+        requirement
+        for name in locked
+        for found in distributions(name=name)
+        for text in found.requires or ()
+        if (requirement := Requirement(text)).extras
+        and (requirement.marker is None or requirement.marker.evaluate({"extra": ""}))
+        and canonicalize_name(requirement.name) in locked
+    ]
+    assert "coverage" in {requirement.name for requirement in asked}
+    for requirement in asked:
+        assert requirement.extras <= locked[canonicalize_name(requirement.name)], REPAIR
 
 
 def test_the_lock_names_no_place() -> None:
