@@ -378,6 +378,7 @@ def test_scenarios_are_run_and_nothing_is_recorded(
 
 def test_which_privileges_may_be_issued_is_answered(client: Client, writes: Headers) -> None:
     """A counselor of Arizona: yes for Minnesota, no for Texas; nobody else is found."""
+    pytest.importorskip("goodstanding_counseling_compact")
     facts = {
         "person": {"id": "api-2"},
         "residences": {"jurisdiction": "AZ", "since": "2019-05-01"},

@@ -131,6 +131,7 @@ def test_who_could_take_a_visit_after_buying_a_privilege(
     log_in: Callable[[str], Client], site: Site
 ) -> None:
     """A therapist of Missouri and a visit in North Dakota, where both states work."""
+    pytest.importorskip("goodstanding_pt_compact")
     facts: dict[str, dict[str, Any]] = {
         "residences": {"jurisdiction": "MO", "since": "2019-05-01"},
         "licenses": {

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 from markupsafe import escape
@@ -174,6 +175,7 @@ def test_my_page_says_where_a_privilege_may_be_bought(
     log_in: Callable[[str], Client], site: Site
 ) -> None:
     """States with the same answer stand together, with how long it could last."""
+    pytest.importorskip("goodstanding_counseling_compact")
     home = next(iter(site.agency.store.dossier("hh-001").residences)).jurisdiction
     license = {
         "id": "therapist",
@@ -192,6 +194,7 @@ def test_my_page_says_where_a_privilege_may_be_bought(
 
 def test_a_states_own_topic_is_named_in_words(log_in: Callable[[str], Client]) -> None:
     """With the state whose topic it is, never as it stands in a file; hh-041 is an RN of CA."""
+    pytest.importorskip("goodstanding_state_boards")
     page = log_in("hr").get("/people/hh-041/certifications").text
     assert "participation (CA)" in page
     assert "ca.implicit" not in page
@@ -201,6 +204,7 @@ def test_a_persons_certifications_hold_what_the_features_hold(
     log_in: Callable[[str], Client], site: Site
 ) -> None:
     """Each bar, each course's place, each credential that is near, each job; the look is noted."""
+    pytest.importorskip("goodstanding_ccm")
     day = site.agency.today()
     page = log_in("hr").get("/people/hh-041/certifications").text
     education = site.agency.education("hh-041", day)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
@@ -75,6 +76,7 @@ def test_a_supervisor_who_stops_somebody_is_on_the_first_page(
 
 def test_a_branch_sees_the_answers_of_the_whole_agency(site: Site) -> None:
     """Though the supervisor works in another branch."""
+    pytest.importorskip("goodstanding_nlc_compact")
     store = site.agency.store
     people = {dossier.person.name: dossier.person.id for dossier in store.dossiers()}
     supervisors = {"William Tran": "Amara Osei", "Ximena Rojas": "William Tran"}
