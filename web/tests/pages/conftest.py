@@ -20,6 +20,8 @@ Client = TestClient[Litestar]
 PASSWORD = "correct horse battery staple"  # noqa: S105 - of invented logins
 REQUIRED = "GOODSTANDING_TEST_REQUIRE_CHROMIUM"
 """If set to anything, these tests fail where there is no Chromium, instead of being skipped."""
+PATIENCE = 30_000
+"""How long an expectation waits for a page, in milliseconds; as long as a click does."""
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
@@ -40,6 +42,7 @@ def browser() -> "Iterator[Browser]":
         pytest.skip("Chromium is not on this machine")
     sync_api = pytest.importorskip("playwright.sync_api")
     assert found is not None, f"{REQUIRED} is set, and Chromium is not on this machine"
+    sync_api.expect.set_options(timeout=PATIENCE)
     with sync_api.sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=found, args=list(QUIET))
         yield chromium

@@ -1,5 +1,6 @@
 """Each page in a browser: its main path, narrow and wide, light and dark, without a violation."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,9 +13,12 @@ from goodstanding.store import Delivery, SourceKind, Statement
 from goodstanding_web.application import Site
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
     OpenAs = Callable[..., Page]
+
+expect = pytest.importorskip("playwright.sync_api").expect
+"""Looks until it is so: a click does not wait for the page that answers it."""
 
 PAGES = {
     "hr": (
@@ -55,6 +59,11 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 SCHEMES = ("light", "dark")
 
 
+def heading(page: "Page") -> "Locator":
+    """What the page calls itself."""
+    return page.get_by_role("heading", level=1)
+
+
 def violations(page: "Page") -> list[str]:
     """What axe finds wrong with a page, each in a line."""
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
@@ -87,14 +96,14 @@ def test_no_page_has_a_violation_or_is_wider_than_the_screen(
 def test_the_first_way_through(open_as: "OpenAs") -> None:
     """From the verdict to a booking that is not allowed, to the person, to the reason, and out."""
     page = open_as("hr")
-    assert page.locator(".verdict strong").is_visible()
+    expect(page.locator(".verdict strong")).to_be_visible()
     person = page.locator("#queue li a").first
     name = person.inner_text()
     person.click()
-    assert page.get_by_role("heading", level=1).inner_text() == name
+    expect(heading(page)).to_have_text(name)
     page.locator("details summary").first.click()
     page.get_by_role("link", name="Coverage").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Who may serve where"
+    expect(heading(page)).to_have_text("Who may serve where")
     page.get_by_role("button", name="Log out").click()
     page.wait_for_url("**/sign-in")
     page.goto("/people")
@@ -111,10 +120,10 @@ def test_somebody_is_found_for_a_visit(open_as: "OpenAs") -> None:
     page.get_by_label("From").fill("09:00")
     page.get_by_label("To", exact=True).fill("10:30")
     page.get_by_role("button", name="Look").click()
-    assert "may serve in Texas" in page.locator(".verdict").inner_text()
+    expect(page.locator(".verdict")).to_contain_text("may serve in Texas")
     name = page.locator("tbody th a").first.inner_text()
     page.locator("tbody th a").first.click()
-    assert page.get_by_role("heading", level=1).inner_text() == name
+    expect(heading(page)).to_have_text(name)
 
 
 def test_proposals_are_found_and_taken_away(open_as: "OpenAs") -> None:
@@ -124,8 +133,8 @@ def test_proposals_are_found_and_taken_away(open_as: "OpenAs") -> None:
     page.get_by_label("Answer").select_option("not_authorized")
     page.get_by_role("button", name="Show").click()
     page.get_by_role("link", name="Who could take it?").first.click()
-    assert "Nothing is changed in scheduling" in page.locator("main").inner_text()
-    assert page.locator("ul.proposals > li").count() > 0
+    expect(page.locator("main")).to_contain_text("Nothing is changed in scheduling")
+    expect(page.locator("ul.proposals > li").first).to_be_visible()
     with page.expect_download() as download:
         page.get_by_role("link", name="CSV").click()
     assert "Could take it" in download.value.path().read_text("utf-8-sig")
@@ -137,13 +146,13 @@ def test_it_works_without_scripts_and_by_keyboard_alone(open_as: "OpenAs") -> No
     page.goto("/people")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.url.endswith("#content")
+    expect(page).to_have_url(re.compile("#content$"))
     page.goto("/people")
     page.get_by_label("Name or id").focus()
     page.keyboard.type("Dana")
     page.keyboard.press("Enter")
     page.wait_for_url("**/people?find=Dana")
-    assert page.get_by_role("link", name="Dana Reyes").is_visible()
+    expect(page.get_by_role("link", name="Dana Reyes")).to_be_visible()
 
 
 def test_files_go_in_by_the_form(open_as: "OpenAs", tmp_path: Path) -> None:
@@ -162,9 +171,9 @@ def test_files_go_in_by_the_form(open_as: "OpenAs", tmp_path: Path) -> None:
     page.get_by_label("Whose word this is").fill("Harbor HR")
     page.get_by_role("button", name="See what they would change").click()
     page.get_by_role("button", name="Record 1 file").click()
-    assert page.get_by_role("heading", name="Recorded:").count() == 1
+    expect(page.get_by_role("heading", name="Recorded:")).to_have_count(1)
     page.get_by_role("button", name="Take receipt").first.click()
-    assert "taken back by" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("taken back by")
 
 
 def test_a_clinician_hands_in_a_certificate(open_as: "OpenAs", tmp_path: Path) -> None:
@@ -179,7 +188,7 @@ def test_a_clinician_hands_in_a_certificate(open_as: "OpenAs", tmp_path: Path) -
     page.get_by_label("Case management").check()
     page.get_by_label("Certificate (PDF").set_input_files(certificate)
     page.get_by_role("button", name="Record this course").click()
-    assert "Recorded: Planning for discharge" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Recorded: Planning for discharge")
     page.goto("/me")
     with page.expect_download() as download:
         page.get_by_role("link", name="Planning for discharge").click()
@@ -195,28 +204,28 @@ def test_an_item_is_seen_given_and_resolved_without_scripts(
     letter.write_bytes(b"%PDF-1.7\n1 0 obj\n")
     page = open_as("hr", java_script_enabled=False)
     page.get_by_role("button", name="Acknowledge: Not allowed").first.click()
-    assert "seen by hr" in page.locator("#queue").inner_text()
+    expect(page.locator("#queue")).to_contain_text("seen by hr")
     page.get_by_role("link", name="Assign, resolve or override: Not allowed").first.click()
     page.get_by_label("Who is to see to it").fill("Lee Chan")
     page.get_by_role("button", name="Assign", exact=True).click()
-    assert "assigned to Lee Chan by hr" in page.locator("#queue").inner_text()
+    expect(page.locator("#queue")).to_contain_text("assigned to Lee Chan by hr")
     page.get_by_label("Because").fill("The board confirmed it")
     page.get_by_label("Approved by").fill("Wren Ellis")
     page.get_by_label("Through, at most").fill("2026-11-27")
     page.get_by_role("button", name="Override", exact=True).click()
-    assert "Still not allowed" in page.locator("#queue").inner_text()
+    expect(page.locator("#queue")).to_contain_text("Still not allowed")
     page.get_by_label("How, and where that can be seen").fill("Booked somebody else")
     page.get_by_label("A document that shows it").set_input_files(letter)
     page.get_by_role("button", name="Resolve", exact=True).click()
-    assert "resolved by hr" in page.locator("#queue").inner_text()
+    expect(page.locator("#queue")).to_contain_text("resolved by hr")
     with page.expect_download() as download:
         page.get_by_role("link", name="the document").click()
     assert download.value.path().read_bytes() == letter.read_bytes()
     page.get_by_text("Withdraw", exact=True).first.click()
     page.get_by_label("Why it is withdrawn").first.fill("The wrong letter")
     page.get_by_role("button", name="Withdraw").first.click()
-    assert "withdrawn by hr" in page.locator("main").inner_text()
-    assert "resolved by hr" not in page.locator("#queue").inner_text()
+    expect(page.locator("main")).to_contain_text("withdrawn by hr")
+    expect(page.locator("#queue")).not_to_contain_text("resolved by hr")
     address = page.url
     seen = open_as("hr", viewport={"width": 320, "height": 800})
     seen.goto(address)
@@ -228,8 +237,8 @@ def test_a_printed_page_has_no_menu(open_as: "OpenAs") -> None:
     """What is printed for a surveyor is the page, not its controls."""
     page = open_as("hr")
     page.emulate_media(media="print")
-    assert not page.get_by_role("navigation").is_visible()
-    assert page.locator(".verdict strong").is_visible()
+    expect(page.locator(".verdict strong")).to_be_visible()
+    expect(page.get_by_role("navigation")).to_be_hidden()
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -250,7 +259,7 @@ def test_a_supervisor_who_stops_somebody_is_shown_without_a_violation(
         (f"/people/{supervisor}", "#supervision"),
     ):
         page.goto(path)
-        assert page.locator(part).count() == 1
+        expect(page.locator(part)).to_have_count(1)
         assert violations(page) == [], path
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
