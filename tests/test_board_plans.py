@@ -34,9 +34,9 @@ from goodstanding.features.data_quality import odd_terms
 from goodstanding.features.morning.certifications import certifications_of
 from goodstanding.features.person.builder import person_page
 from goodstanding.features.person.text import person_text
-from goodstanding.features.phrases import Marks
 from goodstanding.features.roster import Roster
 from goodstanding.features.rule_sheets.unread import unread_page
+from goodstanding.features.terminal_colors import Marks
 from goodstanding.findings import Verdict
 from goodstanding.intake.price_lists import read_price_list
 from goodstanding.intake.roster import read_roster

@@ -38,11 +38,11 @@ from goodstanding.features.experience.text import work_text
 from goodstanding.features.morning.builder import morning
 from goodstanding.features.morning.text import morning_text
 from goodstanding.features.person_ref import PersonRef
-from goodstanding.features.phrases import Marks
 from goodstanding.features.positions.builder import positions_page
 from goodstanding.features.positions.page import DueStatus
 from goodstanding.features.positions.text import positions_text
 from goodstanding.features.roster import Roster
+from goodstanding.features.terminal_colors import Marks
 from goodstanding.findings import Verdict
 from goodstanding.rules import (
     activities,

@@ -34,8 +34,8 @@ from goodstanding.features.morning.page import (
 )
 from goodstanding.features.morning.table import HEADER, rows
 from goodstanding.features.morning.text import EVERYTHING, Lengths, morning_text
-from goodstanding.features.phrases import Marks
 from goodstanding.features.roster import Roster, roster_of_file
+from goodstanding.features.terminal_colors import Marks
 from goodstanding.findings import Decision
 from goodstanding.intake.roster import read_roster
 from goodstanding.plugins import load_plugins

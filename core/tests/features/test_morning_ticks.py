@@ -30,8 +30,8 @@ from goodstanding.features.morning.page import Morning, MorningVerdict
 from goodstanding.features.morning.text import EVERYTHING, expiring_text, morning_text
 from goodstanding.features.person.builder import person_page
 from goodstanding.features.person.text import person_text
-from goodstanding.features.phrases import Marks
 from goodstanding.features.roster import Roster
+from goodstanding.features.terminal_colors import Marks
 from goodstanding.findings import Decision
 from goodstanding.intake.dossiers import read_dossier
 from goodstanding.plugins import load_plugins

@@ -17,9 +17,9 @@ from goodstanding.features.eligibility.tables import eligibility_tables
 from goodstanding.features.eligibility.text import nearness_text
 from goodstanding.features.morning.builder import morning
 from goodstanding.features.person.builder import person_page
-from goodstanding.features.phrases import Marks
 from goodstanding.features.reassignment.builder import CandidateSearch, visit_wanted
 from goodstanding.features.roster import Roster
+from goodstanding.features.terminal_colors import Marks
 from goodstanding.findings import Verdict
 from goodstanding.intake.dossiers import read_dossier
 from goodstanding.sources import Source

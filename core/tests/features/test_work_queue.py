@@ -15,8 +15,8 @@ from goodstanding.features.disagreements.page import DisputedFact
 from goodstanding.features.morning.builder import morning
 from goodstanding.features.morning.page import AbsentBooking, BookingIssue, Morning, NotVerified
 from goodstanding.features.person_ref import PersonRef
-from goodstanding.features.phrases import Marks
 from goodstanding.features.roster import Roster, roster_of_file
+from goodstanding.features.terminal_colors import Marks
 from goodstanding.features.work_queue.acts import (
     act_on,
     assignee_key,

@@ -28,9 +28,9 @@ from goodstanding.features.morning.page import Morning, MorningVerdict
 from goodstanding.features.morning.text import EVERYTHING, morning_text
 from goodstanding.features.person.builder import person_page
 from goodstanding.features.person.text import person_text
-from goodstanding.features.phrases import Marks
 from goodstanding.features.roster import Roster
 from goodstanding.features.scope import ReportScope, scope_on_record
+from goodstanding.features.terminal_colors import Marks
 from goodstanding.features.workforce import absence, branch, first_absence
 from goodstanding.plugins import load_plugins
 

@@ -7,7 +7,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from goodstanding.features.bars import figure, hours
-from goodstanding.features.phrases import Tone
+from goodstanding.features.terminal_colors import Tone
 from goodstanding.features.work_queue.phrases import KINDS, URGENCIES, done, what, withdrawn
 from goodstanding.features.work_queue.phrases import TONES as QUEUE_TONES
 from goodstanding.findings import Decision

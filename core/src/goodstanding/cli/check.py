@@ -18,11 +18,11 @@ from goodstanding.features.morning.substitutes import NAMED
 from goodstanding.features.morning.table import HEADER, rows
 from goodstanding.features.morning.tables import report_tables
 from goodstanding.features.morning.text import EVERYTHING, morning_text
-from goodstanding.features.phrases import Marks
 from goodstanding.features.roster import Roster
 from goodstanding.features.scope import EVERYTHING as EVERYTHING_ASKED
 from goodstanding.features.scope import ReportScope, scope_on_record
 from goodstanding.features.tables import ReportTable
+from goodstanding.features.terminal_colors import Marks
 from goodstanding.intake.roster import write_csv
 from goodstanding.site import clock, database, settings
 

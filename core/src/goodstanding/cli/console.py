@@ -14,8 +14,8 @@ from goodstanding.safe_text import safe
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-    from goodstanding.features.phrases import Marks
     from goodstanding.features.roster import Progress
+    from goodstanding.features.terminal_colors import Marks
 
 WIDTH: Final = 100
 """Columns of what is written where there is no terminal."""
@@ -44,7 +44,7 @@ def out() -> "Console":
 
 def marks() -> "Marks":
     """Icons that standard output can show."""
-    from goodstanding.features.phrases import Marks  # noqa: PLC0415
+    from goodstanding.features.terminal_colors import Marks  # noqa: PLC0415
 
     encoding = getattr(sys.stdout, "encoding", None) or "ascii"
     return Marks(unicode=encoding.lower().replace("-", "").startswith("utf"))

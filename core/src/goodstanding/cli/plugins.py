@@ -81,7 +81,7 @@ def _show_found() -> None:
 def _show_rows(names: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
     from rich.table import Table  # noqa: PLC0415 - only where a screen is shown
 
-    from goodstanding.features.phrases import DIM, styled  # noqa: PLC0415
+    from goodstanding.features.terminal_colors import DIM, styled  # noqa: PLC0415
 
     table = Table(box=None, padding=(0, 2), pad_edge=False, header_style=DIM)
     for name in names:
@@ -113,7 +113,7 @@ def _answer(loaded: Plugins) -> PluginsAnswer:
 
 def _show(loaded: Plugins) -> None:
     """A table of the plugins, then what they declare."""
-    from goodstanding.features.phrases import styled  # noqa: PLC0415 - only for a screen
+    from goodstanding.features.terminal_colors import styled  # noqa: PLC0415 - only for a screen
 
     rows = []
     for plugin in loaded.loaded:

@@ -51,8 +51,8 @@ def save_html(
     figures: Sequence[tuple[str, str, str]] = (),
 ) -> None:
     """Writes a page to print; `figures` are an icon, what, and how much."""
-    from goodstanding.features.phrases import long_day  # noqa: PLC0415
     from goodstanding.features.print_page import Figure, PrintPage, to_html  # noqa: PLC0415
+    from goodstanding.features.shown_days import long_day  # noqa: PLC0415
 
     page = PrintPage(
         title,

@@ -10,7 +10,8 @@ from rich.text import Text
 from goodstanding.cli import console, options
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.errors import InputError
-from goodstanding.features.phrases import DIM, STYLES, Tone, count, styled
+from goodstanding.features.phrases import count
+from goodstanding.features.terminal_colors import DIM, STYLES, Tone, styled
 from goodstanding.intake.scenarios import Result, run_scenarios
 from goodstanding.site import installed, settings
 

@@ -15,20 +15,10 @@ from goodstanding.engine.practice import DutyOwed, IssuanceAnswer, PracticeAnswe
 from goodstanding.engine.standing import RequirementAnswer, StandingAnswer
 from goodstanding.features.bars import missing
 from goodstanding.features.eligibility.privileges_text import MAY
-from goodstanding.features.phrases import (
-    DIM,
-    SAYS,
-    STYLES,
-    TONES,
-    Marks,
-    Tone,
-    long_day,
-    sentence,
-    state,
-    styled,
-    title,
-)
+from goodstanding.features.phrases import SAYS, sentence, state, title
 from goodstanding.features.remedy_words import remedy_words
+from goodstanding.features.shown_days import long_day
+from goodstanding.features.terminal_colors import DIM, STYLES, TONES, Marks, Tone, styled
 from goodstanding.findings import Finding, Verdict
 
 Answer = PracticeAnswer | RequirementAnswer | StandingAnswer | IssuanceAnswer

@@ -5,7 +5,7 @@ from typing import Final
 from rich.text import Text
 
 from goodstanding.engine.requirements.continuing import ACTIVITIES
-from goodstanding.features.phrases import STYLES, Marks, Tone
+from goodstanding.features.terminal_colors import STYLES, Marks, Tone
 from goodstanding.vocabulary import spoken
 
 WIDTH: Final = 20

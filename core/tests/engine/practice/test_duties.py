@@ -13,8 +13,8 @@ from goodstanding.errors import RuleError
 from goodstanding.facts import Visit
 from goodstanding.features.answer_text import answer_text
 from goodstanding.features.person.builder import person_page
-from goodstanding.features.phrases import Marks
 from goodstanding.features.roster import Roster
+from goodstanding.features.terminal_colors import Marks
 from goodstanding.intake.dossiers import read_dossier
 from goodstanding.plugins import load_plugins
 from goodstanding.testing.compact_checks import in_order

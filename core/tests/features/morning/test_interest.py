@@ -13,8 +13,8 @@ from goodstanding.features.morning.builder import morning
 from goodstanding.features.morning.interest import interest
 from goodstanding.features.person.builder import person_page
 from goodstanding.features.person.text import person_text
-from goodstanding.features.phrases import Marks
 from goodstanding.features.roster import Roster
+from goodstanding.features.terminal_colors import Marks
 from goodstanding.features.work_queue.builder import queue_items
 from goodstanding.intake.dossiers import read_dossier
 from goodstanding.sources import Source

@@ -11,7 +11,7 @@ from goodstanding.features.eligibility.page import Stage
 from goodstanding.features.eligibility.privileges_text import MAY, notes, together
 from goodstanding.features.eligibility.text import STAGE_TONES, stage_words, window_words
 from goodstanding.features.experience.text import alike, tells
-from goodstanding.features.phrases import Tone
+from goodstanding.features.terminal_colors import Tone
 from goodstanding_web.pages.context import agency_of, asked_day, page
 from goodstanding_web.rendering import TONES
 from goodstanding_web.security.audit import Entry

@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 
 from goodstanding.features.bars import figure
 from goodstanding.features.ce.add_page import Effect
-from goodstanding.features.phrases import STYLES, TONES, Marks, Tone, styled
+from goodstanding.features.terminal_colors import STYLES, TONES, Marks, Tone, styled
 from goodstanding.findings import Verdict
 
 

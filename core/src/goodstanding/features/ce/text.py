@@ -21,21 +21,9 @@ from goodstanding.features.ce.page import (
     PlanStep,
     Renewing,
 )
-from goodstanding.features.phrases import (
-    DIM,
-    SAYS,
-    STYLES,
-    TONES,
-    Marks,
-    Tone,
-    away,
-    bare_day,
-    count,
-    listed,
-    long_day,
-    sentence,
-    styled,
-)
+from goodstanding.features.phrases import SAYS, count, listed, sentence
+from goodstanding.features.shown_days import away, bare_day, long_day
+from goodstanding.features.terminal_colors import DIM, STYLES, TONES, Marks, Tone, styled
 from goodstanding.findings import Verdict
 from goodstanding.vocabulary import spoken
 

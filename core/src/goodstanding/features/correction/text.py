@@ -6,7 +6,7 @@ from typing import Any
 from rich.console import Group, RenderableType
 
 from goodstanding.features.correction.page import CorrectAnswer
-from goodstanding.features.phrases import styled
+from goodstanding.features.terminal_colors import styled
 
 
 def correction_text(answer: CorrectAnswer) -> RenderableType:

@@ -12,18 +12,9 @@ from goodstanding.features.coverage.page import (
     CoverageTable,
     Served,
 )
-from goodstanding.features.phrases import (
-    DIM,
-    STYLES,
-    Marks,
-    Tone,
-    count,
-    listed,
-    long_day,
-    state,
-    styled,
-    title,
-)
+from goodstanding.features.phrases import count, listed, state, title
+from goodstanding.features.shown_days import long_day
+from goodstanding.features.terminal_colors import DIM, STYLES, Marks, Tone, styled
 
 _NAMED: Final = 2
 _COLUMNS: Final = 14

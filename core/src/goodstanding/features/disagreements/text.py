@@ -4,7 +4,8 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from goodstanding.features.disagreements.page import DisagreementsPage
-from goodstanding.features.phrases import DIM, STYLES, Marks, Tone, count, styled
+from goodstanding.features.phrases import count
+from goodstanding.features.terminal_colors import DIM, STYLES, Marks, Tone, styled
 
 
 def disagreements_text(page: DisagreementsPage, marks: Marks) -> RenderableType:

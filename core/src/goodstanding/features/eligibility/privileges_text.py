@@ -8,7 +8,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from goodstanding.engine.practice import IssuanceAnswer
-from goodstanding.features.phrases import DIM, STYLES, TONES, Marks, bare_day, styled
+from goodstanding.features.shown_days import bare_day
+from goodstanding.features.terminal_colors import DIM, STYLES, TONES, Marks, styled
 from goodstanding.findings import Verdict
 
 MAY = {

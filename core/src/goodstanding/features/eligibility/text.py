@@ -19,18 +19,9 @@ from goodstanding.features.eligibility.page import (
     Stage,
 )
 from goodstanding.features.eligibility.privileges_text import privileges_text
-from goodstanding.features.phrases import (
-    DIM,
-    STYLES,
-    TONES,
-    Marks,
-    Tone,
-    away,
-    bare_day,
-    listed,
-    long_day,
-    styled,
-)
+from goodstanding.features.phrases import listed
+from goodstanding.features.shown_days import away, bare_day, long_day
+from goodstanding.features.terminal_colors import DIM, STYLES, TONES, Marks, Tone, styled
 from goodstanding.findings import Verdict
 
 STAGE_TONES: Final = {

@@ -12,15 +12,8 @@ from rich.text import Text
 from goodstanding.features.bars import bar, figure
 from goodstanding.features.ce.text import odd_text
 from goodstanding.features.experience.page import Counting, JobLine, WorkPage
-from goodstanding.features.phrases import (
-    DIM,
-    STYLES,
-    TONES,
-    Marks,
-    Tone,
-    long_day,
-    styled,
-)
+from goodstanding.features.shown_days import long_day
+from goodstanding.features.terminal_colors import DIM, STYLES, TONES, Marks, Tone, styled
 from goodstanding.findings import Verdict
 
 _LINE: Final = 40

@@ -9,7 +9,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from goodstanding.features.phrases import DIM, STYLES, Tone, count, styled
+from goodstanding.features.phrases import count
+from goodstanding.features.terminal_colors import DIM, STYLES, Tone, styled
 from goodstanding.store import Difference, Flaw, Receipt, Recorded
 
 _COUNTED: Final = ("added", "changed", "removed", "unchanged")

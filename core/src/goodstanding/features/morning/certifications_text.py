@@ -15,20 +15,10 @@ from goodstanding.features.morning.certifications_page import (
     Certifications,
     MayApply,
 )
-from goodstanding.features.phrases import (
-    DIM,
-    STYLES,
-    TONES,
-    Marks,
-    Tone,
-    away,
-    bare_day,
-    count,
-    listed,
-    short_day,
-    styled,
-)
+from goodstanding.features.phrases import count, listed
 from goodstanding.features.positions.text import gaps_table
+from goodstanding.features.shown_days import away, bare_day, short_day
+from goodstanding.features.terminal_colors import DIM, STYLES, TONES, Marks, Tone, styled
 from goodstanding.findings import Verdict
 
 _SOON: Final = 90

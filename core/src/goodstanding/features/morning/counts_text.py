@@ -11,7 +11,9 @@ from goodstanding.features.morning.page import (
     Morning,
     MorningVerdict,
 )
-from goodstanding.features.phrases import ANSWERS, Tone, away, count
+from goodstanding.features.phrases import ANSWERS, count
+from goodstanding.features.shown_days import away
+from goodstanding.features.terminal_colors import Tone
 
 Line = tuple[Tone, str, str]
 """A count: its tone, what is counted, and how much."""

@@ -21,22 +21,9 @@ from goodstanding.features.morning.page import (
 )
 from goodstanding.features.morning.supervision_page import SupervisorStop
 from goodstanding.features.person_ref import PersonRef
-from goodstanding.features.phrases import (
-    ANSWERS,
-    DIM,
-    STYLES,
-    TONES,
-    Marks,
-    Tone,
-    away,
-    bare_day,
-    count,
-    listed,
-    short_day,
-    state,
-    styled,
-    title,
-)
+from goodstanding.features.phrases import ANSWERS, count, listed, state, title
+from goodstanding.features.shown_days import away, bare_day, short_day
+from goodstanding.features.terminal_colors import DIM, STYLES, TONES, Marks, Tone, styled
 from goodstanding.features.workforce_text import away_words
 from goodstanding.findings import Decision
 

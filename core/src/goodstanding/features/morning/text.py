@@ -17,18 +17,9 @@ from goodstanding.features.morning.counts_text import count_lines, headline
 from goodstanding.features.morning.expiring_page import expiring_page
 from goodstanding.features.morning.page import ActionNote, BookingIssue, Doubt, Morning
 from goodstanding.features.morning.rows_text import RowWriter
-from goodstanding.features.phrases import (
-    DIM,
-    STYLES,
-    Marks,
-    Tone,
-    bare_day,
-    count,
-    listed,
-    long_day,
-    styled,
-    title,
-)
+from goodstanding.features.phrases import count, listed, title
+from goodstanding.features.shown_days import bare_day, long_day
+from goodstanding.features.terminal_colors import DIM, STYLES, Marks, Tone, styled
 
 _WHEN: Final = 12
 

@@ -17,8 +17,8 @@ from goodstanding.engine.standing import standing
 from goodstanding.facts import Dossier
 from goodstanding.features.person.page import PersonPage
 from goodstanding.features.person.tables import person_tables
-from goodstanding.features.phrases import long_day
 from goodstanding.features.print_page import PrintPage, to_html
+from goodstanding.features.shown_days import long_day
 from goodstanding.features.tables import Cell, ReportTable
 from goodstanding.intake.dossiers import dossier_to_json
 from goodstanding.intake.roster.tables_out import defused

@@ -15,23 +15,9 @@ from goodstanding.features.person.page import (
     CredentialLine,
     PersonPage,
 )
-from goodstanding.features.phrases import (
-    DIM,
-    SAYS,
-    STYLES,
-    TONES,
-    Marks,
-    Tone,
-    away,
-    bare_day,
-    count,
-    listed,
-    long_day,
-    short_day,
-    state,
-    styled,
-    title,
-)
+from goodstanding.features.phrases import SAYS, count, listed, state, title
+from goodstanding.features.shown_days import away, bare_day, long_day, short_day
+from goodstanding.features.terminal_colors import DIM, STYLES, TONES, Marks, Tone, styled
 from goodstanding.features.workforce_text import away_words
 from goodstanding.findings import Decision
 

@@ -9,19 +9,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from goodstanding.features.phrases import (
-    DIM,
-    STYLES,
-    Marks,
-    Tone,
-    away,
-    bare_day,
-    count,
-    listed,
-    long_day,
-    styled,
-)
+from goodstanding.features.phrases import count, listed
 from goodstanding.features.positions.page import DueStatus, Gap, PositionsPage
+from goodstanding.features.shown_days import away, bare_day, long_day
+from goodstanding.features.terminal_colors import DIM, STYLES, Marks, Tone, styled
 from goodstanding.vocabulary import called
 
 HEADINGS: Final = {

@@ -8,18 +8,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from goodstanding.features.phrases import (
-    DIM,
-    STYLES,
-    Marks,
-    Tone,
-    count,
-    listed,
-    long_day,
-    sentence,
-    short_day,
-    styled,
-)
+from goodstanding.features.phrases import count, listed, sentence
 from goodstanding.features.reassignment.page import (
     ProposalsPage,
     Reassignment,
@@ -29,6 +18,8 @@ from goodstanding.features.reassignment.page import (
 from goodstanding.features.reassignment.tables import WORDS
 from goodstanding.features.schedule.scope import SAYS, ScheduleAnswer, answer_of
 from goodstanding.features.schedule.text import TONES
+from goodstanding.features.shown_days import long_day, short_day
+from goodstanding.features.terminal_colors import DIM, STYLES, Marks, Tone, styled
 from goodstanding.vocabulary import called
 
 SHOWN: Final = 20

@@ -4,8 +4,10 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from goodstanding.features.phrases import DIM, Marks, Tone, count, long_day, styled
+from goodstanding.features.phrases import count
 from goodstanding.features.rule_sheets.affected import AffectedPage
+from goodstanding.features.shown_days import long_day
+from goodstanding.features.terminal_colors import DIM, Marks, Tone, styled
 
 
 def affected_text(page: AffectedPage, marks: Marks) -> RenderableType:

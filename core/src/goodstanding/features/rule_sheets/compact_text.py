@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from goodstanding.catalog import Model
-from goodstanding.features.phrases import long_day
 from goodstanding.features.rule_sheets.compact import CompactSheet, SheetMove, SheetParty
 from goodstanding.features.rule_sheets.credential_text import cited, source_item
 from goodstanding.features.rule_sheets.document import Document, Item, Section
+from goodstanding.features.shown_days import long_day
 from goodstanding.jurisdictions import JURISDICTIONS
 
 _MODELS = {

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from goodstanding.dates import parse_day
-from goodstanding.features.phrases import long_day, sentence
+from goodstanding.features.phrases import sentence
 from goodstanding.features.rule_sheets.credential import (
     Assumption,
     OtherVersion,
@@ -18,6 +18,7 @@ from goodstanding.features.rule_sheets.credential import (
 )
 from goodstanding.features.rule_sheets.document import Document, Item, Section
 from goodstanding.features.rule_sheets.rule_phrases import LOOKBACK, amount, listed
+from goodstanding.features.shown_days import long_day
 from goodstanding.sources import Citation, Source
 
 

@@ -7,19 +7,11 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from goodstanding.features.phrases import (
-    DIM,
-    STYLES,
-    Marks,
-    Tone,
-    count,
-    long_day,
-    sentence,
-    short_day,
-    styled,
-)
+from goodstanding.features.phrases import count, sentence
 from goodstanding.features.schedule.page import ScheduledBooking, SchedulePage
 from goodstanding.features.schedule.scope import SAYS, ScheduleAnswer, answer_of
+from goodstanding.features.shown_days import long_day, short_day
+from goodstanding.features.terminal_colors import DIM, STYLES, Marks, Tone, styled
 from goodstanding.vocabulary import called
 
 TONES: Final = {

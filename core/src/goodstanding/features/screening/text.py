@@ -5,8 +5,9 @@ from typing import Final
 from rich.console import Group, RenderableType
 
 from goodstanding.facts import ExclusionMatch
-from goodstanding.features.phrases import DIM, STYLES, Marks, Tone, count, styled
+from goodstanding.features.phrases import count
 from goodstanding.features.screening.page import ListedEntry, ScreeningAnswer
+from goodstanding.features.terminal_colors import DIM, STYLES, Marks, Tone, styled
 
 LIST: Final = "the federal exclusion list (OIG LEIE)"
 _MATCH: Final = {

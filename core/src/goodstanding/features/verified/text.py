@@ -3,7 +3,8 @@
 from rich.console import Group, RenderableType
 
 from goodstanding.facts import VerificationOutcome
-from goodstanding.features.phrases import DIM, styled, title
+from goodstanding.features.phrases import title
+from goodstanding.features.terminal_colors import DIM, styled
 from goodstanding.features.verified.page import VerifiedAnswer
 
 

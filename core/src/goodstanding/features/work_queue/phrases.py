@@ -4,7 +4,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from goodstanding.features.phrases import Tone, bare_day
+from goodstanding.features.shown_days import bare_day
+from goodstanding.features.terminal_colors import Tone
 from goodstanding.features.work_queue.page import (
     ItemKind,
     ItemStatus,

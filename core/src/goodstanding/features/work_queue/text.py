@@ -7,18 +7,10 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from goodstanding.features.phrases import (
-    DIM,
-    STYLES,
-    Marks,
-    Tone,
-    count,
-    listed,
-    long_day,
-    sentence,
-    short_day,
-)
-from goodstanding.features.phrases import styled as line
+from goodstanding.features.phrases import count, listed, sentence
+from goodstanding.features.shown_days import long_day, short_day
+from goodstanding.features.terminal_colors import DIM, STYLES, Marks, Tone
+from goodstanding.features.terminal_colors import styled as line
 from goodstanding.features.work_queue.page import (
     ActedItem,
     OverridesPage,

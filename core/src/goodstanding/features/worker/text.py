@@ -3,7 +3,8 @@
 from rich.console import Group, RenderableType
 
 from goodstanding.facts import WorkerStatus
-from goodstanding.features.phrases import Marks, Tone, count, styled
+from goodstanding.features.phrases import count
+from goodstanding.features.terminal_colors import Marks, Tone, styled
 from goodstanding.features.worker.page import WorkerAnswer
 from goodstanding.features.workforce_text import away_words
 
