@@ -7,15 +7,10 @@ from types import TracebackType
 from typing import Any, Final
 
 import attrs
-import cattrs
-from cattrs.gen import make_dict_structure_fn, override
 from sqlalchemy import Connection, Engine, func, select
 
-from goodstanding.dates import between
 from goodstanding.errors import GoodStandingError, InputError, OperatorError
-from goodstanding.facts import Assignment, DatedScope, Dossier, Visit
-from goodstanding.facts.dossier import DOSSIER_KINDS
-from goodstanding.facts.fields import fields_of
+from goodstanding.facts import Assignment, Dossier, Visit
 from goodstanding.store import undo
 from goodstanding.store.bookings import B, booking
 from goodstanding.store.changes import Changes, Mark, changes, last_mark, mark_at, supervisions
@@ -53,6 +48,7 @@ from goodstanding.store.sightings import Sightings, utc_day
 from goodstanding.store.sightings_on_record import sightings
 from goodstanding.store.source_precedence import RecordedFact, payload_of
 from goodstanding.store.statements import Delivery, Statement, microseconds, moment_of
+from goodstanding.store.structuring import dossier_converter, structured
 from goodstanding.store.tables import FACTS, IMPORTS
 from goodstanding.store.unread import Unread, unread
 from goodstanding.vocabulary import CORE_WORDS, Words
@@ -84,53 +80,6 @@ class Disagreement:
     others: tuple[SourceStatement, ...]
 
 
-def _converter() -> cattrs.Converter:
-    """Reads what was checked when it was recorded; a plugin's words may be gone by now."""
-    converter = cattrs.Converter(detailed_validation=False)
-    converter.register_structure_hook(date, lambda raw, _: _day(raw))
-    for kind in DOSSIER_KINDS:
-        for part in kind.parts:
-            _rename(converter, part.part)
-    _rename(converter, DatedScope)
-    steps = converter.get_structure_hook(tuple[DatedScope, ...])
-    converter.register_structure_hook_func(
-        lambda kind: kind == tuple[DatedScope, ...],
-        lambda raw, kind: steps(raw if isinstance(raw, list) else [{"is": raw}], kind),
-    )
-    return converter
-
-
-def _day(raw: Any) -> date:
-    """A day as it is kept, or the two sightings it lies between."""
-    if isinstance(raw, str):
-        return date.fromisoformat(raw)
-    first, last = raw["between"]
-    begun = date.min if first is None else date.fromisoformat(first)
-    return between(begun, date.fromisoformat(last))
-
-
-def _rename(converter: cattrs.Converter, part: type | None) -> None:
-    """Teaches the keys of a dated part that are not its attributes' names, such as `is`."""
-    if part is not None:
-        named = {
-            field.name: override(rename=field.key)
-            for field in fields_of(part)
-            if field.key != field.name
-        }
-        converter.register_structure_hook(
-            part,
-            make_dict_structure_fn(
-                part,
-                converter,
-                _cattrs_detailed_validation=False,
-                **named,  # type: ignore[arg-type]  # its keywords are attributes of the class
-            ),
-        )
-
-
-_KNOWN: Final = frozenset({"person", "complete", *(kind.name for kind in DOSSIER_KINDS)})
-
-
 class Store:
     """All facts of a site; made by `open_store`. Every time is an argument, with its zone."""
 
@@ -143,7 +92,7 @@ class Store:
         self._engine = engine
         self._words = words
         self._day_of = day_of
-        self._converter = _converter()
+        self._converter = dossier_converter()
 
     def __enter__(self) -> "Store":
         return self
@@ -279,7 +228,7 @@ class Store:
         Empty if nothing was known by then; `InputError` if nothing ever was.
         """
         content = self.dossier_json(person, known_at)
-        return self._structured(content)
+        return structured(self._converter, content)
 
     def dossier_json(self, person: str, known_at: datetime | None = None) -> dict[str, Any]:
         """The same in the shape of the dossier contract, with kinds that only plugins know."""
@@ -302,7 +251,7 @@ class Store:
         Persons whom the roster has removed are left out.
         """
         for assembly, _ in self._assemblies(known_at, persons):
-            yield self._structured(assembly.dossier)
+            yield structured(self._converter, assembly.dossier)
 
     def _assemblies(
         self, known_at: datetime | None, persons: Collection[str] | None
@@ -326,7 +275,10 @@ class Store:
         By license the day of that issuer's last file that told of it, and the name of the source.
         """
         for assembly, seen in self._assemblies(known_at, persons):
-            yield self._structured(assembly.dossier), issuer_sightings(assembly, seen, through)
+            yield (
+                structured(self._converter, assembly.dossier),
+                issuer_sightings(assembly, seen, through),
+            )
 
     def of_kind(
         self, kind: str, known_at: datetime | None = None, *, source: str | None = None
@@ -447,17 +399,6 @@ class Store:
     def queue(self) -> QueueRecord:
         """What the site did about the items of its work queue."""
         return QueueRecord(self._engine)
-
-    def _structured(self, dossier: dict[str, Any]) -> Dossier:
-        known = {kind: facts for kind, facts in dossier.items() if kind in _KNOWN}
-        try:
-            structured: Dossier = self._converter.structure(known, Dossier)
-        except Exception as error:
-            raise OperatorError(
-                f"person {dossier['person']['id']!r}: what is on record cannot be read by this "
-                f"program ({error}); install the newer one that recorded it"
-            ) from error
-        return structured
 
 
 def _word(fact: RecordedFact) -> SourceStatement:
