@@ -21,8 +21,9 @@ def bar(done: float, needed: float, tone: Tone, marks: Marks, width: int = WIDTH
 
 
 def figure(amount: float) -> str:
-    """An amount with at most two decimals, never rounded up."""
-    return f"{int(amount * 100 + 1e-6) / 100:g}"
+    """`20,000` or `71.5`: at most two decimals, never rounded up."""
+    hundredths = int(amount * 100 + 1e-6)
+    return f"{hundredths // 100:,}" if hundredths % 100 == 0 else f"{hundredths / 100:,.10g}"
 
 
 def hours(amount: float) -> str:

@@ -24,6 +24,12 @@ def plain_hours(minutes: int) -> str:
     return f"{minutes * 100 // MINUTES / 100:g}"
 
 
+def quantity(hours: str, what: str) -> str:
+    """`1 hour of ethics`, `2.5 hours of ethics`."""
+    alone = hours in ("1", "1 more")
+    return f"{hours} {what.replace('hours', 'hour', 1) if alone else what}"
+
+
 def subject(leaf: CeHours) -> str:
     """What kind of hours a requirement asks for, in words."""
     share = leaf.share
@@ -65,7 +71,7 @@ def judge_hours(leaf: CeHours, value: float, q: Question, counted: Ledger) -> Ju
             holds_until=until,
         )
     needed, certain = round(value * MINUTES), round(least * MINUTES)
-    why = f"{plain_hours(sure)} of {value:g} {what}"
+    why = f"{plain_hours(sure)} of {quantity(f'{value:g}', what)}"
     if least < value:
         why += f" (at least {least:g}, by the months licensed)"
     known = q.complete("continuing_education")
@@ -79,7 +85,7 @@ def judge_hours(leaf: CeHours, value: float, q: Question, counted: Ledger) -> Ju
     remedies: tuple[Remedy, ...] = ()
     if verdict is Verdict.UNMET:
         late = by is not None and q.on > by
-        text = f"{plain_hours(needed - sure)} more {what}"
+        text = quantity(f"{plain_hours(needed - sure)} more", what)
         remedies = (Remedy(f"show {text} completed by {by}" if late else f"complete {text}", by),)
     elif verdict is Verdict.UNKNOWN:
         more, open_ = _open(leaf, q, counted, (sure, possible, certain, needed), carried)
@@ -107,7 +113,7 @@ def _open(
     """
     sure, possible, certain, needed = minutes
     by = None if q.moving else _last(leaf, q)
-    what = f"{plain_hours(needed - sure)} more {subject(leaf)}"
+    what = quantity(f"{plain_hours(needed - sure)} more", subject(leaf))
     if possible >= needed:
         why = f"; {plain_hours(possible)} if hours in doubt count"
         if carried:
@@ -204,10 +210,10 @@ def judge_clock(leaf: TopicClock, value: float, q: Question) -> Judgement:
         verdict = Verdict.MET
     else:
         verdict = Verdict.UNMET if complete and possible < max(needed, 1) else Verdict.UNKNOWN
-    text = f"{plain_hours(max(0, needed - sure))} more hours of {topic}"
+    text = quantity(f"{plain_hours(max(0, needed - sure))} more", f"hours of {topic}")
     return Judgement(
         verdict,
-        f"{plain_hours(sure)} of {value:g} hours of {topic}, {when}",
+        f"{plain_hours(sure)} of {quantity(f'{value:g}', f'hours of {topic}')}, {when}",
         sure / MINUTES,
         value,
         "hours",

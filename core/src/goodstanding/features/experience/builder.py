@@ -19,6 +19,7 @@ from goodstanding.features.roster import Roster
 from goodstanding.rules.experience import Experience, Job
 from goodstanding.rules.question import Setting
 from goodstanding.rules.values import Assumed
+from goodstanding.vocabulary import called, one_of
 
 _SETTINGS: Final = 3
 
@@ -80,7 +81,8 @@ def _facts(job: Employment) -> Iterator[str]:
     if job.purchasers is not None:
         yield f"{job.purchasers} purchasers"
     if job.supervisor_credentials:
-        yield f"supervised by a holder of {', '.join(job.supervisor_credentials)}"
+        holder = one_of([*map(called, job.supervisor_credentials)], "and")
+        yield f"supervised by a holder of {holder}"
     elif job.supervised is not None:
         yield "supervised" if job.supervised else "not supervised"
     if job.setting:
@@ -137,7 +139,8 @@ def _of_job(job: Job) -> Iterator[str]:
     if job.positions:
         yield f"as {' or '.join(job.positions)}".replace("_", " ")
     if job.supervisor_credentials:
-        yield f"under a holder of {' or '.join(job.supervisor_credentials)}"
+        holder = one_of([*map(called, job.supervisor_credentials)])
+        yield f"under a holder of {holder}"
     elif job.supervised:
         yield "supervised"
     if job.paid:

@@ -190,6 +190,7 @@ def _in_category(
             areas[key] = attrs.evolve(
                 area,
                 states=(*area.states, code),
+                why=_of_any(area),
                 remedies=_of_several(area),
                 could_buy=(*area.could_buy, *answer.could_buy),
             )
@@ -200,6 +201,11 @@ def _in_category(
         None if unread else earliest(until),
         tuple(duties),
     )
+
+
+def _of_any(area: Area) -> str:
+    """The reason without the name of the first state, for more than one has it."""
+    return area.why.replace(JURISDICTIONS[area.states[0]].name, "the state")
 
 
 def _wanted(dossier: Dossier, alone: Roster, category: str) -> frozenset[str]:
