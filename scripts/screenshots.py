@@ -61,6 +61,7 @@ SHOWN = (
     ("admin", "coverage-visit", f"/coverage/visit?{VISIT}", WIDE),
     ("admin", "visits", "/visits", WIDE),
     ("admin", "proposals", "/visits/proposals", WIDE),
+    ("admin", "people", "/people?waiting=yes", WIDE),
     ("admin", "person", "/people/hh-020", WIDE),
     ("admin", "certifications", "/people/hh-041/certifications", WIDE),
     ("admin", "notices", "/notices", WIDE),

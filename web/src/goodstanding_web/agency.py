@@ -39,6 +39,9 @@ from goodstanding.features.rule_sheets.affected import AffectedPage, affected_by
 from goodstanding.features.schedule.builder import schedule
 from goodstanding.features.schedule.page import ScheduledBooking
 from goodstanding.features.scope import ReportScope
+from goodstanding.features.staff.builder import staff_page
+from goodstanding.features.staff.page import StaffPage
+from goodstanding.features.staff.scope import EVERYBODY, StaffScope
 from goodstanding.features.supervisors import supervisors_named
 from goodstanding.features.work_queue.acts import overrides_page, work_queue
 from goodstanding.features.work_queue.on_record import items_of_person, items_on_record
@@ -379,6 +382,26 @@ class Agency:
         return self._kept(
             (mark, "queue", day, last),
             lambda: work_queue(self.title, day, items, acts, clock.day_of, self.site.overrides),
+        )
+
+    def staff(
+        self, day: date, scope: StaffScope = EVERYBODY, *, first: int = 0, most: int | None = None
+    ) -> StaffPage:
+        """Some of the people asked for, with what they hold and what waits about them."""
+        mark, roster = self.roster(day)
+        queue = self.queue(day)
+        acts = self.acts.all()
+        return self._kept(
+            (mark, "staff", day, scope, first, most, acts[-1].id if acts else 0),
+            lambda: staff_page(
+                self.catalog,
+                roster,
+                day,
+                (item for item in queue.items if item.waits),
+                scope,
+                first=first,
+                most=most,
+            ),
         )
 
     def queue_of(self, person: str, day: date) -> WorkQueue:

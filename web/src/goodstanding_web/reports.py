@@ -18,6 +18,7 @@ from goodstanding.features.expirations.tables import expirations_tables
 from goodstanding.features.morning.tables import expiring_tables, report_tables
 from goodstanding.features.print_page import PrintPage, to_html
 from goodstanding.features.schedule.tables import schedule_tables
+from goodstanding.features.staff.tables import staff_tables
 from goodstanding.features.tables import ReportTable
 from goodstanding.features.work_queue.tables import overrides_tables, queue_tables
 from goodstanding.intake.roster import write_csv
@@ -56,6 +57,10 @@ def _schedule(agency: Agency, day: date) -> tuple[ReportTable, ...]:
     return schedule_tables(rows, f"Bookings of {_DAYS} days")
 
 
+def _staff(agency: Agency, day: date) -> tuple[ReportTable, ...]:
+    return staff_tables(agency.staff(day))
+
+
 def _disagreements(agency: Agency, day: date) -> tuple[ReportTable, ...]:
     _, roster = agency.roster(day)
     found = tuple(
@@ -85,6 +90,9 @@ REPORTS: Final = MappingProxyType(
         "coverage": Report("Coverage", "Who may serve where, by license category", _coverage),
         "schedule": Report(
             "Schedule", f"Every booking of the next {_DAYS} days with its answer", _schedule
+        ),
+        "staff": Report(
+            "Staff", "Everybody with branch, licenses, certifications and what is to do", _staff
         ),
         "queue": Report(
             "Work queue", "What asks somebody to act, and what was done about it", _queue

@@ -35,6 +35,7 @@ PAGES = {
         "/visits?branch=Riverside&decision=not_authorized",
         "/visits/proposals",
         "/people",
+        "/people?holds=rn&waiting=yes",
         "/people/hh-020",
         "/people/hh-041/certifications",
         "/rules",
@@ -151,7 +152,7 @@ def test_it_works_without_scripts_and_by_keyboard_alone(open_as: "OpenAs") -> No
     page.get_by_label("Name or id").focus()
     page.keyboard.type("Dana")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/people?find=Dana")
+    page.wait_for_url("**/people?find=Dana*")
     expect(page.get_by_role("link", name="Dana Reyes")).to_be_visible()
 
 

@@ -1,38 +1,79 @@
 """One person: where they may serve and why not elsewhere, credentials, what comes."""
 
-from typing import Any
+from typing import Annotated, Any, Final
+from urllib.parse import urlencode
 
 from litestar import Request, get
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.response import Template
 
+from goodstanding.errors import InputError
 from goodstanding.features.answer_text import duty_words
+from goodstanding.features.coverage.matrix import branches_of
 from goodstanding.features.eligibility.page import Stage
 from goodstanding.features.eligibility.privileges_text import MAY, notes, together
 from goodstanding.features.eligibility.text import STAGE_TONES, stage_words, window_words
 from goodstanding.features.experience.text import alike, tells
+from goodstanding.features.staff.scope import StaffScope, WorkStatus, kinds_of
 from goodstanding.features.terminal_colors import Tone
-from goodstanding_web.pages.context import agency_of, asked_day, page
+from goodstanding_web.pages.context import agency_of, asked_day, asked_number, page
 from goodstanding_web.rendering import TONES
 from goodstanding_web.security.audit import Entry
 from goodstanding_web.security.roles import Right
 
+_SHOWN: Final = 100
+_MOST_PAGES: Final = 1_000_000
+
+# `page` is the template's own word.
+Number = Annotated[str | None, QueryParameter(name="page")]
+
 
 @get("/people", opt={"right": Right.ROSTER}, sync_to_thread=True)
-def people(request: Request[Any, Any, Any], find: FromQuery[str] = "") -> Template:
-    """Everybody on record, or those whose name or id has these letters."""
-    agency = agency_of(request)
-    _, roster = agency.roster(agency.today())
-    wanted = find.casefold().strip()
-    listed = sorted(
-        (
-            dossier.person
-            for dossier in roster.people.values()
-            if wanted in f"{dossier.person.name} {dossier.person.id}".casefold()
-        ),
-        key=lambda person: (person.name or person.id).casefold(),
+def people(
+    request: Request[Any, Any, Any],
+    find: FromQuery[str] = "",
+    branch: FromQuery[str] = "",
+    holds: FromQuery[str] = "",
+    work: FromQuery[str] = "",
+    waiting: FromQuery[str] = "",
+    number: Number = None,
+) -> Template:
+    """The staff by name, or those asked for: what they hold, and what is to be done about them."""
+    agency, day = agency_of(request), asked_day(request, None)
+    _, roster = agency.roster(day)
+    branches = branches_of(roster, day)
+    kinds = sorted(frozenset[str]().union(*map(kinds_of, roster.people.values())))
+    if branch and branch not in branches:
+        raise InputError("The branch must be one of those that the form lists")
+    if holds and holds not in kinds:
+        raise InputError("The license category or certification must be one that the form lists")
+    if work and work not in set(WorkStatus):
+        raise InputError("Whether somebody is at work must be one of the words that the form lists")
+    scope = StaffScope(
+        name=find,
+        branch=branch,
+        category=holds,
+        work=WorkStatus(work) if work else None,
+        waiting=bool(waiting),
     )
-    return page(request, "people.html", "people", listed=listed, find=find)
+    asked = asked_number(number, "page", _MOST_PAGES)
+    found = agency.staff(day, scope, first=(asked - 1) * _SHOWN, most=_SHOWN)
+    pages = max(1, -(-found.found // _SHOWN))
+    if asked > pages:
+        asked, found = pages, agency.staff(day, scope, first=(pages - 1) * _SHOWN, most=_SHOWN)
+    words = {"find": find, "branch": branch, "holds": holds, "work": work, "waiting": waiting}
+    return page(
+        request,
+        "people.html",
+        "people",
+        found=found,
+        scope=scope,
+        number=asked,
+        pages=pages,
+        branches=branches,
+        kinds=kinds,
+        query=urlencode({name: word for name, word in words.items() if word}),
+    )
 
 
 @get("/people/{person_id:str}", opt={"right": Right.ROSTER}, sync_to_thread=True)

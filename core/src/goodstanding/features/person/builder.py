@@ -67,7 +67,7 @@ def person_page(
         within,
         tuple(_residence(dossier)),
         (
-            *_credentials(catalog, dossier, on, unread, roster.issuers.get(person, NO_CHECKS)),
+            *credential_lines(catalog, dossier, on, unread, roster.issuers.get(person, NO_CHECKS)),
             *privilege_lines(authorities, person, dossier, on, unread),
         ),
         tuple(
@@ -97,15 +97,17 @@ def _residence(dossier: Dossier) -> Iterable[str]:
         yield f"{state(residence.jurisdiction)}{since}{until}"
 
 
-def _credentials(
+def credential_lines(
     catalog: Catalog,
     dossier: Dossier,
     on: date,
     unread: str,
     issuers: IssuerChecks,
 ) -> Iterable[CredentialLine]:
-    """The credentials with their standing; what could not be read may be about any of them."""
+    """Licenses and certifications with their standing.
 
+    `unread` is what could not be read; it may be about any of the licenses.
+    """
     of_board = {license.id for license in dossier.licenses}
     for license in dossier.permissions:
         found = standing(catalog, dossier, license.id, on)
