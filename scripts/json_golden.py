@@ -65,6 +65,7 @@ JIMENEZ,WALTER,,,,NURSE/NURSES AIDE,,0000000000,,,AUSTIN,TX,,1128b4,20240320,000
 KIND = "employments"
 ACTIVITY = ("--title", "Ethics", "--completed", "2026-11-20", "--hours", "2", "--topic", "ethics")
 VERIFIED = ("verified", "LICENSE", "--method", "web", "--by", "Ann", "--on", DAY, "--evidence")
+DUTY = ("duty", "hh-033", "NLC-wa-report", "--by", "Ann", "--on", DAY, "--evidence")
 OVERRIDE = ("--because", "Renewed.", "--approver", "Wren", "--through", "TODAY")
 COMMANDS = {
     "demo": ("demo", "--into", "DEMO", "--on", DAY),
@@ -111,6 +112,9 @@ COMMANDS = {
     "worker": ("worker", "hh-033", "left", "--on", "2099-12-31", "--yes"),
     "verified_preview": (*VERIFIED, "EVIDENCE"),
     "verified": (*VERIFIED, "EVIDENCE", "--yes"),
+    "duty": ("duty", "hh-033", "--on", DAY),
+    "duty_preview": (*DUTY, "EVIDENCE"),
+    "duty_done": (*DUTY, "EVIDENCE", "--yes"),
     "correct": ("correct", "hh-033", "FACT", "--because", "Not theirs."),
     "disagreements": ("disagreements",),
     "history": ("history", "hh-033"),

@@ -23,6 +23,8 @@ KINDS = {
     "screen_preview": "screen",
     "worker_preview": "worker",
     "verified_preview": "verified",
+    "duty_preview": "duty",
+    "duty_done": "duty",
     "rules_compact": "rules COMPACT",
     "rules_credential": "rules CREDENTIAL",
     "rules_changes": "rules NAME --changes",

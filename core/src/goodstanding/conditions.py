@@ -55,10 +55,22 @@ class PrivilegeDuty:
     """The states that ask it; empty: every state of the compact."""
     only: str = ""
     """Whom it concerns, where it is not everybody."""
+    earlier_counts: bool = False
+    """Whether one that was done before it was owed counts, as of a training that is taken once."""
+    every_months: int | None = None
+    """Months after which it is owed again, counted from the day it was done; None: it is not."""
+    outside_only: bool = False
+    """Of a board's action: whether only one of a state outside the compact is meant."""
 
     def __attrs_post_init__(self) -> None:
         if self.within_days is not None and self.within_days < 0:
             raise RuleError(f"{self.id}: within_days {self.within_days} must be 0 or more")
+        if self.every_months is not None and self.every_months < 1:
+            raise RuleError(f"{self.id}: every_months {self.every_months} must be 1 or more")
+        if self.every_months is not None and self.counted_from is not DutyFrom.HIRE:
+            raise RuleError(f"{self.id}: every_months goes only with a duty counted from the hire")
+        if self.outside_only and self.counted_from is not DutyFrom.ACTION:
+            raise RuleError(f"{self.id}: outside_only goes only with a duty counted from an action")
 
     def owed(self, state: str, on: date) -> bool:
         """Whether it comes with a privilege for a state on a day."""

@@ -99,6 +99,10 @@ COMMANDS = {
         "Take back or replace one recorded fact, with the reason.",
     ),
     "verified": ("verified:verified", "Record that somebody looked a license up by hand."),
+    "duty": (
+        "duty:duty",
+        "List the duties that come with a person's privileges, or record that one was done.",
+    ),
     "queue": (
         "queue:queue",
         "List what asks somebody to act, and record what was done about it.",

@@ -99,6 +99,14 @@ PrivilegeState = Annotated[
     str | None,
     Parameter(name="--in", converter=_place, help="Only privileges for this state, such as CA."),
 ]
+DutyState = Annotated[
+    str | None,
+    Parameter(
+        name="--in",
+        converter=_place,
+        help="The state that asks it, or whose board acted; left out, the only one there is.",
+    ),
+]
 InCategory = Annotated[
     str,
     Parameter(

@@ -26,6 +26,7 @@ from goodstanding.facts.discipline import (
     Investigation,
 )
 from goodstanding.facts.dossier import KINDS, Dossier
+from goodstanding.facts.duty_done import DutyDone
 from goodstanding.facts.exclusions import Exclusion, Screening
 from goodstanding.facts.learning import (
     Attestation,
@@ -72,6 +73,7 @@ __all__ = [
     "Degree",
     "Dossier",
     "Duty",
+    "DutyDone",
     "Employment",
     "Encumbrance",
     "Examination",

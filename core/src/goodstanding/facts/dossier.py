@@ -15,6 +15,7 @@ from goodstanding.facts.discipline import (
     Encumbrance,
     Investigation,
 )
+from goodstanding.facts.duty_done import DutyDone
 from goodstanding.facts.exclusions import Exclusion, Screening
 from goodstanding.facts.fields import Kind, kind_of_class
 from goodstanding.facts.learning import (
@@ -64,6 +65,7 @@ class Dossier:
     registries: tuple[Registry, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
     screenings: tuple[Screening, ...] = ()
+    duties_done: tuple[DutyDone, ...] = ()
     unread: tuple[UnreadRows, ...] = ()
     unverified: tuple[UnverifiedLicense, ...] = ()
     complete: frozenset[str] = frozenset()
@@ -125,6 +127,7 @@ def as_supervisor(dossier: Dossier) -> Dossier:
         supervisions=(),
         duties=(),
         screenings=(),
+        duties_done=(),
         supervisors=(),
     )
 

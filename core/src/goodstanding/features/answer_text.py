@@ -192,8 +192,13 @@ def remedies_text(answer: Answer, marks: Marks) -> Iterator[RenderableType]:
         yield line
 
 
-def duties_text(duties: Sequence[DutyOwed], marks: Marks) -> Iterator[RenderableType]:
-    """What comes with a privilege: whose duty it is, by when, and where that is written."""
+def duties_text(
+    duties: Sequence[DutyOwed], marks: Marks, *, ids: bool = False
+) -> Iterator[RenderableType]:
+    """What comes with a privilege: whose duty it is, by when, and where that is written.
+
+    `ids`: with the id and the state, by which one is recorded as done.
+    """
     if duties:
         yield Text()
         yield styled(("What comes with it", "bold"))
@@ -201,6 +206,10 @@ def duties_text(duties: Sequence[DutyOwed], marks: Marks) -> Iterator[Renderable
         line = styled(f"  {marks.arrow} {duty_words(owed)}")
         if owed.by is not None:
             line.append_text(styled((f" by {long_day(owed.by)}", "bold")))
+        if says := done_words(owed):
+            line.append_text(styled(f": {says}"))
+        if ids:
+            line.append_text(styled((f" ({owed.duty.id}, {owed.jurisdiction})", DIM)))
         yield line
         for cite in owed.duty.cite:
             yield Padding(styled((str(cite), DIM)), (0, 0, 0, 6))
@@ -211,4 +220,19 @@ def duty_words(owed: DutyOwed) -> str:
     duty = owed.duty
     days = "" if duty.within_days is None else f"within {duty.within_days} days "
     only = f"; {duty.only}" if duty.only else ""
+    if owed.in_doubt:
+        only += f"; only if {state(owed.jurisdiction)} is outside the compact, which is not known"
     return f"{str(duty.of).capitalize()}: {duty.asks} ({days}{_COUNTED[duty.counted_from]}{only})"
+
+
+def done_words(owed: DutyOwed) -> str:
+    """That it was done, and if too late or too early; empty: nothing of that is on record."""
+    if owed.done is not None:
+        by = f" by {owed.done_by}" if owed.done_by else ""
+        late = ", after its last day" if owed.late else ""
+        return f"done on {owed.done}{by}{late}"
+    if owed.last_done is not None:
+        return f"last done on {owed.last_done}"
+    if owed.done_early is not None:
+        return f"done on {owed.done_early}, before it was owed on {owed.owed_from}: to be done"
+    return ""

@@ -1,14 +1,21 @@
 """What comes with a yes by privilege: whose duty it is, by when, and from which day."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+import attrs
 import pytest
 from rich.console import Console
 
 from goodstanding.catalog import Catalog
 from goodstanding.conditions import DutyFrom, DutyOf, PrivilegeDuty
-from goodstanding.engine.practice import PracticeAnswer, issuance, practice
+from goodstanding.engine.practice import (
+    DutyOwed,
+    PracticeAnswer,
+    duties_of_actions,
+    issuance,
+    practice,
+)
 from goodstanding.errors import RuleError
 from goodstanding.facts import Visit
 from goodstanding.features.answer_text import answer_text
@@ -61,6 +68,178 @@ def test_the_report_is_due_so_many_days_after_the_hire(
     assert (training.duty.of, training.by) == (DutyOf.HOLDER, None)
     assert report.duty.cite
     assert "WAC 246-840-092(2)" in report.duty.only
+
+
+REPORT, TRAINING = "NLC-wa-report", "NLC-wa-training"
+HIRED = worked(("active", "2026-11-10"))
+
+
+def reported(day: str, duty: str = REPORT, state: str = "WA", **more: str) -> dict[str, str]:
+    """A record that a duty was done."""
+    return {"duty": duty, "jurisdiction": state, "day": day, "by": "Ines", **more}
+
+
+@pytest.mark.parametrize(
+    ("days", "done", "late", "early"),
+    [
+        ([], None, False, None),
+        (["2026-11-09"], None, False, date(2026, 11, 9)),
+        (["2026-11-10"], date(2026, 11, 10), False, None),
+        (["2026-12-10"], date(2026, 12, 10), False, None),
+        (["2026-12-11"], date(2026, 12, 11), True, None),
+        (["2026-11-09", "2026-12-11", "2026-11-20"], date(2026, 11, 20), False, None),
+    ],
+)
+def test_a_duty_done_counts_from_the_day_it_is_owed(
+    days: list[str], done: date | None, late: bool, early: date | None
+) -> None:
+    """The day of the hire counts, the day before it does not; the last day is in time."""
+    facts = [reported(day) for day in days]
+    (report, training) = asked("WA", date(2026, 12, 31), worker=HIRED, duties_done=facts).duties
+    assert (report.done, report.late, report.done_early) == (done, late, early)
+    assert report.owed_from == date(2026, 11, 10)
+    assert report.open is (done is None)
+    assert report.done_by == ("Ines" if done else None)
+    assert training.open
+
+
+def test_a_training_that_is_taken_once_counts_though_taken_before() -> None:
+    """Where the compact's data say so; and what another state was told counts for none."""
+    facts = [reported("2020-01-01", TRAINING), reported("2026-11-20", REPORT, "OR")]
+    report, training = asked("WA", worker=HIRED, duties_done=facts).duties
+    assert report.open
+    assert report.done_early is None
+    assert (training.done, training.late) == (date(2020, 1, 1), False)
+
+
+def test_who_is_hired_again_owes_it_again() -> None:
+    """What was done for the first time with the employer does not count for the second."""
+    again = worked(("active", "2024-01-01"), ("left", "2025-01-01"), ("active", "2026-11-10"))
+    facts = [reported("2024-01-15")]
+    report, _ = asked("WA", worker=again, duties_done=facts).duties
+    assert (report.open, report.by) == (True, date(2026, 12, 10))
+    assert report.done_early == date(2024, 1, 15)
+    before, _ = asked("WA", date(2024, 6, 1), worker=again, duties_done=facts).duties
+    assert (before.done, before.by) == (date(2024, 1, 15), date(2024, 1, 31))
+
+
+@pytest.mark.parametrize("fact", [{"worker": HIRED}, {"duties_done": [reported("2026-11-10")]}])
+def test_an_answer_holds_until_a_duty_changes(fact: dict[str, Any]) -> None:
+    """An earlier day's answer says that it may be another from the day of the hire, or the deed."""
+    facts = {"duties_done": [reported("2026-11-01")], **fact}
+    for day in (date(2026, 10, 1), date(2026, 11, 9)):
+        answer = asked("WA", day, **facts)
+        assert answer.holds_until is not None
+        assert answer.holds_until <= date(2026, 11, 10)
+        until = asked("WA", answer.holds_until - timedelta(days=1), **facts)
+        assert until.duties == answer.duties
+
+
+def test_a_duty_that_recurs_is_owed_again() -> None:
+    """So many months after it was done, each time; before the first time, as any other."""
+    report = attrs.evolve(NLC.duties[0], every_months=12)
+    yearly = Catalog(compacts=(attrs.evolve(NLC, duties=(report,)),))
+
+    def owed(*days: str) -> DutyOwed:
+        facts = {**NURSE, "worker": HIRED, "duties_done": [reported(day) for day in days]}
+        (found,) = practice(yearly, read_dossier(facts), "rn", "WA", date(2027, 12, 1)).duties
+        return found
+
+    assert owed().by == date(2026, 12, 10)
+    once = owed("2026-11-20")
+    assert (once.open, once.by, once.last_done) == (True, *(date(2027, 11, 20), date(2026, 11, 20)))
+    assert owed("2026-11-20", "2027-11-01").by == date(2028, 11, 1)
+
+
+PRIVILEGED = in_order(PT, "pt", "MO", "ND", date(2020, 1, 1))
+PRIVILEGED["licenses"][0]["terms"][0]["through"] = "2027-12-31"
+PRIVILEGED["privileges"][0]["terms"][0]["through"] = "2027-12-31"
+
+
+def acted(state: str, since: str | None, action: str = "fine") -> dict[str, Any]:
+    """A board's action."""
+    return {"jurisdiction": state, "action": action, "since": since, "limits_practice": False}
+
+
+@pytest.mark.parametrize(
+    ("actions", "owed"),
+    [
+        ([], []),
+        ([acted("CA", "2026-11-01")], [("CA", date(2026, 12, 1))]),
+        ([acted("CA", "2026-11-01", "revocation")], [("CA", date(2026, 12, 1))]),
+        ([acted("MO", "2026-11-01")], []),
+        ([acted("CA", "2026-11-27")], []),
+        ([acted("CA", "2010-11-01")], []),
+        (
+            [acted("NY", "2026-11-05"), acted("CA", "2026-11-01")],
+            [("CA", date(2026, 12, 1)), ("NY", date(2026, 12, 5))],
+        ),
+        ([acted("CA", None)], [("CA", None)]),
+    ],
+)
+def test_a_board_s_action_is_to_be_reported(
+    actions: list[dict[str, Any]], owed: list[tuple[str, date | None]]
+) -> None:
+    """Of a state outside the compact, while a privilege was there; by days after the action."""
+    dossier = read_dossier({**PRIVILEGED, "encumbrances": actions})
+    found = duties_of_actions(CATALOG, dossier, TODAY)
+    assert [(report.jurisdiction, report.by) for report in found] == owed
+    assert all(report.open for report in found)
+    # Whether these states belong to the compact by then is not established.
+    assert all(report.in_doubt for report in found)
+    apart = attrs.evolve(PT, parties=tuple(p for p in PT.parties if p.jurisdiction in "MO ND"))
+    found = duties_of_actions(Catalog(compacts=(apart,)), dossier, TODAY)
+    assert [(report.jurisdiction, report.by) for report in found] == owed
+    assert not any(report.in_doubt for report in found)
+
+
+def test_each_report_discharges_one_action() -> None:
+    """That of the day it names, or else the earliest; never two by one report."""
+    actions = [acted("CA", "2026-11-01"), acted("CA", "2026-11-05")]
+
+    def open_days(*facts: dict[str, str]) -> list[int]:
+        dossier = read_dossier({**PRIVILEGED, "encumbrances": actions, "duties_done": facts})
+        found = duties_of_actions(CATALOG, dossier, TODAY)
+        return [report.owed_from.day for report in found if report.open and report.owed_from]
+
+    report = "pt.report"
+    assert open_days() == [1, 5]
+    assert open_days(reported("2026-11-10", report, "CA")) == [5]
+    named = reported("2026-11-10", report, "CA", action_day="2026-11-05")
+    assert open_days(named) == [1]
+    assert open_days(named, reported("2026-11-12", report, "CA")) == []
+    assert open_days(reported("2026-11-10", report, "NY")) == [1, 5]
+    assert open_days(reported("2026-11-02", report, "CA")) == [5]
+    assert open_days(reported("2026-10-31", report, "CA")) == [1, 5]
+
+
+def test_no_action_yet_is_no_open_duty() -> None:
+    """A yes tells that it would have to be reported, and that nothing has come up."""
+    (report,) = practice(CATALOG, read_dossier(PRIVILEGED), "pt", "ND", TODAY).duties
+    assert (report.came_up, report.open, report.by) == (False, False, None)
+
+
+def test_what_was_paid_for_an_earlier_privilege_is_due_for_the_next() -> None:
+    """What was done before the last one was issued was done for that one."""
+    begun = min(term["since"] for term in PRIVILEGED["privileges"][0]["terms"])
+    for day, open_ in ((begun, True), (str(TODAY), False)):
+        facts = {**PRIVILEGED, "duties_done": [reported(day, "pt.fees", "ND")]}
+        _, fees, _ = issuance(CATALOG, read_dossier(facts), "pt", "pt", "ND", TODAY).duties
+        assert fees.open is open_
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"every_months": 0}, "every_months 0"),
+        ({"every_months": 12, "counted_from": DutyFrom.ISSUE}, "counted from the hire"),
+        ({"outside_only": True}, "counted from an action"),
+    ],
+)
+def test_a_duty_that_cannot_be_is_refused(wrong: dict[str, Any], says: str) -> None:
+    """In one sentence that names the duty."""
+    with pytest.raises(RuleError, match=f"NLC-wa-report: .*{says}"):
+        attrs.evolve(NLC.duties[0], **wrong)
 
 
 def test_no_duty_comes_with_another_answer() -> None:

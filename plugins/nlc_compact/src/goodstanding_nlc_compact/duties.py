@@ -31,6 +31,7 @@ DUTIES: Final = (
         states=("WA",),
         since=date(2023, 7, 24),
         only=_ONLY,
+        earlier_counts=True,
         cite=(WASHINGTON_RULE.at("(3)"), WASHINGTON_EMPLOYERS.at("Employer Requirements")),
     ),
 )

@@ -32,6 +32,7 @@ DUTIES: Final = (
         of=DutyOf.HOLDER,
         counted_from=DutyFrom.ACTION,
         within_days=30,
+        outside_only=True,
         since=_BEGAN,
         cite=(WISCONSIN.at("(a)8"),),
     ),

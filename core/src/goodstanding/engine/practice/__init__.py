@@ -3,7 +3,7 @@
 from goodstanding.engine.practice.answer import PracticeAnswer, decide, explain, practice
 from goodstanding.engine.practice.authority import Authority, Capacity, Segment
 from goodstanding.engine.practice.coverage import Coverage, CoverageDay
-from goodstanding.engine.practice.duties import DutyOwed
+from goodstanding.engine.practice.duties import DutyOwed, duties_of_actions, duties_told, duty_of
 from goodstanding.engine.practice.issuance import (
     IssuanceAnswer,
     issuance,
@@ -26,6 +26,9 @@ __all__ = [
     "PrivilegeOffer",
     "Segment",
     "decide",
+    "duties_of_actions",
+    "duties_told",
+    "duty_of",
     "explain",
     "issuance",
     "issuance_by",

@@ -6,7 +6,7 @@ import attrs
 
 from goodstanding.catalog import Catalog, Point
 from goodstanding.engine.practice.authority import Authority, Capacity, Segment
-from goodstanding.engine.practice.duties import DutyOwed, compact_of, duties_owed
+from goodstanding.engine.practice.duties import DutyOwed, compact_of, duties_change, duties_owed
 from goodstanding.engine.practice.ground_findings import finding_of
 from goodstanding.engine.practice.grounds import (
     AUTHORIZED,
@@ -19,7 +19,7 @@ from goodstanding.engine.practice.grounds import (
 from goodstanding.engine.practice.offers import PrivilegeOffer, offers
 from goodstanding.engine.practice.registrations import Mode
 from goodstanding.facts import Dossier
-from goodstanding.findings import Basis, Decision, Finding, Remedy, Verdict
+from goodstanding.findings import Basis, Decision, Finding, Remedy, Verdict, earliest
 from goodstanding.jurisdictions import Jurisdiction, jurisdiction
 
 _BASES = tuple(Basis)
@@ -110,11 +110,13 @@ def explain(
         remedies.append(Remedy(_otherwise(authority, where, shown[0] if shown else None)))
     basis = shown[0].basis if decision is Decision.AUTHORIZED else Basis.NONE
     duties: tuple[DutyOwed, ...] = ()
+    until = segment.until
     if decision is Decision.AUTHORIZED:
         dossier = authority.dossier
         compact = compact_of(authority.catalog, dossier, authority.category, shown[0])
         if compact is not None and compact.duties:
             duties = duties_owed(compact, dossier, where.code, on, issued=True)
+            until = earliest((until, duties_change(compact, dossier, on)))
     return PracticeAnswer(
         decision,
         basis,
@@ -122,7 +124,7 @@ def explain(
         authority.category,
         capacity,
         on,
-        segment.until,
+        until,
         _why(decision, findings, authority.category, where),
         tuple(findings),
         _distinct(remedies),
