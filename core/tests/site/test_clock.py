@@ -44,6 +44,8 @@ def test_a_moment_falls_on_the_day_of_the_site(
     """At 14:00 in Hawaii the day goes on, whatever a server's clock says in UTC."""
     site.write_text(f'time_zone = "{zone}"\n')
     assert clock.day_of(moment) == day
+    assert clock.local(moment) == moment
+    assert clock.local(moment).utcoffset() == moment.astimezone(ZoneInfo(zone)).utcoffset()
 
 
 @pytest.mark.parametrize(

@@ -172,6 +172,9 @@ def test_the_day_of_a_file_is_the_sites(sqlite_url: str) -> None:
     with open_store(sqlite_url, day_of=chicago) as store:
         store.apply([rn("2026-12-31", "active")], board(datetime(2026, 1, 10, 2, tzinfo=UTC)))
         assert license_of(store).status[0].since == date(2026, 1, 9)
+        left = Statement("p", "worker", {"status": "left"})
+        store.apply([left], board(datetime(2026, 1, 10, 3, tzinfo=UTC)))
+        assert store.dossier("p").worker[0].since == date(2026, 1, 9)
 
 
 def test_the_day_of_a_moment_is_asked_once_in_a_reading(sqlite_url: str) -> None:

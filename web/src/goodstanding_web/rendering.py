@@ -1,6 +1,6 @@
 """Templates of the pages, and the words, icons and days in which they put answers."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +12,7 @@ from goodstanding.features.work_queue.phrases import KINDS, URGENCIES, done, wha
 from goodstanding.features.work_queue.phrases import TONES as QUEUE_TONES
 from goodstanding.findings import Decision
 from goodstanding.jurisdictions import JURISDICTIONS
+from goodstanding.site import clock
 from goodstanding.vocabulary import called, spoken
 from goodstanding_web import tile_map
 
@@ -37,9 +38,17 @@ DECISIONS: Final = {
 }
 
 
-def day_words(day: date | None) -> str:
-    """A day as people write it: Nov 25, 2026."""
+def day_words(day: date | datetime | None) -> str:
+    """A day as people write it: Nov 25, 2026; of a moment, the day at this site."""
+    if isinstance(day, datetime):
+        day = clock.day_of(day)
     return "" if day is None else f"{day:%b} {day.day}, {day.year}"
+
+
+def moment_words(moment: datetime) -> str:
+    """A moment by the clock at this site: Nov 25, 2026, 8:05 AM."""
+    here = clock.local(moment)
+    return f"{day_words(here.date())}, {here.hour % 12 or 12}:{here:%M %p}"
 
 
 def last_day_words(until: date) -> str:
@@ -74,6 +83,7 @@ def environment() -> Environment:
     templates.filters.update(
         day=day_words,
         last_day=last_day_words,
+        moment=moment_words,
         short_day=short_day_words,
         spoken=spoken,
         weekday=weekday_words,

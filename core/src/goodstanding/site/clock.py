@@ -25,7 +25,12 @@ def today() -> date:
 
 def day_of(moment: datetime) -> date:
     """The day at this site on which a moment falls."""
-    return moment.astimezone(_zone()).date()
+    return local(moment).date()
+
+
+def local(moment: datetime) -> datetime:
+    """The same moment as the clock on the wall at this site shows it."""
+    return moment.astimezone(_zone())
 
 
 def end_of_day(day: date | None) -> datetime | None:

@@ -37,7 +37,6 @@ from goodstanding.store.source_precedence import (
     payload_of,
     versions,
 )
-from goodstanding.store.statements import moment_of
 
 _LOCAL: Final = frozenset({"id", *(name for names in LINKS.values() for name in names)})
 
@@ -127,7 +126,7 @@ def assemble(person: str, facts: Iterable[RecordedFact], seen: Sightings | None 
         elif kind in NOTED:
             listed = _every_word(versions(by_kind[kind]))
         elif "/" not in kind:
-            listed = _plain(kind, versions(by_kind[kind]), assembly, licenses)
+            listed = _plain(kind, versions(by_kind[kind]), assembly, licenses, seen)
         else:
             continue
         if listed:
@@ -174,7 +173,11 @@ def _contradict(payload: dict[str, Any], other: dict[str, Any], fills: frozenset
 
 
 def _plain(
-    kind: str, keys: dict[str, FactVersions], assembly: Assembly, licenses: _Licenses
+    kind: str,
+    keys: dict[str, FactVersions],
+    assembly: Assembly,
+    licenses: _Licenses,
+    seen: Sightings,
 ) -> list[dict[str, Any]]:
     found = []
     for key in sorted(keys):
@@ -182,8 +185,8 @@ def _plain(
         if payload is not None:
             licenses.link(kind, payload, keys[key][0].source)
             if kind == WORKER.name and "since" not in payload:
-                # A word without a day begins on the day it was said.
-                day = moment_of(keys[key][0].as_of).date().isoformat()
+                # A word without a day begins on the day at the site on which it was said.
+                day = seen.day(keys[key][0].as_of).isoformat()
                 if day <= payload.get("until", day):
                     payload["since"] = day
             found.append(payload)

@@ -10,6 +10,7 @@ from litestar.params import Body
 from litestar.response import Redirect, Template
 
 from goodstanding.errors import InputError
+from goodstanding.site import clock
 from goodstanding.store import Receipt
 from goodstanding_web.pages.context import page
 from goodstanding_web.security.audit import Entry
@@ -135,7 +136,7 @@ def sources_of(receipts: list[Receipt], now: datetime) -> list[SourceHealth]:
         SourceHealth(
             receipt.source,
             str(receipt.source_kind),
-            receipt.as_of.date(),
+            clock.day_of(receipt.as_of),
             receipt.id,
             now - receipt.as_of >= OLD,
         )

@@ -1,0 +1,36 @@
+"""Days and moments in words, by the clock of the site."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from goodstanding_web.rendering import day_words, moment_words
+
+
+@pytest.fixture(autouse=True)
+def chicago(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A site six hours behind Greenwich in winter, five in summer."""
+    path = tmp_path / "goodstanding.toml"
+    path.write_text('time_zone = "America/Chicago"\n')
+    monkeypatch.setenv("GOODSTANDING_SITE", str(path))
+
+
+@pytest.mark.parametrize(
+    ("moment", "day", "words"),
+    [
+        (datetime(2026, 11, 26, 5, 59, tzinfo=UTC), "Nov 25, 2026", "Nov 25, 2026, 11:59 PM"),
+        (datetime(2026, 11, 26, 6, 0, tzinfo=UTC), "Nov 26, 2026", "Nov 26, 2026, 12:00 AM"),
+        (datetime(2026, 7, 4, 17, 5, tzinfo=UTC), "Jul 4, 2026", "Jul 4, 2026, 12:05 PM"),
+    ],
+)
+def test_a_moment_is_told_by_the_clock_of_the_site(moment: datetime, day: str, words: str) -> None:
+    """What was recorded in the evening was not recorded tomorrow."""
+    assert day_words(moment) == day
+    assert moment_words(moment) == words
+
+
+def test_a_day_is_told_as_it_is() -> None:
+    """Whatever the zone; and no day is no word."""
+    assert day_words(date(2026, 11, 25)) == "Nov 25, 2026"
+    assert day_words(None) == ""
