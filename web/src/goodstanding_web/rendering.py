@@ -7,6 +7,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from goodstanding.features.bars import figure, hours
+from goodstanding.features.duties.text import open_duty_words
 from goodstanding.features.terminal_colors import Tone
 from goodstanding.features.work_queue.phrases import KINDS, URGENCIES, done, what, withdrawn
 from goodstanding.features.work_queue.phrases import TONES as QUEUE_TONES
@@ -103,6 +104,7 @@ def environment() -> Environment:
         queue_done=done,
         queue_withdrawn=withdrawn,
         called=called,
+        open_duty_words=open_duty_words,
         state_name=lambda code: JURISDICTIONS[code].name,
         jurisdictions=tuple(JURISDICTIONS),
         tiles=tile_map.TILES,

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+import attrs
 from litestar import Request, get
 from litestar.params import FromQuery
 from litestar.response import Template
 
+from goodstanding.conditions import DutyOf
 from goodstanding.features.eligibility.privileges_text import MAY, notes, together
+from goodstanding.features.person.page import PersonPage
 from goodstanding.features.residence import last_said_on, residence_question
 from goodstanding.site import clock
 from goodstanding_web.pages.context import agency_of, asked_day, page
@@ -32,7 +35,7 @@ def own(request: Request[Any, Any, Any], day: FromQuery[str | None] = None) -> T
         "own.html",
         "own",
         day=asked,
-        found=agency.person(person, asked),
+        found=own_duties(agency.person(person, asked)),
         education=agency.education(person, asked),
         # Evidence that others keep about the person is not theirs to hand out.
         documents=[
@@ -46,6 +49,12 @@ def own(request: Request[Any, Any, Any], day: FromQuery[str | None] = None) -> T
         notes=notes,
         question=question,
     )
+
+
+def own_duties(found: PersonPage) -> PersonPage:
+    """The page with only those duties that are the person's own, and none of the employer's."""
+    duties = (entry for entry in found.duties if entry.owed.duty.of is DutyOf.HOLDER)
+    return attrs.evolve(found, duties=tuple(duties))
 
 
 HANDLERS = (own,)

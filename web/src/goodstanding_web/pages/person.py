@@ -8,7 +8,7 @@ from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.response import Template
 
 from goodstanding.errors import InputError
-from goodstanding.features.answer_text import duty_words
+from goodstanding.features.answer_text import done_words, duty_words
 from goodstanding.features.coverage.matrix import branches_of
 from goodstanding.features.eligibility.page import Stage
 from goodstanding.features.eligibility.privileges_text import MAY, notes, together
@@ -93,6 +93,7 @@ def person(
         day=asked,
         found=found,
         duty_words=duty_words,
+        done_words=done_words,
         items=agency.queue_of(person_id, asked).items,
         may_act=request.user.may(Right.QUEUE),
         documents=site.documents.of(person_id),

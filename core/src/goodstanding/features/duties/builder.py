@@ -16,7 +16,7 @@ from goodstanding.engine.practice import (
 from goodstanding.errors import InputError
 from goodstanding.facts import Dossier, DutyDone
 from goodstanding.features.authorities import Authorities, BookingRequirement
-from goodstanding.features.bookings import upcoming
+from goodstanding.features.bookings import UpcomingBooking, upcoming
 from goodstanding.features.duties.page import DutyAnswer, DutyWord, OpenDuty
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.features.roster import Roster
@@ -52,10 +52,24 @@ def person_duties(
     return found
 
 
-def needs_of(dossier: Dossier, booked: Iterable[BookingRequirement]) -> list[BookingRequirement]:
+def duties_to_do(
+    catalog: Catalog,
+    authorities: Authorities,
+    dossier: Dossier,
+    bookings: Iterable[UpcomingBooking],
+    on: date,
+    last: date,
+) -> Iterator[OpenDuty]:
+    """The duties of a person that are to be done by a day, or without one on record."""
+    person = PersonRef(dossier.person.id, dossier.person.name)
+    duties = person_duties(catalog, authorities, dossier, needs_of(dossier, bookings), on)
+    return open_duties(person, duties.items(), on, last)
+
+
+def needs_of(dossier: Dossier, bookings: Iterable[UpcomingBooking]) -> list[BookingRequirement]:
     """Where a person is booked, and where they have a privilege."""
     return [
-        *booked,
+        *(booking.need for booking in bookings),
         *(
             BookingRequirement(privilege.category, privilege.jurisdiction)
             for privilege in dossier.privileges
@@ -67,7 +81,7 @@ def listed_duties(catalog: Catalog, roster: Roster, person: str, on: date) -> Du
     """The duties of a person of a roster on a day, open and done."""
     dossier = roster.people[person]
     booked = upcoming(roster, on).get(person, ())
-    needs = needs_of(dossier, [booking.need for booking in booked])
+    needs = needs_of(dossier, booked)
     authorities = Authorities(catalog, roster.people)
     duties = person_duties(catalog, authorities, dossier, needs, on)
     return DutyAnswer(person=roster.who(person), day=on, duties=tuple(duties))
@@ -87,6 +101,12 @@ def open_duties(
                 days_left=left,
                 overdue=left is not None and left < 0,
             )
+
+
+def by_urgency(entry: OpenDuty) -> tuple[date, str, str, str]:
+    """By last day, what has none last; so what is overdue is first."""
+    owed = entry.owed
+    return (owed.by or date.max, str(entry.person), owed.duty.id, owed.jurisdiction)
 
 
 def known_duty(catalog: Catalog, id: str) -> PrivilegeDuty:

@@ -20,6 +20,7 @@ from goodstanding.features.authorities import (
     open_about_person,
 )
 from goodstanding.features.bookings import UpcomingBooking, upcoming
+from goodstanding.features.duties.builder import duties_to_do
 from goodstanding.features.morning.absent import absent_bookings
 from goodstanding.features.morning.booking_issues import UNREAD, deciding, issues_of, remedy_of
 from goodstanding.features.morning.certifications import certifications_of
@@ -125,22 +126,10 @@ class _MorningBuilder:
             self._add(person)
         self.progress("Looking at people", len(persons), len(persons))
         entries: tuple[BookingIssue | AbsentBooking, ...] = (*self.found.issues, *self.found.absent)
-        self.substitutes.prepare(
-            ((entry.category, booking.day) for entry in entries for booking in entry.bookings),
-            self.progress,
-        )
-        self.found.absent.sort(key=lambda entry: (entry.day, str(entry.person), entry.state))
+        days = ((entry.category, booking.day) for entry in entries for booking in entry.bookings)
+        self.substitutes.prepare(days, self.progress)
+        self.found.sort()
         absent = tuple(self._with_names(entry) for entry in self.found.absent)
-        self.found.issues.sort(
-            key=lambda issue: (issue.day, str(issue.person), issue.state, issue.category, issue.why)
-        )
-        self.found.expirations.sort(key=lambda end: (end.last_day, str(end.person)))
-        self.found.lapsed.sort(
-            key=lambda license: (license.last_day, str(license.person)), reverse=True
-        )
-        self.found.not_verified.sort(
-            key=lambda entry: (not entry.blocks, entry.last or date.min, str(entry.person))
-        )
         stopped = self._with_substitutes(Decision.NOT_AUTHORIZED)
         unknown = self._with_substitutes(Decision.NEEDS_REVIEW)
         asked = [booking for bookings in self.bookings.values() for booking in bookings]
@@ -169,6 +158,7 @@ class _MorningBuilder:
             ),
             unread=self.roster.rows_unread,
             not_verified=len({entry.person.id for entry in self.found.not_verified}),
+            duties=[entry.overdue for entry in self.found.duties],
         )
         states, categories = self._states()
         return Morning(
@@ -196,6 +186,7 @@ class _MorningBuilder:
             ),
             unread=self.roster.unread,
             not_verified=tuple(self.found.not_verified),
+            duties=tuple(self.found.duties),
             supervisors=supervisor_stops(self.catalog, self.found.stopped_work, self.substitutes),
         )
 
@@ -255,6 +246,15 @@ class _MorningBuilder:
                 entry
                 for entry in not_verified(person, dossier)
                 if self.scope.covers(entry.category, (entry.state,))
+            )
+            self.found.duties.extend(
+                entry
+                for entry in duties_to_do(
+                    self.catalog, self.authorities, dossier, bookings, self.on, self.through
+                )
+                if self.scope.covers(
+                    entry.category or self.scope.category, (entry.owed.jurisdiction,)
+                )
             )
         ending = self._as_if_verified(person_id)
         for category, states in interest(dossier, bookings):

@@ -36,8 +36,12 @@ def counted(
     licensed: int,
     unread: int,
     not_verified: int,
+    duties: Sequence[bool],
 ) -> Counts:
-    """The figures; a booking that is stopped on some of its days is counted as stopped once."""
+    """The figures; a booking that is stopped on some of its days is counted as stopped once.
+
+    `duties`: of each that is to be done, whether its last day is past.
+    """
     dates = [booking.since for _, booking in bookings]
     absent_all = _bookings(absent)
     stopped_all = _bookings(stopped) - absent_all
@@ -70,6 +74,8 @@ def counted(
         licensed=licensed,
         unread=unread,
         not_verified=not_verified,
+        duties=duties.count(False),
+        duties_overdue=duties.count(True),
     )
 
 

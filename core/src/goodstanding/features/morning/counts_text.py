@@ -158,12 +158,23 @@ def count_lines(report: Morning) -> Iterator[Line]:
     if counts.not_verified:
         people = count(counts.not_verified, "person", "people")
         yield Tone.WARNING, "License not verified", f"{people}, as lately as this site asks"
+    yield from _duties_line(counts)
     if report.certifications is not None:
         yield from certification_counts(report.certifications)
     if counts.bookings:
         tone = Tone.OK if whole and counts.as_booked == counts.bookings else Tone.WARNING
         fine = f"{counts.as_booked:,} of {count(counts.bookings, 'booking')} can go ahead"
         yield tone, "As booked", fine if whole else f"{fine}, as far as known"
+
+
+def _duties_line(counts: Counts) -> Iterator[Line]:
+    if not (counts.duties or counts.duties_overdue):
+        return
+    overdue = f"{count(counts.duties_overdue, 'duty', 'duties')} overdue"
+    others = f"{count(counts.duties, 'duty', 'duties')} to be done"
+    parts = [overdue] * bool(counts.duties_overdue) + [others] * bool(counts.duties)
+    tone = Tone.STOPPED if counts.duties_overdue else Tone.WARNING
+    yield tone, "Comes with privileges", "; ".join(parts)
 
 
 def _changes_line(changes: Sequence[DecisionChange] | None) -> Iterator[Line]:

@@ -4,6 +4,7 @@ from datetime import date
 
 import attrs
 
+from goodstanding.features.duties.page import OpenDuty
 from goodstanding.features.morning.certifications_page import CertificationExpiration
 from goodstanding.features.morning.page import AuthorityExpiration, JustLapsed, Morning
 
@@ -22,6 +23,8 @@ class ExpiringPage:
     """Certifications that ended within the last 90 days and were not renewed."""
     unread: tuple[str, ...]
     """Rows, columns and files that could not be read, so that the lists may not be whole."""
+    duties: tuple[OpenDuty, ...] = ()
+    """Duties that come with privileges and are to be done: overdue ones first, then by last day."""
 
 
 def expiring_page(report: Morning) -> ExpiringPage:
@@ -36,4 +39,5 @@ def expiring_page(report: Morning) -> ExpiringPage:
         tuple(end for end in ends if end.days_left(report.day) <= report.within),
         () if page is None else page.lapsed,
         report.unread,
+        report.duties,
     )

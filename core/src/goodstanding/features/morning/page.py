@@ -7,6 +7,7 @@ from enum import StrEnum
 import attrs
 
 from goodstanding.facts import WorkerStatus
+from goodstanding.features.duties.page import OpenDuty
 from goodstanding.features.morning.certifications_page import Certifications
 from goodstanding.features.morning.supervision_page import SupervisorStop
 from goodstanding.features.person_ref import PersonRef
@@ -261,6 +262,10 @@ class Counts:
     unread: int
     not_verified: int = 0
     """People with a license that was not verified as lately as the site asks."""
+    duties: int = 0
+    """Duties that come with privileges and are to be done, those that are overdue left out."""
+    duties_overdue: int = 0
+    """Duties whose last day is past."""
 
 
 @attrs.frozen(kw_only=True)
@@ -297,6 +302,8 @@ class Morning:
     """Licenses not verified as lately as the site's policy asks."""
     supervisors: tuple[SupervisorStop, ...] = ()
     """Supervisors who may not practice, or perhaps not, and whose work that stops."""
+    duties: tuple[OpenDuty, ...] = ()
+    """Duties that come with privileges and are to be done: overdue ones first, then by last day."""
     certifications: Certifications | None = None
     """Certifications that end, who may apply for one, and what jobs require; None: not asked."""
 

@@ -6,6 +6,8 @@ from typing import Final
 
 from rich.text import Text
 
+from goodstanding.features.duties.page import OpenDuty
+from goodstanding.features.duties.text import open_duty_words
 from goodstanding.features.morning.certifications_page import CertificationExpiration
 from goodstanding.features.morning.certifications_text import certification_row
 from goodstanding.features.morning.page import (
@@ -130,6 +132,17 @@ class RowWriter:
         if entry.last is None:
             return styled(("never", STYLES[Tone.WARNING])), text
         return self._last_day(entry.last, STYLES[Tone.WARNING]), text
+
+    def duty(self, entry: OpenDuty) -> Row:
+        """A duty that is to be done, about whom and where, and by when."""
+        owed = entry.owed
+        text = self._who(entry.person, entry.category, owed.jurisdiction)
+        text.append_text(styled((f" ({owed.duty.id})", DIM)))
+        text.append_text(styled(f"\n{open_duty_words(entry)}"))
+        if owed.by is None:
+            return styled(("no last day", DIM)), text
+        style = STYLES[Tone.STOPPED if entry.overdue else Tone.WARNING]
+        return self._last_day(owed.by, style), text
 
     def supervisor(self, stop: SupervisorStop) -> Row:
         """A supervisor who does not carry the work, whom that stops, and who could supervise."""

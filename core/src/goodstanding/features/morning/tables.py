@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from goodstanding.features.answer_text import duty_words
 from goodstanding.features.morning.certifications_page import Short
 from goodstanding.features.morning.page import BookingIssue, Doubt, Morning
 from goodstanding.features.phrases import ANSWERS
@@ -75,7 +76,7 @@ def report_tables(report: Morning) -> tuple[ReportTable, ...]:
 
 
 def expiring_tables(report: Morning) -> tuple[ReportTable, ...]:
-    """What could not be read, what just lapsed, and what ends."""
+    """What could not be read, what just lapsed, what ends, and duties that are to be done."""
     tables = (
         ReportTable("Not read", ("Row or file",), tuple((problem,) for problem in report.unread)),
         ReportTable(
@@ -123,8 +124,30 @@ def expiring_tables(report: Morning) -> tuple[ReportTable, ...]:
             ),
         ),
         _certifications(report),
+        _duties(report),
     )
     return tuple(table for table in tables if table.rows)
+
+
+def _duties(report: Morning) -> ReportTable:
+    return ReportTable(
+        "Duties to be done",
+        ("Last day", "Days left", "Person", "Name", "Category", "State", "Duty", "Whose", "What"),
+        tuple(
+            (
+                entry.owed.by,
+                entry.days_left,
+                entry.person.id,
+                entry.person.name,
+                entry.category,
+                entry.owed.jurisdiction,
+                entry.owed.duty.id,
+                str(entry.owed.duty.of),
+                duty_words(entry.owed),
+            )
+            for entry in report.duties
+        ),
+    )
 
 
 def _supervisors(report: Morning) -> ReportTable:

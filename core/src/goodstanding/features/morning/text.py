@@ -40,9 +40,10 @@ class Lengths:
     not_verified: int = 8
     changes: int = 8
     supervisors: int = 6
+    duties: int = 8
 
 
-EVERYTHING: Final = Lengths(*[10**9] * 12)
+EVERYTHING: Final = Lengths(*[10**9] * 13)
 
 
 def morning_text(
@@ -53,7 +54,7 @@ def morning_text(
 
 
 def expiring_text(report: Morning, marks: Marks, lengths: Lengths) -> RenderableType:
-    """Only the parts on what just lapsed and on what ends."""
+    """Only the parts on what just lapsed, on what ends, and on duties that are to be done."""
     view = _View(report, marks, lengths, "")
     parts = [*view.unread(), *view.lapsed()]
     expirations = list(view.expirations())
@@ -65,6 +66,7 @@ def expiring_text(report: Morning, marks: Marks, lengths: Lengths) -> Renderable
         nothing += "" if whole else ", as far as known"
         expirations = [styled((nothing, STYLES[tone]))]
     parts += expirations
+    parts += view.duties()
     certifications = expiring_page(report).certifications
     if certifications:
         alone = Certifications(report.day, report.within, certifications)
@@ -100,6 +102,7 @@ class _View:
         yield from self._changes()
         yield from self.lapsed()
         yield from self.expirations()
+        yield from self.duties()
         yield from self._not_verified()
         if report.certifications is not None:
             most = self.lengths.certifications
@@ -152,6 +155,21 @@ class _View:
             [self.rows.expiration(end) for end in ends[: self.lengths.expirations]],
             len(ends),
         )
+
+    def duties(self) -> Iterator[RenderableType]:
+        """Those that are overdue, and apart from them those that are to be done."""
+        for overdue, heading, tone in (
+            (True, "Duties that come with privileges: overdue", Tone.STOPPED),
+            (False, "Duties that come with privileges: to be done", Tone.WARNING),
+        ):
+            entries = [entry for entry in self.report.duties if entry.overdue is overdue]
+            yield from self._part(
+                heading,
+                tone,
+                [self.rows.duty(entry) for entry in entries[: self.lengths.duties]],
+                len(entries),
+                todo="Once one is done: 'goodstanding duty PERSON DUTY'",
+            )
 
     def _supervisors(self) -> Iterator[RenderableType]:
         stops = self.report.supervisors

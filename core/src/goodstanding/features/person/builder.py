@@ -87,6 +87,7 @@ def person_page(
         tuple(supervised_by(dossier, on)),
         tuple(supervises(roster, person, on)),
         unread,
+        report.duties,
     )
 
 

@@ -7,6 +7,7 @@ import attrs
 from goodstanding.engine.practice import DutyOwed, PrivilegeOffer
 from goodstanding.facts import UnverifiedLicense
 from goodstanding.features.disagreements.page import DisputedFact
+from goodstanding.features.duties.page import OpenDuty
 from goodstanding.features.morning.page import (
     AbsentBooking,
     ActionNote,
@@ -123,3 +124,5 @@ class PersonPage:
     """Whose work the person supervises."""
     unread: str = ""
     """Which row about the person could not be read, so that answers stay open."""
+    duties: tuple[OpenDuty, ...] = ()
+    """Duties that come with privileges and are to be done: overdue ones first, then by last day."""

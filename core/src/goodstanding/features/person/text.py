@@ -9,6 +9,8 @@ from rich.text import Text
 
 from goodstanding.dates import ONE_DAY
 from goodstanding.features.answer_text import duties_text
+from goodstanding.features.duties.page import OpenDuty
+from goodstanding.features.duties.text import open_duty_words
 from goodstanding.features.morning.page import AuthorityExpiration, BookingIssue, JustLapsed
 from goodstanding.features.person.page import (
     Area,
@@ -133,7 +135,13 @@ def _ahead(page: PersonPage, marks: Marks) -> Iterator[RenderableType]:
         yield styled("  ", marks.mark(Tone.UNKNOWN), f" {page.unread}")
         yield styled((f"      {marks.arrow} ", STYLES[Tone.OK]), "Fix the row and read it again")
     if not (
-        page.absent or page.issues or page.lapsed or page.expirations or page.notes or page.unread
+        page.absent
+        or page.issues
+        or page.lapsed
+        or page.expirations
+        or page.notes
+        or page.unread
+        or page.duties
     ):
         whole = all(credential.good is not None for credential in page.credentials)
         tone = Tone.OK if page.credentials and whole else Tone.UNKNOWN
@@ -151,6 +159,8 @@ def _ahead(page: PersonPage, marks: Marks) -> Iterator[RenderableType]:
         yield _lapsed(license, page, marks)
     for end in page.expirations:
         yield _expiration(end, page, marks)
+    for duty in page.duties:
+        yield _duty(duty, page, marks)
     for note in page.notes:
         rule = "" if note.rule.startswith("practice.") else f" ({note.rule})"
         yield styled((f"  note: {note.why}{rule}", DIM))
@@ -195,4 +205,19 @@ def _expiration(end: AuthorityExpiration, page: PersonPage, marks: Marks) -> Ren
     )
     if end.remedy is not None:
         line.append_text(styled((f" {marks.arrow} ", STYLES[Tone.OK]), end.remedy.text))
+    return Padding(line, (0, 0, 0, 2))
+
+
+def _duty(entry: OpenDuty, page: PersonPage, marks: Marks) -> RenderableType:
+    tone = Tone.STOPPED if entry.overdue else Tone.WARNING
+    owed = entry.owed
+    due = "no last day"
+    if owed.by is not None:
+        due = f"{short_day(owed.by, page.day)}, {away(owed.by, page.day)}"
+    line = styled(
+        marks.mark(tone),
+        (f" {due}", STYLES[tone]),
+        f": {state(owed.jurisdiction)}, {open_duty_words(entry)}",
+        (f" ({owed.duty.id})", DIM),
+    )
     return Padding(line, (0, 0, 0, 2))

@@ -10,6 +10,8 @@ import attrs
 
 from goodstanding.dates import ONE_DAY
 from goodstanding.features.disagreements.page import DisputedFact
+from goodstanding.features.duties.page import OpenDuty
+from goodstanding.features.duties.text import open_duty_words
 from goodstanding.features.morning.booking_issues import UNREAD
 from goodstanding.features.morning.certifications_page import CertificationExpiration
 from goodstanding.features.morning.page import (
@@ -42,6 +44,7 @@ _GAPS: Final = {
 _AGREE: Final = Remedy("Ask the one that is wrong to correct its file, and import it again")
 _LOOK: Final = Remedy("Look at what was handed in: confirm it, or take it back")
 _VERIFY: Final = Remedy("Look the license up at its issuer, and record what was found")
+_DO: Final = Remedy("Have it done, and record who did it, when, and what shows it")
 _LATE: Final = Remedy("Late renewal may be open; ask its issuer")
 _RETURN: Final = Remedy("Give the booking to somebody who is at work")
 
@@ -72,6 +75,7 @@ def queue_items(
         *_of_lapses(report),
         *(_of_expiration(end) for end in report.expirations if end not in ends.values()),
         *_of_certifications(report),
+        *(_of_duty(entry) for entry in report.duties),
         *(_of_not_verified(entry) for entry in report.not_verified),
         *_of_unread(report, roster),
         *(_of_disagreement(fact) for fact in disagreements if fact.person.id in roster.people),
@@ -242,6 +246,27 @@ def _of_gap(gap: Gap) -> QueueItem:
         rules=(gap.finding.id,),
         remedy=remedy,
         grounds=(gap.finding.id, gap.state.value),
+    )
+
+
+def _of_duty(entry: OpenDuty) -> QueueItem:
+    """The same item before and after its last day; who saw it before has not seen it overdue."""
+    owed = entry.owed
+    kind = ItemKind.DUTY_OVERDUE if entry.overdue else ItemKind.DUTY
+    return QueueItem(
+        key=item_key(
+            ItemKind.DUTY, entry.person.id, owed.duty.id, owed.jurisdiction, str(owed.owed_from)
+        ),
+        kind=kind,
+        person=entry.person,
+        category=entry.category,
+        states=(owed.jurisdiction,),
+        day=owed.by and owed.by + ONE_DAY,
+        why=open_duty_words(entry),
+        rules=(owed.duty.id,),
+        remedy=_DO,
+        grounds=(owed.duty.id, kind.value, str(owed.by)),
+        owed=owed,
     )
 
 

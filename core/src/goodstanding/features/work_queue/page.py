@@ -5,6 +5,7 @@ from enum import StrEnum
 
 import attrs
 
+from goodstanding.engine.practice import DutyOwed
 from goodstanding.features.morning.page import AffectedBooking
 from goodstanding.features.person_ref import PersonRef
 from goodstanding.findings import Decision, Remedy
@@ -19,7 +20,9 @@ class ItemKind(StrEnum):
     CANNOT_BE_TOLD = "cannot_be_told"
     LAPSED = "lapsed"
     MISSING = "missing"
+    DUTY_OVERDUE = "duty_overdue"
     EXPIRING = "expiring"
+    DUTY = "duty"
     NOT_VERIFIED = "not_verified"
     UNREAD = "unread"
     DISAGREEMENT = "disagreement"
@@ -158,6 +161,8 @@ class QueueItem:
     """An earlier resolution: the item is still so, or so again."""
     overridable: bool = False
     """Whether the site's policy lets it be overridden."""
+    owed: DutyOwed | None = None
+    """Of a duty, which it is, for which state, from which day and by when; `null`: no duty."""
 
     @property
     def waits(self) -> bool:
