@@ -8,9 +8,16 @@ import attrs
 import pytest
 
 from goodstanding.catalog import Compact, Model, Party, PartyRule, Point
-from goodstanding.conditions import AfterMove, PrivilegeConditions
+from goodstanding.conditions import (
+    AfterMove,
+    DutyFrom,
+    DutyOf,
+    PrivilegeConditions,
+    PrivilegeDuty,
+)
+from goodstanding.engine.practice import DutyOwed, duties_told
 from goodstanding.sources import Source
-from goodstanding.testing import compact_checks, compact_laws
+from goodstanding.testing import compact_checks, compact_duties, compact_laws
 from goodstanding.testing.compact_checks import in_order
 from goodstanding.testing.compact_conformance import (
     COMPACT_CHECKS,
@@ -141,6 +148,75 @@ def test_a_breach_is_told(paper: Path, check: str, changes: dict[str, Any], says
     """Each breach is one sentence."""
     found = complaints(paper, check, **changes)
     assert any(says in text for text in found), found
+
+
+REPORT = PrivilegeDuty(
+    id="OT-report",
+    asks="report the hire to the board",
+    of=DutyOf.EMPLOYER,
+    counted_from=DutyFrom.HIRE,
+    within_days=30,
+    states=("MN",),
+    since=date(2026, 5, 1),
+    cite=(PAPER.at("s. 9"),),
+)
+EVERY_DUTY = (
+    REPORT,
+    attrs.evolve(REPORT, id="OT-training", within_days=None, states=(), earlier_counts=True),
+    attrs.evolve(REPORT, id="OT-yearly", every_months=12),
+    attrs.evolve(REPORT, id="OT-fee", counted_from=DutyFrom.ISSUE, within_days=None),
+    attrs.evolve(REPORT, id="OT-action", counted_from=DutyFrom.ACTION, states=()),
+    attrs.evolve(
+        REPORT, id="OT-outside", counted_from=DutyFrom.ACTION, states=(), outside_only=True
+    ),
+    attrs.evolve(REPORT, id="OT-later", since=date(2026, 10, 1)),
+)
+
+
+@pytest.mark.parametrize("check", ["duties_are_whole", "every_duty_comes_and_is_done"])
+def test_duties_of_every_kind_pass(paper: Path, check: str) -> None:
+    """Counted from a hire, an issue or an action; once, again, and where an earlier one counts."""
+    assert complaints(paper, check, duties=EVERY_DUTY) == ()
+
+
+@pytest.mark.parametrize(
+    ("check", "change", "says"),
+    [
+        ("duties_are_whole", {"cite": ()}, "OT-report: cites nothing"),
+        ("duties_are_whole", {"states": ("TX",)}, "is asked by TX, outside the compact"),
+        ("duties_are_whole", {"asks": "Report the hire."}, "without a full stop"),
+        ("every_duty_comes_and_is_done", {"states": ("OH",)}, "none of the states that ask it"),
+        (
+            "every_duty_comes_and_is_done",
+            {"states": ("OH",), "counted_from": DutyFrom.ACTION},
+            "none of the states that ask it",
+        ),
+    ],
+)
+def test_a_duty_that_is_wrong_is_told(
+    paper: Path, check: str, change: dict[str, Any], says: str
+) -> None:
+    """With its id and what to write."""
+    (complaint,) = complaints(paper, check, duties=(attrs.evolve(REPORT, **change),))
+    assert complaint.startswith("therapy, OT-report: ")
+    assert says in complaint
+
+
+def test_two_duties_of_one_id_are_told(paper: Path) -> None:
+    """A record that one was done would not say which."""
+    (complaint,) = complaints(paper, "duties_are_whole", duties=(REPORT, REPORT))
+    assert "two duties have this id" in complaint
+
+
+def test_a_duty_that_is_never_late_is_told(paper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where an engine would not tell one that was done after its last day."""
+
+    def in_time(*question: Any) -> list[DutyOwed]:
+        return [attrs.evolve(owed, late=False) for owed in duties_told(*question)]
+
+    monkeypatch.setattr(compact_duties, "duties_told", in_time)
+    found = complaints(paper, "every_duty_comes_and_is_done", duties=(REPORT,))
+    assert any("it is not late" in complaint for complaint in found)
 
 
 def test_a_case_that_is_answered_otherwise_is_told(paper: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from goodstanding.catalog import Catalog
 from goodstanding.jurisdictions import JURISDICTIONS
 from goodstanding.testing.compact_conformance import compact_conformance
-from goodstanding.testing.questions import practice, read_dossier
+from goodstanding.testing.questions import duties_of_actions, practice, read_dossier
 from goodstanding_swlc_compact import (
     compact,
     decision_table,
@@ -129,3 +129,23 @@ def test_what_the_text_was_not_read_for_stays_open(facts: dict[str, Any], decisi
     catalog = Catalog(compacts=(BEGUN,))
     found = practice(catalog, read_dossier(pair(**facts)), "lcsw", "NH", date(2027, 3, 1))
     assert found.decision == decision, found.why
+
+
+@pytest.mark.parametrize(
+    ("scope", "acted", "state", "owed"),
+    [
+        ("multistate", "2027-03-01", "MO", [date(2027, 3, 31)]),
+        ("multistate", "2027-03-01", "CA", [date(2027, 3, 31)]),
+        ("multistate", "2027-03-01", "KS", [date(2027, 3, 31)]),
+        ("multistate", "2026-06-30", "MO", []),
+        ("single_state", "2027-03-01", "MO", []),
+    ],
+)
+def test_whoever_has_a_multistate_license_reports_an_action_within_30_days(
+    scope: str, acted: str, state: str, owed: list[date]
+) -> None:
+    """Of whichever state; not one from before the license, nor without a multistate license."""
+    facts = pair(encumbrances=[{"jurisdiction": state, "action": "reprimand", "since": acted}])
+    facts["licenses"][1]["scope"] = scope
+    found = duties_of_actions(Catalog(compacts=(BEGUN,)), read_dossier(facts), date(2027, 4, 15))
+    assert [report.by for report in found] == owed

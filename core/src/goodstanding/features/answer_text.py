@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from goodstanding.conditions import DutyFrom
+from goodstanding.conditions import DutyFrom, PrivilegeDuty
 from goodstanding.dates import ONE_DAY
 from goodstanding.engine.practice import DutyOwed, IssuanceAnswer, PracticeAnswer
 from goodstanding.engine.standing import RequirementAnswer, StandingAnswer
@@ -217,11 +217,18 @@ def duties_text(
 
 def duty_words(owed: DutyOwed) -> str:
     """Whose duty, what, within how many days, and whom it concerns."""
-    duty = owed.duty
+    says = words_of_duty(owed.duty)
+    if owed.in_doubt:
+        says += f"; only if {state(owed.jurisdiction)} is outside the compact, which is not known"
+    return says
+
+
+def words_of_duty(duty: PrivilegeDuty) -> str:
+    """Whose duty, what, within how many days, how often, and whom it concerns."""
     days = "" if duty.within_days is None else f"within {duty.within_days} days "
     only = f"; {duty.only}" if duty.only else ""
-    if owed.in_doubt:
-        only += f"; only if {state(owed.jurisdiction)} is outside the compact, which is not known"
+    if duty.every_months is not None:
+        only = f"; again every {duty.every_months} months{only}"
     return f"{str(duty.of).capitalize()}: {duty.asks} ({days}{_COUNTED[duty.counted_from]}{only})"
 
 

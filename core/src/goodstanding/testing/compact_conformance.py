@@ -23,7 +23,7 @@ from typing import Final
 import pytest
 
 from goodstanding.catalog import Compact
-from goodstanding.testing import compact_checks, compact_laws, rule_file_checks
+from goodstanding.testing import compact_checks, compact_duties, compact_laws, rule_file_checks
 from goodstanding.testing.compact_checks import CompactSubject
 from goodstanding.testing.conformance import WARNINGS, Complaint, StaleSource
 
@@ -41,6 +41,8 @@ COMPACT_CHECKS: Final[Mapping[str, CompactCheck]] = {
         compact_checks.every_rule_is_seen_in_a_case,
         compact_checks.every_party_day_has_two_sides,
         compact_checks.a_privilege_is_met_and_refused,
+        compact_duties.duties_are_whole,
+        compact_duties.every_duty_comes_and_is_done,
         compact_laws.no_authority_outlives_its_base,
         compact_laws.holds_until_is_honest,
         compact_checks.rule_sheet_renders,

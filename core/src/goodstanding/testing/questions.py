@@ -1,6 +1,6 @@
 """What the tests of a plugin ask with: the questions of core, and readers of people on paper."""
 
-from goodstanding.engine.practice import Capacity, practice
+from goodstanding.engine.practice import Capacity, duties_of_actions, practice
 from goodstanding.engine.requirements import answer
 from goodstanding.engine.standing import (
     RequirementAnswer,
@@ -19,6 +19,7 @@ __all__ = [
     "RequirementAnswer",
     "Standing",
     "answer",
+    "duties_of_actions",
     "eligibility",
     "practice",
     "read_dossier",

@@ -4,6 +4,7 @@ from typing import Final
 
 from goodstanding.catalog import Compact, Model, Point
 from goodstanding_swlc_compact import decision_table as r
+from goodstanding_swlc_compact.duties import DUTIES
 from goodstanding_swlc_compact.parties import PARTIES
 
 SWLC: Final = Compact(
@@ -49,6 +50,7 @@ SWLC: Final = Compact(
         Point.UNREGULATED: r.SW_04,
         Point.PARTNER: r.SW_03,
     },
+    duties=DUTIES,
     partner=True,
     home_from_license=True,
     action_reaches_privilege=True,

@@ -6,6 +6,7 @@ from datetime import date
 import attrs
 
 from goodstanding.catalog import Compact, Model, PartyRule
+from goodstanding.conditions import PrivilegeDuty
 from goodstanding.features.rule_sheets.changes import (
     ENACTED,
     FULL,
@@ -68,6 +69,8 @@ class CompactSheet:
     moves: tuple[SheetMove, ...]
     rules: tuple[PartyRule, ...]
     sources: tuple[Source, ...]
+    duties: tuple[PrivilegeDuty, ...] = ()
+    """What comes with a privilege: reports, attestations and the like."""
 
 
 def compact_sheet(compact: Compact, as_of: date) -> CompactSheet:
@@ -86,6 +89,7 @@ def compact_sheet(compact: Compact, as_of: date) -> CompactSheet:
         ),
         rules=compact.all_rules(as_of),
         sources=sources_of(compact),
+        duties=compact.duties,
     )
 
 
@@ -93,6 +97,7 @@ def sources_of(compact: Compact) -> tuple[Source, ...]:
     """Every document cited by a compact, each once, by title."""
     cited = [party.cite for party in compact.parties]
     cited += [cite for rule in compact.all_rules() for cite in rule.cite]
+    cited += [cite for duty in compact.duties for cite in duty.cite]
     cited += [step.cite for step in compact.moves or ()]
     return tuple(sorted({cite.source for cite in cited}, key=lambda source: source.title))
 

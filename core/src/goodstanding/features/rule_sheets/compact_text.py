@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from goodstanding.catalog import Model
+from goodstanding.conditions import PrivilegeDuty
+from goodstanding.features.answer_text import words_of_duty
 from goodstanding.features.rule_sheets.compact import CompactSheet, SheetMove, SheetParty
 from goodstanding.features.rule_sheets.credential_text import cited, source_item
 from goodstanding.features.rule_sheets.document import Document, Item, Section
@@ -28,6 +30,7 @@ def compact_document(sheet: CompactSheet) -> Document:
             (),
             tuple(Item(rule.says, (cited(rule.cite),), id=rule.id) for rule in sheet.rules),
         ),
+        Section("What comes with a privilege", (), tuple(map(_duty, sheet.duties))),
         Section("Sources", (), tuple(map(source_item, sheet.sources))),
     )
     return Document(
@@ -64,6 +67,12 @@ def _party(party: SheetParty) -> Item:
 def _move(move: SheetMove) -> Item:
     rules: Iterable[str] = (f"{rule.id}: {rule.says}" for rule in move.rules)
     return Item(f"{_since(move.since, by_then=move.by_then)}: {' '.join(rules)}", (str(move.cite),))
+
+
+def _duty(duty: PrivilegeDuty) -> Item:
+    where = f"{', '.join(JURISDICTIONS[code].name for code in duty.states)}. " * bool(duty.states)
+    says = f"{where}{words_of_duty(duty)}, from {duty.since}"
+    return Item(says, (cited(duty.cite),), id=duty.id)
 
 
 def _since(day: date, *, by_then: bool) -> str:
