@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlencode
 
 import attrs
 from litestar import Litestar, Request, Response, Router
@@ -48,6 +49,7 @@ from goodstanding_web.pages import (
     visits,
     webhooks,
 )
+from goodstanding_web.pages.context import page
 from goodstanding_web.rendering import environment
 from goodstanding_web.security.access import (
     FactorMissingException,
@@ -63,6 +65,7 @@ from goodstanding_web.security.journeys import Journeys
 from goodstanding_web.security.logins import Logins
 from goodstanding_web.security.provider import Provider
 from goodstanding_web.security.request_limits import RequestLimits
+from goodstanding_web.security.returning import SessionOverException, own_path
 from goodstanding_web.security.second_factor import SecondFactors
 from goodstanding_web.security.sessions import Sessions
 from goodstanding_web.security.tokens import Tokens
@@ -213,13 +216,32 @@ def _refused(request: Request[Any, Any, Any], error: HTTPException) -> Response[
         # No address of the API: its own handlers answer for those that are.
         return problems.refused(request, error)
     if error.status_code == 401 and request.method == "GET":  # noqa: PLR2004 - HTTP's own number
-        return _sent_to("/sign-in")
+        return _sent_to(_log_in_first(request))
+    if isinstance(error, SessionOverException):
+        lost = "Your session is over, so nothing was recorded: log in first"
+        shown = page(
+            request,
+            "sign_in.html",
+            "",
+            failed=False,
+            to=error.page,
+            typed=error.typed,
+            problem="" if error.typed else lost,
+        )
+        shown.status_code = 401
+        return shown
     if isinstance(error, FactorMissingException):
         if request.method == "GET":
             return _sent_to("/account")
         return _page(request, error.status_code, "Set up a code under My login first.")
     sentence = _SENTENCES.get(error.status_code, "The request could not be read.")
     return _page(request, error.status_code, sentence)
+
+
+def _log_in_first(request: Request[Any, Any, Any]) -> str:
+    """The log-in page, which leads back to what was asked for; the first page it finds itself."""
+    asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return f"/sign-in?{urlencode({'to': asked})}" if own_path(asked).strip("/") else "/sign-in"
 
 
 def _sent_to(path: str) -> Response[Any]:

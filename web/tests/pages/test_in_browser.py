@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from goodstanding.site.overrides import KINDS, OverridePolicy
 from goodstanding.site.site_file import SiteFile
 from goodstanding.store import Delivery, SourceKind, Statement
 from goodstanding_web.application import Site
+from goodstanding_web.rendering import moment_words
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -108,7 +110,7 @@ def test_the_first_way_through(open_as: "OpenAs") -> None:
     page.get_by_role("button", name="Log out").click()
     page.wait_for_url("**/sign-in")
     page.goto("/people")
-    assert page.url.endswith("/sign-in")
+    assert page.url.endswith("/sign-in?to=%2Fpeople")
 
 
 def test_somebody_is_found_for_a_visit(open_as: "OpenAs") -> None:
@@ -266,3 +268,63 @@ def test_a_supervisor_who_stops_somebody_is_shown_without_a_violation(
             page.set_viewport_size({"width": width, "height": 900})
             wide = page.evaluate("document.documentElement.scrollWidth")
             assert wide <= width, (path, width, wide)
+
+
+def test_the_end_of_a_session_is_announced_and_put_off(open_as: "OpenAs", clock: Any) -> None:
+    """Two minutes ahead, with a button that prolongs it; what was typed stays, and comes back."""
+    page = open_as("clinician")
+    page.clock.install()
+    page.goto("/me/tell")
+    page.get_by_label("Title, as on the certificate").fill("Planning for discharge")
+    warning = page.get_by_role("alertdialog")
+    for _ in range(2):
+        page.clock.fast_forward("57:50")
+        clock.on(timedelta(minutes=57, seconds=50))
+        expect(warning).to_be_hidden()
+        page.clock.fast_forward("00:20")
+        clock.on(timedelta(seconds=20))
+        expect(warning).to_contain_text("You will be logged out at")
+        assert violations(page) == []
+        page.keyboard.press("Enter")
+        expect(warning).to_be_hidden()
+    expect(page.get_by_label("Title, as on the certificate")).to_have_value(
+        "Planning for discharge"
+    )
+    page.clock.fast_forward("01:00:01")
+    clock.on(timedelta(hours=1))
+    expect(warning).to_contain_text("You have been logged out")
+    page.get_by_role("button", name="Close").click()
+    page.get_by_label("State I now live in").select_option(label="Ohio")
+    page.get_by_label("Since").fill("2026-11-01")
+    page.get_by_role("button", name="Record this move").click()
+    expect(page.get_by_role("status")).to_contain_text("nothing was recorded")
+    assert violations(page) == []
+    page.get_by_label("Name").fill("clinician")
+    page.get_by_label("Password").fill("correct horse battery staple")
+    page.get_by_role("button", name="Log in").click()
+    expect(page.locator("dl.typed")).to_contain_text("2026-11-01")
+    assert violations(page) == []
+    page.get_by_role("button", name="Send it now").click()
+    expect(page.locator("main")).to_contain_text("Recorded: Moved to Ohio")
+
+
+def test_without_scripts_a_session_is_prolonged_in_another_tab(
+    open_as: "OpenAs", clock: Any
+) -> None:
+    """By the button at the foot of the page, which says when it ends."""
+    page = open_as("clinician", java_script_enabled=False)
+    page.goto("/me/tell")
+    page.get_by_label("Title, as on the certificate").fill("Planning for discharge")
+    expect(page.locator("#session-end")).to_contain_text(
+        f"You stay logged in until {moment_words(clock.now + timedelta(hours=1))};"
+    )
+    clock.on(timedelta(minutes=59))
+    with page.expect_popup() as popup:
+        page.get_by_role("button", name="Stay logged in").click()
+    expect(heading(popup.value)).to_have_text("You stay logged in")
+    expect(popup.value.locator("main")).to_contain_text(
+        f"Until {moment_words(clock.now + timedelta(hours=1))}"
+    )
+    expect(page.get_by_label("Title, as on the certificate")).to_have_value(
+        "Planning for discharge"
+    )

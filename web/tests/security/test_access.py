@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 import attrs
 import pytest
@@ -73,6 +74,7 @@ CHANGES = {
     "/administration/links": {"admin"},
     "/webhooks": {"admin"},
     "/webhooks/close": {"admin"},
+    "/session/stay": {role.value for role in Role},
     "/account/password": {role.value for role in Role},
     "/account/second-factor": {role.value for role in Role},
     "/account/second-factor/confirm": {role.value for role in Role},
@@ -102,6 +104,7 @@ PUBLIC = {
     "/sign-in/provider/return",
     "/session",
     "/session/end",
+    "/session/typed",
     "/auditor/{token:str}",
     "/demo",
     "/static/{file_path:path}",
@@ -167,9 +170,10 @@ def test_each_role_sees_what_the_table_says(
 
 @pytest.mark.parametrize("path", ROUTES)
 def test_nobody_is_sent_to_log_in(client: Client, path: str) -> None:
-    """Without a session a page is not even said to exist."""
+    """Without a session a page is not even said to exist; the log-in leads back to it."""
     answer = client.get(path)
-    assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")
+    back = "" if path == "/" else f"?{urlencode({'to': path})}"
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/sign-in{back}")
 
 
 def test_a_wrong_password_says_no_more_than_an_unknown_name(client: Client) -> None:

@@ -104,6 +104,18 @@ def test_an_account_that_is_linked_opens_its_login(
     assert ("hr", "log in") in actions(federated)
 
 
+@pytest.mark.parametrize(
+    ("asked", "first"), [("/people?find=a.b", "/people?find=a.b"), ("//elsewhere.example", "/")]
+)
+def test_who_asked_for_a_page_comes_back_to_it(
+    visitor: Client, provider: Any, asked: str, first: str
+) -> None:
+    """The cookie of the way there keeps it; nothing but a page of this site is taken."""
+    answer = visitor.get("/sign-in/provider", params={"to": asked})
+    back = visitor.get(RETURN, params=provider.log_in(answer.headers["location"]))
+    assert f'content="0;url={first}"' in back.text
+
+
 def test_the_cookies_of_the_way_there_and_back(federated: Site, provider: Any) -> None:
     """The first comes along from the provider, the session's does not leave this site."""
     behind = attrs.evolve(federated, secure_cookies=True)

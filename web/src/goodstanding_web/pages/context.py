@@ -64,6 +64,8 @@ def page(request: Request[Any, Any, Any], template: str, current: str, **context
             "agency": agency.title,
             "today": agency.today(),
             "problem": "",
+            "to": "",
+            "typed": None,
             "provider": request.app.state.site.provider,
             **context,
         },

@@ -2,10 +2,12 @@
 
 import hmac
 from typing import Any, Final
+from urllib.parse import quote, unquote
 
 from litestar import Request, Response, get
 from litestar.datastructures import Cookie
 from litestar.exceptions import NotFoundException
+from litestar.params import FromQuery
 from litestar.response import Redirect, Template
 
 from goodstanding_web.pages.context import page
@@ -22,22 +24,29 @@ from goodstanding_web.security.provider import (
     SignInError,
     UnverifiedError,
 )
+from goodstanding_web.security.returning import own_path
 
 _COOKIE: Final = "goodstanding_journey"
 _NOBODY: Final = "provider"
 _LONGEST: Final = 2000
+_TO: Final = "."
+"""Between the journey's token and the page to come back to; no token has one."""
 
 
 @get("/sign-in/provider", opt={"public": True}, sync_to_thread=True)
-def depart(request: Request[Any, Any, Any]) -> Response[Any]:
-    """Sends the browser to the provider, with a cookie that only this browser has."""
+def depart(request: Request[Any, Any, Any], to: FromQuery[str | None] = None) -> Response[Any]:
+    """Sends the browser to the provider, with a cookie that only this browser has.
+
+    `to`: the page of this site to come back to; the cookie keeps it.
+    """
     site, provider = request.app.state.site, _provider(request)
     token, journey = site.journeys.begin(site.now())
     try:
         address = provider.address(journey)
     except SignInError as error:
         return _refused(request, error)
-    return Redirect(address, cookies=[_cookie(site, token)], status_code=303)
+    kept = f"{token}{_TO}{quote(own_path(to), safe='')}"
+    return Redirect(address, cookies=[_cookie(site, kept)], status_code=303)
 
 
 @get(RETURN, opt={"public": True}, sync_to_thread=True)
@@ -52,7 +61,7 @@ def arrive(request: Request[Any, Any, Any]) -> Response[Any]:
     token = new_session(request, login, several_factors=account.several_factors)
     # A browser withholds the session's cookie from a redirect that began at another site: the page
     # leads on by itself.
-    shown = page(request, "signed_in.html", "", first=first_page(login))
+    shown = page(request, "signed_in.html", "", first=_asked_for(request) or first_page(login))
     shown.set_cookie(session_cookie(site, token))
     shown.set_cookie(_cookie(site, "", max_age=0))
     return shown
@@ -60,7 +69,7 @@ def arrive(request: Request[Any, Any, Any]) -> Response[Any]:
 
 def _login_of(request: Request[Any, Any, Any], provider: Provider) -> tuple[Login, Account]:
     site, given = request.app.state.site, request.query_params
-    token = request.cookies.get(_name(site), "")
+    token = request.cookies.get(_name(site), "").partition(_TO)[0]
     journey = site.journeys.end(token, site.now()) if token else None
     if journey is None:
         raise SignInError("This log-in was not begun in this browser, or is too long ago")
@@ -89,6 +98,12 @@ def _login_of(request: Request[Any, Any, Any], provider: Provider) -> tuple[Logi
             "one: log in with your password and code"
         )
     return login, account
+
+
+def _asked_for(request: Request[Any, Any, Any]) -> str:
+    """The page that the log-in was begun for; "" for none."""
+    kept = request.cookies.get(_name(request.app.state.site), "")
+    return own_path(unquote(kept.partition(_TO)[2]))
 
 
 def _refused(request: Request[Any, Any, Any], error: SignInError) -> Template:

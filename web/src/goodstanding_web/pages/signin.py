@@ -13,15 +13,16 @@ from goodstanding_web.pages.context import page
 from goodstanding_web.security.access import cookie_name, session_cookie
 from goodstanding_web.security.audit import Entry
 from goodstanding_web.security.logins import Login
-from goodstanding_web.security.roles import Role
+from goodstanding_web.security.returning import Typed, own_path, read_typed
+from goodstanding_web.security.roles import Right, Role
 
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 
 
 @get("/sign-in", opt={"public": True}, sync_to_thread=True)
-def sign_in(request: Request[Any, Any, Any]) -> Template:
-    """The form."""
-    return page(request, "sign_in.html", "", failed=False)
+def sign_in(request: Request[Any, Any, Any], to: FromQuery[str | None] = None) -> Template:
+    """The form; `to`: the page to come back to, one of this site."""
+    return page(request, "sign_in.html", "", failed=False, to=own_path(to))
 
 
 @post("/session", opt={"public": True}, sync_to_thread=True)
@@ -43,17 +44,59 @@ def begin(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
     if login is None:
         if not waits and site.logins.named(name) is not None:
             site.trail.note(Entry(now, name, "log in refused", name))
-        refused = page(request, "sign_in.html", "", failed=True)
+        refused = page(
+            request,
+            "sign_in.html",
+            "",
+            failed=True,
+            to=own_path(data.get("to")),
+            typed=read_typed(data.get("typed", "")),
+        )
         refused.status_code = 401
         return refused
-    return begun(request, login)
+    return begun(request, login, own_path(data.get("to")), read_typed(data.get("typed", "")))
 
 
-def begun(request: Request[Any, Any, Any], login: Login) -> Response[Any]:
-    """Sends the browser to the first page with a new session; the one it had is over."""
+def begun(
+    request: Request[Any, Any, Any], login: Login, to: str = "", typed: Typed | None = None
+) -> Response[Any]:
+    """Sends the browser on with a new session; the one it had is over.
+
+    To the page it came from, else to the first; with what was typed there first to a page that
+    shows it, for nothing is recorded before its owner has seen it again.
+    """
+    site = request.app.state.site
     token = new_session(request, login)
-    cookie = session_cookie(request.app.state.site, token)
-    return Redirect(first_page(login), cookies=[cookie], status_code=303)
+    cookie = session_cookie(site, token)
+    if typed is None:
+        return Redirect(to or first_page(login), cookies=[cookie], status_code=303)
+    request.scope["auth"] = site.sessions.of(token, site.now())
+    shown = page(request, "typed.html", "", typed=typed)
+    shown.set_cookie(cookie)
+    return shown
+
+
+@post("/session/typed", opt={"public": True}, sync_to_thread=True)
+def typed_again(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
+    """Shows what was typed to who has logged in elsewhere meanwhile, as by the provider."""
+    typed = read_typed(data.get("typed", ""))
+    if typed is None:
+        return Redirect("/", status_code=303)
+    if request.scope.get("auth") is None:
+        shown = page(request, "sign_in.html", "", failed=False, to="", typed=typed)
+        shown.status_code = 401
+        return shown
+    shown = page(request, "typed.html", "", typed=typed)
+    shown.status_code = 200
+    return shown
+
+
+@post("/session/stay", opt={"right": Right.ACCOUNT}, sync_to_thread=True)
+def stay(request: Request[Any, Any, Any]) -> Template:
+    """Prolongs the session, as every request does, and says until when."""
+    shown = page(request, "stayed.html", "")
+    shown.status_code = 200
+    return shown
 
 
 def first_page(login: Login) -> str:
@@ -112,4 +155,4 @@ def auditor_begin(request: Request[Any, Any, Any], token: FromPath[str]) -> Resp
     return begun(request, login)
 
 
-HANDLERS = (sign_in, begin, end, demonstration, auditor_link, auditor_begin)
+HANDLERS = (sign_in, begin, typed_again, stay, end, demonstration, auditor_link, auditor_begin)

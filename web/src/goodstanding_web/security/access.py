@@ -11,12 +11,15 @@ from litestar.exceptions import NotAuthorizedException, PermissionDeniedExceptio
 from litestar.handlers import BaseRouteHandler
 from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult
 
+from goodstanding_web.security.returning import session_over
 from goodstanding_web.security.roles import Right
 from goodstanding_web.security.sessions import Session
 
 _COOKIE: Final = "goodstanding_session"
 _HOST_ONLY: Final = "__Host-"
 """A browser takes a cookie of such a name only from this host itself, by TLS (RFC 6265bis)."""
+_WITHOUT_TOKEN: Final = frozenset({"/session", "/session/typed"})
+"""Whoever logs in has no session to take over, and gets a new one; the other only shows."""
 _SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -65,12 +68,18 @@ class SessionMiddleware(AbstractAuthenticationMiddleware):
         return AuthenticationResult(user=session and session.login, auth=session)
 
 
-def may_enter(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+async def may_enter(
+    connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler
+) -> None:
     """Refuses whoever has not the right that the route names; a route that names none is closed."""
     if handler.opt.get("public"):
         return
     session: Session | None = connection.scope.get("auth")
     if session is None:
+        if isinstance(connection, Request) and connection.method not in _SAFE:
+            if not from_this_site(connection):
+                raise PermissionDeniedException()
+            raise session_over(await connection.form(), connection.url.path, connection.headers)
         raise NotAuthorizedException()
     right = handler.opt.get("right")
     if right is None or not session.login.may(right):
@@ -79,18 +88,22 @@ def may_enter(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRoute
         raise FactorMissingException()
 
 
+def from_this_site(request: Request[Any, Any, Any]) -> bool:
+    """Whether nothing that the browser says of the request's origin speaks against it."""
+    origin = request.headers.get("origin")
+    if origin is not None and origin.split("://", 1)[-1] != request.headers.get("host"):
+        return False
+    return request.headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
+
+
 async def same_form(request: Request[Any, Any, Any]) -> None:
     """Refuses a change that another site's page asks for: origin, and the session's own token."""
     if request.method in _SAFE:
         return
-    origin = request.headers.get("origin")
-    if origin is not None and origin.split("://", 1)[-1] != request.headers.get("host"):
-        raise PermissionDeniedException()
-    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+    if not from_this_site(request):
         raise PermissionDeniedException()
     session: Session | None = request.scope.get("auth")
-    if session is None or request.url.path == "/session":
-        # Whoever logs in has no session to take over, and gets a new one.
+    if session is None or request.url.path in _WITHOUT_TOKEN:
         return
     given = request.headers.get("x-csrf-token") or str((await request.form()).get("_csrf", ""))
     if not hmac.compare_digest(given.encode(), session.csrf.encode()):

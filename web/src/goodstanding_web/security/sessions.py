@@ -27,11 +27,15 @@ class Session:
 
     `by_link`: an auditor's link opened it; `has_factor`: its login has a second factor, so that a
     code was given, or the factor was set up in this very session; or the site's provider asked for
-    several.
+    several. `ends_at`: when it ends if nothing more is asked, from which `left` seconds are left;
+    `is_last`: no request prolongs it any more.
     """
 
     login: Login
     csrf: str
+    ends_at: datetime
+    left: int
+    is_last: bool
     by_link: bool = False
     has_factor: bool = False
 
@@ -89,21 +93,29 @@ class Sessions:
         )
         with self.database.reading() as connection:
             row = connection.execute(query).first()
-        if row is None or moment(row.began_at) + LASTS <= now or moment(row.seen_at) + IDLE <= now:
+        if row is None:
             return None
-        if row.expires_at is not None and moment(row.expires_at) <= now:
-            # The link that opened it is over.
+        last, seen = moment(row.began_at) + LASTS, moment(row.seen_at)
+        if row.expires_at is not None:
+            # With the link that opened it.
+            last = min(last, moment(row.expires_at))
+        if last <= now or seen + IDLE <= now:
             return None
-        if moment(row.seen_at) + _NOTED <= now:
+        if seen + _NOTED <= now:
+            seen = now
             with self.database.writing() as connection:
                 connection.execute(
                     update(SESSIONS)
                     .where(SESSIONS.c.digest == _digest(token))
                     .values(seen_at=micros(now))
                 )
+        ends_at = min(last, seen + IDLE)
         return Session(
             Login(row.user, Role(row.role), row.person, row.branch),
             row.csrf,
+            ends_at,
+            int((ends_at - now).total_seconds()),
+            ends_at == last,
             by_link=row.expires_at is not None,
             has_factor=row.confirmed_at is not None or row.proven is not None,
         )
