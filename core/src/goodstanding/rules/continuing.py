@@ -216,7 +216,9 @@ def ce_hours(
     hours of the term before may count for a total, as far as they were more than it asked; as that
     is not on record, a total that they could fill is open. `through`, given as
     `counted_through("06-30")`: the look-back ends on the last 30 June and not on the key day, so
-    that `lookback_months=12` is from 1 July through that day. `prorated`, given as
+    that `lookback_months=12` is from 1 July through that day. A look-back without it ends with the
+    key day: on the last day of a term in whole months, so that the last day of the term before is
+    outside; from an application the same day of the month is still inside. `prorated`, given as
     `by_months_licensed(...)`: so many for a whole term, and in proportion for a license that is
     younger on the key day; enough is what is enough however the issuer rounds.
     """

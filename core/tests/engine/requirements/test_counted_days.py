@@ -10,14 +10,15 @@ from hypothesis import strategies as st
 from goodstanding.dates import ONE_DAY, Span, dated, since
 from goodstanding.engine.requirements import answer
 from goodstanding.errors import RuleError
-from goodstanding.facts import ContinuingEducation, Dossier, Person
+from goodstanding.facts import ContinuingEducation, Dossier, Examination, Person
 from goodstanding.findings import Verdict
-from goodstanding.rules import activities, all_of, ce_hours, counted_through, in_years
+from goodstanding.rules import activities, all_of, ce_hours, counted_through, in_years, passed
 from goodstanding.rules.combine import Requirement
 from goodstanding.sources import Source
 
 CITE = Source("Board rule", url="https://board.example/rule", retrieved=date(2024, 1, 1)).at("1")
 AMOUNT = dated(since("2010-01-01", 20, CITE))
+ALWAYS = dated(since("2010-01-01", True, CITE))
 MET, UNMET, UNKNOWN = Verdict.MET, Verdict.UNMET, Verdict.UNKNOWN
 
 
@@ -28,6 +29,15 @@ def taken(*days: date, hours: float = 20, title: str = "Course") -> Dossier:
         Person("p-1"),
         continuing_education=tuple(courses),
         complete=frozenset({"continuing_education"}),
+    )
+
+
+def sat(day: date) -> Dossier:
+    """Somebody who passed an examination on a day."""
+    return Dossier(
+        Person("p-1"),
+        examinations=(Examination("core", day, "passed"),),
+        complete=frozenset({"examinations"}),
     )
 
 
@@ -57,6 +67,33 @@ def test_hours_count_through_the_last_such_day(
     ]
     inside = day <= end and (day.year, day.month, day.day) > (end.year - 1, month, number)
     assert found is (MET if inside else UNMET)
+
+
+@pytest.mark.parametrize(
+    ("last", "outside"),
+    [
+        (date(2026, 11, 26), date(2024, 11, 26)),
+        (date(2026, 11, 30), date(2024, 11, 30)),
+        (date(2026, 2, 28), date(2024, 2, 29)),
+        (date(2028, 2, 29), date(2026, 2, 28)),
+    ],
+)
+def test_months_that_end_with_a_term_are_whole(last: date, outside: date) -> None:
+    """Of two renewals two years apart, none counts an hour or a day of work of the other."""
+    hours = ce_hours("renewal.hours", at_least=AMOUNT, lookback_months=24)
+    exam = passed("renewal.exam", "core", lookback_months=24, in_force=ALWAYS)
+    term = Span(None, last)
+    for day, verdict in ((outside, UNMET), (outside + ONE_DAY, MET), (last, MET)):
+        assert answer(hours, taken(day), last, last, term=term).verdict is verdict
+        assert answer(exam, sat(day), last, last, term=term).verdict is verdict
+
+
+def test_the_same_day_years_before_an_application_is_within_them() -> None:
+    """Whoever passed on 26 November 2024 applies within two years on 26 November 2026."""
+    exam = passed("x.exam", "core", lookback_months=24, in_force=ALWAYS)
+    on, day = date(2026, 11, 26), date(2024, 11, 26)
+    assert answer(exam, sat(day), on, on).verdict is MET
+    assert answer(exam, sat(day - ONE_DAY), on, on).verdict is UNMET
 
 
 @given(DAYS, DAYS, st.integers(1, 12), st.booleans())

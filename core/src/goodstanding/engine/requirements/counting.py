@@ -5,6 +5,7 @@ from datetime import date
 
 from goodstanding.dates import ONE_DAY, Span, add_months, next_day
 from goodstanding.engine.hours import UNLIMITED, Category, Offer, allocate
+from goodstanding.engine.requirements.days import lookback_start
 from goodstanding.engine.requirements.education import earliest_conferral
 from goodstanding.engine.requirements.pools import IN_DOUBT, MINUTES, Ledger, Pool, fits
 from goodstanding.engine.requirements.problems import (
@@ -95,7 +96,7 @@ class _Count:
         if pool.lookback_months is not None and pool.through is not None:
             return add_months(next_day(self.last), -pool.lookback_months)
         if pool.lookback_months is not None:
-            return add_months(q.key_day, -pool.lookback_months)
+            return lookback_start(q, pool.lookback_months)
         if pool.after_degree is not None:
             day, doubt = earliest_conferral(pool.after_degree, q.dossier.degrees)
             self.degree_open = doubt or not q.complete("degrees")

@@ -1,9 +1,21 @@
-"""The next day on which something already recorded can change a verdict."""
+"""From which day things count, and the next day on which one on record can change a verdict."""
 
 from collections.abc import Iterable
 from datetime import date
 
+from goodstanding.dates import add_months, next_day
 from goodstanding.rules.question import Question
+
+
+def lookback_start(q: Question, months: int) -> date:
+    """The first of so many months up to the key day.
+
+    Where that is the last day of the term, they are whole months that end with it: their first day
+    is no last day of the term before, or one hour would count for both. From the day of an
+    application, the same day so many months before is still within them.
+    """
+    ends_term = q.term is not None and q.term.until == q.key_day
+    return add_months(next_day(q.key_day) if ends_term else q.key_day, -months)
 
 
 def next_event(q: Question, days: Iterable[date]) -> date | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from goodstanding.dates import add_months
-from goodstanding.engine.requirements.days import next_boundary, next_event
+from goodstanding.engine.requirements.days import lookback_start, next_boundary, next_event
 from goodstanding.facts import Degree, Examination
 from goodstanding.findings import Remedy, Verdict, earliest
 from goodstanding.rules.education import DegreeAsked, DegreeKind, Passed, Sittings
@@ -216,7 +216,7 @@ def _fallen(
 def window_start(q: Question, lookback_months: int | None, in_term: bool) -> date | None:
     """The first day that counts: of the term, or of a look-back from the key day; None: ever."""
     if lookback_months is not None:
-        return add_months(q.key_day, -lookback_months)
+        return lookback_start(q, lookback_months)
     if in_term and q.term is not None:
         return q.term.since
     return None

@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from goodstanding.dates import ONE_DAY, add_months
-from goodstanding.engine.requirements.days import next_boundary
+from goodstanding.engine.requirements.days import lookback_start, next_boundary
 from goodstanding.engine.requirements.experience_tally import ExperienceTally
 from goodstanding.engine.requirements.job_fit import fit
 from goodstanding.engine.requirements.steps import missing, noting, set_remedy, versions
@@ -45,7 +45,7 @@ def judge_experience(leaf: Experience, needed: float, q: Question) -> Judgement:
 
 
 def _count(leaf: Experience, needed: float, q: Question, lookback: float | None) -> Judgement:
-    start = None if lookback is None else add_months(q.key_day, -int(lookback))
+    start = None if lookback is None else lookback_start(q, int(lookback))
     if leaf.in_term and q.term is not None and q.term.since is not None:
         start = q.term.since if start is None else max(start, q.term.since)
     tally = ExperienceTally(leaf, q, start, lookback)
