@@ -136,6 +136,17 @@ def test_a_page_of_two_states(catalog: Catalog) -> None:
     assert plan.together < plan.apart
 
 
+def test_a_plan_of_two_licenses_of_montana_has_the_hours_of_both(catalog: Catalog) -> None:
+    """The board asks twenty for each; of Arizona one course serves both."""
+
+    def hours_of(state: str, last: date) -> float:
+        both = dossier(license(state, "lcsw", last), license(state, "lmsw", last))
+        return page_of(catalog, both).plan.together
+
+    assert hours_of("MT", date(2026, 12, 31)) == 40
+    assert hours_of("AZ", date(2026, 12, 31)) < 60
+
+
 FOUR = dossier(
     license("TX", last=date(2027, 11, 30)),
     license("FL"),

@@ -418,3 +418,14 @@ def test_hours_by_the_months_licensed_say_so() -> None:
     assert asked(sheet, "xyz.renewal.hours").conditions == (
         "in proportion to the months licensed, where they are fewer than 24 months",
     )
+
+
+def test_hours_that_serve_no_other_license_say_so() -> None:
+    """By the categories of those."""
+    own = rules.own_hours("MT", {"lmsw": 20, "lcsw": 20})
+    hours = rules.ce_hours("renewal.hours", at_least=HOURS, own=own)
+    kind = attrs.evolve(XYZ, renewal=Renewal(requirement=hours))
+    sheet = rule_sheet(Catalog(credential_types=(kind,)), "xyz", date(2026, 11, 21))
+    assert asked(sheet, "xyz.renewal.hours").conditions == (
+        "not hours that serve the LMSW or LCSW license of MT",
+    )

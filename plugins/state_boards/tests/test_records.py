@@ -537,3 +537,34 @@ def test_another_way_than_hours_serves_at_a_first_renewal_too(
     kinds = COMPLETE | {"certifications"} if complete else COMPLETE
     found = attrs.evolve(new, complete=kinds)
     assert renewal(CATALOG, found, record.id, LAST).verdict is expected
+
+
+def total_hours(found: tuple[Finding, ...]) -> list[Finding]:
+    """The finding on the hours in all."""
+    listed = [part for part in found if part.id.endswith("renewal.hours")]
+    return listed or [part for inner in found for part in total_hours(inner.parts)]
+
+
+@pytest.mark.parametrize("state", ["mt", "tn"])
+@pytest.mark.parametrize("category", ["lbsw", "lmsw"])
+def test_hours_of_the_clinical_license_are_not_those_of_another(state: str, category: str) -> None:
+    """Enough for one is open for both, unless it is enough for the two together."""
+    by_id = {record.id: record for record in RECORDS}
+    record, other = by_id[f"{state}-lcsw"], by_id[f"{state}-{category}"]
+    alone = person(record)
+    (license,) = alone.licenses
+    also = attrs.evolve(license, id="other", number="2", category=category)
+    both = attrs.evolve(alone, licenses=(license, also))
+    end = last_of(record)
+
+    def total(found: Dossier) -> Verdict:
+        (hours,) = total_hours(renewal(CATALOG, found, record.id, end).findings)
+        return hours.verdict
+
+    assert total(alone) is YES
+    assert total(both) is OPEN
+    more = ContinuingEducation(
+        "More", course_day(record, end), total_of(other), ("case_management",), format="live"
+    )
+    enough = (*both.continuing_education, more)
+    assert total(attrs.evolve(both, continuing_education=enough)) is YES

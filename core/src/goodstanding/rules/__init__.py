@@ -25,6 +25,7 @@ from goodstanding.rules.continuing import carry_over as carry_over
 from goodstanding.rules.continuing import ce_hours as ce_hours
 from goodstanding.rules.continuing import counted_through as counted_through
 from goodstanding.rules.continuing import course_in as course_in
+from goodstanding.rules.continuing import own_hours as own_hours
 from goodstanding.rules.continuing import topic_every as topic_every
 from goodstanding.rules.continuing import topic_once as topic_once
 from goodstanding.rules.credentials import holds as holds

@@ -1,5 +1,6 @@
 """Continuing education: totals, shares of a total, and topics on their own clock."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import attrs
@@ -99,6 +100,17 @@ class Prorated:
     category: str
 
 
+@attrs.frozen
+class OwnHours:
+    """Hours that serve another license of the state do not serve this one.
+
+    `others` are the categories of those licenses, each with the hours that it asks for itself.
+    """
+
+    jurisdiction: str
+    others: tuple[tuple[str, float], ...]
+
+
 @attrs.frozen(eq=False)
 class CeHours(Leaf):
     """Contact hours: a total (`share` None), or a share of the total beside it.
@@ -118,6 +130,7 @@ class CeHours(Leaf):
     carried: CarriedOver | None = None
     through: CountedThrough | None = None
     prorated: Prorated | None = None
+    own: OwnHours | None = None
 
     @property
     def by_topic(self) -> bool:
@@ -202,6 +215,7 @@ def ce_hours(
     carried: CarriedOver | None = None,
     through: CountedThrough | None = None,
     prorated: Prorated | None = None,
+    own: OwnHours | None = None,
     offered: bool = False,
     note: str = "",
 ) -> CeHours:
@@ -220,10 +234,14 @@ def ce_hours(
     key day: on the last day of a term in whole months, so that the last day of the term before is
     outside; from an application the same day of the month is still inside. `prorated`, given as
     `by_months_licensed(...)`: so many for a whole term, and in proportion for a license that is
-    younger on the key day; enough is what is enough however the issuer rounds.
+    younger on the key day; enough is what is enough however the issuer rounds. `own`, given as
+    `own_hours(...)`: hours that serve another license of the state do not serve this one; as it is
+    not on record which one they serve, a total is met for certain when it suffices for all.
     """
     if through is not None and lookback_months is None:
         raise RuleError(f"{id!r}: say in lookback_months=... how many months end on that day")
+    if own is not None and (topic or format or approver or at_most is not None):
+        raise RuleError(f"{id!r}: own hours are those of a total, not of a share of it")
     if carried is not None and (topic or format or approver or at_most is not None):
         raise RuleError(f"{id!r}: hours carry over into a total, not into a share of it")
     if at_least is None and at_most is None:
@@ -257,9 +275,17 @@ def ce_hours(
         carried,
         through,
         prorated,
+        own,
         note=note,
         offered=offered,
     )
+
+
+def own_hours(jurisdiction: str, others: Mapping[str, float]) -> OwnHours:
+    """Not the hours that serve these other licenses of the state, each of which asks so many."""
+    if not others or any(hours <= 0 for hours in others.values()):
+        raise RuleError("own_hours: name each other license with the hours, above 0, that it asks")
+    return OwnHours(jurisdiction, tuple(others.items()))
 
 
 def carry_over(

@@ -22,6 +22,7 @@ from goodstanding.rules import (
     in_years,
     needs_review,
     newly_licensed,
+    own_hours,
     topic_every,
     topic_once,
     where,
@@ -85,6 +86,9 @@ class _Asked:
             if most
             else None,
             prorated=prorated,
+            own=own_hours(self.record.jurisdiction, self.values["own_hours"])
+            if "own_hours" in self.values
+            else None,
             note=self.note,
         )
 

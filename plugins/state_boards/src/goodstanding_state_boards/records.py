@@ -155,6 +155,12 @@ def _notes(record: BoardRecord) -> Iterator[Note]:
         yield Note("renewal.exemptions", "Some are exempt; the page says who.", cite)
     if values.get("alternatives"):
         yield Note("renewal.alternatives", "The board takes other ways; see its page.", cite)
+    if "own_hours" in values:
+        says = "Whoever has another social work license of the state needs hours for each."
+        yield Note("renewal.own_hours", says, cite)
+    if values.get("shared_hours"):
+        says = "The same hours may serve several licenses of the state."
+        yield Note("renewal.shared_hours", says, cite)
     if "keep_records_years" in values:
         says = f"Records are kept {values['keep_records_years']:g} years."
         yield Note("renewal.records", says, cite)

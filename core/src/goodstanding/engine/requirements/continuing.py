@@ -5,8 +5,8 @@ from typing import Final
 
 from goodstanding.dates import add_months
 from goodstanding.engine.requirements.days import next_boundary, next_event
+from goodstanding.engine.requirements.hours_meant import meant, other_licenses
 from goodstanding.engine.requirements.pools import IN_DOUBT, MINUTES, Ledger, fits
-from goodstanding.engine.requirements.proration import prorated
 from goodstanding.engine.requirements.repeats import nearly_twice
 from goodstanding.engine.requirements.steps import set_remedy
 from goodstanding.facts import ContinuingEducation
@@ -59,7 +59,7 @@ def judge_hours(leaf: CeHours, value: float, q: Question, counted: Ledger) -> Ju
         ]
     )
     what = subject(leaf)
-    least, value = prorated(leaf, value, q)
+    least, value = meant(leaf, value, q)
     if leaf.at_least is None:
         return Judgement(
             Verdict.MET,
@@ -73,7 +73,7 @@ def judge_hours(leaf: CeHours, value: float, q: Question, counted: Ledger) -> Ju
     needed, certain = round(value * MINUTES), round(least * MINUTES)
     why = f"{plain_hours(sure)} of {quantity(f'{value:g}', what)}"
     if least < value:
-        why += f" (at least {least:g}, by the months licensed)"
+        why += f" (at least {least:g}, {_more(leaf, q)})"
     known = q.complete("continuing_education")
     if sure >= needed:
         verdict = Verdict.MET
@@ -102,6 +102,19 @@ def judge_hours(leaf: CeHours, value: float, q: Question, counted: Ledger) -> Ju
         remedies,
         until,
     )
+
+
+def _more(leaf: CeHours, q: Question) -> str:
+    """Why more hours than the least may be meant."""
+    reasons = ["by the months licensed"] if leaf.prorated is not None else []
+    others = [called(category) for category, _ in other_licenses(leaf, q)]
+    if leaf.own is not None and others:
+        licenses = "license" if len(others) == 1 else "licenses"
+        reasons.append(
+            f"and more as far as they serve the {one_of(others, 'and')} {licenses} of "
+            f"{leaf.own.jurisdiction}"
+        )
+    return ", ".join(reasons)
 
 
 def _open(

@@ -7,6 +7,7 @@ from goodstanding.dates import ONE_DAY, Span, add_months, next_day
 from goodstanding.engine.hours import UNLIMITED, Category, Offer, allocate
 from goodstanding.engine.requirements.days import lookback_start
 from goodstanding.engine.requirements.education import earliest_conferral
+from goodstanding.engine.requirements.hours_meant import meant_bounds
 from goodstanding.engine.requirements.pools import IN_DOUBT, MINUTES, Ledger, Pool, fits
 from goodstanding.engine.requirements.problems import (
     Further,
@@ -17,7 +18,6 @@ from goodstanding.engine.requirements.problems import (
     cut,
     excess,
 )
-from goodstanding.engine.requirements.proration import prorated_bounds
 from goodstanding.engine.requirements.repeats import Listed, nearly_twice, taken_again, taken_before
 from goodstanding.facts import ContinuingEducation
 from goodstanding.findings import Verdict
@@ -73,10 +73,10 @@ class _Count:
         total = pool.total
         self.accepted = EVERY_ACTIVITY if total is None else total.accepted
         self.least = {
-            leaf: prorated_bounds(leaf, leaf.at_least, q, self.missing) for leaf in pool.leaves
+            leaf: meant_bounds(leaf, leaf.at_least, q, self.missing) for leaf in pool.leaves
         }
         self.most = {
-            leaf: prorated_bounds(leaf, leaf.at_most, q, self.missing) for leaf in pool.leaves
+            leaf: meant_bounds(leaf, leaf.at_most, q, self.missing) for leaf in pool.leaves
         }
         self.degree_open = False
         self.last = q.key_day if pool.through is None else pool.through.before(q.key_day)

@@ -276,6 +276,9 @@ def _hours(leaf: CeHours) -> list[str]:
     if leaf.prorated is not None:
         whole = months(leaf.prorated.months)
         found.append(f"in proportion to the months licensed, where they are fewer than {whole}")
+    if leaf.own is not None:
+        others = one_of([titles((category,)) for category, _ in leaf.own.others])
+        found.append(f"not hours that serve the {others} license of {leaf.own.jurisdiction}")
     if not leaf.accepted.repeats_next:
         found.append("not a course that was counted in the term before")
     for known in leaf.accepted.approvals:
