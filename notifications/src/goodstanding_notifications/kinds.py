@@ -140,6 +140,28 @@ VISIT_PASSED: Final = Kind(
     Ladder(steps=(0,), weekly=4, leads={COMPLIANCE: 0}),
 )
 
+_DUTY: Final = (30, 14, 7, 1, 0)
+DUTY: Final = Kind(
+    "duty",
+    "duties of the employer that come with a privilege",
+    "it is on record that the duty was done",
+    Ladder(steps=_DUTY, weekly=8, leads={COMPLIANCE: 30, MANAGER: 14}),
+)
+OWN_DUTY: Final = Kind(
+    "own_duty",
+    "duties of the clinician that come with a privilege",
+    "it is on record that the duty was done",
+    Ladder(steps=_DUTY, weekly=8, leads={PERSON: 30, COMPLIANCE: 14, MANAGER: 7}),
+    template="duty",
+)
+ACTION_REPORT: Final = Kind(
+    "action_report",
+    "reports of a board's action",
+    "it is on record that the report was made",
+    Ladder(steps=_DUTY, weekly=8, leads={PERSON: 30, COMPLIANCE: 30}),
+    template="duty",
+)
+
 BUILT_IN: Final = (
     LICENSE_END,
     CERTIFICATION_END,
@@ -155,6 +177,9 @@ BUILT_IN: Final = (
     EDUCATION_SHORT,
     ELIGIBLE,
     POSITION,
+    DUTY,
+    OWN_DUTY,
+    ACTION_REPORT,
     VISIT_PASSED,
 )
 

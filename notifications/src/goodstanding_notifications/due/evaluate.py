@@ -8,6 +8,7 @@ from goodstanding.jurisdictions import mask
 from goodstanding_notifications.days import shifted
 from goodstanding_notifications.due.certifications import certifications
 from goodstanding_notifications.due.context import LOOK_AGAIN, Evaluation, PersonContext
+from goodstanding_notifications.due.duties import duties
 from goodstanding_notifications.due.further import further
 from goodstanding_notifications.due.item import Booking, DueItem
 from goodstanding_notifications.due.licenses import license_ends, moves, privilege_ends
@@ -62,6 +63,7 @@ def _items(context: PersonContext, evaluation: Evaluation) -> Iterator[DueItem]:
         yield from doubts(context, authority, open_bits[category], evaluation, booked=booked)
     yield from certifications(context, evaluation)
     yield from positions(context, evaluation)
+    yield from duties(context, evaluation)
     yield from further(context, evaluation)
 
 

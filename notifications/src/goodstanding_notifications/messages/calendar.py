@@ -12,6 +12,7 @@ from sqlalchemy import select, update
 from goodstanding.safe_text import safe
 from goodstanding_notifications.days import shifted
 from goodstanding_notifications.due.item import DueItem, due_from_json
+from goodstanding_notifications.ladder import Audience
 from goodstanding_notifications.ledger.database import Database, micros
 from goodstanding_notifications.ledger.keys import PERSON, READER, item_id
 from goodstanding_notifications.ledger.tables import FEEDS, ITEMS
@@ -95,7 +96,13 @@ def calendar_for(database: Database, settings: Settings, reader: str) -> bytes:
 def calendar_of_reader(items: Iterable[DueItem], settings: Settings, reader: str) -> bytes:
     """The calendar of some items, with no more of each than this reader's mail would tell."""
     if reader.startswith(PERSON):
-        return calendar_of(items, settings.site)
+        # What is the employer's to do stands in no calendar of the person.
+        own = (
+            item
+            for item in items
+            if Audience.PERSON in settings.of(item.kind, item.credential).leads
+        )
+        return calendar_of(own, settings.site)
     found = next((known for known in settings.readers if READER + known.id == reader), None)
     if found is None:
         return calendar_of((), settings.site, named=True)

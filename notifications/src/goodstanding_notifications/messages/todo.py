@@ -13,6 +13,7 @@ from goodstanding_notifications.kinds import (
     AUTHORITY_END,
     AUTHORITY_LOST,
     CERTIFICATION_END,
+    DUTY,
     EDUCATION_SHORT,
     ELIGIBLE,
     NOT_COVERED,
@@ -88,7 +89,7 @@ def todo_for(  # noqa: PLR0911 - one line for each kind of reader
     """What this reader is to do, each in a sentence without its full stop."""
     if you:
         return _own(due)
-    if due.kind == VISIT_PASSED.id:
+    if due.kind in (VISIT_PASSED.id, DUTY.id):
         return due.todo
     if audience is Audience.COMPLIANCE and due.kind not in _OF_CERTIFICATIONS:
         return tuple(asked_of(name, text) for text in due.todo)

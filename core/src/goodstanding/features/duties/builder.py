@@ -62,14 +62,15 @@ def duties_to_do(
 ) -> Iterator[OpenDuty]:
     """The duties of a person that are to be done by a day, or without one on record."""
     person = PersonRef(dossier.person.id, dossier.person.name)
-    duties = person_duties(catalog, authorities, dossier, needs_of(dossier, bookings), on)
+    needs = needs_of(dossier, (booking.need for booking in bookings))
+    duties = person_duties(catalog, authorities, dossier, needs, on)
     return open_duties(person, duties.items(), on, last)
 
 
-def needs_of(dossier: Dossier, bookings: Iterable[UpcomingBooking]) -> list[BookingRequirement]:
+def needs_of(dossier: Dossier, booked: Iterable[BookingRequirement]) -> list[BookingRequirement]:
     """Where a person is booked, and where they have a privilege."""
     return [
-        *(booking.need for booking in bookings),
+        *booked,
         *(
             BookingRequirement(privilege.category, privilege.jurisdiction)
             for privilege in dossier.privileges
@@ -81,7 +82,7 @@ def listed_duties(catalog: Catalog, roster: Roster, person: str, on: date) -> Du
     """The duties of a person of a roster on a day, open and done."""
     dossier = roster.people[person]
     booked = upcoming(roster, on).get(person, ())
-    needs = needs_of(dossier, booked)
+    needs = needs_of(dossier, (booking.need for booking in booked))
     authorities = Authorities(catalog, roster.people)
     duties = person_duties(catalog, authorities, dossier, needs, on)
     return DutyAnswer(person=roster.who(person), day=on, duties=tuple(duties))
