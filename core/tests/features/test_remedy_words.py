@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodstanding.features.remedy_words import remedy_words
+from goodstanding.features.remedy_words import other_ways, practice_words, remedy_words, worded
 from goodstanding.findings import Finding, Remedy, Verdict
 
 HOURS, EXAM, LICENSE = (Remedy(text) for text in ("complete 2 hours", "pass it", "renew"))
@@ -73,3 +73,20 @@ def test_nothing_is_lost_and_the_first_is_no_alternative(remedies: list[Remedy])
         remedy.text for remedy in finding.remedies
     ]
     assert not texts or not texts[0].startswith("or ")
+
+
+def test_of_practice_the_last_helps_instead() -> None:
+    """Of a doubt it is settled, or somebody else is sent; alone it is the only way."""
+    settle, send = Remedy("Record the end of the program"), Remedy("Send someone else to Ohio")
+    assert practice_words(()) == ()
+    assert practice_words((send,)) == (send.text,)
+    assert practice_words((settle, send)) == (settle.text, "or send someone else to Ohio")
+
+
+def test_positions_say_the_same_as_words() -> None:
+    """For who has the remedies alone, as a page does."""
+    ways = combined("pathways", 1, found("hours", HOURS), found("exam", EXAM))
+    positions = other_ways(ways.remedies, (ways,))
+    assert positions == (1,)
+    assert worded(ways.remedies, positions) == words(ways)
+    assert worded(ways.remedies[:1], positions) == ("complete 2 hours",)

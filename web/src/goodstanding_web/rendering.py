@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from goodstanding.features.bars import figure, hours
 from goodstanding.features.duties.text import open_duty_words
+from goodstanding.features.remedy_words import practice_words, remedy_words, worded
 from goodstanding.features.terminal_colors import Tone
 from goodstanding.features.work_queue.phrases import KINDS, URGENCIES, done, what, withdrawn
 from goodstanding.features.work_queue.phrases import TONES as QUEUE_TONES
@@ -93,6 +94,9 @@ def environment() -> Environment:
         count=count_words,
         icon=_ICONS.__getitem__,
         figure=figure,
+        practice_words=practice_words,
+        remedy_words=remedy_words,
+        worded_remedies=worded,
         hours_words=hours,
         spoken=spoken,
         tone=_TONES.__getitem__,

@@ -1,5 +1,6 @@
 """The pages show what the features hold, escaped, and follow the facts at once."""
 
+import html
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -8,10 +9,14 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 from markupsafe import escape
+from rich.console import Console
 
+from goodstanding.features.ce.text import education_text
 from goodstanding.features.eligibility.page import Stage
 from goodstanding.features.morning.counts_text import headline
-from goodstanding.findings import Decision
+from goodstanding.features.remedy_words import remedy_words, worded
+from goodstanding.features.terminal_colors import Marks
+from goodstanding.findings import Decision, Verdict
 from goodstanding.store import Delivery, SourceKind, Statement
 from goodstanding_web.application import Site
 
@@ -224,6 +229,42 @@ def test_a_persons_certifications_hold_what_the_features_hold(
     assert all(str(escape(job.employer)) in page for job in jobs)
     (last,) = site.trail.latest(1)
     assert (last.action, last.subject) == ("view person", "hh-041")
+
+
+def test_of_several_ways_one_is_enough(log_in: Callable[[str], Client], site: Site) -> None:
+    """For a renewal, for what is near, and where somebody may serve: the further way says "or"."""
+    pytest.importorskip("goodstanding_ccm")
+    pytest.importorskip("goodstanding_state_boards")
+    client, day = log_in("hr"), site.agency.today()
+    page = html.unescape(client.get("/people/hh-041/certifications").text)
+    education = site.agency.education("hh-041", day)
+    ways = {known.type: worded(known.remedies, known.other_ways) for known in education.credentials}
+    assert ways["ccm"][-1] == "or pass the examination CCM"
+    assert ways["ga-rn"][1].startswith("or hold a national certification")
+    for texts in ways.values():
+        assert all(f"→ {text}" in page for text in texts)
+    console = Console(width=200)
+    with console.capture() as printed:
+        console.print(education_text(education, Marks()))
+    assert "→ or hold a national certification" in printed.get()
+    further = [
+        text
+        for outlook in site.agency.eligibility("hh-041", day).credentials
+        if outlook.stage not in (Stage.HELD, Stage.CLOSED) and outlook.verdict is not Verdict.MET
+        for text in remedy_words(outlook.remedies, outlook.findings)
+        if text.startswith("or ")
+    ]
+    assert further
+    assert all(f"→ {text}" in page for text in further)
+    (area,) = (
+        area
+        for category in site.agency.person("hh-018", day).categories
+        for area in category.areas
+        if area.states == ("AZ",)
+    )
+    assert [remedy.text for remedy in area.remedies][1] == "Send someone who may serve in Arizona"
+    person = html.unescape(client.get("/people/hh-018").text)
+    assert "→ or send someone who may serve in Arizona" in person
 
 
 def test_nobody_has_no_certifications(log_in: Callable[[str], Client]) -> None:

@@ -11,13 +11,36 @@ OR: Final = "or "
 
 def remedy_words(remedies: Sequence[Remedy], findings: Iterable[Finding]) -> tuple[str, ...]:
     """The texts of an answer's remedies; that of a further way, of which one is enough, says so."""
+    return worded(remedies, other_ways(remedies, findings))
+
+
+def worded(remedies: Sequence[Remedy], ways: Sequence[int]) -> tuple[str, ...]:
+    """The texts of remedies, of which those at some positions begin another way."""
+    return tuple(
+        OR + remedy.text if number in ways else remedy.text
+        for number, remedy in enumerate(remedies)
+    )
+
+
+def practice_words(remedies: Sequence[Remedy]) -> tuple[str, ...]:
+    """The texts of what would change an answer about practice.
+
+    The last of several is what helps instead of all before it: another license, or another person.
+    """
+    *before, last = [remedy.text for remedy in remedies] or [""]
+    if not before:
+        return (last,) if last else ()
+    return *before, f"{OR}{last[0].lower()}{last[1:]}"
+
+
+def other_ways(remedies: Sequence[Remedy], findings: Iterable[Finding]) -> tuple[int, ...]:
+    """Positions, from 0, of the remedies that begin another way than those before them."""
     always: set[Remedy] = set()
     further: set[Remedy] = set()
     for remedy, other in _of(findings):
         (further if other else always).add(remedy)
     return tuple(
-        OR + remedy.text if number and remedy in further - always else remedy.text
-        for number, remedy in enumerate(remedies)
+        number for number, remedy in enumerate(remedies) if number and remedy in further - always
     )
 
 

@@ -26,6 +26,7 @@ from goodstanding.features.ce.page import (
 )
 from goodstanding.features.ce.plan import plan_of
 from goodstanding.features.data_quality import odd_education, odd_terms
+from goodstanding.features.remedy_words import other_ways
 from goodstanding.features.roster import Roster
 from goodstanding.findings import Finding, Verdict
 from goodstanding.intake.price_lists import PricedCourse
@@ -145,6 +146,7 @@ def renewing(
             others=tuple(_others(kind, answer)),
             activities=tuple(_counted(kind, counted) for counted in answer.places),
             remedies=answer.remedies,
+            other_ways=other_ways(answer.remedies, answer.findings),
             computed_through=None if computed is None else computed[0],
             computed_why="" if computed is None else computed[1],
             look_at=tuple(_not_firm(answer)),

@@ -74,6 +74,8 @@ class Renewing:
     others: tuple[Finding, ...]
     activities: tuple[Counted, ...]
     remedies: tuple[Remedy, ...]
+    other_ways: tuple[int, ...] = ()
+    """Positions, from 0, of the remedies that begin another way, of which one is enough."""
     ways: tuple["Way", ...] = ()
     computed_through: date | None = None
     """The last day of the term it should be in, by the issuer's rule, where none is on record."""

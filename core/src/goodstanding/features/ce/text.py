@@ -22,6 +22,7 @@ from goodstanding.features.ce.page import (
     Renewing,
 )
 from goodstanding.features.phrases import SAYS, count, listed, sentence
+from goodstanding.features.remedy_words import worded
 from goodstanding.features.shown_days import away, bare_day, long_day
 from goodstanding.features.terminal_colors import DIM, STYLES, TONES, Marks, Tone, styled
 from goodstanding.findings import Verdict
@@ -183,8 +184,8 @@ def _timing(renewing: Renewing, on: date, marks: Marks) -> Iterator[RenderableTy
         line = styled((f"{marks.arrow} ", STYLES[Tone.OK]), f"renewal window: {state}")
         yield Padding(line, (0, 0, 0, 2))
     if renewing.verdict is Verdict.UNKNOWN:
-        for remedy in renewing.remedies[:_REMEDIES]:
-            line = styled((f"{marks.arrow} ", STYLES[Tone.OK]), remedy.text)
+        for text in worded(renewing.remedies[:_REMEDIES], renewing.other_ways):
+            line = styled((f"{marks.arrow} ", STYLES[Tone.OK]), text)
             yield Padding(line, (0, 0, 0, 2))
 
 

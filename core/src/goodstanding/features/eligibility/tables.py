@@ -2,6 +2,7 @@
 
 from goodstanding.features.bars import figure
 from goodstanding.features.eligibility.page import Amount, EligibilityPage
+from goodstanding.features.remedy_words import remedy_words
 from goodstanding.features.tables import ReportTable
 
 
@@ -14,7 +15,7 @@ def eligibility_tables(page: EligibilityPage) -> tuple[ReportTable, ...]:
             str(outlook.stage),
             outlook.day,
             outlook.why,
-            "; ".join(remedy.text for remedy in outlook.remedies),
+            "; ".join(remedy_words(outlook.remedies, outlook.findings)),
         )
         for outlook in page.credentials
     )

@@ -20,6 +20,7 @@ from goodstanding.features.eligibility.page import (
 )
 from goodstanding.features.eligibility.privileges_text import privileges_text
 from goodstanding.features.phrases import listed
+from goodstanding.features.remedy_words import remedy_words
 from goodstanding.features.shown_days import away, bare_day, long_day
 from goodstanding.features.terminal_colors import DIM, STYLES, TONES, Marks, Tone, styled
 from goodstanding.findings import Verdict
@@ -145,7 +146,7 @@ def _credential(
 
 
 def _remedies(near: EligibilityOutlook, marks: Marks) -> Iterator[RenderableType]:
-    remedies = [remedy.text for remedy in near.remedies]
+    remedies = list(remedy_words(near.remedies, near.findings))
     if near.stage is Stage.COMING:
         remedies = [f"sooner: {text}" for text in _sooner(near)]
     elif near.verdict is Verdict.MET or near.stage is Stage.HELD:
