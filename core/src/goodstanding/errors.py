@@ -20,9 +20,13 @@ class OperatorError(GoodStandingError):
 
 
 class InputError(GoodStandingError):
-    """Facts or a question that cannot be read; `problems` holds every sentence, not the first."""
+    """Facts or a question that cannot be read; `problems` holds every sentence, not the first.
 
-    def __init__(self, problems: Iterable[str] | str) -> None:
+    `about` names the argument or field that all of them are about; empty: several, or none.
+    """
+
+    def __init__(self, problems: Iterable[str] | str, about: str = "") -> None:
+        self.about = about
         self.problems: tuple[str, ...] = (
             (problems,) if isinstance(problems, str) else tuple(problems)
         )

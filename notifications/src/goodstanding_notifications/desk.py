@@ -214,7 +214,7 @@ class Desk:
         """Nothing about a matter through a day, except on its own day."""
         self._theirs(person, matter)
         if not why.strip():
-            raise InputError("Say why it can wait")
+            raise InputError("Say why it can wait", "why")
         preferences.snooze(
             self._database, matter, PERSON + person, on=on, until=until, now=now, by=by, why=why
         )

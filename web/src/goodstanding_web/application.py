@@ -7,7 +7,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 import attrs
-from litestar import Litestar, Request, Response, Router
+from litestar import Litestar, MediaType, Request, Response, Router
 from litestar.config.compression import CompressionConfig
 from litestar.datastructures import MutableScopeHeaders, State
 from litestar.exceptions import HTTPException
@@ -50,6 +50,7 @@ from goodstanding_web.pages import (
     webhooks,
 )
 from goodstanding_web.pages.context import page
+from goodstanding_web.pages.refused_forms import refused_page
 from goodstanding_web.rendering import environment
 from goodstanding_web.security.access import (
     FactorMissingException,
@@ -249,4 +250,29 @@ def _sent_to(path: str) -> Response[Any]:
 
 
 def _wrong_input(request: Request[Any, Any, Any], error: InputError) -> Response[Any]:
-    return _page(request, 400, " ".join(error.problems))
+    again = _form_again(request, error)
+    if again is None:
+        return _page(request, 400, " ".join(error.problems))
+    return Response(again, media_type=MediaType.HTML, status_code=400)
+
+
+def _form_again(request: Request[Any, Any, Any], error: InputError) -> str | None:
+    """The page of the refused form with what was typed; None where the route names no such page."""
+    form_page = request.route_handler.opt.get("form_page")
+    if form_page is None:
+        return None
+    if request.method == "GET":
+        given = list(request.query_params.multi_items())
+    else:
+        given = [
+            (name, value)
+            for name, value in request.state.form.multi_items()
+            if isinstance(value, str)
+        ]
+    try:
+        shown = form_page(request)
+    except (InputError, HTTPException):
+        # What the page itself is about is refused as well: there is nothing to show it on.
+        return None
+    html = environment().get_template(shown.template_name).render(**shown.context)
+    return refused_page(html, request.url.path, given, error)

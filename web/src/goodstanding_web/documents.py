@@ -52,7 +52,7 @@ def kind_of(content: bytes) -> tuple[str, str]:
     for first, media_type, suffix in _KINDS:
         if content.startswith(first):
             return media_type, suffix
-    raise InputError("The document must be a PDF, PNG or JPEG file")
+    raise InputError("The document must be a PDF, PNG or JPEG file", "document")
 
 
 class Documents:

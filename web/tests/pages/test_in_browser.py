@@ -270,6 +270,31 @@ def test_a_supervisor_who_stops_somebody_is_shown_without_a_violation(
             assert wide <= width, (path, width, wide)
 
 
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_refused_field_has_the_focus_and_its_sentence(open_as: "OpenAs", scheme: str) -> None:
+    """Where the browser lets it pass: what was typed stays, without a violation at any width."""
+    page = open_as("clinician", color_scheme=scheme)
+    page.goto("/me/tell")
+    page.get_by_label("Title, as on the certificate").fill("Planning for discharge")
+    page.get_by_label("Completed on").fill("2026-11-02")
+    page.get_by_label("Contact hours").fill("2 and a half")
+    page.get_by_label("Case management").check()
+    page.get_by_role("button", name="Record this course").click()
+    hours = page.get_by_label("Contact hours")
+    expect(hours).to_be_focused()
+    expect(hours).to_have_accessible_description(re.compile("must be a number above 0"))
+    expect(hours).to_have_value("2 and a half")
+    expect(page.get_by_label("Title, as on the certificate")).to_have_value(
+        "Planning for discharge"
+    )
+    expect(page.get_by_label("Case management")).to_be_checked()
+    expect(page).to_have_title(re.compile("^Look again: "))
+    assert violations(page) == []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_the_end_of_a_session_is_announced_and_put_off(open_as: "OpenAs", clock: Any) -> None:
     """Two minutes ahead, with a button that prolongs it; what was typed stays, and comes back."""
     page = open_as("clinician")

@@ -44,17 +44,17 @@ class Uploads:
         listed = [(Path(name_of(Path(name))).name, content) for name, content in files]
         listed = [(name, content) for name, content in listed if name or content]
         if not listed:
-            raise InputError("Choose at least one file")
+            raise InputError("Choose at least one file", "files")
         if len(listed) > MOST_FILES:
-            raise InputError(f"At most {MOST_FILES} files go in at once")
+            raise InputError(f"At most {MOST_FILES} files go in at once", "files")
         names = [name.casefold() for name, _ in listed]
         for name, content in listed:
             if Path(name).suffix.lower() not in SUFFIXES or name.startswith("."):
-                raise InputError(f"{name}: must be a file of CSV, .xlsx, JSON or YAML")
+                raise InputError(f"{name}: must be a file of CSV, .xlsx, JSON or YAML", "files")
             if not content:
-                raise InputError(f"{name}: holds nothing")
+                raise InputError(f"{name}: holds nothing", "files")
             if names.count(name.casefold()) > 1:
-                raise InputError(f"{name}: was chosen twice")
+                raise InputError(f"{name}: was chosen twice", "files")
         self.forget_old(now)
         token = secrets.token_urlsafe(24)
         folder = self.folder / token / _FILES

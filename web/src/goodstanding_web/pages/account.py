@@ -17,19 +17,25 @@ from goodstanding_web.security.second_factor import ISSUER, NewFactor
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 
 
+def _form_page(request: Request[Any, Any, Any]) -> Template:
+    return _page(request)
+
+
 @get("/account", opt={"right": Right.ACCOUNT}, sync_to_thread=True)
 def account(request: Request[Any, Any, Any]) -> Template:
     """What the login is guarded by."""
     return _page(request)
 
 
-@post("/account/password", opt={"right": Right.ACCOUNT}, sync_to_thread=True)
+@post(
+    "/account/password", opt={"right": Right.ACCOUNT, "form_page": _form_page}, sync_to_thread=True
+)
 def change_password(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
     """Another password, for who knows the one before; every session ends."""
     site, name = request.app.state.site, request.user.name
-    _check(request, data.get("current", ""))
+    _check(request, data.get("current", ""), about="current")
     if data.get("password") != data.get("again"):
-        raise InputError("The two new passwords differ: nothing was changed")
+        raise InputError("The two new passwords differ: nothing was changed", "again")
     site.logins.change_password(name, data.get("password", ""))
     _note(request, "change password")
     return Redirect("/sign-in", status_code=303)
@@ -43,14 +49,22 @@ def end_all(request: Request[Any, Any, Any]) -> Response[Any]:
     return Redirect("/sign-in", status_code=303)
 
 
-@post("/account/second-factor", opt={"right": Right.ACCOUNT}, sync_to_thread=True)
+@post(
+    "/account/second-factor",
+    opt={"right": Right.ACCOUNT, "form_page": _form_page},
+    sync_to_thread=True,
+)
 def begin_factor(request: Request[Any, Any, Any], data: Form) -> Template:
     """Shows the key for the app; nothing is asked for before a code of it was right."""
     _check(request, data.get("password", ""))
     return _page(request, factor=request.app.state.site.factors.begin(request.user.name))
 
 
-@post("/account/second-factor/confirm", opt={"right": Right.ACCOUNT}, sync_to_thread=True)
+@post(
+    "/account/second-factor/confirm",
+    opt={"right": Right.ACCOUNT, "form_page": _form_page},
+    sync_to_thread=True,
+)
 def confirm_factor(request: Request[Any, Any, Any], data: Form) -> Template:
     """From now on a code is asked for; shows the recovery codes, this once.
 
@@ -67,7 +81,11 @@ def confirm_factor(request: Request[Any, Any, Any], data: Form) -> Template:
     return shown
 
 
-@post("/account/second-factor/end", opt={"right": Right.ACCOUNT}, sync_to_thread=True)
+@post(
+    "/account/second-factor/end",
+    opt={"right": Right.ACCOUNT, "form_page": _form_page},
+    sync_to_thread=True,
+)
 def end_factor(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
     """Takes the second factor off, for who has both."""
     site = request.app.state.site
@@ -77,7 +95,13 @@ def end_factor(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
     return Redirect("/account", status_code=303)
 
 
-def _check(request: Request[Any, Any, Any], password: str, code: str | None = None) -> None:
+def _check(
+    request: Request[Any, Any, Any],
+    password: str,
+    code: str | None = None,
+    *,
+    about: str = "password",
+) -> None:
     """Asks again for what the login is guarded by: a browser left open changes nothing."""
     site, name = request.app.state.site, request.user.name
     address = request.client.host if request.client else ""
@@ -87,7 +111,9 @@ def _check(request: Request[Any, Any, Any], password: str, code: str | None = No
 
     if site.logins.check(name, password, site.now(), address, also) is None:
         raise InputError(
-            "This is not your password or code, or there were too many tries in the last 15 minutes"
+            "This is not your password or code, or there were too many tries in the last "
+            "15 minutes",
+            about,
         )
 
 

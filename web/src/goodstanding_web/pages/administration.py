@@ -36,25 +36,33 @@ class SourceHealth:
     old: bool
 
 
+def _form_page(request: Request[Any, Any, Any]) -> Template:
+    return _page(request)
+
+
 @get("/administration", opt={"right": Right.ADMINISTRATION}, sync_to_thread=True)
 def administration(request: Request[Any, Any, Any]) -> Template:
     """Logins, tokens, policies, sources."""
     return _page(request)
 
 
-@post("/administration/logins", opt={"right": Right.ADMINISTRATION}, sync_to_thread=True)
+@post(
+    "/administration/logins",
+    opt={"right": Right.ADMINISTRATION, "form_page": _form_page},
+    sync_to_thread=True,
+)
 def add_login(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
     """A new login."""
     site = request.app.state.site
     if data.get("role") not in {role.value for role in Role}:
-        raise InputError("The role must be one of those that the form lists")
+        raise InputError("The role must be one of those that the form lists", "role")
     name = data.get("name", "").strip()
     if not name:
-        raise InputError("Write the name to log in by")
+        raise InputError("Write the name to log in by", "name")
     role = Role(data["role"])
     person, branch = data.get("person", "").strip() or None, data.get("branch", "").strip() or None
     if person is not None and person not in site.agency.store.persons():
-        raise InputError(f"{person[:40]!r}: nobody on record has this id")
+        raise InputError(f"{person[:40]!r}: nobody on record has this id", "person")
     site.logins.add(Login(name, role, person, branch), data.get("password", ""))
     _note(request, "add login", name)
     return Redirect("/administration", status_code=303)
@@ -85,12 +93,16 @@ def end_sessions(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
     return Redirect("/administration", status_code=303)
 
 
-@post("/administration/tokens", opt={"right": Right.ADMINISTRATION}, sync_to_thread=True)
+@post(
+    "/administration/tokens",
+    opt={"right": Right.ADMINISTRATION, "form_page": _form_page},
+    sync_to_thread=True,
+)
 def add_token(request: Request[Any, Any, Any], data: Form) -> Template:
     """A new token, shown this once."""
     site, name, days = request.app.state.site, data.get("name", "").strip(), _days(data)
     if not name:
-        raise InputError("Write what the token is for")
+        raise InputError("Write what the token is for", "name")
     token = Token(name, data.get("writes") == "yes", site.now() + timedelta(days=days))
     text = site.tokens.add(token, site.now())
     _note(request, "add token", name)
@@ -106,7 +118,11 @@ def close_token(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
     return Redirect("/administration", status_code=303)
 
 
-@post("/administration/links", opt={"right": Right.ADMINISTRATION}, sync_to_thread=True)
+@post(
+    "/administration/links",
+    opt={"right": Right.ADMINISTRATION, "form_page": _form_page},
+    sync_to_thread=True,
+)
 def add_link(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
     """A link that lets an auditor in for some days; shown on this page only, and never again."""
     site = request.app.state.site
@@ -120,7 +136,7 @@ def add_link(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
 def _days(data: dict[str, str]) -> int:
     days = data.get("days", "90")
     if not (days.isascii() and days.isdigit() and len(days) <= _MOST_DAYS):
-        raise InputError("The days must be a whole number")
+        raise InputError("The days must be a whole number", "days")
     return int(days)
 
 

@@ -34,7 +34,7 @@ def asked_day(request: Request[Any, Any, Any], text: str | None) -> date:
     try:
         return parse_asked_day(text)
     except ValueError as error:
-        raise InputError(f"The day {text[:20]!r}: {error}") from None
+        raise InputError(f"The day {text[:20]!r}: {error}", "day") from None
 
 
 def asked_number(text: str | None, what: str, most: int) -> int:
@@ -49,7 +49,7 @@ def asked_number(text: str | None, what: str, most: int) -> int:
 def asked_state(text: str | None) -> str:
     """The state in the address, empty if none is given; `InputError` if there is no such state."""
     if text and text not in JURISDICTIONS:
-        raise InputError("The state must be one of those that the form lists")
+        raise InputError("The state must be one of those that the form lists", "state")
     return text or ""
 
 

@@ -68,7 +68,7 @@ def matrix(
     _, roster = agency.roster(asked)
     branches = branches_of(roster, asked)
     if branch and branch not in branches:
-        raise InputError("The branch must be one of those that the form lists")
+        raise InputError("The branch must be one of those that the form lists", "branch")
     if columns not in (None, "", "booked", "all"):
         raise InputError("The columns are asked for as booked or all")
     scope = MatrixScope(
@@ -91,27 +91,25 @@ def matrix(
     )
 
 
-@get("/coverage/visit", opt={"right": Right.ROSTER}, sync_to_thread=True)
-def candidates(
+def _candidates(
     request: Request[Any, Any, Any],
-    day: FromQuery[str | None] = None,
-    jurisdiction: State = None,
-    need: FromQuery[str | None] = None,
-    start: FromQuery[str | None] = None,
-    end: FromQuery[str | None] = None,
-    mode: FromQuery[str | None] = None,
-    branch: FromQuery[str | None] = None,
+    day: str | None = None,
+    jurisdiction: str | None = None,
+    need: str | None = None,
+    start: str | None = None,
+    end: str | None = None,
+    mode: str | None = None,
+    branch: str | None = None,
 ) -> Template:
-    """Who could take a visit: the patient's state, what is needed, the day and the time."""
     agency, asked = agency_of(request), asked_day(request, day)
     state = asked_state(jurisdiction)
     categories, table = agency.coverage(asked, None)
     _, roster = agency.roster(asked)
     branches = branches_of(roster, asked)
     if mode not in (None, "", *_MODES):
-        raise InputError("How the visit is made must be one of those that the form lists")
+        raise InputError("How the visit is made must be one of those that the form lists", "mode")
     if branch and branch not in branches:
-        raise InputError("The branch must be one of those that the form lists")
+        raise InputError("The branch must be one of those that the form lists", "branch")
     found = None
     if state and need:
         wanted = visit_wanted(
@@ -143,6 +141,25 @@ def candidates(
     )
 
 
+@get(
+    "/coverage/visit",
+    opt={"right": Right.ROSTER, "form_page": _candidates},
+    sync_to_thread=True,
+)
+def candidates(
+    request: Request[Any, Any, Any],
+    day: FromQuery[str | None] = None,
+    jurisdiction: State = None,
+    need: FromQuery[str | None] = None,
+    start: FromQuery[str | None] = None,
+    end: FromQuery[str | None] = None,
+    mode: FromQuery[str | None] = None,
+    branch: FromQuery[str | None] = None,
+) -> Template:
+    """Who could take a visit: the patient's state, what is needed, the day and the time."""
+    return _candidates(request, day, jurisdiction, need, start, end, mode, branch)
+
+
 def _disciplines(agency: Agency, categories: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
     """The kinds of service that somebody on record could give, each with its categories."""
     known = Disciplines(agency.site.disciplines)
@@ -160,7 +177,7 @@ def _categories(agency: Agency, need: str, categories: tuple[str, ...]) -> tuple
         return (need,)
     given = Disciplines(agency.site.disciplines).categories(need)
     if not given:
-        raise InputError("What is needed must be one of those that the form lists")
+        raise InputError("What is needed must be one of those that the form lists", "need")
     return given
 
 

@@ -20,7 +20,7 @@ async def content_of(form: FormMultiDict) -> GivenFile:
         return None
     content = await sent.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        raise InputError(f"The document is larger than {MOST_BYTES // 1_000_000} MB")
+        raise InputError(f"The document is larger than {MOST_BYTES // 1_000_000} MB", "document")
     kind_of(content)
     return sent.filename, content
 
@@ -35,4 +35,4 @@ def day_of(form: FormMultiDict, name: str, what: str) -> date:
     try:
         return date.fromisoformat(text_of(form, name))
     except ValueError:
-        raise InputError(f"Say {what}, as YYYY-MM-DD") from None
+        raise InputError(f"Say {what}, as YYYY-MM-DD", name) from None

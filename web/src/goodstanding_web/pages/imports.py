@@ -30,11 +30,19 @@ _DECISIONS: Final = "Decisions of this site"
 @get("/imports", opt={"right": Right.IMPORT}, sync_to_thread=True)
 def imports(request: Request[Any, Any, Any]) -> Template:
     """The form, and what was recorded so far, the latest first."""
+    return _imports(request)
+
+
+def _imports(request: Request[Any, Any, Any]) -> Template:
     receipts = request.app.state.site.agency.store.receipts()
     return page(request, "imports.html", "imports", receipts=receipts[::-1], recorded=())
 
 
-@post("/imports/upload", opt={"right": Right.IMPORT}, request_max_body_size=MOST_BYTES)
+@post(
+    "/imports/upload",
+    opt={"right": Right.IMPORT, "form_page": _imports},
+    request_max_body_size=MOST_BYTES,
+)
 async def upload(request: Request[Any, Any, Any]) -> Response[Any]:
     """Keeps the files and goes on to what they would change; nothing is recorded yet."""
     site = request.app.state.site
@@ -52,6 +60,15 @@ async def upload(request: Request[Any, Any, Any]) -> Response[Any]:
 @get("/imports/{token:str}", opt={"right": Right.IMPORT}, sync_to_thread=True)
 def preview(request: Request[Any, Any, Any], token: FromPath[str]) -> Template:
     """What the files would change, and what nobody could tell from them."""
+    return _preview(request, token)
+
+
+def _again(request: Request[Any, Any, Any]) -> Template:
+    """The page that a refused form was on."""
+    return _preview(request, request.path_params["token"])
+
+
+def _preview(request: Request[Any, Any, Any], token: str) -> Template:
     order, incoming = _incoming(request, token)
     site = request.app.state.site
     questions = [_Asked.of(question, site.agency.catalog.words) for question in incoming.questions]
@@ -68,7 +85,11 @@ def preview(request: Request[Any, Any, Any], token: FromPath[str]) -> Template:
     )
 
 
-@post("/imports/{token:str}/order", opt={"right": Right.IMPORT}, sync_to_thread=True)
+@post(
+    "/imports/{token:str}/order",
+    opt={"right": Right.IMPORT, "form_page": _again},
+    sync_to_thread=True,
+)
 def reorder(request: Request[Any, Any, Any], token: FromPath[str], data: Form) -> Response[Any]:
     """Whose word the files are, and whether bad rows may be left out."""
     uploads = request.app.state.site.uploads
@@ -78,14 +99,18 @@ def reorder(request: Request[Any, Any, Any], token: FromPath[str], data: Form) -
     return Redirect(f"/imports/{token}", status_code=303)
 
 
-@post("/imports/{token:str}/answer", opt={"right": Right.IMPORT}, sync_to_thread=True)
+@post(
+    "/imports/{token:str}/answer",
+    opt={"right": Right.IMPORT, "form_page": _again},
+    sync_to_thread=True,
+)
 def settle(request: Request[Any, Any, Any], token: FromPath[str], data: Form) -> Response[Any]:
     """An answer to a question; kept, so that it is asked once."""
     site = request.app.state.site
     _, incoming = _incoming(request, token)
     text = data.get("answer", "").strip()
     if not text:
-        raise InputError("Choose or write an answer")
+        raise InputError("Choose or write an answer", "answer")
     for question in incoming.questions:
         if str(question) == data.get("question"):
             if question.asks is Asks.PERSON:
@@ -146,13 +171,13 @@ def _incoming(request: Request[Any, Any, Any], token: str) -> tuple[ImportOrder,
 def _order(request: Request[Any, Any, Any], data: dict[str, str]) -> ImportOrder:
     kind = data.get("kind") or SourceKind.EMPLOYER.value
     if kind not in {known.value for known in SourceKind}:
-        raise InputError("The kind of source must be one of those that the form lists")
+        raise InputError("The kind of source must be one of those that the form lists", "kind")
     day = data.get("as_of", "")
     if day:
         try:
             date.fromisoformat(day)
         except ValueError:
-            raise InputError("The day of the files must be written YYYY-MM-DD") from None
+            raise InputError("The day of the files must be written YYYY-MM-DD", "as_of") from None
     return ImportOrder(request.user.name, data.get("source", "").strip(), kind, day)
 
 
@@ -160,7 +185,7 @@ def _decide(request: Request[Any, Any, Any], question: OpenQuestion, person: str
     site = request.app.state.site
     store = site.agency.store
     if person not in store.persons():
-        raise InputError(f"{person[:40]!r}: nobody on record has this id")
+        raise InputError(f"{person[:40]!r}: nobody on record has this id", "answer")
     delivery = Delivery(_DECISIONS, SourceKind.EMPLOYER, request.user.name, site.now())
     store.apply([match(person, question.text)], delivery)
     site.trail.note(Entry(site.now(), request.user.name, "match", person))
@@ -173,7 +198,7 @@ def _keep_answer(incoming: Incoming, question: OpenQuestion, text: str, words: A
             try:
                 profiles.keep(answered(export.profile, question, text, words))
             except ValueError as error:
-                raise InputError(f"{question.column or question.file}: {error}") from None
+                raise InputError(f"{question.column or question.file}: {error}", "answer") from None
 
 
 HANDLERS = (imports, upload, preview, reorder, settle, confirm, undo)

@@ -17,6 +17,10 @@ from goodstanding_web.security.audit import Entry
 from goodstanding_web.security.roles import Right
 
 
+def _form_page(request: Request[Any, Any, Any]) -> Template:
+    return _page(request)
+
+
 @get("/me/notices", opt={"right": Right.OWN}, sync_to_thread=True)
 def own_notices(request: Request[Any, Any, Any]) -> Template:
     """What the person was told, what is open, what they wish of it."""
@@ -30,14 +34,14 @@ async def acknowledge(request: Request[Any, Any, Any]) -> Template:
     return await run_sync(_acknowledged, request, str(form.get("matter", "")))
 
 
-@post("/me/notices/snooze", opt={"right": Right.OWN})
+@post("/me/notices/snooze", opt={"right": Right.OWN, "form_page": _form_page})
 async def snooze(request: Request[Any, Any, Any]) -> Template:
     """Puts a matter off through a day, with the reason."""
     form = await request.form()
     try:
         until = parse_asked_day(str(form.get("until", "")))
     except ValueError:
-        raise InputError("Say the last quiet day, as YYYY-MM-DD") from None
+        raise InputError("Say the last quiet day, as YYYY-MM-DD", "until") from None
     words = str(form.get("matter", "")), str(form.get("why", ""))[:300]
     return await run_sync(_snoozed, request, until, words)
 

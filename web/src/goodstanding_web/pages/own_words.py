@@ -28,6 +28,10 @@ _MOST_HOURS: Final = 500
 @get("/me/tell", opt={"right": Right.OWN}, sync_to_thread=True)
 def forms(request: Request[Any, Any, Any]) -> Template:
     """The forms: a course, a renewed license, a move."""
+    return _forms(request)
+
+
+def _forms(request: Request[Any, Any, Any]) -> Template:
     agency = request.app.state.site.agency
     dossier = agency.store.dossier(request.user.person)
     return page(
@@ -35,7 +39,7 @@ def forms(request: Request[Any, Any, Any]) -> Template:
     )
 
 
-@post("/me/education", opt={"right": Right.OWN}, request_max_body_size=ROOM)
+@post("/me/education", opt={"right": Right.OWN, "form_page": _forms}, request_max_body_size=ROOM)
 async def education(request: Request[Any, Any, Any]) -> Template:
     """Records a course on the person's word, with its certificate."""
     form = await request.form()
@@ -52,7 +56,7 @@ async def education(request: Request[Any, Any, Any]) -> Template:
     return await run_sync(_educated, request, given, content)
 
 
-@post("/me/renewal", opt={"right": Right.OWN}, request_max_body_size=ROOM)
+@post("/me/renewal", opt={"right": Right.OWN, "form_page": _forms}, request_max_body_size=ROOM)
 async def renewal(request: Request[Any, Any, Any]) -> Template:
     """Records that a license was renewed, with its new page if there is one."""
     form = await request.form()
@@ -61,13 +65,13 @@ async def renewal(request: Request[Any, Any, Any]) -> Template:
     return await run_sync(_renewed, request, str(form.get("license", "")), through, content)
 
 
-@post("/me/residence", opt={"right": Right.OWN})
+@post("/me/residence", opt={"right": Right.OWN, "form_page": _forms})
 async def residence(request: Request[Any, Any, Any]) -> Template:
     """Records a move: the state of the primary residence, and since when."""
     form = await request.form()
     code = text_of(form, "jurisdiction")
     if code not in JURISDICTIONS:
-        raise InputError("Choose the state you live in")
+        raise InputError("Choose the state you live in", "jurisdiction")
     return await run_sync(_moved, request, code, day_of(form, "since", "the day you moved"))
 
 
@@ -119,7 +123,7 @@ def _educated(request: Request[Any, Any, Any], given: dict[str, Any], file: Give
     dossier = agency.store.dossier(request.user.person)
     problems = refused(activity, dossier, today)
     if problems:
-        raise InputError(problems)
+        raise InputError(problems, "completed" if activity.completed > today else "")
     looks = second_looks(agency.catalog, activity, dossier, today)
     effects = effects_of(agency.catalog, activity, dossier, today, agency.site.assumptions)
     statement = Statement(request.user.person, "continuing_education", given)
@@ -133,10 +137,12 @@ def _renewed(
     dossier: Dossier = request.app.state.site.agency.store.dossier(request.user.person)
     license = next((known for known in dossier.licenses if known.id == license_id), None)
     if license is None:
-        raise InputError("Choose the license that was renewed")
+        raise InputError("Choose the license that was renewed", "license")
     ends = [term.through for term in license.terms if term.through is not None]
     if ends and through <= max(ends):
-        raise InputError(f"The new last day must be later than {max(ends)}, the one on record")
+        raise InputError(
+            f"The new last day must be later than {max(ends)}, the one on record", "through"
+        )
     words = {
         "id": license.id,
         "category": license.category,
@@ -151,7 +157,7 @@ def _renewed(
 
 def _moved(request: Request[Any, Any, Any], code: str, since: date) -> Template:
     if since > request.app.state.site.agency.today():
-        raise InputError("Tell it when you have moved: the day must not lie ahead")
+        raise InputError("Tell it when you have moved: the day must not lie ahead", "since")
     words = {"jurisdiction": code, "since": since.isoformat()}
     about = f"Moved to {JURISDICTIONS[code].name}"
     statement = Statement(request.user.person, "residences", words)
@@ -218,7 +224,7 @@ def _hours(form: FormMultiDict) -> float:
     except ValueError:
         hours = 0.0
     if not 0 < hours <= _MOST_HOURS:
-        raise InputError(f"The hours must be a number above 0 and at most {_MOST_HOURS}")
+        raise InputError(f"The hours must be a number above 0 and at most {_MOST_HOURS}", "hours")
     return hours
 
 

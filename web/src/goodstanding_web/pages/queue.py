@@ -83,7 +83,16 @@ def queue_item(
     request: Request[Any, Any, Any], key: FromPath[str], day: FromQuery[str | None] = None
 ) -> Template:
     """One item: what it rests on, what was done about it, and what may be done; noted with who."""
-    asked = asked_day(request, day)
+    return _item_page(request, key, asked_day(request, day))
+
+
+def _again(request: Request[Any, Any, Any]) -> Template:
+    """The page that a refused form was on."""
+    day = asked_day(request, text_of(request.state.form, "day"))
+    return _item_page(request, request.path_params["key"], day)
+
+
+def _item_page(request: Request[Any, Any, Any], key: str, asked: date) -> Template:
     item = _item(request, key, asked)
     site = request.app.state.site
     site.trail.note(Entry(site.now(), request.user.name, "view person", item.person.id))
@@ -108,28 +117,32 @@ async def acknowledge(request: Request[Any, Any, Any], key: FromPath[str]) -> Re
     return await run_sync(_plain, request, key, form, ActKind.ACKNOWLEDGED)
 
 
-@post("/queue/{key:str}/assign", opt={"right": Right.QUEUE})
+@post("/queue/{key:str}/assign", opt={"right": Right.QUEUE, "form_page": _again})
 async def assign(request: Request[Any, Any, Any], key: FromPath[str]) -> Response[Any]:
     """Records who is to see to the item."""
     form = await request.form()
     return await run_sync(_plain, request, key, form, ActKind.ASSIGNED)
 
 
-@post("/queue/{key:str}/resolve", opt={"right": Right.QUEUE}, request_max_body_size=ROOM)
+@post(
+    "/queue/{key:str}/resolve",
+    opt={"right": Right.QUEUE, "form_page": _again},
+    request_max_body_size=ROOM,
+)
 async def resolve(request: Request[Any, Any, Any], key: FromPath[str]) -> Response[Any]:
     """Records how the item was resolved, with a document that shows it if there is one."""
     form = await request.form()
     return await run_sync(_plain, request, key, form, ActKind.RESOLVED, await content_of(form))
 
 
-@post("/queue/{key:str}/override", opt={"right": Right.QUEUE})
+@post("/queue/{key:str}/override", opt={"right": Right.QUEUE, "form_page": _again})
 async def override(request: Request[Any, Any, Any], key: FromPath[str]) -> Response[Any]:
     """Records that somebody answers for the item as it is, where the site's policy allows it."""
     form = await request.form()
     return await run_sync(_overridden, request, key, form)
 
 
-@post("/queue/{key:str}/withdraw", opt={"right": Right.QUEUE})
+@post("/queue/{key:str}/withdraw", opt={"right": Right.QUEUE, "form_page": _again})
 async def withdraw(request: Request[Any, Any, Any], key: FromPath[str]) -> Response[Any]:
     """Records that an act on the item counts no longer, with the reason; both stay on record."""
     form = await request.form()

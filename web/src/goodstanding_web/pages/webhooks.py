@@ -14,13 +14,19 @@ from goodstanding_web.security.roles import Right
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 
 
+def _form_page(request: Request[Any, Any, Any]) -> Template:
+    return _page(request)
+
+
 @get("/webhooks", opt={"right": Right.ADMINISTRATION}, sync_to_thread=True)
 def webhooks(request: Request[Any, Any, Any]) -> Template:
     """Who is told, and how far each has got."""
     return _page(request)
 
 
-@post("/webhooks", opt={"right": Right.ADMINISTRATION}, sync_to_thread=True)
+@post(
+    "/webhooks", opt={"right": Right.ADMINISTRATION, "form_page": _form_page}, sync_to_thread=True
+)
 def add_webhook(request: Request[Any, Any, Any], data: Form) -> Template:
     """A new one; its secret is shown this once."""
     site, name = request.app.state.site, data.get("name", "").strip()

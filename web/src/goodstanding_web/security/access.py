@@ -105,6 +105,8 @@ async def same_form(request: Request[Any, Any, Any]) -> None:
     session: Session | None = request.scope.get("auth")
     if session is None or request.url.path in _WITHOUT_TOKEN:
         return
-    given = request.headers.get("x-csrf-token") or str((await request.form()).get("_csrf", ""))
+    form = await request.form()
+    request.state.form = form
+    given = request.headers.get("x-csrf-token") or str(form.get("_csrf", ""))
     if not hmac.compare_digest(given.encode(), session.csrf.encode()):
         raise PermissionDeniedException()

@@ -36,13 +36,13 @@ class AuditorLinks:
     def add(self, link: AuditorLink, now: datetime) -> str:
         """The token of a new link; `InputError` if its name is taken or it would hold too long."""
         if not now < link.expires_at <= now + LONGEST:
-            raise InputError(f"A link holds for 1 to {LONGEST.days} days")
+            raise InputError(f"A link holds for 1 to {LONGEST.days} days", "days")
         name = checked_name(link.name)
         token = secrets.token_urlsafe(32)
         with self.database.writing() as connection:
             taken = connection.scalar(select(USERS.c.name).where(USERS.c.name == name))
             if taken is not None:
-                raise InputError(f"{name!r}: there is or was such a login")
+                raise InputError(f"{name!r}: there is or was such a login", "name")
             connection.execute(
                 insert(USERS).values(name=name, password=_NO_PASSWORD, role=Role.AUDITOR.value)
             )

@@ -40,7 +40,7 @@ class Login:
 def checked_name(name: str) -> str:
     """The name of a login or a token, if it can be one; else `InputError`."""
     if not name.strip() or not name.isprintable() or len(name) > LONGEST_NAME:
-        raise InputError(f"The name must have 1 to {LONGEST_NAME} letters, digits or signs")
+        raise InputError(f"The name must have 1 to {LONGEST_NAME} letters, digits or signs", "name")
     return name
 
 
@@ -64,9 +64,13 @@ class Logins:
         checked_name(login.name)
         checked_password(password, login.name, self._words)
         if (login.role is Role.CLINICIAN) != (login.person is not None):
-            raise InputError("A clinician's login, and no other, names the person it is for")
+            raise InputError(
+                "A clinician's login, and no other, names the person it is for", "person"
+            )
         if (login.role is Role.MANAGER) != bool(login.branch):
-            raise InputError("A manager's login, and no other, names the branch: add --branch")
+            raise InputError(
+                "A manager's login, and no other, names the branch: add --branch", "branch"
+            )
         row = {
             "name": login.name,
             "password": self.hasher.hash(password),
@@ -77,7 +81,7 @@ class Logins:
         with self.database.writing() as connection:
             taken = connection.scalar(select(USERS.c.name).where(USERS.c.name == login.name))
             if taken is not None:
-                raise InputError(f"{login.name!r}: there is such a login already")
+                raise InputError(f"{login.name!r}: there is such a login already", "name")
             connection.execute(insert(USERS).values(row))
 
     def disable(self, name: str, now: datetime) -> None:

@@ -54,13 +54,14 @@ def checked_password(password: str, name: str, words: Iterable[str] = ()) -> Non
     `words` are those of the site: its employers, and what else its file bars from passwords.
     """
     if not SHORTEST <= len(password) <= LONGEST:
-        raise InputError(f"The password must have {SHORTEST} to {LONGEST} characters")
+        raise InputError(f"The password must have {SHORTEST} to {LONGEST} characters", "password")
     barred = sorted({part for text in (name, *words, *EASY) for part in _parts(text)})
     if _letters_left(password, barred) < _LEAST_LETTERS or _guesses(password, barred) < GUESSES:
         raise InputError(
             "This password is guessed easily: it is one of those used most, or made of them, of "
             "the login's name, names of the program or the site, dates or simple rows. Take four "
-            "words that have nothing to do with each other, or let a password manager make one"
+            "words that have nothing to do with each other, or let a password manager make one",
+            "password",
         )
 
 

@@ -62,7 +62,9 @@ class SecondFactors:
             row = connection.execute(_of(user)).first()
             step = None if row is None or row.confirmed_at else self._step(row, code, now)
             if step is None:
-                raise InputError("This code is not the one that the app shows now: try the next")
+                raise InputError(
+                    "This code is not the one that the app shows now: try the next", "code"
+                )
             codes = tuple(_recovery_code() for _ in range(RECOVERY))
             connection.execute(
                 update(SECOND_FACTORS)

@@ -45,7 +45,7 @@ class Tokens:
     def add(self, token: Token, now: datetime) -> str:
         """The text of a new token; `InputError` if its name is taken or it would hold too long."""
         if not now < token.expires_at <= now + LONGEST:
-            raise InputError(f"A token holds for 1 to {LONGEST.days} days")
+            raise InputError(f"A token holds for 1 to {LONGEST.days} days", "days")
         checked_name(token.name)
         text = PREFIX + secrets.token_urlsafe(32)
         row = {
@@ -57,7 +57,7 @@ class Tokens:
         with self.database.writing() as connection:
             taken = connection.scalar(select(TOKENS.c.name).where(TOKENS.c.name == token.name))
             if taken is not None:
-                raise InputError(f"{token.name!r}: there is or was a token of this name")
+                raise InputError(f"{token.name!r}: there is or was a token of this name", "name")
             connection.execute(insert(TOKENS).values(row))
         return text
 

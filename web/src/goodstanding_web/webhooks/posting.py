@@ -37,7 +37,7 @@ class Refused(Exception):
 
 def checked_address(text: str) -> SplitResult:
     """The parts of an address that may be sent to; `InputError` says what it must be."""
-    wrong = InputError("The address must be https://..., or http:// on this machine")
+    wrong = InputError("The address must be https://..., or http:// on this machine", "address")
     try:
         parts = urlsplit(text)
         port = parts.port
@@ -49,7 +49,7 @@ def checked_address(text: str) -> SplitResult:
     if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in _LOOPBACK):
         raise wrong
     if parts.username is not None or parts.password is not None or parts.fragment:
-        raise InputError("The address must hold no user, password or fragment")
+        raise InputError("The address must hold no user, password or fragment", "address")
     return parts
 
 

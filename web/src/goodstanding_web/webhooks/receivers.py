@@ -58,7 +58,7 @@ class Receivers:
         with self.database.writing() as connection:
             taken = connection.scalar(select(RECEIVERS.c.name).where(RECEIVERS.c.name == name))
             if taken is not None:
-                raise InputError(f"{name!r}: there is or was a webhook of this name")
+                raise InputError(f"{name!r}: there is or was a webhook of this name", "name")
             last = connection.scalar(select(func.max(EVENTS.c.number))) or 0
             connection.execute(
                 insert(RECEIVERS).values(
