@@ -93,6 +93,30 @@ def test_a_sheet_of_supervisions_reaches_the_answers(roster: Roster) -> None:
     assert (texas.authorized, texas.review) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("number", "expected"), [("7001", Decision.AUTHORIZED), ("7002", Decision.NEEDS_REVIEW)]
+)
+def test_a_supervisor_s_number_on_somebody_else_leaves_the_work_open(
+    folder: Path, sqlite_url: str, number: str, expected: Decision
+) -> None:
+    """For one of the two does not hold that license: read together, or the assistant alone."""
+    holder = "s3,s3-l,pt,TX,single_state,2020-01-01,2027-12-31,active,{}\n"
+    first, *rows = LICENSES.splitlines()
+    numbered = [f"{row},{7000 + order}" for order, row in enumerate(rows, start=-1)]
+    text = "\n".join([f"{first},number", *numbered, holder.format(number)])
+    (folder / "licenses.csv").write_text(text)
+    (folder / "people.csv").write_text(f"{PEOPLE}s3,Sue Park\n")
+    roster = roster_of_file(read_roster(folder, CORE_WORDS), "Harbor", DAY)
+    assert decisions(dict(roster.people))["a2"] is expected
+    with open_store(sqlite_url) as store:
+        recorded(store, roster, datetime(2026, 5, 1, tzinfo=UTC))
+        for only in (None, "a2"):
+            known = roster_of_store(store, "Harbor", DAY, only=only)
+            answer = practice(Catalog(), known.people["a2"], "pta", "TX", DAY)
+            assert answer.decision is expected
+            assert ("is certain" in answer.why) == (expected is Decision.NEEDS_REVIEW)
+
+
 def test_only_what_decides_is_handed_over(roster: Roster) -> None:
     """No address for notices, and no supervisor's supervisor."""
     (supervisor,) = roster.people["a1"].supervisors

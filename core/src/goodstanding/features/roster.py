@@ -136,7 +136,15 @@ class Roster:
 
     def linked(self) -> "Roster":
         """The roster in which everybody's dossier has those of the supervisors."""
-        people = with_supervisors(self.people, self.others)
+        doubled: Mapping[str, str] = {}
+        if any(dossier.supervisions for dossier in self.people.values()):
+            doubled = numbers_twice(
+                (
+                    *license_numbers((*self.people.values(), *self.others.values())),
+                    *self.numbers_of_others,
+                )
+            )
+        people = with_supervisors(self.people, self.others, doubled)
         return self if people is self.people else attrs.evolve(self, people=people)
 
     def who(self, person: str) -> PersonRef:

@@ -215,7 +215,7 @@ def test_what_could_not_be_read_about_a_supervisor_is_neither_yes_nor_no(through
     assistant = holder("a", "pta", supervisions=under("s"), complete=complete)
     found = asked({**assistant, "supervisors": [supervisor]}, policy="block")
     assert found.decision == OPEN
-    assert "not everything about Name of s" in found.why
+    assert "not everything on record about Name of s" in found.why
     whole = {**supervisor, "unread": []}
     expected = YES if through == "2027-12-31" else NO
     assert asked({**assistant, "supervisors": [whole]}, policy="block").decision == expected

@@ -263,7 +263,7 @@ class Supervisors:
             yield self._doubtful(entry, says)
             return
         if entry.dossier.unread:
-            says = f"not everything about {name}, who supervises, could be read"
+            says = f"not everything on record about {name}, who supervises, is certain"
             yield self._doubtful(entry, says)
             return
         away = absence(entry.dossier, on)
