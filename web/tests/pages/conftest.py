@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
@@ -20,6 +20,8 @@ Client = TestClient[Litestar]
 PASSWORD = "correct horse battery staple"  # noqa: S105 - of invented logins
 REQUIRED = "GOODSTANDING_TEST_REQUIRE_CHROMIUM"
 """If set to anything, these tests fail where there is no Chromium, instead of being skipped."""
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+"""The rules of axe: WCAG up to 2.2, levels A and AA."""
 PATIENCE = 30_000
 """How long an expectation waits for a page, in milliseconds; as long as a click does."""
 QUIET = (
@@ -68,6 +70,24 @@ def open_as(browser: "Browser", address: str) -> "Iterator[Callable[..., Page]]"
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def violations() -> "Callable[[Page], list[str]]":
+    """Says what axe finds wrong with a page, each in a line."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+
+    def found(page: "Page") -> list[str]:
+        answer: dict[str, Any] = axe.run(
+            page, options={"runOnly": {"type": "tag", "values": TAGS}}
+        ).response
+        return [
+            f"{rule['id']}: {node['html'][:120]}"
+            for rule in answer["violations"]
+            for node in rule["nodes"]
+        ]
+
+    return found
 
 
 @pytest.fixture
