@@ -72,6 +72,15 @@ def test_what_services_are_told_is_explained(compose: dict[str, Any]) -> None:
                 assert re.fullmatch(r"\$\{[A-Z_]+:\?.+\}", value), name
 
 
+def test_the_pages_alone_have_the_provider_s_secret(compose: dict[str, Any]) -> None:
+    """From .env, empty where no provider is named; beside the variables of every service."""
+    found = {name: service.get("environment", {}) for name, service in compose["services"].items()}
+    with_secret = {name for name, words in found.items() if "GOODSTANDING_OIDC_SECRET" in words}
+    assert with_secret == {"web"}
+    assert found["web"]["GOODSTANDING_OIDC_SECRET"] == "${OIDC_SECRET:-}"  # noqa: S105 - no secret
+    assert found["notices"].items() <= found["web"].items()
+
+
 def test_only_this_machine_is_served(compose: dict[str, Any]) -> None:
     """What goes further goes through a proxy with TLS."""
     ports = [port for service in compose["services"].values() for port in service.get("ports", ())]

@@ -30,6 +30,7 @@ def test_a_person_logs_in_by_the_provider(
     here = f"http://localhost:{urlsplit(address).port}"
     assert site.provider is not None
     site.provider.settings = attrs.evolve(site.provider.settings, address=here)
+    provider.published = {"end_session_endpoint": f"{provider.issuer}/end"}
     context = browser.new_context(base_url=here)
     try:
         page = context.new_page()
@@ -45,6 +46,10 @@ def test_a_person_logs_in_by_the_provider(
         page.get_by_role("heading", name="Log in").wait_for()
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= 320
+        assert axe.run(page).response["violations"] == []
+        page.get_by_role("link", name="log out there too").click()
+        page.wait_for_url(f"{provider.issuer}/end?**")
+        page.goto("/sign-in")
         provider.claims["aud"] = "another client"
         page.get_by_role("link", name="Log in with Harbor Account").click()
         page.get_by_role("alert").wait_for()

@@ -102,6 +102,7 @@ PUBLIC = {
     "/sign-in",
     "/sign-in/provider",
     "/sign-in/provider/return",
+    "/sign-in/provider/end",
     "/session",
     "/session/end",
     "/session/typed",

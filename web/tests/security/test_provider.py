@@ -7,6 +7,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 import attrs
 import pytest
@@ -114,6 +115,52 @@ def test_who_asked_for_a_page_comes_back_to_it(
     answer = visitor.get("/sign-in/provider", params={"to": asked})
     back = visitor.get(RETURN, params=provider.log_in(answer.headers["location"]))
     assert f'content="0;url={first}"' in back.text
+
+
+def test_who_logs_out_here_may_log_out_there(visitor: Client, provider: Any) -> None:
+    """Where the provider publishes an address for it, and comes back to the log-in page."""
+    provider.published = {"end_session_endpoint": f"{provider.issuer}/end?of=all"}
+    assert arrive(visitor, provider).status_code == 200
+    token = re.search(r'name="_csrf" value="([^"]+)"', visitor.get("/account").text)
+    assert token is not None
+    assert "log out there too" not in visitor.get("/sign-in").text
+    answer = visitor.post("/session/end", data={"_csrf": token[1]})
+    after = visitor.get(answer.headers["location"]).text
+    assert "log out there too" in after
+    answer = visitor.get("/sign-in/provider/end")
+    assert answer.status_code == 303
+    address = urlsplit(answer.headers["location"])
+    assert f"{address.scheme}://{address.netloc}{address.path}" == f"{provider.issuer}/end"
+    assert dict(parse_qsl(address.query)) == {
+        "of": "all",
+        "client_id": provider.client,
+        "post_logout_redirect_uri": f"{HERE}/sign-in",
+    }
+
+
+@pytest.mark.parametrize(
+    ("published", "away", "status"),
+    [
+        ({}, False, 404),
+        ({"end_session_endpoint": "javascript:alert(1)"}, False, 503),
+        ({"end_session_endpoint": "https://elsewhere.example/end"}, True, 503),
+    ],
+)
+def test_a_provider_that_logs_nobody_out(
+    visitor: Client, provider: Any, published: dict[str, str], away: bool, status: int
+) -> None:
+    """No link leads nowhere; the log-in page stands, whatever the provider does."""
+    provider.published, provider.away = published, away
+    page = visitor.get("/sign-in?ended=yes")
+    assert page.status_code == 200
+    assert "log out there too" not in page.text
+    assert visitor.get("/sign-in/provider/end").status_code == status
+
+
+def test_without_a_provider_there_is_no_log_out_elsewhere(client: Client) -> None:
+    """Nor a page that would lead to it."""
+    assert client.get("/sign-in/provider/end").status_code == 404
+    assert "log out there too" not in client.get("/sign-in?ended=yes").text
 
 
 def test_the_cookies_of_the_way_there_and_back(federated: Site, provider: Any) -> None:

@@ -65,6 +65,7 @@ def page(request: Request[Any, Any, Any], template: str, current: str, **context
             "today": agency.today(),
             "problem": "",
             "to": "",
+            "leaves": False,
             "typed": None,
             "provider": request.app.state.site.provider,
             **context,

@@ -67,6 +67,18 @@ def arrive(request: Request[Any, Any, Any]) -> Response[Any]:
     return shown
 
 
+@get("/sign-in/provider/end", opt={"public": True}, sync_to_thread=True)
+def leave(request: Request[Any, Any, Any]) -> Response[Any]:
+    """Sends the browser to where the provider logs people out, if it has such an address."""
+    try:
+        address = _provider(request).end_address()
+    except SignInError as error:
+        return _refused(request, error)
+    if address is None:
+        raise NotFoundException()
+    return Redirect(address, status_code=303)
+
+
 def _login_of(request: Request[Any, Any, Any], provider: Provider) -> tuple[Login, Account]:
     site, given = request.app.state.site, request.query_params
     token = request.cookies.get(_name(site), "").partition(_TO)[0]
@@ -145,4 +157,4 @@ def _cookie(site: Any, token: str, max_age: int = int(LASTS.total_seconds())) ->
     )
 
 
-HANDLERS = (depart, arrive)
+HANDLERS = (depart, arrive, leave)

@@ -13,6 +13,7 @@ from goodstanding_web.pages.context import page
 from goodstanding_web.security.access import cookie_name, session_cookie
 from goodstanding_web.security.audit import Entry
 from goodstanding_web.security.logins import Login
+from goodstanding_web.security.provider import Provider, SignInError
 from goodstanding_web.security.returning import Typed, own_path, read_typed
 from goodstanding_web.security.roles import Right, Role
 
@@ -20,9 +21,22 @@ Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED
 
 
 @get("/sign-in", opt={"public": True}, sync_to_thread=True)
-def sign_in(request: Request[Any, Any, Any], to: FromQuery[str | None] = None) -> Template:
-    """The form; `to`: the page to come back to, one of this site."""
-    return page(request, "sign_in.html", "", failed=False, to=own_path(to))
+def sign_in(
+    request: Request[Any, Any, Any],
+    to: FromQuery[str | None] = None,
+    ended: FromQuery[str | None] = None,
+) -> Template:
+    """The form; `to`: the page to come back to, one of this site; `ended`: after a log-out."""
+    leaves = ended is not None and _leaves(request.app.state.site.provider)
+    return page(request, "sign_in.html", "", failed=False, to=own_path(to), leaves=leaves)
+
+
+def _leaves(provider: Provider | None) -> bool:
+    """Whether one can log out at the provider too; while it does not answer, one cannot."""
+    try:
+        return provider is not None and provider.end_address() is not None
+    except SignInError:
+        return False
 
 
 @post("/session", opt={"public": True}, sync_to_thread=True)
@@ -124,7 +138,8 @@ def end(request: Request[Any, Any, Any]) -> Response[Any]:
     token = request.cookies.get(cookie_name(site))
     if token:
         site.sessions.end(token)
-    return Redirect("/sign-in", cookies=[session_cookie(site, "", max_age=0)], status_code=303)
+    after = "/sign-in" if site.provider is None else "/sign-in?ended=yes"
+    return Redirect(after, cookies=[session_cookie(site, "", max_age=0)], status_code=303)
 
 
 @get("/demo", opt={"public": True}, sync_to_thread=True)

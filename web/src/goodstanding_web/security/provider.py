@@ -33,6 +33,9 @@ KEPT: Final = 3600.0
 PAUSE: Final = 10.0
 """Seconds before its keys are asked for again because of a key that is not among them."""
 RETURN: Final = "/sign-in/provider/return"
+AFTER_END: Final = "/sign-in"
+"""Where the provider sends a browser that logged out there, if it knows the address."""
+_END: Final = "end_session_endpoint"
 _WELL_KNOWN: Final = "/.well-known/openid-configuration"
 _FORM: Final = "application/x-www-form-urlencoded"
 _LONGEST: Final = 255
@@ -113,8 +116,22 @@ class Provider:
             "code_challenge": urlsafe_b64encode(digest).decode().rstrip("="),
             "code_challenge_method": "S256",
         }
-        begun = _endpoint(self._published(), "authorization_endpoint")
-        return f"{begun}{'&' if '?' in begun else '?'}{urlencode(asked)}"
+        return _asking(_endpoint(self._published(), "authorization_endpoint"), asked)
+
+    def end_address(self) -> str | None:
+        """Where a browser logs out at the provider; None where it publishes no such address.
+
+        OpenID Connect RP-Initiated Logout 1.0, with `client_id` and without a hint of who it is:
+        no token of the provider is kept. `SignInError` if the provider does not answer.
+        """
+        published = self._published()
+        if published.get(_END) is None:
+            return None
+        asked = {
+            "client_id": self.settings.client_id,
+            "post_logout_redirect_uri": self.settings.address + AFTER_END,
+        }
+        return _asking(_endpoint(published, _END), asked)
 
     def account(
         self, answer: Mapping[str, str], journey: Journey, code: str, now: datetime
@@ -228,6 +245,10 @@ class Provider:
         with self._lock:
             self._kept[address] = (now, found)
         return found
+
+
+def _asking(address: str, asked: Mapping[str, str]) -> str:
+    return f"{address}{'&' if '?' in address else '?'}{urlencode(asked)}"
 
 
 def _endpoint(published: Mapping[str, Any], name: str) -> str:
