@@ -2,17 +2,15 @@
 
 from typing import Any
 
-import attrs
 from litestar import Request, get
 from litestar.params import FromQuery
 from litestar.response import Template
 
-from goodstanding.conditions import DutyOf
 from goodstanding.features.eligibility.privileges_text import MAY, notes, together
-from goodstanding.features.person.page import PersonPage
 from goodstanding.features.residence import last_said_on, residence_question
 from goodstanding.site import clock
 from goodstanding_web.pages.context import agency_of, asked_day, page
+from goodstanding_web.pages.duties import own_duties
 from goodstanding_web.pages.own_words import source_of
 from goodstanding_web.security.roles import Right
 
@@ -49,12 +47,6 @@ def own(request: Request[Any, Any, Any], day: FromQuery[str | None] = None) -> T
         notes=notes,
         question=question,
     )
-
-
-def own_duties(found: PersonPage) -> PersonPage:
-    """The page with only those duties that are the person's own, and none of the employer's."""
-    duties = (entry for entry in found.duties if entry.owed.duty.of is DutyOf.HOLDER)
-    return attrs.evolve(found, duties=tuple(duties))
 
 
 HANDLERS = (own,)

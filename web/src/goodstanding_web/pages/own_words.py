@@ -1,8 +1,10 @@
 """What a clinician tells: a course, a renewed license, a move; and taking it back."""
 
 from datetime import date
+from hashlib import sha256
 from typing import Any, Final
 
+import attrs
 from anyio.to_thread import run_sync
 from litestar import Request, Response, get, post
 from litestar.datastructures import FormMultiDict
@@ -13,11 +15,15 @@ from goodstanding.errors import InputError
 from goodstanding.facts import ContinuingEducation, Dossier
 from goodstanding.features.ce.add import effects_of, refused, second_looks
 from goodstanding.features.ce.add_page import Effect
+from goodstanding.features.duties.builder import duty_answer
+from goodstanding.features.duties.page import DutyWord
+from goodstanding.features.duties.text import record_words
 from goodstanding.features.residence import residence_on
 from goodstanding.intake.dossiers import read_fact
 from goodstanding.jurisdictions import JURISDICTIONS
 from goodstanding.store import Delivery, Receipt, SourceKind, Statement, statements_of
 from goodstanding_web.pages.context import agency_of, page
+from goodstanding_web.pages.duties import duty_done, duty_key, own_duties
 from goodstanding_web.pages.forms import ROOM, GivenFile, content_of, day_of, text_of
 from goodstanding_web.security.audit import Entry
 from goodstanding_web.security.roles import Right
@@ -32,11 +38,7 @@ def forms(request: Request[Any, Any, Any]) -> Template:
 
 
 def _forms(request: Request[Any, Any, Any]) -> Template:
-    agency = request.app.state.site.agency
-    dossier = agency.store.dossier(request.user.person)
-    return page(
-        request, "own_words.html", "own", dossier=dossier, words=agency.catalog.words, recorded=None
-    )
+    return _page(request, recorded=None)
 
 
 @post("/me/education", opt={"right": Right.OWN, "form_page": _forms}, request_max_body_size=ROOM)
@@ -63,6 +65,15 @@ async def renewal(request: Request[Any, Any, Any]) -> Template:
     content = await content_of(form)
     through = day_of(form, "through", "the new last day")
     return await run_sync(_renewed, request, str(form.get("license", "")), through, content)
+
+
+@post("/me/duty", opt={"right": Right.OWN, "form_page": _forms}, request_max_body_size=ROOM)
+async def duty(request: Request[Any, Any, Any]) -> Template:
+    """Records that a duty of the person was done, with what shows it if there is something."""
+    form = await request.form()
+    content = await content_of(form)
+    done = day_of(form, "done", "the day on which it was done")
+    return await run_sync(_done, request, text_of(form, "duty"), done, content)
 
 
 @post("/me/residence", opt={"right": Right.OWN, "form_page": _forms})
@@ -155,6 +166,25 @@ def _renewed(
     return _told(request, _record(request, list(statements), file, about), about)
 
 
+def _done(request: Request[Any, Any, Any], key: str, day: date, file: GivenFile) -> Template:
+    agency, person = request.app.state.site.agency, request.user.person
+    today = agency.today()
+    found = {duty_key(entry): entry for entry in own_duties(agency.person(person, today)).duties}
+    if key not in found:
+        raise InputError("Choose one of the duties that are to be done", "duty")
+    if day > today:
+        raise InputError(f"It must have been done by today, {today}", "done")
+    owed = found[key].owed
+    digest = "" if file is None else sha256(file[1]).hexdigest()
+    dossier = agency.store.dossier(person)
+    fact = duty_done(owed, day, dossier.person.name or person, digest)
+    outcome = duty_answer(agency.catalog, dossier, fact, today)
+    looks = () if outcome.word is DutyWord.DONE else (record_words(outcome),)
+    about = f"{owed.duty.id}, {JURISDICTIONS[owed.jurisdiction].name}"
+    statement = Statement(person, "duties_done", attrs.asdict(fact))
+    return _told(request, _record(request, [statement], file, about), about, looks)
+
+
 def _moved(request: Request[Any, Any, Any], code: str, since: date) -> Template:
     if since > request.app.state.site.agency.today():
         raise InputError("Tell it when you have moved: the day must not lie ahead", "since")
@@ -198,16 +228,24 @@ def _told(
     looks: tuple[str, ...] = (),
     effects: tuple[Effect, ...] = (),
 ) -> Template:
+    return _page(request, recorded=receipt, about=about, looks=looks, effects=effects)
+
+
+def _page(request: Request[Any, Any, Any], **values: Any) -> Template:
+    """The forms, with what was recorded by one of them."""
+    agency = request.app.state.site.agency
+    person = request.user.person
     return page(
         request,
         "own_words.html",
         "own",
-        dossier=request.app.state.site.agency.store.dossier(request.user.person),
-        words=request.app.state.site.agency.catalog.words,
-        recorded=receipt,
-        about=about,
-        looks=looks,
-        effects=effects,
+        dossier=agency.store.dossier(person),
+        words=agency.catalog.words,
+        duties=[
+            (duty_key(entry), entry)
+            for entry in own_duties(agency.person(person, agency.today())).duties
+        ],
+        **values,
     )
 
 
@@ -228,4 +266,4 @@ def _hours(form: FormMultiDict) -> float:
     return hours
 
 
-HANDLERS = (forms, education, renewal, residence, still_there, undo, document)
+HANDLERS = (forms, education, renewal, duty, residence, still_there, undo, document)

@@ -86,7 +86,7 @@ def queue_item(
     return _item_page(request, key, asked_day(request, day))
 
 
-def _again(request: Request[Any, Any, Any]) -> Template:
+def again(request: Request[Any, Any, Any]) -> Template:
     """The page that a refused form was on."""
     day = asked_day(request, text_of(request.state.form, "day"))
     return _item_page(request, request.path_params["key"], day)
@@ -117,7 +117,7 @@ async def acknowledge(request: Request[Any, Any, Any], key: FromPath[str]) -> Re
     return await run_sync(_plain, request, key, form, ActKind.ACKNOWLEDGED)
 
 
-@post("/queue/{key:str}/assign", opt={"right": Right.QUEUE, "form_page": _again})
+@post("/queue/{key:str}/assign", opt={"right": Right.QUEUE, "form_page": again})
 async def assign(request: Request[Any, Any, Any], key: FromPath[str]) -> Response[Any]:
     """Records who is to see to the item."""
     form = await request.form()
@@ -126,7 +126,7 @@ async def assign(request: Request[Any, Any, Any], key: FromPath[str]) -> Respons
 
 @post(
     "/queue/{key:str}/resolve",
-    opt={"right": Right.QUEUE, "form_page": _again},
+    opt={"right": Right.QUEUE, "form_page": again},
     request_max_body_size=ROOM,
 )
 async def resolve(request: Request[Any, Any, Any], key: FromPath[str]) -> Response[Any]:
@@ -135,14 +135,14 @@ async def resolve(request: Request[Any, Any, Any], key: FromPath[str]) -> Respon
     return await run_sync(_plain, request, key, form, ActKind.RESOLVED, await content_of(form))
 
 
-@post("/queue/{key:str}/override", opt={"right": Right.QUEUE, "form_page": _again})
+@post("/queue/{key:str}/override", opt={"right": Right.QUEUE, "form_page": again})
 async def override(request: Request[Any, Any, Any], key: FromPath[str]) -> Response[Any]:
     """Records that somebody answers for the item as it is, where the site's policy allows it."""
     form = await request.form()
     return await run_sync(_overridden, request, key, form)
 
 
-@post("/queue/{key:str}/withdraw", opt={"right": Right.QUEUE, "form_page": _again})
+@post("/queue/{key:str}/withdraw", opt={"right": Right.QUEUE, "form_page": again})
 async def withdraw(request: Request[Any, Any, Any], key: FromPath[str]) -> Response[Any]:
     """Records that an act on the item counts no longer, with the reason; both stay on record."""
     form = await request.form()
