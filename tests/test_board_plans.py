@@ -361,6 +361,19 @@ def test_a_last_day_that_cannot_be_right_is_questioned(
         assert "https://" in note.says
 
 
+@pytest.mark.parametrize(("last", "says"), [(29, "the last day of a month"), (30, "")])
+def test_the_persons_page_questions_such_a_last_day(catalog: Catalog, last: int, says: str) -> None:
+    """The standing goes by what is on record; that nothing is to do is only as far as known."""
+    someone = dossier(license("TX", last=date(2027, 11, last)))
+    page = person_page(catalog, roster(someone), "p-1", TODAY)
+    (line,) = page.credentials
+    assert (line.good, line.standing) == (True, "active")
+    assert says in line.question
+    assert bool(line.question) is bool(says)
+    shown = "\n".join(lines(person_text(page, Marks())))
+    assert ("nothing to do within 90 days, as far as known" in shown) is bool(says)
+
+
 def test_the_last_day_is_computed_where_none_is_on_record(catalog: Catalog) -> None:
     """From fixed days; else from the last day on record, by terms of the board's length."""
     unrecorded = attrs.evolve(license("AL"), terms=())

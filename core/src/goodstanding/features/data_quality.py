@@ -16,7 +16,7 @@ from goodstanding.credentials import LicenseOf
 from goodstanding.dates import ONE_DAY, Span, add_months
 from goodstanding.engine.requirements.education import degree_fits
 from goodstanding.engine.standing.record import term_of
-from goodstanding.facts import ContinuingEducation, Dossier, Employment, LicenseKind
+from goodstanding.facts import ContinuingEducation, Dossier, Employment, License, LicenseKind
 from goodstanding.facts.license_numbers import same_number
 from goodstanding.findings import Verdict
 from goodstanding.rules.experience import Experience
@@ -102,30 +102,33 @@ def new_numbers(
 
 def odd_terms(catalog: Catalog, dossier: Dossier, on: date) -> Iterator[DataQualityNote]:
     """Last days of licenses that cannot be right by what their boards say of terms."""
-    kinds = {kind.license: kind for kind in catalog.license_types}
     for license in dossier.licenses:
-        kind = kinds.get(LicenseOf(license.jurisdiction, license.category))
-        rule = None if kind is None or kind.renewal is None else kind.renewal.term
-        ends = [term.through for term in license.terms if term.through is not None]
-        if license.kind is not LicenseKind.LICENSE or rule is None or not ends:
-            continue
-        through, says = max(ends), ""
-        months = rule.months.at(on)
-        renews = license.renews_in
-        if rule.by_rule is not None and not rule.by_rule.allows(through):
-            says = f"ends on {through}, while the board's terms end {rule.by_rule.says}"
-        elif (
-            rule.by_rule is not None
-            and renews is not None
-            and not rule.by_rule.allows(through, renews)
-        ):
-            says = f"ends on {through}, while it renews in {renews.says} as recorded"
-        elif months is not None and through > add_months(on, months.value + months.value // 2):
-            says = f"ends on {through}, later than a term of {months.value} months can"
-        if says:
+        if says := odd_last_day(catalog, license, on):
             name = f"{license.jurisdiction} {license.category.upper()} license"
-            page = "" if rule.by_rule is None else f"; see {rule.by_rule.cite.source.url}"
-            yield DataQualityNote("licenses", name, f"{says}: look at the license{page}")
+            yield DataQualityNote("licenses", name, says)
+
+
+def odd_last_day(catalog: Catalog, license: License, on: date) -> str:
+    """Why the last day of a license cannot be right by what its board says of terms; '' if it may.
+
+    With what to look at.
+    """
+    kinds = {kind.license: kind for kind in catalog.license_types}
+    kind = kinds.get(LicenseOf(license.jurisdiction, license.category))
+    rule = None if kind is None or kind.renewal is None else kind.renewal.term
+    ends = [term.through for term in license.terms if term.through is not None]
+    if license.kind is not LicenseKind.LICENSE or rule is None or not ends:
+        return ""
+    through, says, renews = max(ends), "", license.renews_in
+    months, ends_by = rule.months.at(on), rule.by_rule
+    if ends_by is not None and not ends_by.allows(through):
+        says = f"ends on {through}, while the board's terms end {ends_by.says}"
+    elif ends_by is not None and renews is not None and not ends_by.allows(through, renews):
+        says = f"ends on {through}, while it renews in {renews.says} as recorded"
+    elif months is not None and through > add_months(on, months.value + months.value // 2):
+        says = f"ends on {through}, later than a term of {months.value} months can"
+    page = "" if ends_by is None else f"; see {ends_by.cite.source.url}"
+    return f"{says}: look at the license{page}" if says else ""
 
 
 def odd_words(catalog: Catalog, dossier: Dossier) -> Iterator[DataQualityNote]:

@@ -14,6 +14,7 @@ from goodstanding.engine.validity import scope_on
 from goodstanding.errors import InputError
 from goodstanding.facts import Dossier, License, Scope
 from goodstanding.features.authorities import Authorities, BookingRequirement
+from goodstanding.features.data_quality import odd_last_day
 from goodstanding.features.disagreements.page import DisputedFact
 from goodstanding.features.morning.booking_issues import UNREAD, deciding
 from goodstanding.features.morning.builder import morning
@@ -128,6 +129,7 @@ def credential_lines(
             last_verified(dossier, license, on, issuers.get(license.id)),
             tuple(missed for missed in dossier.unverified if missed.license == license.id),
             license.id in of_board,
+            question=odd_last_day(catalog, license, on) if license.id in of_board else "",
         )
     for name in dict.fromkeys(certification.type for certification in dossier.certifications):
         found = standing(catalog, dossier, name, on)

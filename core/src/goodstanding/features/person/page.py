@@ -41,6 +41,11 @@ class CredentialLine:
     """Of a privilege, the first day of its standing; None: not known, or no privilege."""
     returns: date | None = None
     """From when a privilege that gives nothing serves again, as recorded now."""
+    question: str = ""
+    """Why its recorded last day cannot be right by what its board says of terms; empty if it may.
+
+    The standing goes by what is on record all the same.
+    """
 
     @property
     def verification(self) -> str:

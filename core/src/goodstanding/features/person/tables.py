@@ -9,9 +9,17 @@ def person_tables(page: PersonPage) -> tuple[ReportTable, ...]:
     tables = [
         ReportTable(
             "Licenses and certifications",
-            ("What", "Id", "Standing", "Holds through", "Why", "Verified"),
+            ("What", "Id", "Standing", "Holds through", "Why", "Verified", "Question"),
             tuple(
-                (line.what, line.id, line.standing, line.through, line.why, line.verification)
+                (
+                    line.what,
+                    line.id,
+                    line.standing,
+                    line.through,
+                    line.why,
+                    line.verification,
+                    line.question,
+                )
                 for line in page.credentials
             ),
         )

@@ -48,6 +48,9 @@ def _person(page: PersonPage, marks: Marks) -> Iterator[RenderableType]:
         yield styled("  ", marks.mark(Tone.UNKNOWN), " no license or certification is on record")
     for credential in page.credentials:
         yield _credential(credential, marks)
+        if credential.question:
+            line = styled(marks.mark(Tone.UNKNOWN), f" {credential.question}")
+            yield Padding(line, (0, 0, 0, 4))
     for category in page.categories:
         yield Text()
         holds = ""
@@ -143,7 +146,10 @@ def _ahead(page: PersonPage, marks: Marks) -> Iterator[RenderableType]:
         or page.unread
         or page.duties
     ):
-        whole = all(credential.good is not None for credential in page.credentials)
+        whole = all(
+            credential.good is not None and not credential.question
+            for credential in page.credentials
+        )
         tone = Tone.OK if page.credentials and whole else Tone.UNKNOWN
         known = "" if tone is Tone.OK else ", as far as known"
         yield styled("  ", marks.mark(tone), f" nothing to do within {page.within} days{known}")
