@@ -181,6 +181,22 @@ class Catalog:
         """The same with what a site says of supervision."""
         return attrs.evolve(self, supervision=MappingProxyType(dict(rules)))
 
+    def without_duties(self, left_out: Mapping[str, str]) -> "Catalog":
+        """The same with duties that do not concern a site's employer, by id with the reason."""
+        if not left_out:
+            return self
+        compacts = tuple(
+            attrs.evolve(
+                compact,
+                duties=tuple(
+                    attrs.evolve(duty, left_out=left_out.get(duty.id, ""))
+                    for duty in compact.duties
+                ),
+            )
+            for compact in self.compacts
+        )
+        return attrs.evolve(self, compacts=compacts)
+
     def rule(self, category: str, point: Point) -> PartyRule | None:
         """The numbered rule cited at a point for a category; None if no plugin has one."""
         rules = self._rules.get(category)

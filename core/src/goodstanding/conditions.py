@@ -59,6 +59,8 @@ class PrivilegeDuty:
     """Whether one that was done before it was owed counts, as of a training that is taken once."""
     every_months: int | None = None
     """Months after which it is owed again, counted from the day it was done; None: it is not."""
+    left_out: str = ""
+    """Why a site leaves it out, as one that does not concern this employer; empty: it does not."""
     outside_only: bool = False
     """Of a board's action: whether only one of a state outside the compact is meant."""
 
@@ -74,6 +76,8 @@ class PrivilegeDuty:
 
     def owed(self, state: str, on: date) -> bool:
         """Whether it comes with a privilege for a state on a day."""
+        if self.left_out:
+            return False
         return self.since <= on and (not self.states or state in self.states)
 
 

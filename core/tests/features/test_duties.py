@@ -1,13 +1,15 @@
 """Duties that come with privileges, for HR: in the report, the queue and a person's page."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from rich.console import Console, RenderableType
 
-from goodstanding.facts import Assignment
-from goodstanding.features.duties.builder import listed_duties
+from goodstanding.errors import InputError
+from goodstanding.facts import Assignment, DutyDone
+from goodstanding.features.duties.builder import duty_answer, listed_duties
 from goodstanding.features.morning.builder import morning
 from goodstanding.features.morning.expiring_page import expiring_page
 from goodstanding.features.morning.page import Morning
@@ -16,12 +18,16 @@ from goodstanding.features.morning.text import EVERYTHING, expiring_text, mornin
 from goodstanding.features.person.builder import person_page
 from goodstanding.features.person.text import person_text
 from goodstanding.features.roster import Roster
+from goodstanding.features.rule_sheets.compact import compact_sheet
+from goodstanding.features.rule_sheets.compact_text import compact_document
+from goodstanding.features.rule_sheets.document import plain
 from goodstanding.features.scope import ReportScope
 from goodstanding.features.terminal_colors import Marks
 from goodstanding.features.work_queue.builder import queue_items
 from goodstanding.features.work_queue.page import ItemKind, QueueItem, Urgency
 from goodstanding.intake.dossiers import read_dossier
 from goodstanding.plugins import load_plugins
+from goodstanding.site.site_file import read_site
 from goodstanding.testing.compact_checks import in_order
 
 CATALOG = load_plugins().catalog
@@ -203,3 +209,35 @@ def test_a_license_of_the_state_itself_brings_no_duty() -> None:
     """Of two grounds the state's own license is the one that allows it."""
     own = {**NURSE["licenses"][0], "id": "own", "jurisdiction": "WA", "scope": "single_state"}
     assert report(licenses=[*NURSE["licenses"], own]).duties == ()
+
+
+def test_a_site_leaves_out_a_duty_that_does_not_concern_it() -> None:
+    """It is in no answer and no list any more; the other one stays."""
+    site = read_site({"duties": {REPORT: "a home-health agency"}}, CATALOG)
+    catalog = site.said_of(CATALOG)
+    found = morning(catalog, roster("WA"), TODAY)
+    assert [entry.owed.duty.id for entry in found.duties] == [TRAINING]
+    (in_category,) = person_page(catalog, roster("WA"), "p", TODAY).categories
+    assert [owed.duty.id for owed in in_category.duties] == [TRAINING]
+    nlc = catalog.compact("nlc")
+    assert nlc is not None
+    text = plain(compact_document(compact_sheet(nlc, TODAY)))
+    assert "left out by this site: a home-health agency" in " ".join(text.split())
+    dossier = roster("WA").people["p"]
+    with pytest.raises(InputError, match="left out by this site's file: a home-health agency"):
+        duty_answer(catalog, dossier, DutyDone(REPORT, "WA", TODAY), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [
+        ("NLC-wa-report", "duties: must be a table"),
+        ({"NLC-report": "x"}, "duties.NLC-report: not a duty of a compact; known are NLC-wa-"),
+        ({"pt.fees": "x"}, "duties.pt.fees: concerns everybody by its source"),
+        ({REPORT: " "}, "must be a text: why it does not concern this employer"),
+    ],
+)
+def test_what_cannot_be_left_out_is_refused(table: Any, says: str) -> None:
+    """In a sentence that says where and what it must be."""
+    with pytest.raises(InputError, match=re.escape(says)):
+        read_site({"duties": table}, CATALOG)

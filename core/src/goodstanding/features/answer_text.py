@@ -229,6 +229,8 @@ def words_of_duty(duty: PrivilegeDuty) -> str:
     only = f"; {duty.only}" if duty.only else ""
     if duty.every_months is not None:
         only = f"; again every {duty.every_months} months{only}"
+    if duty.left_out:
+        only += f"; left out by this site: {duty.left_out}"
     return f"{str(duty.of).capitalize()}: {duty.asks} ({days}{_COUNTED[duty.counted_from]}{only})"
 
 

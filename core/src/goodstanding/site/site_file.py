@@ -13,6 +13,7 @@ from goodstanding.errors import InputError
 from goodstanding.jurisdictions import JURISDICTIONS
 from goodstanding.rules.question import Setting
 from goodstanding.site.assumptions import known_assumptions, wrong_assumption
+from goodstanding.site.duties_policy import read_duties
 from goodstanding.site.overrides import OverridePolicy, read_overrides
 from goodstanding.site.policy import Policy
 from goodstanding.site.supervision_policy import read_supervision
@@ -84,11 +85,15 @@ class SiteFile:
     residence_months: int | None = None
     """After how many months people are asked again where they live; None: they are not asked."""
 
+    duties_left_out: Mapping[str, str] = attrs.field(factory=dict)
+    """By id, duties that come with a privilege and do not concern this employer, and why not."""
+
     def said_of(self, catalog: Catalog) -> Catalog:
         """The catalog with what the file says of practice."""
         with_waivers = catalog.with_waivers(self.waivers)
         with_higher = with_waivers.with_higher_licenses(self.higher_licenses)
-        return with_higher.with_supervision(self.supervision)
+        supervised = with_higher.with_supervision(self.supervision)
+        return supervised.without_duties(self.duties_left_out)
 
 
 NOTHING_SAID: Final = SiteFile()
@@ -100,6 +105,7 @@ _OURS: Final = {
     "higher_licenses": "[higher_licenses]",
     "overrides": "[overrides]",
     "verification": "[verification.NAME]",
+    "duties": "[duties]",
     "residence": "[residence]",
     "supervision": "[supervision]",
     "time_zone": 'time_zone = "America/Chicago"',
@@ -133,6 +139,7 @@ def read_site(table: Mapping[str, Any], catalog: Catalog) -> SiteFile:
         if "supervision" in table
         else HOME_HEALTH
     )
+    duties = read_duties(table["duties"], catalog, reading.wrong) if "duties" in table else {}
     months = reading.residence(table["residence"]) if "residence" in table else None
     for name in table:
         near = get_close_matches(name, _OURS, n=1, cutoff=0.8)
@@ -146,6 +153,7 @@ def read_site(table: Mapping[str, Any], catalog: Catalog) -> SiteFile:
         disciplines=disciplines,
         waivers=waivers,
         higher_licenses=higher,
+        duties_left_out=duties,
         overrides=overrides,
         verification=verification,
         supervision=supervision,

@@ -143,6 +143,8 @@ def duty_answer(catalog: Catalog, dossier: Dossier, fact: DutyDone, today: date)
     A state that does not ask the duty is refused, and a day after today.
     """
     duty = known_duty(catalog, fact.duty)
+    if duty.left_out:
+        raise InputError(f"{duty.id}: is left out by this site's file: {duty.left_out}")
     where = jurisdiction(fact.jurisdiction)
     if duty.states and where.code not in duty.states:
         raise InputError(f"{duty.id}: is asked by {', '.join(duty.states)}, not by {where.code}")
