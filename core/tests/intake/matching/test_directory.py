@@ -77,6 +77,18 @@ def test_an_answer_given_once_stays_given() -> None:
     assert isinstance(people.find(Sought(name="Ann Leo")), MatchDoubt)
 
 
+@pytest.mark.parametrize(
+    "numbers", [{"id": "46"}, {"npi": "1234567893"}, {"email": "AL@oak.example"}, {"license": "r5"}]
+)
+def test_a_number_counts_more_than_what_was_decided_of_a_name(numbers: dict[str, str]) -> None:
+    """The license of one Ann Lee is not given to the other because a schedule means that one."""
+    people = Directory({"ann lee": "0047"})
+    people.add("0046", "Ann Lee", npi="1234567893", email="al@oak.example", licenses=["R5"])
+    people.add("0047", "Ann Lee")
+    assert people.find(Sought(name="Ann Lee", **numbers)) == "0046"
+    assert people.find(Sought(name="Ann Lee")) == "0047"
+
+
 @given(st.text("abcé ñ'-", min_size=1), st.text("xyz", min_size=1, max_size=6))
 def test_order_case_and_accents_do_not_matter(first: str, last: str) -> None:
     """`Last, First` and `First Last` are one name, in capitals too."""

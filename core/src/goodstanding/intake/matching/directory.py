@@ -121,10 +121,21 @@ class Directory:
         return self._status.get(person, ("", ""))
 
     def find(self, sought: Sought) -> str | MatchDoubt:
-        """The person a row means for certain, or the doubt to put to somebody."""
+        """The person a row means for certain, or the doubt to put to somebody.
+
+        What was decided about a name is no word on a row whose number names somebody for certain.
+        """
         decided = self.decided.get(sought.words) if self.decided else None
-        if decided is not None and decided in self._names:
-            return decided
+        if decided is None or decided not in self._names:
+            return self._undecided(sought)
+        if sought.id or sought.npi or sought.email or sought.license:
+            found = self._undecided(sought)
+            if not isinstance(found, MatchDoubt):
+                return found
+        return decided
+
+    def _undecided(self, sought: Sought) -> str | MatchDoubt:
+        """The person as the row and the roster tell, whatever was decided about the name."""
         if sought.id:
             return self._by_id(sought)
         for what, text in (("npi", sought.npi), ("email", sought.email.lower())):
