@@ -69,8 +69,15 @@ def activities_of(record: BoardRecord, last: date | None = None) -> list[Continu
         found.append(ContinuingEducation(title, day, hours, tuple(topic["topics"]), format="live"))
         inside += 0 if topic.get("on_top") is True else hours
     rest = max(0.0, total_of(record) - inside)
-    if rest:
-        found.append(ContinuingEducation("Further", day, rest, ("case_management",), format="live"))
+    most = record.values.get("per_activity", record.values.get("per_day", rest))
+    while rest > 0:
+        # On days of their own, the last on the last of them.
+        hours = min(rest, most)
+        title = f"Further {len(found)}" if rest > hours else "Further"
+        before = day - len(found) * ONE_DAY if "per_day" in record.values else day
+        course = ContinuingEducation(title, before, hours, ("case_management",), format="live")
+        found.append(course)
+        rest -= hours
     return found
 
 
@@ -131,13 +138,12 @@ def test_half_an_hour_less_is_not(record: BoardRecord) -> None:
     """Of the total, and of each topic; another way may still be open, but it is never met."""
     asked = activities_of(record)
     for index, course in enumerate(asked):
-        if course.title != "Further" and "hours" not in record.values["topics"][index]:
+        further = course.title.startswith("Further")
+        if not further and "hours" not in record.values["topics"][index]:
             continue
         fewer = [*asked]
         fewer[index] = attrs.evolve(course, hours=course.hours - 0.5)
-        if course.title == "Further" and index:
-            pass
-        elif course.title != "Further" and total_of(record):
+        if not further and total_of(record):
             more = ContinuingEducation(
                 "More", course.completed, 0.5, ("case_management",), format="live"
             )
@@ -145,8 +151,8 @@ def test_half_an_hour_less_is_not(record: BoardRecord) -> None:
         short = person(record, continuing_education=tuple(fewer))
         answer = renewal(CATALOG, short, record.id, last_of(record))
         ways_left = len(record.values.get("way", ())) > 1
-        lasting = course.title == "Further" and ways_left
-        topic = {} if course.title == "Further" else record.values["topics"][index]
+        lasting = further and ways_left
+        topic = {} if further else record.values["topics"][index]
         due_later = (
             "due" in topic
             or "first_due" in topic

@@ -35,7 +35,8 @@ class Activities:
     counts again (None: the issuer has not said). `together`: the topics are asked in one course;
     hours of only some of them are in doubt. `approvals`: what is on record of further approvals;
     an activity that is approved only by those who are not taken does not count. `repeats_next`:
-    whether a course of the term before counts again.
+    whether a course of the term before counts again. `per_activity` and `per_day`: the most hours
+    of one activity, and of all that were completed on one day.
     """
 
     topics: tuple[str, ...] = ()
@@ -48,6 +49,8 @@ class Activities:
     together: bool = False
     approvals: tuple[Approval, ...] = ()
     repeats_next: bool = True
+    per_activity: float | None = None
+    per_day: float | None = None
 
     def approval(self, approver: str) -> Approval | None:
         """What is on record of a body's approval."""
@@ -166,6 +169,8 @@ def activities(
     repeats: bool | None = None,
     repeats_next: bool = True,
     approvals: tuple[Approval, ...] = (),
+    per_activity: float | None = None,
+    per_day: float | None = None,
 ) -> Activities:
     """Which activities a total accepts.
 
@@ -176,8 +181,13 @@ def activities(
     given, the issuer has not said, and the hours of the second time stay in doubt.
     `repeats_next=False`: a course of the term before does not count again; as it may not have been
     counted there, its hours stay in doubt. `approvals`, in words `approval(...)`, say whose
-    approval is taken, is not, or is on conditions.
+    approval is taken, is not, or is on conditions. `per_activity`: no more hours of one activity
+    count. `per_day`: nor of one day; as only the day is on record on which an activity was
+    completed, and it may have begun before, more of one day stay in doubt.
     """
+    for name, most in (("per_activity", per_activity), ("per_day", per_day)):
+        if most is not None and most <= 0:
+            raise RuleError(f"activities({name}={most:g}): write hours above 0, or nothing")
     return Activities(
         words(topics),
         words(approvers),
@@ -188,6 +198,8 @@ def activities(
         repeats,
         approvals=approvals,
         repeats_next=repeats_next,
+        per_activity=per_activity,
+        per_day=per_day,
     )
 
 

@@ -96,6 +96,53 @@ def test_the_same_day_years_before_an_application_is_within_them() -> None:
     assert answer(exam, sat(day - ONE_DAY), on, on).verdict is UNMET
 
 
+@pytest.mark.parametrize(
+    ("hours", "expected"),
+    [
+        ((6, 6, 8), MET),
+        ((6, 6, 7.5), UNMET),
+        ((6, 7, 8), MET),
+        ((6, 7, 7.5), UNKNOWN),
+        ((20, 0, 0), UNKNOWN),
+    ],
+)
+def test_more_than_a_day_gives_stays_in_doubt(
+    hours: tuple[float, float, float], expected: Verdict
+) -> None:
+    """Of what was completed on one day, some may have been taken on days before."""
+    last = date(2026, 12, 31)
+    first, second, third = (
+        taken(day, hours=amount, title=f"Course {amount} {number}").continuing_education
+        for number, (day, amount) in enumerate(
+            zip((date(2026, 5, 2), date(2026, 5, 2), date(2026, 5, 3)), hours, strict=True)
+        )
+    )
+    dossier = attrs.evolve(taken(), continuing_education=(*first, *second, *third))
+    rule = ce_hours("renewal.hours", at_least=AMOUNT, accepted=activities(per_day=12))
+    assert verdict(rule, dossier, last) is expected
+
+
+@pytest.mark.parametrize(("days", "hours", "expected"), [(2, 10, MET), (2, 9.5, UNMET)])
+def test_no_more_of_one_activity_counts(days: int, hours: float, expected: Verdict) -> None:
+    """Twenty hours are not one course of twenty."""
+    rule = ce_hours("renewal.hours", at_least=AMOUNT, accepted=activities(per_activity=10))
+    last = date(2026, 12, 31)
+    several = taken(*(last - number * ONE_DAY for number in range(days)), hours=hours)
+    titled = tuple(
+        attrs.evolve(course, title=f"Course {number}")
+        for number, course in enumerate(several.continuing_education)
+    )
+    assert verdict(rule, attrs.evolve(several, continuing_education=titled), last) is expected
+    assert verdict(rule, taken(last, hours=20), last) is UNMET
+
+
+def test_limits_of_nothing_are_refused() -> None:
+    """In a sentence."""
+    for name in ("per_activity", "per_day"):
+        with pytest.raises(RuleError, match=name):
+            activities(**{name: 0})  # type: ignore[arg-type]  # only these two take hours
+
+
 @given(DAYS, DAYS, st.integers(1, 12), st.booleans())
 def test_it_holds_until_the_day_it_names(
     on: date, day: date, month: int, year_before: bool

@@ -69,6 +69,8 @@ class _Asked:
             excluded_topics=tuple(excluded),
             repeats=repeats,
             repeats_next=following,
+            per_activity=self.values.get("per_activity"),
+            per_day=self.values.get("per_day"),
             approvals=approvals_of(record.jurisdiction, record.category),
         )
 

@@ -129,6 +129,8 @@ class _Count:
         unsure: dict[int, str] = {}
         for index, activity in enumerate(q.dossier.continuing_education):
             minutes = round(activity.hours * MINUTES)
+            if self.accepted.per_activity is not None:
+                minutes = min(minutes, round(self.accepted.per_activity * MINUTES))
             key = (activity.title.casefold(), activity.completed, minutes, activity.provider)
             if minutes <= 0:
                 why[index] = "its hours are not above zero"
@@ -228,7 +230,11 @@ class _Count:
         return listed
 
     def _open_limits(self) -> bool:
-        return bool(self.missing) or any(low != high for low, high in self.most.values())
+        return (
+            bool(self.missing)
+            or self.accepted.per_day is not None
+            or any(low != high for low, high in self.most.values())
+        )
 
     def _cap(self, leaf: CeHours, strict: bool) -> int:
         low, high = self.most[leaf]
@@ -363,7 +369,7 @@ class _Count:
         listed: Sequence[Listed],
         strict: bool,
     ) -> list[tuple[set[int], int]]:
-        """The activities under each limit by format, approver or year, and the limit in minutes."""
+        """The activities under each limit by format, approver, year or day, and it in minutes."""
         found: list[tuple[set[int], int]] = []
         for leaf in self.sides:
             cap = self._cap(leaf, strict)
@@ -374,6 +380,13 @@ class _Count:
                 found += [(members & matches[leaf], cap) for members in years]
             else:
                 found.append((matches[leaf], cap))
+        if strict and self.accepted.per_day is not None:
+            # An activity may have begun on a day before: what is too much of one is in doubt.
+            cap = round(self.accepted.per_day * MINUTES)
+            days: dict[date, set[int]] = {}
+            for index, activity, _ in listed:
+                days.setdefault(activity.completed, set()).add(index)
+            found += [(members, cap) for members in days.values()]
         return found
 
     def years(self, listed: Sequence[Listed]) -> dict[int, set[int]]:

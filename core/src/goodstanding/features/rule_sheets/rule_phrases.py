@@ -279,6 +279,12 @@ def _hours(leaf: CeHours) -> list[str]:
     if leaf.own is not None:
         others = one_of([titles((category,)) for category, _ in leaf.own.others])
         found.append(f"not hours that serve the {others} license of {leaf.own.jurisdiction}")
+    for most, of_what in (
+        (leaf.accepted.per_activity, "one activity"),
+        (leaf.accepted.per_day, "one day"),
+    ):
+        if most is not None:
+            found.append(f"no more than {most:g} hours of {of_what}")
     if not leaf.accepted.repeats_next:
         found.append("not a course that was counted in the term before")
     for known in leaf.accepted.approvals:
