@@ -56,7 +56,7 @@ def _add(people: Directory, dossier: Dossier) -> None:
         dossier.person.name,
         npi=dossier.person.npi,
         email=dossier.person.email,
-        licenses=[license.number for license in dossier.licenses if license.number],
+        licenses=[(known.number, known.jurisdiction) for known in dossier.licenses if known.number],
         categories=[license.category for license in dossier.licenses],
         status="" if word is None else str(word.status),
         status_since="" if since is None else since.isoformat(),

@@ -1,5 +1,6 @@
 """Somebody is found by id, number, e-mail or name for certain, or not at all."""
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +12,9 @@ from goodstanding.intake.matching.names import person_names
 @pytest.fixture
 def directory() -> Directory:
     people = Directory()
-    people.add("0042", "Maria Peña", npi="1234567893", email="mp@oak.example", licenses=["RN771"])
+    people.add(
+        "0042", "Maria Peña", npi="1234567893", email="mp@oak.example", licenses=[("RN771", "TX")]
+    )
     people.add("0043", "Mario Pena", email="shared@oak.example")
     people.add("0044", "Peggy O'Dell", email="shared@oak.example")
     people.add("0045", "Mei Van Dyke")
@@ -83,10 +86,29 @@ def test_an_answer_given_once_stays_given() -> None:
 def test_a_number_counts_more_than_what_was_decided_of_a_name(numbers: dict[str, str]) -> None:
     """The license of one Ann Lee is not given to the other because a schedule means that one."""
     people = Directory({"ann lee": "0047"})
-    people.add("0046", "Ann Lee", npi="1234567893", email="al@oak.example", licenses=["R5"])
+    people.add("0046", "Ann Lee", npi="1234567893", email="al@oak.example", licenses=[("R5", "TX")])
     people.add("0047", "Ann Lee")
     assert people.find(Sought(name="Ann Lee", **numbers)) == "0046"
     assert people.find(Sought(name="Ann Lee")) == "0047"
+
+
+def test_a_license_is_of_a_state(directory: Directory) -> None:
+    """Another state's RN771 is a stranger's, though the first name is alike."""
+    mine = Sought(license="RN771", name="Maria Lopez", state="TX")
+    assert directory.find(mine) == "0042"
+    assert isinstance(directory.find(attrs.evolve(mine, state="OK")), MatchDoubt)
+
+
+def test_a_decision_on_a_name_gives_nobody_a_strangers_license() -> None:
+    """In a file of a whole state each license is asked about; the answer is about that license."""
+    decided = {"ann lee": "0047", "tx rn 9": "0047"}
+    people = Directory(decided)
+    people.add("0046", "Ann Lee")
+    people.add("0047", "Ann Lee")
+    listed = Sought(name="Lee, Ann", license="RN-8", state="TX")
+    assert isinstance(people.find(listed), MatchDoubt)
+    assert people.find(attrs.evolve(listed, license="RN-9")) == "0047"
+    assert Sought(name=listed.words).words == listed.words == "tx rn 8"
 
 
 @given(st.text("abcé ñ'-", min_size=1), st.text("xyz", min_size=1, max_size=6))

@@ -24,10 +24,17 @@ class Sought:
     npi: str = ""
     email: str = ""
     license: str = ""
+    state: str = ""
+    """The state that issued the license, where the row says."""
 
     @property
     def words(self) -> str:
-        """The text by which a decision about this row is kept: the name, or what else there is."""
+        """The text by which a decision about this row is kept: the name, or what else there is.
+
+        Of a row that goes by its license it is the license: the name may be a stranger's, too.
+        """
+        if self.license and not (self.id or self.npi or self.email):
+            return name_key(f"{self.state} {self.license}")
         name = next(iter(person_names(self.name)), "")
         return name or self.npi or self.email.lower() or self.license or self.id
 
@@ -60,6 +67,7 @@ class Directory:
         self._keys: dict[str, tuple[str, ...]] = {}
         self._categories: dict[str, frozenset[str]] = {}
         self._status: dict[str, tuple[str, str]] = {}
+        self._states: dict[tuple[str, str], frozenset[str]] = {}
         self._by: dict[str, dict[str, tuple[str, ...]]] = {
             "name": {},
             "npi": {},
@@ -88,12 +96,15 @@ class Directory:
         *,
         npi: str = "",
         email: str = "",
-        licenses: Iterable[str] = (),
+        licenses: Iterable[tuple[str, str]] = (),
         categories: Iterable[str] = (),
         status: str = "",
         status_since: str = "",
     ) -> None:
-        """Somebody of the roster, or what more is known of them; `status` is the worker's."""
+        """Somebody of the roster, or what more is known of them; `status` is the worker's.
+
+        `licenses` are numbers, each with the state that issued it.
+        """
         if status:
             self._status[person] = status, status_since
         known = self._categories.get(person, _NONE)
@@ -109,8 +120,11 @@ class Directory:
         self._put("npi", npi, person)
         self._put("email", email.lower(), person)
         self._put("bare", person.lstrip("0"), person)
-        for number in licenses:
-            self._put("license", number.upper(), person)
+        for number, state in licenses:
+            key = number.upper()
+            self._put("license", key, person)
+            issuers = self._states.get((key, person), _NONE)
+            self._states[key, person] = _shared(issuers.union((state,)))
 
     def categories(self, person: str) -> frozenset[str]:
         """The categories in which the person holds a license, current or not."""
@@ -213,8 +227,14 @@ class Directory:
         return person
 
     def _by_license(self, sought: Sought) -> str | MatchDoubt:
-        """Who holds the license. In a file of a whole state a name alone is anybody's."""
-        people = self._by["license"].get(sought.license.upper(), ())
+        """Who holds the license. In a file of a whole state a name alone is anybody's.
+
+        Boards number their licenses alike: the number of one state is somebody else's in another.
+        """
+        key = sought.license.upper()
+        people = self._by["license"].get(key, ())
+        if sought.state:
+            people = tuple(who for who in people if sought.state in self._states[key, who])
         if len(people) == 1:
             return self._agreeing(sought, people[0], "license number")
         named = self._by_name(sought) if sought.name else None

@@ -90,7 +90,8 @@ def sheet_rows(
     yield reading.layout.row, list(columns)
     for row, values in _values(reading, piece):
         if piece.sheet != "people":
-            sought = _sought(values)
+            own = piece.part.sheet == "licenses" and piece.sheet in ("licenses", _ENCUMBRANCES)
+            sought = _sought(values, values.get("jurisdiction", "") if own else "")
             person = reading.people.find(sought)
             if isinstance(person, MatchDoubt):
                 doubt(row, person, sought)
@@ -212,13 +213,14 @@ def _complete_visit(reading: Reading, values: Values, row: int) -> None:
         values["id"] = reading.patients.id_of("|".join(values.get(name, "") for name in known))
 
 
-def _sought(values: Values) -> Sought:
+def _sought(values: Values, state: str) -> Sought:
     return Sought(
         values.pop("person", ""),
         values.pop("person_name", ""),
         values.pop("person_npi", ""),
         values.pop("person_email", ""),
         values.pop("person_license", ""),
+        state,
     )
 
 

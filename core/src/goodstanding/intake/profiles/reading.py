@@ -163,7 +163,7 @@ class _Run:
             numbers = []
             for license in dossier.licenses:
                 if license.number:
-                    numbers.append(license.number)
+                    numbers.append((license.number, license.jurisdiction))
                     self.jurisdictions.setdefault((person, license.number), license.jurisdiction)
             categories = [license.category for license in dossier.licenses]
             categories += [privilege.category for privilege in dossier.privileges]
