@@ -139,7 +139,7 @@ def _way(way: Any) -> str:
         if "practice_hours" in way
         else "",
     ]
-    if way.get("certification"):
+    if way.get("certification") or "degree" in way:
         return str(way["name"])
     return " and ".join(filter(None, figures)) or f"{way['name']} (to be looked at)"
 

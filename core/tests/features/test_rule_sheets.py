@@ -429,3 +429,15 @@ def test_hours_that_serve_no_other_license_say_so() -> None:
     assert asked(sheet, "xyz.renewal.hours").conditions == (
         "not hours that serve the LMSW or LCSW license of MT",
     )
+
+
+def test_a_recent_degree_is_named_with_its_months() -> None:
+    """How long ago it may have been conferred."""
+    recent = rules.degree(
+        "renewal.degree", "bachelor", "nursing", lookback_months=60, cite=BOOK.at("p. 7")
+    )
+    kind = attrs.evolve(XYZ, renewal=Renewal(requirement=recent))
+    sheet = rule_sheet(Catalog(credential_types=(kind,)), "xyz", date(2026, 11, 21))
+    assert asked(sheet, "xyz.renewal.degree").says == (
+        "a bachelor's degree in nursing, conferred within the 60 months before"
+    )

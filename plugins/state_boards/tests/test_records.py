@@ -10,6 +10,7 @@ import pytest
 from goodstanding.dates import ONE_DAY, add_months
 from goodstanding.facts import (
     ContinuingEducation,
+    Degree,
     Dossier,
     Duty,
     Employment,
@@ -574,3 +575,27 @@ def test_hours_of_the_clinical_license_are_not_those_of_another(state: str, cate
     )
     enough = (*both.continuing_education, more)
     assert total(attrs.evolve(both, continuing_education=enough)) is YES
+
+
+@pytest.mark.parametrize("id", ["az-rn", "az-lpn"])
+@pytest.mark.parametrize(
+    ("level", "field", "day", "expected"),
+    [
+        ("associate", "nursing", date(2022, 7, 1), YES),
+        ("associate", "nursing", date(2022, 6, 30), OPEN),
+        ("doctorate", "nursing", LAST, YES),
+        ("doctorate", "nursing", LAST + ONE_DAY, OPEN),
+        ("diploma", "nursing", date(2022, 7, 1), OPEN),
+        ("bachelor", "social_work", date(2022, 7, 1), OPEN),
+        ("bachelor", "nursing", None, OPEN),
+    ],
+)
+def test_a_nursing_degree_of_the_last_five_years_serves_in_arizona(
+    id: str, level: str, field: str, day: date | None, expected: Verdict
+) -> None:
+    """Otherwise a refresher may, of which nothing is on record."""
+    (record,) = (record for record in RECORDS if record.id == id)
+    graduate = Degree(level, field, conferred=day)
+    found = person(record, employments=(), degrees=(graduate,))
+    known = attrs.evolve(found, complete=COMPLETE | {"degrees"})
+    assert renewal(CATALOG, known, record.id, LAST).verdict is expected

@@ -26,6 +26,7 @@ class DegreeAsked(Leaf):
 
     kind: DegreeKind
     in_force: Dated[bool | None]
+    lookback_months: int | None = None
 
 
 @attrs.frozen(eq=False)
@@ -72,6 +73,7 @@ def degree(
     accredited: bool = False,
     accreditors: str | tuple[str, ...] = (),
     field_experience: str | tuple[str, ...] = (),
+    lookback_months: int | None = None,
     cite: Citation | None = None,
     in_force: Force | None = None,
     offered: Force | None = None,
@@ -80,7 +82,8 @@ def degree(
     """A degree conferred by the key day.
 
     `field_experience` lists the kinds of supervised field experience, one of which the degree
-    must have included; `accreditors` such as `"CSWE"`.
+    must have included; `accreditors` such as `"CSWE"`. `lookback_months`: conferred within so many
+    months before the key day, whole months where that is the last day of a term.
     """
     kind = degree_kind(
         levels,
@@ -90,7 +93,12 @@ def degree(
         field_experience=field_experience,
     )
     return DegreeAsked(
-        id, kind, stated(id, cite, in_force, offered), note=note, offered=offered is not None
+        id,
+        kind,
+        stated(id, cite, in_force, offered),
+        lookback_months,
+        note=note,
+        offered=offered is not None,
     )
 
 

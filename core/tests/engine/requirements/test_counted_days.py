@@ -10,9 +10,17 @@ from hypothesis import strategies as st
 from goodstanding.dates import ONE_DAY, Span, dated, since
 from goodstanding.engine.requirements import answer
 from goodstanding.errors import RuleError
-from goodstanding.facts import ContinuingEducation, Dossier, Examination, Person
+from goodstanding.facts import ContinuingEducation, Degree, Dossier, Examination, Person
 from goodstanding.findings import Verdict
-from goodstanding.rules import activities, all_of, ce_hours, counted_through, in_years, passed
+from goodstanding.rules import (
+    activities,
+    all_of,
+    ce_hours,
+    counted_through,
+    degree,
+    in_years,
+    passed,
+)
 from goodstanding.rules.combine import Requirement
 from goodstanding.sources import Source
 
@@ -232,3 +240,48 @@ def test_a_course_of_the_term_before_may_not_count_again(
     assert verdict(rule, both, last) is expected
     free = ce_hours("renewal.hours", at_least=AMOUNT)
     assert verdict(free, both, last) is MET
+
+
+def graduated(*days: date | None) -> Dossier:
+    """Somebody whose only degrees were conferred on these days."""
+    return Dossier(
+        Person("p-1"),
+        degrees=tuple(Degree("bachelor", "nursing", conferred=day) for day in days),
+        complete=frozenset({"degrees"}),
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ((date(2021, 11, 27),), MET),
+        ((date(2021, 11, 26),), UNMET),
+        ((date(2010, 5, 1), date(2021, 11, 27)), MET),
+        ((date(2010, 5, 1), None), UNKNOWN),
+        ((date(2026, 11, 26),), MET),
+        ((date(2026, 11, 27),), UNMET),
+        ((), UNMET),
+    ],
+)
+def test_a_degree_of_the_last_years(days: tuple[date | None, ...], expected: Verdict) -> None:
+    """Whole months that end with the term; an older degree beside a recent one does no harm."""
+    last = date(2026, 11, 26)
+    rule = degree("d", fields="nursing", lookback_months=60, in_force=ALWAYS)
+    assert verdict(rule, graduated(*days), last) is expected
+    ever = degree("d", fields="nursing", in_force=ALWAYS)
+    assert verdict(ever, graduated(date(2010, 5, 1)), last) is MET
+
+
+def test_a_degree_becomes_too_old_on_a_day_that_is_foretold() -> None:
+    """Asked from day to day, the answer does not outlive the months."""
+    rule = degree("d", fields="nursing", lookback_months=60, in_force=ALWAYS)
+    dossier, day = graduated(date(2021, 11, 26)), date(2026, 11, 25)
+    seen = []
+    while day <= date(2026, 11, 28):
+        found = answer(rule, dossier, day, day)
+        seen.append((day.day, found.verdict))
+        day += ONE_DAY
+    assert seen == [(25, MET), (26, MET), (27, UNMET), (28, UNMET)]
+    found = answer(rule, dossier, date(2026, 11, 25), date(2026, 11, 25))
+    assert found.holds_until is not None
+    assert found.holds_until <= date(2026, 11, 27)

@@ -16,6 +16,7 @@ from goodstanding.rules import (
     certified,
     counted_through,
     course_in,
+    degree,
     due_within,
     exempt,
     experience,
@@ -220,7 +221,20 @@ class _Asked:
             return self.practice(id, way)
         if way.get("certification"):
             return certified(id, in_force=self.asked(), note=way["name"])
+        if "degree" in way:
+            return self.recent_degree(id, way["degree"])
         return self.review(id, way["name"])
+
+    def recent_degree(self, id: str, entry: Mapping[str, Any]) -> Requirement:
+        """A degree of some levels and fields, conferred within so many months before."""
+        return degree(
+            id,
+            tuple(entry.get("levels", ())),
+            tuple(entry["fields"]),
+            lookback_months=entry["within_months"],
+            in_force=self.asked(),
+            note=self.note,
+        )
 
     def topic(self, id: str, topic: Mapping[str, Any]) -> Iterator[Requirement]:
         """Hours in a topic: in every term, once, or on a clock; of some duty; due later."""

@@ -50,8 +50,11 @@ def degree_fits(  # noqa: PLR0911 - one line for each condition
 
 
 def judge_degree(leaf: DegreeAsked, value: float, q: Question) -> Judgement:
-    """A degree of the kind, conferred by the key day."""
+    """A degree of the kind, conferred by the key day, and not before a look-back from it."""
+    since = window_start(q, leaf.lookback_months, in_term=False)
     wanted = describe(leaf.kind)
+    if since is not None:
+        wanted += f" conferred since {since}"
     verdict, why, used, coming = Verdict.UNMET, "", [], []
     for index, degree in enumerate(q.dossier.degrees):
         fits, against = degree_fits(degree, leaf.kind)
@@ -65,10 +68,15 @@ def judge_degree(leaf: DegreeAsked, value: float, q: Question) -> Judgement:
             why = why or f"the {_degree(degree)} is conferred on {degree.conferred} only"
             continue
         used.append(fact)
+        if since is not None and degree.conferred is not None and degree.conferred < since:
+            why = why or f"the {_degree(degree)} of {degree.conferred} is from before {since}"
+            continue
         if fits is Verdict.MET and degree.conferred is None:
             fits, against = Verdict.UNKNOWN, "the day it was conferred is not recorded"
         if fits is Verdict.MET:
-            return Judgement(fits, f"{_degree(degree)}, {degree.conferred}", facts=(fact,))
+            until = _degree_ends(leaf, degree, q)
+            text = f"{_degree(degree)}, {degree.conferred}"
+            return Judgement(fits, text, facts=(fact,), holds_until=until)
         verdict, why = fits, f"the {_degree(degree)}: {against}"
     if verdict is Verdict.UNMET and not q.complete("degrees"):
         verdict = Verdict.UNKNOWN
@@ -85,6 +93,13 @@ def judge_degree(leaf: DegreeAsked, value: float, q: Question) -> Judgement:
         remedies=(Remedy(text),),
         holds_until=next_event(q, coming),
     )
+
+
+def _degree_ends(leaf: DegreeAsked, degree: Degree, q: Question) -> date | None:
+    """The day on which a degree falls out of a look-back that moves with the day asked."""
+    if leaf.lookback_months is None or degree.conferred is None:
+        return None
+    return next_boundary(q, _after(degree.conferred, leaf.lookback_months))
 
 
 def _degree(degree: Degree) -> str:

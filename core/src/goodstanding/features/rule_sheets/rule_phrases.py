@@ -150,6 +150,13 @@ def _degree_kind(kind: DegreeKind, most_fields: int | None = None) -> str:
     return "".join(parts)
 
 
+def _degree(leaf: DegreeAsked, _: Figures) -> str:
+    text = _degree_kind(leaf.kind)
+    if leaf.lookback_months is not None:
+        text += f", conferred within the {months(leaf.lookback_months)} before"
+    return text
+
+
 def _passed(leaf: Passed, _: Figures) -> str:
     every = leaf.all and len(leaf.examinations) > 1
     exam = "examinations" if every else "examination"
@@ -352,7 +359,7 @@ _PHRASES: Final[dict[type[Leaf], Callable[[Any, Figures], str]]] = {
     Holds: _holds,
     MemberOf: lambda leaf, _: f"membership of {titles([leaf.body])}",
     ViaPathway: lambda leaf, _: f"{titles([leaf.type])} awarded by way of {listed(leaf.pathways)}",
-    DegreeAsked: lambda leaf, _: _degree_kind(leaf.kind),
+    DegreeAsked: _degree,
     Passed: _passed,
     Sittings: _sittings,
     Experience: _experience,
