@@ -151,3 +151,13 @@ def test_who_could_take_a_visit_after_buying_a_privilege(
     assert "/people/new-1" in part
     assert "Buy a privilege for North Dakota under the Physical Therapy Compact" in part
     assert "its fee is not on record" in part
+
+
+def test_no_cell_under_the_first_column_can_have_the_focus(log_in: Callable[[str], Client]) -> None:
+    """That column stays while the others scroll; what it lies over is read, not reached by Tab."""
+    page = log_in("hr").get("/coverage/people?columns=all").text
+    table = page.split('<table class="matrix">')[1].split("</table>")[0]
+    cells = re.findall(r"<td.*?</td>", table)
+    assert len(cells) > 1000
+    assert not [cell for cell in cells if re.search(r"<(a|button|input|select|summary)\b", cell)]
+    assert "tabindex" not in table
