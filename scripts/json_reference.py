@@ -28,7 +28,7 @@ from goodstanding.features.ce.page import CoursePage, EducationPage, PlanPage
 from goodstanding.features.correction.page import CorrectAnswer
 from goodstanding.features.coverage.page import CoveragePage
 from goodstanding.features.disagreements.page import DisagreementsPage
-from goodstanding.features.duties.page import DutyAnswer
+from goodstanding.features.duties.record_page import DutyAnswer
 from goodstanding.features.eligibility.page import EligibilityPage
 from goodstanding.features.experience.page import WorkPage
 from goodstanding.features.imports.page import (

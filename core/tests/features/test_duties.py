@@ -9,7 +9,7 @@ from rich.console import Console, RenderableType
 
 from goodstanding.errors import InputError
 from goodstanding.facts import Assignment, DutyDone
-from goodstanding.features.duties.builder import duty_answer, listed_duties
+from goodstanding.features.duties.record import duty_answer, listed_duties
 from goodstanding.features.morning.builder import morning
 from goodstanding.features.morning.expiring_page import expiring_page
 from goodstanding.features.morning.page import Morning

@@ -15,13 +15,13 @@ from goodstanding.cli.people import directory_of_store, meant
 from goodstanding.cli.recording import SITE, record
 from goodstanding.errors import InputError
 from goodstanding.facts import DutyDone
-from goodstanding.features.duties.builder import (
+from goodstanding.features.duties.record import (
     duty_answer,
     known_duty,
     listed_duties,
     state_of_duty,
 )
-from goodstanding.features.duties.text import duty_text
+from goodstanding.features.duties.record_text import duty_text
 from goodstanding.site import clock, database, settings
 from goodstanding.site.account import account
 from goodstanding.store import Delivery, SourceKind, Statement

@@ -17,8 +17,8 @@ from goodstanding.conditions import DutyFrom, DutyOf
 from goodstanding.engine.practice import DutyOwed
 from goodstanding.errors import InputError
 from goodstanding.facts import DutyDone
-from goodstanding.features.duties.builder import duty_answer
 from goodstanding.features.duties.page import OpenDuty
+from goodstanding.features.duties.record import duty_answer
 from goodstanding.features.person.page import PersonPage
 from goodstanding.store import Delivery, SourceKind, Statement
 from goodstanding_web.pages.context import agency_of

@@ -15,9 +15,9 @@ from goodstanding.errors import InputError
 from goodstanding.facts import ContinuingEducation, Dossier
 from goodstanding.features.ce.add import effects_of, refused, second_looks
 from goodstanding.features.ce.add_page import Effect
-from goodstanding.features.duties.builder import duty_answer
-from goodstanding.features.duties.page import DutyWord
-from goodstanding.features.duties.text import record_words
+from goodstanding.features.duties.record import duty_answer
+from goodstanding.features.duties.record_page import DutyWord
+from goodstanding.features.duties.record_text import record_words
 from goodstanding.features.residence import residence_on
 from goodstanding.intake.dossiers import read_fact
 from goodstanding.jurisdictions import JURISDICTIONS
