@@ -126,7 +126,11 @@ def _first(row: Any, values: Any) -> str:
         asked.append("only " + " and ".join(map(spoken, topics)))
     elif topics is None and (values.get("topics") or ("hours" in row and values.get("limits"))):
         asked.append("topics and limits to be looked at")
-    if "review" in row:
+    if "passed" in row:
+        recent = f"{called(row['passed'])} passed within {row['within_months']} months"
+        asked.append(f"nothing if licensed by examination and {recent}")
+        asked.append(f"otherwise to be looked at: {row['review']}")
+    elif "review" in row:
         asked.append(f"to be looked at: {row['review']}")
     says = ", ".join(asked) or "nothing"
     return ": ".join(filter(None, (" and ".join(filter(None, who)), says)))

@@ -14,6 +14,7 @@ from goodstanding.facts import (
     Dossier,
     Duty,
     Employment,
+    Examination,
     FirstLicensed,
     License,
     LicensedBy,
@@ -599,3 +600,30 @@ def test_a_nursing_degree_of_the_last_five_years_serves_in_arizona(
     found = person(record, employments=(), degrees=(graduate,))
     known = attrs.evolve(found, complete=COMPLETE | {"degrees"})
     assert renewal(CATALOG, known, record.id, LAST).verdict is expected
+
+
+@pytest.mark.parametrize(
+    ("id", "examination", "day", "way", "expected"),
+    [
+        ("ks-rn", "nclex-rn", date(2025, 1, 1), EXAM, YES),
+        ("ks-rn", "nclex-rn", date(2024, 12, 31), EXAM, OPEN),
+        ("ks-rn", "nclex-rn", date(2025, 1, 1), MOVED, OPEN),
+        ("ks-rn", "nclex-pn", date(2025, 1, 1), EXAM, OPEN),
+        ("ks-lpn", "nclex-pn", date(2025, 1, 1), EXAM, YES),
+        ("ks-lpn", "nclex-pn", date(2024, 12, 31), EXAM, OPEN),
+        ("nh-rn", "nclex-rn", date(2025, 7, 1), EXAM, YES),
+        ("nh-rn", "nclex-rn", date(2025, 6, 30), EXAM, OPEN),
+        ("nh-lpn", "nclex-pn", date(2025, 7, 1), EXAM, YES),
+        ("nh-lpn", "nclex-rn", date(2025, 7, 1), EXAM, OPEN),
+    ],
+)
+def test_who_passed_of_late_owes_no_hours_at_the_first_renewal(
+    id: str, examination: str, day: date, way: LicensedBy, expected: Verdict
+) -> None:
+    """On both sides of the first day of the months; a failed sitting is no pass."""
+    (record,) = (record for record in RECORDS if record.id == id)
+    new = new_nurse(record, 24, 0, way)
+    for result, verdict in (("passed", expected), ("failed", OPEN)):
+        sitting = Examination(examination, day, result)
+        found = attrs.evolve(new, examinations=(sitting,))
+        assert renewal(CATALOG, found, record.id, LAST).verdict is verdict

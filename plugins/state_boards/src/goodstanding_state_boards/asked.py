@@ -24,6 +24,7 @@ from goodstanding.rules import (
     needs_review,
     newly_licensed,
     own_hours,
+    passed,
     topic_every,
     topic_once,
     where,
@@ -395,8 +396,28 @@ class _Asked:
             look = self.review(f"{work.id}.look", "whether a first renewal asks for hours of work")
             yield any_of(f"{work.id}.or_none", work, look)
         reviews = [*self.values.get("review", ())] if "hours" in entry else []
-        for number, what in enumerate((*reviews, *filter(None, (entry.get("review"),))), 1):
+        if "passed" in entry:
+            yield self.recently_passed(f"{id}.examination", entry)
+        elif "review" in entry:
+            reviews.append(entry["review"])
+        for number, what in enumerate(reviews, 1):
             yield self.review(f"{id}.review_{number}", what)
+
+    def recently_passed(self, id: str, entry: Mapping[str, Any]) -> Requirement:
+        """Licensed by an examination passed within so many months before; else a look is needed.
+
+        The record does not say of whom another state examined, nor of the day itself that ends
+        the months.
+        """
+        examination = passed(
+            f"{id}.passed",
+            entry["passed"],
+            lookback_months=entry["within_months"],
+            in_force=self.asked(),
+            note=self.note,
+        )
+        recent = all_of(f"{id}.recent", examination, self.nothing(f"{id}.by", "examination"))
+        return any_of(id, recent, self.review(f"{id}.look", entry["review"]))
 
     def proportion(self, entry: Mapping[str, Any]) -> Prorated | None:
         """By the months licensed, where the row says so."""
