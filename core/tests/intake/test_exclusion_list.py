@@ -39,6 +39,8 @@ def test_beside_a_roster_it_is_named(capsys: Streams, exclusion_list: Path) -> N
         "UPDATED.csv: the federal exclusion list, no roster; nothing of it was read here; " in err
     )
     assert LOOK_UP in err
+    assert "1 row or file could not be read" in out
+    assert f"look everybody up in it: {LOOK_UP}" in " ".join(out.split())
 
 
 def test_beside_exports_it_is_named(capsys: Streams, exclusion_list: Path) -> None:

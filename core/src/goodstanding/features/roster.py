@@ -16,6 +16,7 @@ from goodstanding.features.person_ref import PersonRef
 from goodstanding.features.read_today import read_on
 from goodstanding.features.supervisors import with_supervisors
 from goodstanding.features.verification import NO_CHECKS, IssuerChecks, judged
+from goodstanding.intake.exclusion_list import NO_ROSTER
 from goodstanding.intake.roster import RosterFile, grouped_lines, rows_alike
 from goodstanding.site.verification_policies import VerificationPolicy
 
@@ -222,7 +223,8 @@ def _rows_unread(file: str, rows: Sequence[int]) -> str:
 
 def roster_of_file(read: RosterFile, title: str, today: date) -> Roster:
     """The roster that a folder or workbook holds on the day it is read, without its bad rows."""
-    problems = tuple(grouped_lines(read.problems))
+    lists = tuple(str(warning) for warning in read.warnings if NO_ROSTER in warning.message)
+    problems = (*grouped_lines(read.problems), *lists)
     return Roster(
         title,
         {
@@ -235,5 +237,5 @@ def roster_of_file(read: RosterFile, title: str, today: date) -> Roster:
         frozenset(
             (problem.file, problem.row) for problem in read.problems if problem.row is not None
         ),
-        together=len(read.problems) - len(problems),
+        together=len(read.problems) + len(lists) - len(problems),
     ).linked()
