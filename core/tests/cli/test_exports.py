@@ -104,6 +104,29 @@ def test_a_doubtful_clinician_is_decided_once(capsys: Streams, week: Path) -> No
     assert "Ann Hollis" in out
 
 
+def test_a_decision_counts_for_files_that_are_only_checked(capsys: Streams, week: Path) -> None:
+    """`check FOLDER` looks up whom a name means; where it cannot, it says so and asks again."""
+    run(capsys, "import", week, "--yes")
+    _, before, _ = run(capsys, "check", week, "--on", "2026-11-25")
+    assert "2 people · 1 visit booked" in before
+    run(capsys, "match", "Pena, B", "018", "--recorder", "Ann Hollis")
+    _, out, err = run(capsys, "check", week, "--on", "2026-11-25")
+    assert "2 people · 2 visits booked" in out
+    assert "goodstanding match" not in err
+
+
+def test_decisions_that_cannot_be_read_are_named(
+    capsys: Streams, week: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The files are checked all the same, and the visit stays a question."""
+    monkeypatch.setenv("GOODSTANDING_DATABASE_URL", f"sqlite:///{site}")
+    code, out, err = run(capsys, "check", week, "--on", "2026-11-25")
+    assert code == Exit.FINE
+    assert "2 people · 1 visit booked" in out
+    assert "note: whom names mean by decisions of this site is not known here: " in err
+    assert "goodstanding match 'b pena' 018" in err
+
+
 def test_a_decision_names_somebody_on_record(capsys: Streams, week: Path) -> None:
     """An id that nobody has is no answer; the near ones are offered."""
     run(capsys, "import", week, "--yes")

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from goodstanding.errors import InputError
+from goodstanding.cli import console
+from goodstanding.errors import InputError, OperatorError
 from goodstanding.facts import Dossier
 from goodstanding.intake.matching import Directory, MatchDoubt, Sought
+from goodstanding.site import database
 
 if TYPE_CHECKING:
     from goodstanding.store import Store
@@ -29,6 +31,25 @@ def directory_of_store(store: "Store") -> Directory:
     for dossier in store.dossiers():
         _add(people, dossier)
     return people
+
+
+def decided_on_record() -> dict[str, str]:
+    """Whom names of exports mean, as `match` recorded it at this site; empty without a database.
+
+    Where the database cannot be read, a line says so: what was decided is then asked again.
+    """
+    # A roster in files is asked without a database.
+    from goodstanding.store.matches import matches  # noqa: PLC0415
+
+    try:
+        if not database.exists():
+            return {}
+        with database.store() as store:
+            return dict(matches(store))
+    except OperatorError as error:
+        says = "note: whom names mean by decisions of this site is not known here"
+        console.tell(f"{says}: {error}")
+        return {}
 
 
 def meant(text: str, people: Directory) -> str:

@@ -5,12 +5,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 from goodstanding.cli import console
-from goodstanding.cli.people import directory_of, meant
+from goodstanding.cli.people import decided_on_record, directory_of, meant
 from goodstanding.dates import ONE_DAY
 from goodstanding.errors import InputError, OperatorError
 from goodstanding.features.on_record import DayBefore, roster_of_store
 from goodstanding.features.roster import Roster, roster_of_file
 from goodstanding.files import name_of
+from goodstanding.intake.matching import Directory
 from goodstanding.intake.roster import (
     Problem,
     RosterFile,
@@ -45,7 +46,8 @@ def roster_in(
         progress("Reading files", 0, 0)
         by_profile = profile is not None or (path.exists() and fits_any(path))
         read = None if by_profile else read_roster(path, words)
-        exports = exports_in(path, profile) if by_profile else None
+        people = Directory(decided_on_record()) if by_profile else None
+        exports = exports_in(path, profile, people=people) if by_profile else None
     if exports is None:
         assert read is not None  # noqa: S101 - one of the two was read
         read = accepted(read, path, skip_bad_rows=skip_bad_rows, problems=problems)

@@ -39,6 +39,19 @@ def store(path: Path | None = None, *, migrate: bool = False) -> "Store":
     return open_store(url, words, migrate=migrate, patience=PATIENCE, day_of=day_of)
 
 
+def exists() -> bool:
+    """Whether the site has a database yet; a file of SQLite comes with the first import.
+
+    `OperatorError`: its address cannot be read.
+    """
+    # Loaded only where a database is used: a report from files needs none.
+    from goodstanding.store.engine import database_url as read_url  # noqa: PLC0415
+    from goodstanding.store.sqlite_file import file_of  # noqa: PLC0415
+
+    url = read_url(database_url())
+    return url.get_backend_name() != "sqlite" or file_of(url).exists()
+
+
 def is_database(path: Path) -> bool:
     """Whether a path names a database."""
     return path.suffix.lower() in ENDINGS
