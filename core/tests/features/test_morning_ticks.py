@@ -32,6 +32,8 @@ from goodstanding.features.person.builder import person_page
 from goodstanding.features.person.text import person_text
 from goodstanding.features.roster import Roster
 from goodstanding.features.terminal_colors import Marks
+from goodstanding.features.work_queue.builder import queue_items
+from goodstanding.features.work_queue.page import ItemKind
 from goodstanding.findings import Decision
 from goodstanding.intake.dossiers import read_dossier
 from goodstanding.plugins import load_plugins
@@ -196,6 +198,36 @@ def test_a_license_that_just_lapsed_is_a_list_of_its_own(through: int, listed: b
     assert page.lapsed == report.lapsed
     alone = screen(person_text(page, Marks()))
     assert ("TX RN license just lapsed: its last day was" in alone) is listed
+
+
+@pytest.mark.parametrize(
+    ("state", "category", "kinds"),
+    [
+        ("TX", "rn", ["not_allowed"]),
+        ("OK", "rn", ["not_allowed"]),
+        ("TX", "pt", ["lapsed", "not_allowed"]),
+    ],
+)
+def test_a_lapse_and_the_bookings_that_it_stops_stand_once(
+    state: str, category: str, kinds: list[str]
+) -> None:
+    """At home and by privilege; a booking that another cause stops leaves the lapse an item."""
+    license = license_of(through=-5)
+    booked = attrs.evolve(visit(1, "dana", state, 1), category=category)
+    people = roster(nurse("dana", license), visits=(booked,))
+    report = morning(CATALOG, people, TODAY)
+    assert report.counts.lapsed == 1
+    items = queue_items(report, people)
+    assert sorted(item.kind.value for item in items) == kinds
+    apart = len(kinds) > 1
+    (refused,) = (item for item in items if item.kind is ItemKind.NOT_ALLOWED)
+    assert ("lapsed" in refused.grounds) is not apart
+    assert any(str(report.lapsed[0].last_day) in item.why for item in items)
+    text = text_of(report)
+    assert ("Just lapsed: ended" in text) is apart
+    assert ("Lapsed, and told above with their bookings: Dana" in text) is not apart
+    alone = screen(person_text(person_page(CATALOG, people, "dana", TODAY), Marks()))
+    assert ("TX RN license just lapsed" in alone) is apart
 
 
 def test_a_license_renewed_under_another_number_is_not_lapsed() -> None:

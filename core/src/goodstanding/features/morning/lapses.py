@@ -1,6 +1,6 @@
 """Licenses and privileges that have just lapsed: ended within the last 90 days, not renewed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -10,8 +10,9 @@ from goodstanding.engine.standing import Standing, privilege_name, standing
 from goodstanding.engine.validity import status_on
 from goodstanding.facts import Dossier, License, Privilege, StatusWord, Term
 from goodstanding.features.authorities import Authorities, BookingRequirement
-from goodstanding.features.morning.page import JustLapsed
+from goodstanding.features.morning.page import BookingIssue, JustLapsed
 from goodstanding.features.person_ref import PersonRef
+from goodstanding.findings import Decision
 
 JUST_LAPSED: Final = 90
 """Days after its last day during which a license that was not renewed is told as just lapsed."""
@@ -47,6 +48,27 @@ def just_lapsed(
         name = privilege_name(privilege)
         state, compact = privilege.jurisdiction, privilege.compact
         yield JustLapsed(person, privilege.category, state, name, ended, decision, compact)
+
+
+def lapses_booked(
+    issues: Iterable[BookingIssue], lapses: Iterable[JustLapsed]
+) -> tuple[JustLapsed, ...]:
+    """Those lapses for which bookings cannot go ahead, and whose last day these bookings tell.
+
+    They are one cause with the bookings, and stand once, with them.
+    """
+    reasons: dict[tuple[str, str], set[str]] = {}
+    for issue in issues:
+        reasons.setdefault((issue.person.id, issue.category), set()).add(issue.why)
+    return tuple(
+        lapse
+        for lapse in lapses
+        if lapse.decision is not Decision.AUTHORIZED
+        and any(
+            f"valid through {lapse.last_day} " in why
+            for why in reasons.get((lapse.person.id, lapse.category), ())
+        )
+    )
 
 
 def _goes_on(

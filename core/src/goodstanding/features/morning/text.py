@@ -15,7 +15,14 @@ from goodstanding.features.morning.certifications_page import (
 from goodstanding.features.morning.certifications_text import certification_parts
 from goodstanding.features.morning.counts_text import count_lines, headline
 from goodstanding.features.morning.expiring_page import expiring_page
-from goodstanding.features.morning.page import ActionNote, BookingIssue, Doubt, Morning
+from goodstanding.features.morning.lapses import lapses_booked
+from goodstanding.features.morning.page import (
+    ActionNote,
+    BookingIssue,
+    Doubt,
+    JustLapsed,
+    Morning,
+)
 from goodstanding.features.morning.rows_text import RowWriter
 from goodstanding.features.phrases import count, listed, title
 from goodstanding.features.shown_days import bare_day, long_day
@@ -100,7 +107,8 @@ class _View:
         )
         yield from self._supervisors()
         yield from self._changes()
-        yield from self.lapsed()
+        booked = lapses_booked((*report.stopped, *report.unknown), report.lapsed)
+        yield from self.lapsed(booked)
         yield from self.expirations()
         yield from self.duties()
         yield from self._not_verified()
@@ -135,10 +143,11 @@ class _View:
         yield styled((f"  {self.marks.arrow} ", STYLES[Tone.OK]), todo)
         yield Text()
 
-    def lapsed(self) -> Iterator[RenderableType]:
+    def lapsed(self, booked: Sequence[JustLapsed] = ()) -> Iterator[RenderableType]:
+        """What just lapsed; `booked` are those that stand above already, with their bookings."""
         report = self.report
         certifications = () if report.certifications is None else report.certifications.lapsed
-        rows = [self.rows.lapsed(license) for license in report.lapsed]
+        rows = [self.rows.lapsed(license) for license in report.lapsed if license not in booked]
         rows += [self.rows.lapsed_certification(end) for end in certifications]
         yield from self._part(
             "Just lapsed: ended within the last 90 days and not renewed",
@@ -146,6 +155,10 @@ class _View:
             rows[: self.lengths.lapsed],
             len(rows),
         )
+        if booked:
+            people = listed(list(dict.fromkeys(str(lapse.person) for lapse in booked)))
+            yield styled(("Lapsed, and told above with their bookings: ", DIM), people)
+            yield Text()
 
     def expirations(self) -> Iterator[RenderableType]:
         ends = self.report.expirations

@@ -8,6 +8,7 @@ from goodstanding.engine.practice import DutyOwed, PrivilegeOffer
 from goodstanding.facts import UnverifiedLicense
 from goodstanding.features.disagreements.page import DisputedFact
 from goodstanding.features.duties.page import OpenDuty
+from goodstanding.features.morning.lapses import lapses_booked
 from goodstanding.features.morning.page import (
     AbsentBooking,
     ActionNote,
@@ -131,3 +132,9 @@ class PersonPage:
     """Which row about the person could not be read, so that answers stay open."""
     duties: tuple[OpenDuty, ...] = ()
     """Duties that come with privileges and are to be done: overdue ones first, then by last day."""
+
+    @property
+    def lapsed_unbooked(self) -> tuple[JustLapsed, ...]:
+        """What just lapsed and is not told already with the bookings that it stops."""
+        booked = lapses_booked(self.issues, self.lapsed)
+        return tuple(lapse for lapse in self.lapsed if lapse not in booked)

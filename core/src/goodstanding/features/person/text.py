@@ -161,7 +161,7 @@ def _ahead(page: PersonPage, marks: Marks) -> Iterator[RenderableType]:
         yield Padding(line, (0, 0, 0, 2))
     for issue in page.issues:
         yield from _issue(issue, page, marks)
-    for license in page.lapsed:
+    for license in page.lapsed_unbooked:
         yield _lapsed(license, page, marks)
     for end in page.expirations:
         yield _expiration(end, page, marks)

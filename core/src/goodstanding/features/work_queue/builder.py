@@ -1,7 +1,7 @@
 """Makes the items of the work queue of what the morning report and the store hold."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from hashlib import blake2b
 from typing import Final
@@ -14,6 +14,7 @@ from goodstanding.features.duties.page import OpenDuty
 from goodstanding.features.duties.text import open_duty_words
 from goodstanding.features.morning.booking_issues import UNREAD
 from goodstanding.features.morning.certifications_page import CertificationExpiration
+from goodstanding.features.morning.lapses import lapses_booked
 from goodstanding.features.morning.page import (
     AbsentBooking,
     AffectedBooking,
@@ -68,11 +69,12 @@ def queue_items(
     on = report.day
     found: dict[str, QueueItem] = {}
     ends = same_cause(report)
+    lapses = lapses_booked((*report.stopped, *report.unknown), report.lapsed)
     everything = (
-        *(_of_issue(issue, ends) for issue in (*report.stopped, *report.unknown)),
+        *(_of_issue(issue, ends, lapses) for issue in (*report.stopped, *report.unknown)),
         *(_of_absent(entry) for entry in report.absent),
         *(_of_doubt(doubt) for doubt in report.doubts if not _of_unread_row(doubt, roster)),
-        *_of_lapses(report),
+        *_of_lapses(report, lapses),
         *(_of_expiration(end) for end in report.expirations if end not in ends.values()),
         *_of_certifications(report),
         *(_of_duty(entry) for entry in report.duties),
@@ -87,8 +89,16 @@ def queue_items(
     return tuple(_placed(item, roster, on) for item in found.values())
 
 
-def _of_issue(issue: BookingIssue, ends: Mapping[BookingIssue, AuthorityExpiration]) -> QueueItem:
-    """An item of bookings; of an end that has the same cause it says the last day."""
+def _of_issue(
+    issue: BookingIssue,
+    ends: Mapping[BookingIssue, AuthorityExpiration],
+    lapses: Sequence[JustLapsed],
+) -> QueueItem:
+    """An item of bookings; of an end that has the same cause it says the last day.
+
+    What was done about it before a license lapsed does not settle it after.
+    """
+    lapsed = ("lapsed",) if lapses_booked((issue,), lapses) else ()
     stopped = issue.decision is Decision.NOT_AUTHORIZED
     kind = ItemKind.NOT_ALLOWED if stopped else ItemKind.CANNOT_BE_TOLD
     return QueueItem(
@@ -104,7 +114,7 @@ def _of_issue(issue: BookingIssue, ends: Mapping[BookingIssue, AuthorityExpirati
         remedy=issue.remedies[0] if issue.remedies else None,
         bookings=issue.bookings,
         substitutes=issue.substitutes,
-        grounds=issue.rules or ("unread",),
+        grounds=(*(issue.rules or ("unread",)), *lapsed),
     )
 
 
@@ -148,11 +158,14 @@ def _of_unread_row(doubt: Doubt, roster: Roster) -> bool:
     return not doubt.category and dossier is not None and bool(dossier.unread)
 
 
-def _of_lapses(report: Morning) -> Iterator[QueueItem]:
+def _of_lapses(report: Morning, booked: Sequence[JustLapsed]) -> Iterator[QueueItem]:
+    """What lapsed and stands in no item of bookings already: one cause stands once."""
     hits: dict[tuple[str, str, str], list[AffectedBooking]] = {}
     for issue in (*report.stopped, *report.unknown):
         hits.setdefault((issue.person.id, issue.category, issue.state), []).extend(issue.bookings)
     for license in report.lapsed:
+        if license in booked:
+            continue
         of_license = hits.get((license.person.id, license.category, license.state), [])
         yield _of_lapse(license, tuple(of_license))
 
