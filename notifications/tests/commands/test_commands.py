@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 from sqlalchemy import select, update
 
 from goodstanding.cli import run as command
@@ -162,6 +163,31 @@ def test_why_and_ledger_tell_all(typed: Typed, store: Path) -> None:
         assert part in text
     assert json.loads(typed("notices", "why", rows[0]["notice"], str(store), "--json"))["notices"]
     typed("notices", "why", "nothing", str(store), code=3)
+
+
+@pytest.mark.parametrize("options", [(), ("--dead",)])
+def test_the_ledger_goes_into_a_workbook_and_onto_a_page(
+    typed: Typed, store: Path, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    """What a server answered is no formula and no markup there."""
+    typed("notices", "run", str(store))
+    answer = "=1+1 <b>550 \x1b"
+    database = open_database(f"sqlite:///{store}")
+    with database.writing() as connection:
+        connection.execute(update(MESSAGES).values(state="dead", error=answer))
+    database.close()
+    book, page = tmp_path / "ledger.xlsx", tmp_path / "ledger.html"
+    words = ("notices", "ledger", str(store), *options)
+    typed(*words, "--xlsx", str(book), "--html", str(page))
+    rows = CalamineWorkbook.from_path(str(book)).get_sheet_by_index(0).to_python()
+    listed = json.loads(typed(*words, "--json"))
+    assert len(listed) > 1
+    key = "id" if options else "notice"
+    assert [row[0] for row in rows[1:]] == [row[key] for row in listed]
+    assert b"<f>" not in book.read_bytes()
+    text = page.read_text(encoding="utf-8")
+    assert ("=1+1 &lt;b&gt;550" in text) is bool(options)
+    assert "\x1b" not in text
 
 
 def test_wishes_are_kept_with_who_said_them(typed: Typed, store: Path, local_today: date) -> None:

@@ -1,10 +1,11 @@
-"""The commands `users link` and `users unlink`: which account at a provider opens a login."""
+"""The commands `users`: which account at a provider opens a login, and who may log in."""
 
 import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.site.database import sqlite_url
@@ -107,3 +108,26 @@ def test_a_word_of_the_site_makes_no_password(
     code, _, err = outcome(capsys, "users", "add", "wren")
     assert code != Exit.FINE
     assert "guessed easily" in err
+
+
+def test_logins_and_tokens_go_into_a_workbook_and_onto_a_page(
+    pages: Database, capsys: Streams, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """With branch and last day; a name is no formula and no markup, and no secret is written."""
+    name = "=1+1 <i>"
+    typed = "nine green lanterns"
+    type_in(monkeypatch, typed)
+    words = ("users", "add", name, "--role", "manager", "--branch", "Hilo")
+    assert outcome(capsys, *words)[0] == Exit.FINE
+    token = outcome(capsys, "tokens", "add", name, "--write")[1].strip()
+    for command, rest in (("users", ["manager", None, "Hilo"]), ("tokens", ["write"])):
+        book, page = tmp_path / f"{command}.xlsx", tmp_path / f"{command}.html"
+        code, _, err = outcome(capsys, command, "list", "--xlsx", book, "--html", page)
+        assert code == Exit.FINE, err
+        rows = CalamineWorkbook.from_path(str(book)).get_sheet_by_index(0).to_python()
+        (row,) = (row for row in rows if row[0] == name)
+        assert [cell or None for cell in row[1 : 1 + len(rest)]] == rest
+        text = page.read_text(encoding="utf-8")
+        assert "=1+1 &lt;i&gt;" in text
+        assert b"<f>" not in book.read_bytes()
+        assert not any(word in text or word in str(rows) for word in (typed, token))

@@ -7,8 +7,9 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from goodstanding.cli import console
+from goodstanding.cli import console, save
 from goodstanding.cli.exit_codes import Exit
+from goodstanding.features.tables import ReportTable
 from goodstanding.site import clock, database
 from goodstanding_web.database import Database
 from goodstanding_web.security.tokens import Token, Tokens
@@ -44,16 +45,22 @@ def add(
     return Exit.FINE
 
 
-def list_() -> int:
+def list_(*, xlsx: save.Xlsx = None, html: save.Html = None) -> int:
     """List the tokens that are not revoked, with what they may do and through when."""
     with _tokens() as tokens:
         found = tokens.all()
+    rows = tuple((token.name, _scope(token), token.expires_at.date()) for token in found)
+    tables = (ReportTable("Tokens", ("Name", "May", "Holds through"), rows),) if rows else ()
+    save.save_list("Programs with a token", None, tables, xlsx, html)
     for token in found:
-        scope = "write" if token.writes else "look"
-        console.say(f"{token.name}  {scope}  through {token.expires_at:%Y-%m-%d}")
+        console.say(f"{token.name}  {_scope(token)}  through {token.expires_at:%Y-%m-%d}")
     if not found:
         console.say("No program has a token yet.")
     return Exit.FINE
+
+
+def _scope(token: Token) -> str:
+    return "write" if token.writes else "look"
 
 
 def revoke(name: Name, /) -> int:

@@ -8,9 +8,10 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from goodstanding.cli import console
+from goodstanding.cli import console, save
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.errors import InputError
+from goodstanding.features.tables import ReportTable
 from goodstanding.site import account, clock, database
 from goodstanding_web.database import Database
 from goodstanding_web.security.audit import AuditTrail, Entry
@@ -66,10 +67,13 @@ def _password() -> str:
     return password
 
 
-def list_() -> int:
+def list_(*, xlsx: save.Xlsx = None, html: save.Html = None) -> int:
     """List the open logins with their roles."""
     with _logins() as logins:
         found = logins.all()
+    rows = tuple((login.name, login.role.value, login.person, login.branch) for login in found)
+    tables = (ReportTable("Logins", ("Name", "Role", "Person", "Branch"), rows),) if rows else ()
+    save.save_list("Who may log in", None, tables, xlsx, html)
     console.say(*(f"{login.name}  {login.role}" for login in found))
     if not found:
         console.say("Nobody may log in yet.")
