@@ -9,8 +9,10 @@ import pytest
 
 from goodstanding.site.overrides import KINDS, OverridePolicy
 from goodstanding.site.site_file import SiteFile
-from goodstanding.store import Delivery, SourceKind, Statement
+from goodstanding.store import Delivery, SourceKind, Statement, statements_of
 from goodstanding_web.application import Site
+from goodstanding_web.security.logins import Login
+from goodstanding_web.security.roles import Role
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -253,6 +255,80 @@ def test_a_supervisor_who_stops_somebody_is_shown_without_a_violation(
             page.set_viewport_size({"width": width, "height": 900})
             wide = page.evaluate("document.documentElement.scrollWidth")
             assert wide <= width, (path, width, wide)
+
+
+THERAPIST = {
+    "person": {"id": "pt-1", "name": "Kim Ito"},
+    "worker": [{"since": "2025-01-01", "status": "active", "branch": "Riverside"}],
+    "residences": [{"jurisdiction": "MO", "since": "2015-01-01"}],
+    "licenses": [
+        {
+            "id": "therapy",
+            "category": "pt",
+            "jurisdiction": "MO",
+            "terms": [{"since": "2025-01-01", "through": "2027-12-31"}],
+            "status": [{"since": "2025-01-01", "is": "active"}],
+        }
+    ],
+    "privileges": [
+        {
+            "compact": "pt",
+            "category": "pt",
+            "jurisdiction": state,
+            "rests_on": rests_on,
+            "terms": [{"since": "2025-08-01", "through": through}],
+            "status": [{"since": "2025-08-01", "is": "active"}],
+        }
+        for state, rests_on, through in (
+            ("TN", "therapy", "2027-12-31"),
+            ("ND", "therapy", "2026-12-10"),
+            ("OR", "therapy", "2026-11-10"),
+            ("TX", None, "2027-12-31"),
+        )
+    ],
+}
+"""A privilege that holds, one that ends soon, one that ended, and one that cannot be told."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_issued_privileges_are_shown_without_a_violation(
+    open_as: "OpenAs", violations: "Violations", site: Site, scheme: str
+) -> None:
+    """On every page that has something of them, with what comes with them."""
+    pytest.importorskip("goodstanding_pt_compact")
+    password = "correct horse battery staple"  # noqa: S105 - of an invented login
+    site.logins.add(Login("therapist", Role.CLINICIAN, "pt-1"), password)
+    delivery = Delivery("HR", SourceKind.EMPLOYER, "hr", site.now())
+    site.agency.store.apply(list(statements_of(THERAPIST)), delivery)
+    for role, paths in {
+        "hr": (
+            "/people/pt-1",
+            "/people/pt-1/certifications",
+            "/coverage?category=pt",
+            "/coverage/people?category=pt&columns=all",
+            "/coverage/visit?state=OR&need=pt&start=09:00&end=10:00",
+            "/expirations?month=2026-12&branch=Riverside",
+            "/rules/pt",
+            "/rules/pt/affected",
+        ),
+        "therapist": ("/me",),
+    }.items():
+        page = open_as(role, color_scheme=scheme)
+        for path in paths:
+            page.goto(path)
+            expect(page.locator("main")).to_contain_text("PT")
+            page.evaluate(
+                "document.querySelectorAll('details').forEach((part) => part.open = true)"
+            )
+            assert violations(page) == [], path
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 900})
+                wide = page.evaluate("document.documentElement.scrollWidth")
+                assert wide <= width, (path, width, wide)
+    found = site.agency.person("pt-1", site.agency.today())
+    standings = {line.standing for line in found.credentials if "privilege" in line.what}
+    assert standings >= {"active", "lapsed", "unknown"}
 
 
 SPACED = (
