@@ -29,11 +29,13 @@ from .oracle_record import (
     residence,
     sends,
     standing_as_destination,
+    status_on,
     stays,
     suspends,
 )
 
 SIXTY_DAY_RULE = date(2024, 1, 2)
+TAKEN_AWAY = {"suspended", "revoked", "surrendered"}
 CONDITIONING = {"probation", "limitation", "condition", "conditions", "restriction", "monitoring"}
 
 
@@ -219,6 +221,9 @@ def discipline(dossier: Facts, license: Facts, where: str, on: date) -> str:
                 return NO
             else:
                 doubts = True
+    for other in facts(dossier, "licenses"):
+        if other["jurisdiction"] == where and other["category"] == license["category"]:
+            doubts |= other.get("kind") != "registration" and status_on(other, on) in TAKEN_AWAY
     if any(covers(program, on) for program in facts(dossier, "alternative_programs")):
         return NO
     for conviction in facts(dossier, "convictions"):

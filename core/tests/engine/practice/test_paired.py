@@ -148,6 +148,18 @@ def test_an_action_of_the_state_itself_reaches_the_privilege_there(against: str)
     assert answer(facts, "KS", "2026-05-01") == AUTHORIZED
 
 
+@pytest.mark.parametrize(
+    ("word", "expected"), [("revoked", REFUSED), ("suspended", REFUSED), ("surrendered", OPEN)]
+)
+def test_a_license_that_the_state_took_away_is_no_yes_there(word: str, expected: object) -> None:
+    """The board's word that its own license is gone weighs like an action, from its day on."""
+    status = [{"since": "2026-03-01", "is": "active"}, {"since": "2026-05-01", "is": word}]
+    facts = pair({}, {})
+    facts["licenses"].append(license("ut", "single_state", "UT", status=status))
+    assert answer(facts, "UT", "2026-05-01") == expected
+    assert answer(facts, "KS", "2026-05-01") == AUTHORIZED
+
+
 def test_a_state_that_does_not_regulate_the_category() -> None:
     """New Hampshire takes clinical social workers, and knows none at master's level."""
     masters = {"category": "lmsw"}

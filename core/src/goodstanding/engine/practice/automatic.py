@@ -180,7 +180,7 @@ def _from_license(
     if not accepting:
         return
     blocked = 0
-    if context.dossier.encumbrances:
+    if context.dossier.encumbrances or any(other.taken_away for other in context.licenses):
         blocked = blocked_by_actions(compact, context, accepting, grounds)
     unsettled = accepting & ~blocked
     if record.bit & members.full:

@@ -3,9 +3,13 @@
 from goodstanding.catalog import Compact, Point
 from goodstanding.engine.practice.context import PracticeContext
 from goodstanding.engine.practice.grounds import NOTE, REFUSED, REVIEW, Ground
-from goodstanding.engine.practice.licenses import EncumbranceEffect, encumbrance_effect
+from goodstanding.engine.practice.licenses import (
+    EncumbranceEffect,
+    LicenseOnDay,
+    encumbrance_effect,
+)
 from goodstanding.engine.practice.privilege_limits import confirmed
-from goodstanding.facts import Against
+from goodstanding.facts import Against, StatusWord
 from goodstanding.jurisdictions import BITS, EVERYWHERE
 
 
@@ -55,18 +59,22 @@ def blocked_by_actions(
     for license in context.licenses:
         record = license.record
         bit = record.bit
-        if not license.effect or not bit & accepting or record.registration:
+        acted = _acted(license)
+        if not acted or not bit & accepting or record.registration:
             continue
         rule = compact.rules[Point.OTHER_ENCUMBERED]
-        args = (record,)
-        if license.effect >= EncumbranceEffect.UNKNOWN and not bit & blocked:
+        args = (record, license)
+        if acted >= EncumbranceEffect.UNKNOWN and not bit & blocked:
             blocked |= bit
-            says = "the {0} is encumbered; whether the privilege in {here} remains is not settled"
+            stands = "not in force: {1.why}" if license.taken_away else "encumbered"
+            says = (
+                f"the {{0}} is {stands}; whether the privilege in {{here}} remains is not settled"
+            )
             remedy = "Ask the board of {here} whether its action reaches the privilege"
             outcome = REVIEW
-            if compact.action_reaches_privilege and license.effect >= EncumbranceEffect.LIMITED:
+            if compact.action_reaches_privilege and acted >= EncumbranceEffect.LIMITED:
                 outcome, rule = REFUSED, compact.rules[Point.PRIVILEGE_ACTION]
-                says = "the {0} is encumbered, which ends the privilege in {here} as well"
+                says = f"the {{0}} is {stands}, which ends the privilege in {{here}} as well"
                 remedy = "Record the day on which {here} ended its action"
             grounds.append(Ground(outcome, bit, (rule,), says, args, (record.fact,), remedy=remedy))
     for bit, position, acted in _orphans(context):
@@ -78,6 +86,16 @@ def blocked_by_actions(
             remedy = "Record that license, or ask the board of {here} what its action reaches"
             grounds.append(Ground(REVIEW, bit, (rule,), says, (), fact, remedy=remedy))
     return blocked
+
+
+def _acted(license: LicenseOnDay) -> EncumbranceEffect:
+    """How heavily a board acted against a license, by its actions and by the license's status."""
+    if not license.taken_away:
+        return license.effect
+    # Whoever gives a license back may do so because the multistate one makes it redundant.
+    given_back = license.which is StatusWord.SURRENDERED
+    by_status = EncumbranceEffect.UNKNOWN if given_back else EncumbranceEffect.LIMITED
+    return max(license.effect, by_status)
 
 
 def _orphans(context: PracticeContext) -> list[tuple[int, int, EncumbranceEffect]]:
