@@ -38,12 +38,12 @@ def decided_on_record() -> dict[str, str]:
 
     Where the database cannot be read, a line says so: what was decided is then asked again.
     """
-    # A roster in files is asked without a database.
-    from goodstanding.store.matches import matches  # noqa: PLC0415
-
     try:
         if not database.exists():
             return {}
+        # A roster in files is asked without a database.
+        from goodstanding.store.matches import matches  # noqa: PLC0415
+
         with database.store() as store:
             return dict(matches(store))
     except OperatorError as error:

@@ -21,9 +21,14 @@ def sqlite_url(path: Path) -> str:
     return f"sqlite:///{path}"
 
 
+def _own_file() -> Path:
+    """The database of a site that names none."""
+    return paths.data_folder() / "goodstanding.sqlite"
+
+
 def database_url() -> str:
     """The site's database: the one named by the environment, else a file of the user's."""
-    return os.environ.get(VARIABLE) or sqlite_url(paths.data_folder() / "goodstanding.sqlite")
+    return os.environ.get(VARIABLE) or sqlite_url(_own_file())
 
 
 def store(path: Path | None = None, *, migrate: bool = False) -> "Store":
@@ -44,11 +49,14 @@ def exists() -> bool:
 
     `OperatorError`: its address cannot be read.
     """
+    named = os.environ.get(VARIABLE)
+    if not named:
+        return _own_file().exists()
     # Loaded only where a database is used: a report from files needs none.
     from goodstanding.store.engine import database_url as read_url  # noqa: PLC0415
     from goodstanding.store.sqlite_file import file_of  # noqa: PLC0415
 
-    url = read_url(database_url())
+    url = read_url(named)
     return url.get_backend_name() != "sqlite" or file_of(url).exists()
 
 
