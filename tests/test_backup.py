@@ -17,6 +17,7 @@ from goodstanding.site.database import sqlite_url
 from goodstanding.store import open_store
 from goodstanding.store.engine import reading
 from goodstanding_web.database import Database, micros
+from goodstanding_web.documents import Documents
 from goodstanding_web.security.audit import AuditTrail, Entry
 from goodstanding_web.security.logins import Login, Logins
 from goodstanding_web.security.roles import Role
@@ -106,3 +107,30 @@ def test_every_table_has_an_owner(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     }
     names = [table for owner in owners for table in owner.metadata.tables]
     assert len(names) == len(set(names))
+
+
+def test_files_that_are_not_in_it_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """When it is made and when it is brought back: where the documents lie, and only if any do."""
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GOODSTANDING_DOCUMENTS", str(tmp_path / "papers"))
+    first, second = (f"sqlite:///{tmp_path / name}" for name in ("first.sqlite", "second.sqlite"))
+    monkeypatch.setenv("GOODSTANDING_DATABASE_URL", first)
+    open_store(first).close()
+    database = Database(first)
+    try:
+        assert run(["backup", "kept"]) == 0
+        assert "Not in it" not in capsys.readouterr().out
+        documents = Documents(database, tmp_path / "papers")
+        documents.keep("hh-001", "letter.pdf", b"%PDF-1.7", "CE", "dana", NOW)
+    finally:
+        database.close()
+    says = f"Not in it: the files of 1 row of web_document, in {tmp_path / 'papers'}."
+    assert run(["backup", "kept"]) == 0
+    assert f"{says} Keep them as well." in capsys.readouterr().out
+    monkeypatch.setenv("GOODSTANDING_DATABASE_URL", second)
+    assert run(["restore", "kept"]) == 0
+    assert f"{says} Put the folder that was kept there." in capsys.readouterr().out

@@ -1,6 +1,7 @@
 """Tables that a distribution keeps in the site's database: what a backup asks of their owner."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import attrs
@@ -20,6 +21,8 @@ class OwnTables:
     `name` stands in backups and never changes. `version_table` is the one in which Alembic keeps
     how far they are; None where they have no steps. `make` makes them, empty, as they were at a
     revision (None: where they have no steps); `OperatorError` for one that it does not know.
+    `folders` gives, by table, the folder of the files that its rows speak of: these are in no
+    backup, and whoever makes one is told to keep the folder as well.
     """
 
     name: str
@@ -27,6 +30,7 @@ class OwnTables:
     metadata: "MetaData"
     version_table: str | None
     make: "Callable[[Engine, str | None], object]"
+    folders: "Callable[[], Mapping[str, Path]]" = dict
 
     @property
     def kept(self) -> "tuple[Table, ...]":

@@ -1,5 +1,6 @@
 """Pages for HR and case managers: what the features of core hold, in a browser."""
 
+from pathlib import Path
 from typing import Any
 
 from goodstanding import hookimpl
@@ -18,6 +19,10 @@ def goodstanding_commands(commands: Any) -> None:
 def goodstanding_tables() -> tuple[OwnTables, ...]:
     """The tables of the pages: logins, tokens, documents, the audit trail."""
     from goodstanding_web.database import make_tables  # noqa: PLC0415 - seldom asked
-    from goodstanding_web.tables import METADATA  # noqa: PLC0415
+    from goodstanding_web.documents import document_folder  # noqa: PLC0415
+    from goodstanding_web.tables import DOCUMENTS, METADATA  # noqa: PLC0415
 
-    return (OwnTables("pages", "goodstanding-web", METADATA, None, make_tables),)
+    def folders() -> dict[str, Path]:
+        return {DOCUMENTS.name: document_folder()}
+
+    return (OwnTables("pages", "goodstanding-web", METADATA, None, make_tables, folders),)

@@ -7,6 +7,7 @@ from cyclopts import Parameter
 
 from goodstanding.cli import console
 from goodstanding.cli.exit_codes import Exit
+from goodstanding.features.phrases import count
 from goodstanding.files import private_file
 from goodstanding.site import clock, database, installed
 
@@ -29,6 +30,7 @@ def backup(
     console.say(*rows_text(written.rows))
     console.say(f"Written to {file}, which only you can read. Its digest, to keep elsewhere:")
     console.say(written.digest)
+    console.say(*files_text(written.rows, "Keep them as well"))
     for name in written.left_out:
         console.tell(f"Left out: the table {name}, which no installed part of the program knows.")
     return Exit.FINE
@@ -37,3 +39,14 @@ def backup(
 def rows_text(rows: dict[str, int]) -> list[str]:
     """How many rows of which table, a line each."""
     return [f"{number:>12,}  {name}" for name, number in rows.items() if number]
+
+
+def files_text(rows: dict[str, int], what_to_do: str) -> list[str]:
+    """How many files that tables speak of are not in a backup, where they lie, and what to do."""
+    return [
+        f"Not in it: the files of {count(rows[table], 'row')} of {table}, in {folder}. "
+        f"{what_to_do}."
+        for owner in installed.own_tables()
+        for table, folder in owner.folders().items()
+        if rows.get(table)
+    ]

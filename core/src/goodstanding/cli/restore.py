@@ -6,7 +6,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from goodstanding.cli import console
-from goodstanding.cli.backup import rows_text
+from goodstanding.cli.backup import files_text, rows_text
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.site import database, installed
 
@@ -28,6 +28,7 @@ def restore(
 
     found = bring_back(file, database.database_url(), installed.own_tables(), digest)
     console.say(*rows_text(found.rows))
+    console.say(*files_text(found.rows, "Put the folder that was kept there"))
     console.say(
         f"Restored as of {found.made_at}. See that it is whole: goodstanding database check"
     )
