@@ -26,9 +26,13 @@ def _own_file() -> Path:
     return paths.data_folder() / "goodstanding.sqlite"
 
 
+def _named() -> str:
+    return os.environ.get(VARIABLE, "")
+
+
 def database_url() -> str:
     """The site's database: the one named by the environment, else a file of the user's."""
-    return os.environ.get(VARIABLE) or sqlite_url(_own_file())
+    return _named() or sqlite_url(_own_file())
 
 
 def store(path: Path | None = None, *, migrate: bool = False) -> "Store":
@@ -49,7 +53,7 @@ def exists() -> bool:
 
     `OperatorError`: its address cannot be read.
     """
-    named = os.environ.get(VARIABLE)
+    named = _named()
     if not named:
         return _own_file().exists()
     # Loaded only where a database is used: a report from files needs none.

@@ -70,12 +70,19 @@ def queue_items(
     found: dict[str, QueueItem] = {}
     ends = same_cause(report)
     lapses = lapses_booked((*report.stopped, *report.unknown), report.lapsed)
+    lapses_of: dict[tuple[str, str], list[JustLapsed]] = {}
+    for lapse in lapses:
+        lapses_of.setdefault((lapse.person.id, lapse.category), []).append(lapse)
+    with_issue = frozenset(ends.values())
     everything = (
-        *(_of_issue(issue, ends, lapses) for issue in (*report.stopped, *report.unknown)),
+        *(
+            _of_issue(issue, ends, lapses_of.get((issue.person.id, issue.category), ()))
+            for issue in (*report.stopped, *report.unknown)
+        ),
         *(_of_absent(entry) for entry in report.absent),
         *(_of_doubt(doubt) for doubt in report.doubts if not _of_unread_row(doubt, roster)),
         *_of_lapses(report, lapses),
-        *(_of_expiration(end) for end in report.expirations if end not in ends.values()),
+        *(_of_expiration(end) for end in report.expirations if end not in with_issue),
         *_of_certifications(report),
         *(_of_duty(entry) for entry in report.duties),
         *(_of_not_verified(entry) for entry in report.not_verified),
