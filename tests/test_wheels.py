@@ -285,7 +285,7 @@ def test_eligibility_answers_of_the_roster(bare: Bare, agency: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "Nursing Case Management (CMGT-BC), an example" in done.stdout
     assert "TX RN license, valid through 2030-12-31" in done.stdout
-    assert "0 of 2000 hours, 2000 missing" in done.stdout
+    assert "0 of 2,000 hours, 2,000 missing" in done.stdout
 
 
 @pytest.mark.parametrize("member", MEMBERS, ids=lambda folder: folder.name)
