@@ -21,6 +21,9 @@ from goodstanding_notifications.messages.calendar import calendar_of_reader
 from goodstanding_notifications.messages.compose import Composer, Part, To
 from goodstanding_notifications.settings import Settings
 
+pytest.importorskip("goodstanding_nlc_compact")
+pytest.importorskip("goodstanding_pt_compact")
+
 CATALOG = load_plugins().catalog
 NLC, PT = CATALOG.compact("nlc"), CATALOG.compact("pt")
 TODAY = date(2026, 11, 26)

@@ -13,6 +13,8 @@ from goodstanding.store import Delivery, SourceKind, Statement
 from goodstanding_web.application import Site
 from goodstanding_web.security.tokens import Token
 
+pytest.importorskip("goodstanding_nlc_compact")
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
