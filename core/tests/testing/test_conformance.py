@@ -19,9 +19,12 @@ from goodstanding.rules import (
     activities,
     all_of,
     assumed,
+    attested,
     ce_hours,
     dated,
+    degree,
     judged_by,
+    passed,
     since,
     unpublished,
 )
@@ -267,6 +270,62 @@ def test_a_day_with_one_side() -> None:
         "rcc renewal: no case has its key day on 2025-01-01, where renewal.hours begins on "
         "2025-01-01; add a case with that day as the last day of the term"
     ]
+
+
+RECENT = rcc(
+    eligibility=Eligibility(
+        requirement=all_of(
+            "eligibility",
+            degree("eligibility.degree", fields="nursing", lookback_months=60, in_force=IN_FORCE),
+            passed("eligibility.passed", "acm-core", lookback_months=12, in_force=IN_FORCE),
+            attested(
+                "eligibility.word", "good_moral_character", lookback_months=6, in_force=IN_FORCE
+            ),
+        )
+    )
+)
+
+
+def recent(
+    conferred: str, sat: str, vouched: str, verdict: str, field: str = "nursing"
+) -> dict[str, Any]:
+    """Somebody who applies on 1 March 2026, with a degree, an examination and an attestation."""
+    return {
+        "name": f"{conferred}, {sat}, {vouched}, {field}",
+        "dossier": {
+            "person": {"id": "p"},
+            "degrees": [{"level": "bachelor", "field": field, "conferred": conferred}],
+            "examinations": [{"id": "acm-core", "day": sat, "result": "passed"}],
+            "attestations": [{"kind": "good_moral_character", "day": vouched}],
+            "complete": ["degrees", "examinations", "attestations"],
+        },
+        "ask": {"eligibility": {"for": "rcc", "day": "2026-03-01"}},
+        "expect": {"verdict": verdict},
+    }
+
+
+def test_a_look_back_with_one_side() -> None:
+    """A look-back that no case straddles could be of any length; another field shows nothing."""
+    check = "every_look_back_has_two_sides"
+    inside = recent("2021-03-01", "2025-03-01", "2025-09-01", "met")
+    outside = recent("2021-02-28", "2025-02-28", "2025-08-31", "unmet")
+    assert found(check, RECENT, [inside, outside]) == []
+    assert found(check, rcc()) == []
+    missing = found(check, RECENT, [outside])
+    assert missing[0] == (
+        "rcc eligibility: no case has a degree conferred on the first day of the 60 months of "
+        "eligibility.degree; add a person for whom it is met; for case '2021-02-28, 2025-02-28, "
+        "2025-08-31, nursing' the first day is 2021-03-01"
+    )
+    assert ["examination" in missing[1], "attestation" in missing[2], len(missing)] == [
+        True,
+        True,
+        3,
+    ]
+    assert len(found(check, RECENT, [inside])) == 3
+    other = recent("2021-02-28", "2025-02-28", "2025-08-31", "unmet", field="law")
+    (lacks,) = found(check, RECENT, [inside, other])
+    assert "a degree conferred on the day before the first of the 60 months" in lacks
 
 
 def test_something_known_before_the_first_rule(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,6 +46,7 @@ CHECKS: Final[Mapping[str, Check]] = {
         coverage.cases_hold,
         coverage.every_requirement_is_seen_both_ways,
         coverage.every_day_has_two_sides,
+        coverage.every_look_back_has_two_sides,
         answer_checks.nothing_is_known_before_the_first_day,
         answer_checks.silence_is_not_failure,
         answer_checks.evidence_never_unsettles,

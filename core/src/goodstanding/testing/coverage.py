@@ -1,14 +1,21 @@
 """Checks of the cases: they hold, and nothing in the rules goes without one."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Final
 
 from goodstanding.as_json import to_json
 from goodstanding.credentials import CredentialType
+from goodstanding.dates import ONE_DAY
+from goodstanding.engine.requirements.days import first_of_months
+from goodstanding.engine.requirements.education import PASSED, degree_fits
 from goodstanding.engine.standing import RequirementAnswer
+from goodstanding.facts import Dossier
 from goodstanding.findings import Verdict
 from goodstanding.intake.scenarios import differences
+from goodstanding.rules.attestations import Attested
 from goodstanding.rules.boards import Exempt, NeedsReview
+from goodstanding.rules.education import DegreeAsked, Passed
 from goodstanding.testing.cases import parts_of, put
 from goodstanding.testing.context import Subject, verdicts
 
@@ -99,3 +106,73 @@ def _how(kind: CredentialType, part: str) -> str:
         **{way.id: way for way in kind.routes},
     }[part]
     return "key day" if asked is None else f"day as {asked.key_day.value}"
+
+
+def every_look_back_has_two_sides(subject: Subject) -> Iterator[str]:
+    """Of a degree, examination or attestation of the last months, the first day and the one before.
+
+    Somebody's counts on the first day of the look-back; somebody's of the day before does not.
+    """
+    for kind, part, leaf in subject.leaves():
+        months = getattr(leaf, "lookback_months", None)
+        if not isinstance(leaf, DegreeAsked | Passed | Attested) or months is None:
+            continue
+        seen, example = _sides(subject, kind, part, leaf, months)
+        for side, verdict in (
+            ("on the first day", "met"),
+            ("on the day before the first", "not met"),
+        ):
+            if side not in seen:
+                yield (
+                    f"{kind.id} {part}: no case has {_CALLED[type(leaf)]} {side} of the {months} "
+                    f"months of {leaf.id}; add a person for whom it is {verdict}{example}"
+                )
+
+
+_CALLED: Final = {
+    DegreeAsked: "a degree conferred",
+    Passed: "an examination passed",
+    Attested: "an attestation given",
+}
+
+
+def _sides(
+    subject: Subject,
+    kind: CredentialType,
+    part: str,
+    leaf: DegreeAsked | Passed | Attested,
+    months: int,
+) -> tuple[set[str], str]:
+    """Which sides of a look-back cases show, and the first day of it for one of them."""
+    seen: set[str] = set()
+    example = ""
+    for case, answer in subject.answers:
+        if (case.type, case.part) != (kind.id, part) or answer.key_day is None:
+            continue
+        first = first_of_months(answer.key_day, months, answer.term)
+        example = f"; for case {case.name!r} the first day is {first}"
+        id = f"{kind.id}.{leaf.id}"
+        for finding in (found for found in verdicts(answer) if found.id == id):
+            for fact, day in _days(leaf, case.dossier):
+                met = finding.verdict is Verdict.MET
+                if met and day == first and fact in finding.facts:
+                    seen.add("on the first day")
+                if not met and day == first - ONE_DAY:
+                    seen.add("on the day before the first")
+    return seen, example
+
+
+def _days(leaf: DegreeAsked | Passed | Attested, dossier: Dossier) -> Iterator[tuple[str, date]]:
+    """The facts of the kind that a leaf asks for, and their days."""
+    if isinstance(leaf, DegreeAsked):
+        for index, degree in enumerate(dossier.degrees):
+            if degree.conferred and degree_fits(degree, leaf.kind)[0] is not Verdict.UNMET:
+                yield f"degrees[{index}]", degree.conferred
+    elif isinstance(leaf, Passed):
+        for index, sitting in enumerate(dossier.examinations):
+            if sitting.id in leaf.examinations and sitting.result == PASSED:
+                yield f"examinations[{index}]", sitting.day
+    else:
+        for index, attestation in enumerate(dossier.attestations):
+            if attestation.kind == leaf.kind:
+                yield f"attestations[{index}]", attestation.day

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from goodstanding.dates import add_months, next_day
+from goodstanding.dates import Span, add_months, next_day
 from goodstanding.rules.question import Question
 
 
@@ -14,8 +14,13 @@ def lookback_start(q: Question, months: int) -> date:
     is no last day of the term before, or one hour would count for both. From the day of an
     application, the same day so many months before is still within them.
     """
-    ends_term = q.term is not None and q.term.until == q.key_day
-    return add_months(next_day(q.key_day) if ends_term else q.key_day, -months)
+    return first_of_months(q.key_day, months, q.term)
+
+
+def first_of_months(key_day: date, months: int, term: Span | None) -> date:
+    """The first day of a look-back from a key day, which may be the last of a term."""
+    ends_term = term is not None and term.until == key_day
+    return add_months(next_day(key_day) if ends_term else key_day, -months)
 
 
 def next_event(q: Question, days: Iterable[date]) -> date | None:
