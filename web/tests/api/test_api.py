@@ -299,7 +299,8 @@ def test_what_a_program_does_is_in_the_trail(client: Client, site: Site, writes:
     client.post("/api/v1/practice-answers", json={"questions": [question]}, headers=writes)
     noted = [(entry.user, entry.action, entry.subject) for entry in site.trail.latest()]
     assert noted == [
-        ("token writes", "ask practice", "1 questions"),
+        ("token writes", "view person", "hh-001"),
+        ("token writes", "ask practice", "questions 1, people 1"),
         ("token writes", "undo", f"receipt {receipt + 1}"),
         ("token writes", "import", f"receipt {receipt}"),
     ]

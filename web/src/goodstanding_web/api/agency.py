@@ -10,6 +10,7 @@ from goodstanding.as_json import to_json
 from goodstanding.errors import InputError
 from goodstanding.features.schedule.page import ScheduledBooking
 from goodstanding_web.api.answers import answer
+from goodstanding_web.api.noting import note_list
 from goodstanding_web.api.reading import day_of, page_of
 
 _LONGEST = 90
@@ -21,6 +22,7 @@ def morning(request: Request[Any, Any, Any], day: FromQuery[str | None] = None) 
     agency = request.app.state.site.agency
     asked = day_of(day, request)
     mark, _ = agency.roster(asked)
+    note_list(request, "morning")
     return answer(request, to_json(agency.morning(asked)), mark)
 
 
@@ -35,6 +37,7 @@ def coverage(
     asked = day_of(day, request)
     mark, _ = agency.roster(asked)
     categories, table = agency.coverage(asked, category)
+    note_list(request, "coverage")
     return answer(request, {"categories": list(categories), "coverage": to_json(table)}, mark)
 
 
@@ -55,6 +58,7 @@ def schedule(
     mark, _ = agency.roster(first)
     rows = sorted(agency.schedule(first, last), key=_key)
     listed, after = page_of(rows, _key, cursor, limit)
+    note_list(request, "schedule", len(listed))
     return answer(request, {"bookings": to_json(listed), "next": after}, mark)
 
 

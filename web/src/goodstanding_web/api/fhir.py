@@ -12,8 +12,8 @@ from goodstanding.features.fhir.builder import practitioner, practitioner_role, 
 from goodstanding.features.roster import Roster
 from goodstanding_web.agency import Agency
 from goodstanding_web.api.answers import answer, not_found
+from goodstanding_web.api.noting import note_list, note_view
 from goodstanding_web.api.reading import page_of
-from goodstanding_web.security.audit import Entry
 
 MEDIA_TYPE: Final = "application/fhir+json"
 Build = Callable[[Agency, Roster, str, date], dict[str, Any]]
@@ -65,7 +65,7 @@ def _resource(request: Request[Any, Any, Any], resource: str, build: Build) -> R
     mark, roster = agency.roster(day)
     for person in roster.people:
         if resource_id(person) == resource:
-            site.trail.note(Entry(site.now(), f"token {request.user.name}", "view person", person))
+            note_view(request, person)
             return answer(request, build(agency, roster, person, day), mark, MEDIA_TYPE)
     return not_found("Nobody on record has a resource of this id")
 
@@ -77,8 +77,7 @@ def _bundle(
     agency, day = site.agency, site.agency.today()
     mark, roster = agency.roster(day)
     listed, after = page_of(sorted(roster.people), lambda person: (person,), cursor, limit)
-    user = f"token {request.user.name}"
-    site.trail.note(Entry(site.now(), user, "export people", f"{len(listed)} as FHIR {kind}"))
+    note_list(request, f"FHIR {kind}", len(listed))
     address = f"{str(request.base_url).rstrip('/')}/api/v1/fhir/{kind}"
     bundle: dict[str, Any] = {
         "resourceType": "Bundle",

@@ -16,6 +16,7 @@ from goodstanding.features.notices.desk import NoticeDesk
 from goodstanding.features.notices.page import DeadLetter, LedgerLine, MessagePreview
 from goodstanding_web.agency import Agency
 from goodstanding_web.api.answers import answer
+from goodstanding_web.api.noting import note_list, note_view
 from goodstanding_web.api.once import Changed, once
 from goodstanding_web.api.reading import (
     after_of,
@@ -58,6 +59,10 @@ def ledger(
     )
     listed, more = found[:most], len(found) > most
     after = cursor_of(_line_key(listed[-1])) if more else None
+    if person and person in roster.people:
+        note_view(request, person)
+    else:
+        note_list(request, "notices", len(listed))
     return answer(request, {"notices": to_json(listed), "next": after}, mark)
 
 
@@ -74,6 +79,7 @@ def preview(
     mark, roster = agency.roster(asked)
     messages = desk.preview(agency.catalog, roster, asked, whole=True)
     listed, after = page_of(sorted(messages, key=_message_key), _message_key, cursor, limit)
+    note_list(request, "notices to come", len(listed))
     return answer(request, {"messages": to_json(listed), "next": after}, mark)
 
 
@@ -88,6 +94,7 @@ def dead_letters(
     mark, roster = agency.roster(agency.today())
     found = desk.dead_letters(roster, 0, MOST_DEAD)
     listed, after = page_of(sorted(found, key=_dead_key), _dead_key, cursor, limit)
+    note_list(request, "dead letters", len(listed))
     return answer(request, {"dead_letters": to_json(listed), "next": after}, mark)
 
 

@@ -7,8 +7,8 @@ from litestar.params import FromPath, FromQuery
 
 from goodstanding.as_json import to_json
 from goodstanding_web.api.answers import answer, not_found
+from goodstanding_web.api.noting import note_list, note_view
 from goodstanding_web.api.reading import day_of, page_of
-from goodstanding_web.security.audit import Entry
 
 
 @get("/people", sync_to_thread=True)
@@ -21,6 +21,7 @@ def people(
     site = request.app.state.site
     mark, roster = site.agency.roster(site.agency.today())
     listed, after = page_of(sorted(roster.people), lambda person: (person,), cursor, limit)
+    note_list(request, "people", len(listed))
     body = {
         "people": [
             {"id": person, "name": roster.people[person].person.name or None} for person in listed
@@ -37,7 +38,7 @@ def dossier(request: Request[Any, Any, Any], person_id: FromPath[str]) -> Respon
     mark, roster = site.agency.roster(site.agency.today())
     if person_id not in roster.people:
         return not_found(f"{person_id!r}: nobody on record has this id")
-    site.trail.note(Entry(site.now(), f"token {request.user.name}", "view person", person_id))
+    note_view(request, person_id)
     return answer(request, site.agency.store.dossier_json(person_id), mark)
 
 
@@ -51,7 +52,7 @@ def person_page(
     mark, roster = site.agency.roster(asked)
     if person_id not in roster.people:
         return not_found(f"{person_id!r}: nobody on record has this id")
-    site.trail.note(Entry(site.now(), f"token {request.user.name}", "view person", person_id))
+    note_view(request, person_id)
     return answer(request, to_json(site.agency.person(person_id, asked)), mark)
 
 
@@ -65,7 +66,7 @@ def continuing_education(
     mark, roster = site.agency.roster(asked)
     if person_id not in roster.people:
         return not_found(f"{person_id!r}: nobody on record has this id")
-    site.trail.note(Entry(site.now(), f"token {request.user.name}", "view person", person_id))
+    note_view(request, person_id)
     return answer(request, to_json(site.agency.education(person_id, asked)), mark)
 
 
@@ -79,7 +80,7 @@ def eligibility(
     mark, roster = site.agency.roster(asked)
     if person_id not in roster.people:
         return not_found(f"{person_id!r}: nobody on record has this id")
-    site.trail.note(Entry(site.now(), f"token {request.user.name}", "view person", person_id))
+    note_view(request, person_id)
     return answer(request, to_json(site.agency.eligibility(person_id, asked)), mark)
 
 

@@ -20,8 +20,8 @@ from goodstanding.features.authorities import Authorities, BookingRequirement
 from goodstanding.features.roster import Roster
 from goodstanding.jurisdictions import JURISDICTIONS
 from goodstanding_web.api.answers import answer, not_found
+from goodstanding_web.api.noting import note_questions, note_view
 from goodstanding_web.api.reading import day_of, json_object
-from goodstanding_web.security.audit import Entry
 
 MOST: Final = 10_000
 """Questions of one call at most."""
@@ -59,7 +59,7 @@ def practice_answer(request: Request[Any, Any, Any], person_id: FromPath[str]) -
     mark, roster = site.agency.roster(asked.day)
     if person_id not in roster.people:
         return not_found(f"{person_id!r}: nobody on record has this id")
-    site.trail.note(Entry(site.now(), f"token {request.user.name}", "view person", person_id))
+    note_view(request, person_id)
     (line,) = lines(site.agency.catalog, roster, mark, [asked])
     return answer(request, json.loads(line), mark)
 
@@ -68,8 +68,8 @@ def _begun(request: Request[Any, Any, Any], asked: list[Asked]) -> bytes | Strea
     """The answers to a few questions, which are quicker at once; of many, as a stream."""
     site = request.app.state.site
     mark, roster = site.agency.roster(min(question.day for question in asked))
-    user = f"token {request.user.name}"
-    site.trail.note(Entry(site.now(), user, "ask practice", f"{len(asked)} questions"))
+    people = {question.person for question in asked if question.person in roster.people}
+    note_questions(request, len(asked), people)
     found = lines(site.agency.catalog, roster, mark, asked)
     return next(found) if len(asked) < _AT_ONCE else Stream(found, media_type=LINES)
 

@@ -19,6 +19,7 @@ from goodstanding.store import ActKind, QueueAct
 from goodstanding.store.queue_acts import MOST_LETTERS
 from goodstanding_web.agency import Agency
 from goodstanding_web.api.answers import answer
+from goodstanding_web.api.noting import note_list, note_view
 from goodstanding_web.api.once import Changed, once
 from goodstanding_web.api.reading import day_of, json_object, page_of
 
@@ -59,6 +60,7 @@ def queue(
     )
     listed, after = page_of(sorted(found.items, key=_key), _key, cursor, limit)
     mark, _ = agency.roster(asked)
+    note_list(request, "queue", len(listed))
     return answer(request, {"items": to_json(listed), "next": after}, mark)
 
 
@@ -69,8 +71,10 @@ def queue_item(
     """One item of a day."""
     agency: Agency = request.app.state.site.agency
     asked = day_of(day, request)
+    item = _item(agency, key, asked)
     mark, _ = agency.roster(asked)
-    return answer(request, to_json(_item(agency, key, asked)), mark)
+    note_view(request, item.person.id)
+    return answer(request, to_json(item), mark)
 
 
 @get("/queue/{key:str}/acts", sync_to_thread=True)
@@ -82,6 +86,7 @@ def acts(
     asked = day_of(day, request)
     item = _item(agency, key, asked)
     mark, _ = agency.roster(asked)
+    note_view(request, item.person.id)
     listed = acts_with_withdrawals(_acts_on(agency, item.key), clock.day_of)
     return answer(request, {"acts": to_json(listed)}, mark)
 
@@ -106,7 +111,9 @@ def overrides(
     if first > last:
         raise InputError("since: must not lie after `through`")
     mark, _ = agency.roster(agency.today())
-    return answer(request, to_json(agency.overrides(first, last)), mark)
+    page = agency.overrides(first, last)
+    note_list(request, "overrides", len(page.overrides))
+    return answer(request, to_json(page), mark)
 
 
 @get("/expirations", sync_to_thread=True)
@@ -117,6 +124,7 @@ def expirations(
     agency: Agency = request.app.state.site.agency
     asked = day_of(day, request)
     mark, _ = agency.roster(asked)
+    note_list(request, "expirations")
     return answer(request, to_json(agency.expirations(asked)), mark)
 
 

@@ -55,22 +55,24 @@ class AuditTrail:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def note(self, entry: Entry) -> None:
-        """Adds an entry to the chain."""
-        at, words = micros(entry.at), (entry.user, entry.action, entry.subject)
+    def note(self, *entries: Entry) -> None:
+        """Adds entries to the chain, all of them or none."""
         with self.database.writing() as connection:
-            before = connection.execute(_LAST).first()
-            number = 1 if before is None else before.number + 1
-            digest = _digest(_FIRST if before is None else before.digest, number, at, words)
-            row = {
-                "number": number,
-                "at": at,
-                "user": entry.user,
-                "action": entry.action,
-                "subject": entry.subject,
-                "digest": digest,
-            }
-            connection.execute(_ADDED, row)
+            last = connection.execute(_LAST).first()
+            number, before = (0, _FIRST) if last is None else (last.number, last.digest)
+            for entry in entries:
+                at, words = micros(entry.at), (entry.user, entry.action, entry.subject)
+                number += 1
+                before = _digest(before, number, at, words)
+                row = {
+                    "number": number,
+                    "at": at,
+                    "user": entry.user,
+                    "action": entry.action,
+                    "subject": entry.subject,
+                    "digest": before,
+                }
+                connection.execute(_ADDED, row)
 
     def latest(self, most: int = 200) -> list[Entry]:
         """The latest entries, newest first."""
