@@ -26,6 +26,7 @@ from goodstanding_web.api import problems
 from goodstanding_web.api.router import api
 from goodstanding_web.documents import Documents
 from goodstanding_web.incoming.uploads import Uploads
+from goodstanding_web.lists.saved_views import SavedViews
 from goodstanding_web.logs import Logs
 from goodstanding_web.metrics import Metrics
 from goodstanding_web.pages import (
@@ -47,6 +48,7 @@ from goodstanding_web.pages import (
     rules,
     signin,
     today,
+    views,
     visits,
     webhooks,
 )
@@ -110,6 +112,10 @@ class Site:
         init=False,
         default=attrs.Factory(lambda site: Journeys(site.logins.database), takes_self=True),
     )
+    views: SavedViews = attrs.field(
+        init=False,
+        default=attrs.Factory(lambda site: SavedViews(site.logins.database), takes_self=True),
+    )
     identities: Identities = attrs.field(
         init=False,
         default=attrs.Factory(lambda site: Identities(site.logins.database), takes_self=True),
@@ -167,6 +173,7 @@ def _pages() -> Router:
         *own_notices.HANDLERS,
         *notices.HANDLERS,
         *reports.HANDLERS,
+        *views.HANDLERS,
         *rules.HANDLERS,
         *imports.HANDLERS,
         *administration.HANDLERS,

@@ -203,3 +203,17 @@ PROVEN_SESSIONS: Final = Table(
     info=dict(PASSING),
 )
 """Sessions for which the provider asked for several factors, by the digest of their token."""
+
+VIEWS: Final = Table(
+    "web_view",
+    METADATA,
+    Column("number", _NUMBER, primary_key=True),
+    Column("name", String(100), nullable=False),
+    Column("listing", String(60), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("user", String(100), nullable=False),
+    Column("shared", Integer, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Index("ix_web_view_user", "user"),
+)
+"""Lists with their filters that somebody keeps under a name; `shared` with all who see lists."""

@@ -60,8 +60,8 @@ def test_a_long_list_goes_page_by_page(log_in: Callable[[str], Client], site: Si
     ("asked", "says"),
     [
         ("branch=Nowhere", "The branch must be one of those that the form lists"),
-        ("holds=wizard", "must be one that the form lists"),
-        ("work=asleep", "must be one of the words that the form lists"),
+        ("holds=wizard", "must be one of those that the form lists"),
+        ("work=asleep", "choice under At work must be one of those"),
         ("page=0", "The page must be a whole number from 1"),
     ],
 )

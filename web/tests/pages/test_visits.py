@@ -66,25 +66,25 @@ def test_proposals_are_the_same_on_the_page_and_in_each_file(
     client = log_in("hr")
     first = client.get("/visits/proposals").text
     assert first.count("patient pt-") == min(25, len(rows))
-    text = client.get("/visits/proposals/csv").content.decode("utf-8-sig")
+    text = client.get("/lists/proposals/csv").content.decode("utf-8-sig")
     read = list(csv.DictReader(io.StringIO(text)))
     assert [row["Booking"] for row in read] == [row.id for row in rows]
     assert [int(row["Could take it"]) for row in read] == [
         proposal.candidates.total for proposal in found.proposals
     ]
-    book = client.get("/visits/proposals/xlsx").content
+    book = client.get("/lists/proposals/xlsx").content
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(book)).get_sheet_by_index(0)
     assert len(sheet.to_python()) == len(rows) + 1
-    assert "nothing changed in scheduling" in client.get("/visits/proposals/print").text
+    assert "nothing changed in scheduling" in client.get("/lists/proposals/print").text
     entry = site.trail.latest(1)[0]
-    assert (entry.action, entry.subject) == ("take report", "proposals as print")
+    assert (entry.action, entry.subject) == ("take list", "proposals as print")
 
 
 def test_nothing_is_changed(log_in: Callable[[str], Client], site: Site) -> None:
     """Looking at proposals records nothing about anybody."""
     before = site.agency.store.last_receipt(), site.agency.store.visits()
     client = log_in("hr")
-    for path in ("/visits", "/visits/proposals", "/visits/proposals/csv"):
+    for path in ("/visits", "/visits/proposals", "/lists/proposals/csv"):
         assert client.get(path).status_code == 200
     assert (site.agency.store.last_receipt(), site.agency.store.visits()) == before
 

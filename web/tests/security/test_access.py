@@ -30,7 +30,9 @@ ROUTES = {
     "/people/hh-001/certifications": EVERYBODY_OF_THE_AGENCY,
     "/visits": EVERYBODY_OF_THE_AGENCY,
     "/visits/proposals": EVERYBODY_OF_THE_AGENCY,
-    "/visits/proposals/xlsx": EVERYBODY_OF_THE_AGENCY,
+    "/lists/proposals/xlsx": EVERYBODY_OF_THE_AGENCY,
+    "/views/1": EVERYBODY_OF_THE_AGENCY,
+    "/views/1/csv": EVERYBODY_OF_THE_AGENCY,
     "/reports": EVERYBODY_OF_THE_AGENCY,
     "/reports/morning": EVERYBODY_OF_THE_AGENCY,
     "/reports/morning/xlsx": EVERYBODY_OF_THE_AGENCY,
@@ -62,6 +64,8 @@ CHANGES = {
     "/queue/0/done": {"admin", "hr", "manager"},
     "/queue/0/override": {"admin", "hr", "manager"},
     "/queue/0/withdraw": {"admin", "hr", "manager"},
+    "/views": {"admin", "hr", "manager"},
+    "/views/1/remove": {"admin", "hr", "manager"},
     "/imports/upload": {"admin", "hr"},
     "/imports/none/order": {"admin", "hr"},
     "/imports/none/answer": {"admin", "hr"},
@@ -130,7 +134,9 @@ def _pattern(path: str) -> str:
         ("/queue/0", "/queue/{key:str}"),
         ("/hh-001/0", "/{person_id:str}/{digest:str}"),
         ("/hh-001", "/{person_id:str}"),
-        ("/proposals/xlsx", "/proposals/{form:str}"),
+        ("/proposals/xlsx", "/{listing:str}/{form:str}"),
+        ("/views/1", "/views/{number:int}"),
+        ("}/csv", "}/{form:str}"),
         ("/morning/xlsx", "/{report:str}/{form:str}"),
         ("/morning", "/{report:str}"),
         ("/nlc", "/{name:str}"),
@@ -162,6 +168,7 @@ def test_each_role_sees_what_the_table_says(
     client = log_in(role)
     found = {path: client.get(path).status_code for path in ROUTES}
     gone = {"/queue/0": 404, "/imports/none": 400, "/documents/hh-001/0": 400}
+    gone |= {"/views/1": 404, "/views/1/csv": 404}
     if not site.agency.catalog.compacts:
         # Alone, without the plugin that knows this compact.
         gone["/rules/nlc"] = 400

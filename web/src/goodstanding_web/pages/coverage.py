@@ -1,163 +1,117 @@
 """Who may serve where: a map with its table, people by state, and who could take a visit."""
 
 from datetime import time
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
 from litestar import Request, get
-from litestar.params import FromQuery, QueryParameter
 from litestar.response import Template
 
 from goodstanding.errors import InputError
-from goodstanding.features.coverage.matrix import MatrixScope, branches_of, matrix_of
+from goodstanding.features.coverage.matrix import branches_of, matrix_of
 from goodstanding.features.reassignment.builder import visit_wanted
 from goodstanding.intake.profiles.disciplines import DEFAULTS, Disciplines
 from goodstanding_web.agency import Agency
-from goodstanding_web.pages.context import agency_of, asked_day, asked_number, asked_state, page
+from goodstanding_web.lists.coverage import coverage_of, matrix_asked
+from goodstanding_web.lists.filters import AskedFilters
+from goodstanding_web.pages.context import asked_of, list_page, page
 from goodstanding_web.security.roles import Right
 
-# `state` is a word of the framework's own.
-State = Annotated[str | None, QueryParameter(name="state")]
 _MODES: Final = ("in_person", "telehealth")
 _ASKED: Final = 25
 """How many people who could take a visit are listed."""
-_MOST_PAGES: Final = 100_000
 
 
 @get("/coverage", opt={"right": Right.ROSTER}, sync_to_thread=True)
-def coverage(
-    request: Request[Any, Any, Any],
-    day: FromQuery[str | None] = None,
-    category: FromQuery[str | None] = None,
-    known: FromQuery[str | None] = None,
-) -> Template:
+def coverage(request: Request[Any, Any, Any]) -> Template:
     """Coverage of a day in one license category; of a past day also by what was known then."""
-    if known not in (None, "", "now", "then"):
-        raise InputError("What was known is asked for as now or then")
-    agency, asked = agency_of(request), asked_day(request, day)
-    categories, table = agency.coverage(asked, category or None)
-    hindsight = None
-    if known == "then" and asked < agency.today():
-        hindsight = agency.hindsight(asked, table.category)
-        table = hindsight.then
-    return page(
+    words = asked_of(request)
+    asked = coverage_of(words)
+    return list_page(
         request,
         "coverage.html",
         "coverage",
-        day=asked,
-        categories=categories,
-        table=table,
-        hindsight=hindsight,
-        by_state={served.state: served for served in table.states},
+        "coverage",
+        day=words.day,
+        categories=asked.categories,
+        table=asked.table,
+        hindsight=asked.hindsight,
+        by_state={served.state: served for served in asked.table.states},
     )
 
 
 @get("/coverage/people", opt={"right": Right.ROSTER}, sync_to_thread=True)
-def matrix(
-    request: Request[Any, Any, Any],
-    day: FromQuery[str | None] = None,
-    category: FromQuery[str | None] = None,
-    branch: FromQuery[str | None] = None,
-    jurisdiction: State = None,
-    find: FromQuery[str | None] = None,
-    columns: FromQuery[str | None] = None,
-    number: Annotated[str | None, QueryParameter(name="page")] = None,
-) -> Template:
+def matrix(request: Request[Any, Any, Any]) -> Template:
     """People by state on a day, a page of them."""
-    agency, asked = agency_of(request), asked_day(request, day)
-    categories, table = agency.coverage(asked, category or None, matrix=True)
-    _, roster = agency.roster(asked)
-    branches = branches_of(roster, asked)
-    if branch and branch not in branches:
-        raise InputError("The branch must be one of those that the form lists", "branch")
-    if columns not in (None, "", "booked", "all"):
-        raise InputError("The columns are asked for as booked or all")
-    scope = MatrixScope(
-        branch=branch or "",
-        state=asked_state(jurisdiction),
-        name=find or "",
-        booked=columns != "all",
-    )
-    found = matrix_of(table, roster, scope, asked_number(number, "page", _MOST_PAGES))
-    return page(
+    words = asked_of(request)
+    asked = matrix_asked(words)
+    _, roster = words.agency.roster(words.day)
+    return list_page(
         request,
         "coverage_people.html",
         "coverage",
-        day=asked,
-        categories=categories,
-        branches=branches,
-        scope=scope,
-        table=table,
-        matrix=found,
+        "people-by-state",
+        day=words.day,
+        categories=asked.categories,
+        branches=asked.branches,
+        scope=asked.scope,
+        table=asked.table,
+        matrix=matrix_of(asked.table, roster, asked.scope, words.page),
     )
 
 
-def _candidates(
-    request: Request[Any, Any, Any],
-    day: str | None = None,
-    jurisdiction: str | None = None,
-    need: str | None = None,
-    start: str | None = None,
-    end: str | None = None,
-    mode: str | None = None,
-    branch: str | None = None,
-) -> Template:
-    agency, asked = agency_of(request), asked_day(request, day)
-    state = asked_state(jurisdiction)
-    categories, table = agency.coverage(asked, None)
-    _, roster = agency.roster(asked)
-    branches = branches_of(roster, asked)
-    if mode not in (None, "", *_MODES):
+def _empty_form(request: Request[Any, Any, Any]) -> Template:
+    """The page on which a refused form is shown again: what was typed is written into it."""
+    return _candidates(request, asked_of(request).with_only({}))
+
+
+def _candidates(request: Request[Any, Any, Any], asked: AskedFilters) -> Template:
+    agency, day, state, need = asked.agency, asked.day, asked.state, asked.word("need")
+    categories, table = agency.coverage(day, None)
+    _, roster = agency.roster(day)
+    branches = branches_of(roster, day)
+    mode = asked.word("mode")
+    if mode not in ("", *_MODES):
         raise InputError("How the visit is made must be one of those that the form lists", "mode")
-    if branch and branch not in branches:
-        raise InputError("The branch must be one of those that the form lists", "branch")
+    branch = asked.choice("branch", branches, "branch")
     found = None
     if state and need:
         wanted = visit_wanted(
             state,
             _categories(agency, need, categories),
-            asked,
-            _time(start, "beginning"),
-            _time(end, "end"),
+            day,
+            _time(asked.word("start"), "beginning"),
+            _time(asked.word("end"), "end"),
             mode=mode or None,
-            branch=branch or "",
+            branch=branch,
         )
         found = agency.candidates(wanted, _ASKED)
     return page(
         request,
         "coverage_visit.html",
         "coverage",
-        day=asked,
+        day=day,
         table=table,
         categories=categories,
         disciplines=_disciplines(agency, categories),
         branches=branches,
         state=state,
-        need=need or "",
-        start=start or "",
-        end=end or "",
-        mode=mode or "",
-        branch=branch or "",
+        need=need,
+        start=asked.word("start"),
+        end=asked.word("end"),
+        mode=mode,
+        branch=branch,
         found=found,
     )
 
 
 @get(
     "/coverage/visit",
-    opt={"right": Right.ROSTER, "form_page": _candidates},
+    opt={"right": Right.ROSTER, "form_page": _empty_form},
     sync_to_thread=True,
 )
-def candidates(
-    request: Request[Any, Any, Any],
-    day: FromQuery[str | None] = None,
-    jurisdiction: State = None,
-    need: FromQuery[str | None] = None,
-    start: FromQuery[str | None] = None,
-    end: FromQuery[str | None] = None,
-    mode: FromQuery[str | None] = None,
-    branch: FromQuery[str | None] = None,
-) -> Template:
+def candidates(request: Request[Any, Any, Any]) -> Template:
     """Who could take a visit: the patient's state, what is needed, the day and the time."""
-    return _candidates(request, day, jurisdiction, need, start, end, mode, branch)
+    return _candidates(request, asked_of(request))
 
 
 def _disciplines(agency: Agency, categories: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
@@ -181,7 +135,7 @@ def _categories(agency: Agency, need: str, categories: tuple[str, ...]) -> tuple
     return given
 
 
-def _time(text: str | None, what: str) -> time | None:
+def _time(text: str, what: str) -> time | None:
     if not text:
         return None
     try:

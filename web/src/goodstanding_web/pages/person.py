@@ -1,78 +1,56 @@
 """One person: where they may serve and why not elsewhere, credentials, what comes."""
 
-from typing import Annotated, Any, Final
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from litestar import Request, get
-from litestar.params import FromPath, FromQuery, QueryParameter
+from litestar.params import FromPath, FromQuery
 from litestar.response import Template
 
-from goodstanding.errors import InputError
 from goodstanding.features.answer_text import done_words, duty_words
-from goodstanding.features.coverage.matrix import branches_of
 from goodstanding.features.eligibility.page import Stage
 from goodstanding.features.eligibility.privileges_text import MAY, notes, together
 from goodstanding.features.eligibility.text import STAGE_TONES, stage_words, window_words
 from goodstanding.features.experience.text import alike, tells
-from goodstanding.features.staff.scope import StaffScope, WorkStatus, kinds_of
+from goodstanding.features.staff.page import StaffPage
 from goodstanding.features.terminal_colors import Tone
-from goodstanding_web.pages.context import agency_of, asked_day, asked_number, page
+from goodstanding_web.lists.catalog import LISTS
+from goodstanding_web.lists.staff import WORK, staff_of
+from goodstanding_web.pages.context import agency_of, asked_day, asked_of, list_page, page
 from goodstanding_web.rendering import TONES
 from goodstanding_web.security.audit import Entry
 from goodstanding_web.security.roles import Right
 
 _SHOWN: Final = 100
-_MOST_PAGES: Final = 1_000_000
-
-# `page` is the template's own word.
-Number = Annotated[str | None, QueryParameter(name="page")]
 
 
 @get("/people", opt={"right": Right.ROSTER}, sync_to_thread=True)
-def people(
-    request: Request[Any, Any, Any],
-    find: FromQuery[str] = "",
-    branch: FromQuery[str] = "",
-    holds: FromQuery[str] = "",
-    work: FromQuery[str] = "",
-    waiting: FromQuery[str] = "",
-    number: Number = None,
-) -> Template:
+def people(request: Request[Any, Any, Any]) -> Template:
     """The staff by name, or those asked for: what they hold, and what is to be done about them."""
-    agency, day = agency_of(request), asked_day(request, None)
-    _, roster = agency.roster(day)
-    branches = branches_of(roster, day)
-    kinds = sorted(frozenset[str]().union(*map(kinds_of, roster.people.values())))
-    if branch and branch not in branches:
-        raise InputError("The branch must be one of those that the form lists")
-    if holds and holds not in kinds:
-        raise InputError("The license category or certification must be one that the form lists")
-    if work and work not in set(WorkStatus):
-        raise InputError("Whether somebody is at work must be one of the words that the form lists")
-    scope = StaffScope(
-        name=find,
-        branch=branch,
-        category=holds,
-        work=WorkStatus(work) if work else None,
-        waiting=bool(waiting),
-    )
-    asked = asked_number(number, "page", _MOST_PAGES)
-    found = agency.staff(day, scope, first=(asked - 1) * _SHOWN, most=_SHOWN)
+    words = asked_of(request)
+    asked, number = staff_of(words), words.page
+
+    def shown(number: int) -> StaffPage:
+        first = (number - 1) * _SHOWN
+        return words.agency.staff(words.day, asked.scope, first=first, most=_SHOWN)
+
+    found = shown(number)
     pages = max(1, -(-found.found // _SHOWN))
-    if asked > pages:
-        asked, found = pages, agency.staff(day, scope, first=(pages - 1) * _SHOWN, most=_SHOWN)
-    words = {"find": find, "branch": branch, "holds": holds, "work": work, "waiting": waiting}
-    return page(
+    if number > pages:
+        number, found = pages, shown(pages)
+    return list_page(
         request,
         "people.html",
         "people",
+        "people",
         found=found,
-        scope=scope,
-        number=asked,
+        scope=asked.scope,
+        number=number,
         pages=pages,
-        branches=branches,
-        kinds=kinds,
-        query=urlencode({name: word for name, word in words.items() if word}),
+        branches=asked.branches,
+        kinds=asked.kinds,
+        at_work=WORK,
+        query=urlencode(LISTS["people"].words(words.words)),
     )
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from enum import StrEnum
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from anyio.to_thread import run_sync
 from litestar import Request, Response, get, post
@@ -13,18 +12,13 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 
 from goodstanding.errors import InputError
-from goodstanding.features.work_queue.acts import (
-    act_on,
-    assignee_key,
-    assignees,
-    chosen,
-    override_of,
-)
-from goodstanding.features.work_queue.page import ItemKind, QueueItem, Urgency, WorkQueue
+from goodstanding.features.work_queue.acts import act_on, override_of
+from goodstanding.features.work_queue.page import QueueItem
 from goodstanding.features.work_queue.withdrawals import acts_with_withdrawals, withdrawal_of
 from goodstanding.site import clock
 from goodstanding.store import ActKind, QueueAct
-from goodstanding_web.pages.context import agency_of, asked_day, page
+from goodstanding_web.lists.queue import EVERY_BRANCH, queue_of
+from goodstanding_web.pages.context import agency_of, asked_day, asked_of, list_page, page
 from goodstanding_web.pages.forms import ROOM, GivenFile, content_of, day_of, text_of
 from goodstanding_web.security.audit import Entry
 from goodstanding_web.security.roles import Right
@@ -32,48 +26,28 @@ from goodstanding_web.security.roles import Right
 SHOWN: Final = 100
 """Items on one page of the whole list."""
 _DIGITS: Final = 10
-W = TypeVar("W", bound=StrEnum)
 
 
 @get("/queue", opt={"right": Right.ROSTER}, sync_to_thread=True)
-def queue(
-    request: Request[Any, Any, Any],
-    day: FromQuery[str | None] = None,
-    kind: FromQuery[str] = "",
-    urgency: FromQuery[str] = "",
-    branch: FromQuery[str | None] = None,
-    assigned: FromQuery[str] = "",
-    first: FromQuery[str] = "0",
-) -> Template:
-    """Everything that asks somebody to act, or what is of a kind, urgency, branch or assignee.
-
-    `assigned` is `mine` or the key of a name: an address names nobody.
-    """
-    asked = asked_day(request, day)
-    whole = agency_of(request).queue(asked)
-    kinds, urgencies = _words(ItemKind, kind), _words(Urgency, urgency)
-    names = assignees(whole)
-    found = chosen(
-        whole,
-        kinds,
-        None if branch in (None, "*") else branch,
-        urgencies=urgencies,
-        assignee=_assignee(request, whole, assigned),
-    )
+def queue(request: Request[Any, Any, Any], first: FromQuery[str] = "0") -> Template:
+    """Everything that asks somebody to act, or what is of a kind, urgency, branch or assignee."""
+    words = asked_of(request)
+    asked = queue_of(words)
     begin = int(first[:9]) if first.isascii() and first.isdigit() else 0
-    return page(
+    return list_page(
         request,
         "queue.html",
         "today",
-        queue=found,
-        shown=found.items[begin : begin + SHOWN],
+        "queue",
+        queue=asked.queue,
+        shown=asked.queue.items[begin : begin + SHOWN],
         begin=begin,
         step=SHOWN,
-        kind=kind,
-        urgency=urgency,
-        branch="*" if branch is None else branch,
-        assigned=assigned,
-        names=[(assignee_key(name.word), name) for name in names],
+        kind=words.word("kind"),
+        urgency=words.word("urgency"),
+        branch=words.words.get("branch", EVERY_BRANCH),
+        assigned=words.word("assigned"),
+        names=asked.names,
         may_act=_may_act(request),
     )
 
@@ -250,16 +224,6 @@ def _acts_on(request: Request[Any, Any, Any], key: str) -> Sequence[QueueAct]:
     return [act for act in agency_of(request).acts.all() if act.item == key]
 
 
-def _assignee(request: Request[Any, Any, Any], queue: WorkQueue, assigned: str) -> str:
-    """The name behind a filter; `InputError` for one to whom nothing is assigned any more."""
-    if assigned in ("", "mine"):
-        return str(request.user.name) if assigned else ""
-    for name in assignees(queue):
-        if assignee_key(name.word) == assigned:
-            return name.word
-    raise InputError("Nothing is assigned to that name on this day: choose another one")
-
-
 def _colleagues(request: Request[Any, Any, Any]) -> list[str]:
     """The names of the logins that may act on what whoever asks may see."""
     own: str | None = request.user.branch
@@ -273,16 +237,6 @@ def _colleagues(request: Request[Any, Any, Any]) -> list[str]:
 def _may_act(request: Request[Any, Any, Any]) -> bool:
     may: bool = request.user.may(Right.QUEUE)
     return may
-
-
-def _words(words: type[W], text: str) -> tuple[W, ...]:
-    """The word of a filter; `InputError` for one that there is not."""
-    if not text:
-        return ()
-    try:
-        return (words(text),)
-    except ValueError:
-        raise InputError(f"Choose one of {', '.join(words)}") from None
 
 
 HANDLERS = (queue, queue_item, acknowledge, assign, resolve, override, withdraw)

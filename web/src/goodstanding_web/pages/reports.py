@@ -18,12 +18,6 @@ from goodstanding_web.security.roles import Right
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-@get("/reports", opt={"right": Right.ROSTER}, sync_to_thread=True)
-def reports(request: Request[Any, Any, Any]) -> Template:
-    """What lists there are."""
-    return page(request, "reports.html", "reports", reports=REPORTS)
-
-
 @get("/reports/{report:str}", opt={"right": Right.ROSTER}, sync_to_thread=True)
 def report_page(
     request: Request[Any, Any, Any], report: FromPath[str], day: FromQuery[str | None] = None
@@ -113,4 +107,4 @@ def _file(content: bytes, media_type: str, name: str) -> Response[bytes]:
     )
 
 
-HANDLERS = (reports, report_page, report_file)
+HANDLERS = (report_page, report_file)

@@ -26,6 +26,8 @@ class Right(StrEnum):
     """Change the own password and second factor, and log out everywhere."""
     QUEUE = "queue"
     """Acknowledge, assign, resolve and override items of the work queue, and withdraw that."""
+    VIEWS = "views"
+    """Keep lists with their filters as views, and remove them."""
     RULES = "rules"
     """Look at the rules."""
     DOCUMENTS = "documents"
@@ -46,6 +48,7 @@ RIGHTS: Final = MappingProxyType(
             {
                 Right.ROSTER,
                 Right.QUEUE,
+                Right.VIEWS,
                 Right.RULES,
                 Right.ACCOUNT,
                 Right.DOCUMENTS,
@@ -59,6 +62,7 @@ RIGHTS: Final = MappingProxyType(
             {
                 Right.ROSTER,
                 Right.QUEUE,
+                Right.VIEWS,
                 Right.RULES,
                 Right.ACCOUNT,
                 Right.DOCUMENTS,
@@ -70,6 +74,7 @@ RIGHTS: Final = MappingProxyType(
             {
                 Right.ROSTER,
                 Right.QUEUE,
+                Right.VIEWS,
                 Right.RULES,
                 Right.ACCOUNT,
                 Right.DOCUMENTS,

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from goodstanding.features.coverage.matrix import CoverageMatrix
 from goodstanding.features.coverage.page import CoverageTable
 from goodstanding.features.tables import Cell, ReportTable, names
+from goodstanding.findings import Decision
 
 _STATES = ("State", "May serve", "Needs review", "Booked", "Such as", "In review, such as")
 
@@ -30,6 +32,31 @@ def coverage_tables(tables: Sequence[CoverageTable]) -> tuple[ReportTable, ...]:
     return tuple(found)
 
 
+_PERSON = ("Person", "Name")
+
+
+def matrix_tables(matrix: CoverageMatrix) -> tuple[ReportTable, ...]:
+    """One table: a page of people with branch and the answer in each of its states."""
+    rows = tuple(
+        (
+            row.person.id,
+            row.person.name,
+            row.branch,
+            *(_ANSWERS[row.decision(code)] for code in matrix.states),
+        )
+        for row in matrix.rows
+    )
+    title = f"{matrix.category.upper()} by person"
+    return (ReportTable(title, (*_PERSON, "Branch", *matrix.states), rows),) if rows else ()
+
+
+_ANSWERS = {
+    Decision.AUTHORIZED: "yes",
+    Decision.NEEDS_REVIEW: "review",
+    Decision.NOT_AUTHORIZED: "",
+}
+
+
 def _matrix(table: CoverageTable, title: str) -> ReportTable:
     states = [served.state for served in table.states]
     rows = []
@@ -37,4 +64,4 @@ def _matrix(table: CoverageTable, title: str) -> ReportTable:
         row: list[Cell] = [person.id, person.name]
         row += ["yes" if code in may else "review" if code in review else "" for code in states]
         rows.append(tuple(row))
-    return ReportTable(title, ("Person", "Name", *states), tuple(rows))
+    return ReportTable(title, (*_PERSON, *states), tuple(rows))

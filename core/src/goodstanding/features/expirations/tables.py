@@ -14,6 +14,16 @@ def expirations_tables(page: ExpirationsPage) -> tuple[ReportTable, ...]:
         (row.branch, *(count.ended + count.ahead for count in row.months), row.total)
         for row in page.branches
     )
+    by_branch = ("Branch", *(f"{count.month:%Y-%m}" for count in page.months), "Total")
+    return (
+        ReportTable("Ends by month", ("Month", "Ended, not renewed", "To end", "Total"), months),
+        *([ReportTable("Ends by branch", by_branch, branches)] if branches else ()),
+        *ends_tables(page),
+    )
+
+
+def ends_tables(page: ExpirationsPage) -> tuple[ReportTable, ...]:
+    """Each license, privilege and certification that is counted; none if nothing is."""
     ends = tuple(
         (
             end.last_day,
@@ -25,12 +35,7 @@ def expirations_tables(page: ExpirationsPage) -> tuple[ReportTable, ...]:
         )
         for end in page.ends
     )
-    by_branch = ("Branch", *(f"{count.month:%Y-%m}" for count in page.months), "Total")
-    return (
-        ReportTable("Ends by month", ("Month", "Ended, not renewed", "To end", "Total"), months),
-        *([ReportTable("Ends by branch", by_branch, branches)] if branches else ()),
-        *([ReportTable("What ends", _HEADER, ends)] if ends else ()),
-    )
+    return (ReportTable("What ends", _HEADER, ends),) if ends else ()
 
 
 _HEADER = ("Last day", "Person", "Name", "Branch", "Credential", "State")
