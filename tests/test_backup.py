@@ -43,7 +43,7 @@ def pages(url: str) -> None:
     try:
         hasher = PasswordHasher.from_parameters(CHEAPEST)
         Logins(database, hasher).add(Login("dana", Role.HR), "correct horse battery staple")
-        AuditTrail(database).note(Entry(NOW, "dana", "looked at", "hh-001"))
+        AuditTrail(database).note(Entry(NOW, "dana", "view person", "hh-001"))
         with database.writing() as connection:
             session = {"digest": b"d" * 32, "user": "dana", "csrf": "c"}
             moments = {"began_at": micros(NOW), "seen_at": micros(NOW)}
@@ -88,7 +88,7 @@ def test_logins_notices_and_the_audit_trail_come_back(
             assert connection.execute(select(SESSIONS)).all() == []
         # The chain of the trail goes on after what was restored.
         trail = AuditTrail(database)
-        trail.note(Entry(NOW, "dana", "looked at", "hh-002"))
+        trail.note(Entry(NOW, "dana", "view person", "hh-002"))
         assert trail.first_break() is None
         assert len(trail.latest()) == len(before["web_audit"]) + 1
     finally:

@@ -68,6 +68,7 @@ from goodstanding_web.security.identities import Identities
 from goodstanding_web.security.journeys import Journeys
 from goodstanding_web.security.logins import Logins
 from goodstanding_web.security.provider import Provider
+from goodstanding_web.security.refusals import Refusals, note_refusal
 from goodstanding_web.security.request_limits import RequestLimits
 from goodstanding_web.security.returning import SessionOverException, own_path
 from goodstanding_web.security.second_factor import SecondFactors
@@ -108,6 +109,9 @@ class Site:
         default=attrs.Factory(lambda site: RequestLimits(site.settings.rates), takes_self=True),
     )
     """What is left of the requests of each token."""
+    refusals: Refusals = attrs.field(
+        init=False, default=attrs.Factory(lambda site: Refusals(site.trail), takes_self=True)
+    )
     journeys: Journeys = attrs.field(
         init=False,
         default=attrs.Factory(lambda site: Journeys(site.logins.database), takes_self=True),
@@ -142,7 +146,7 @@ def application(site: Site) -> Litestar:
             create_static_files_router(path="/static", directories=[_STATIC]),
         ],
         state=State({"site": site}),
-        after_exception=[note_fault],
+        after_exception=[note_fault, note_refusal],
         before_send=[_with_headers],
         exception_handlers={HTTPException: _refused},
         template_config=TemplateConfig(

@@ -15,6 +15,8 @@ from typing import Any, Final
 from litestar import Request, Response, get
 from litestar.exceptions import NotAuthorizedException
 
+from goodstanding_web.security.tokens import bearer
+
 BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
 """Seconds up to which durations are counted together."""
 TEXT: Final = "text/plain; version=0.0.4; charset=utf-8"
@@ -108,9 +110,9 @@ def _loopback(host: str) -> bool:
 
 
 def _has_token(request: Request[Any, Any, Any]) -> bool:
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    text = bearer(request.headers.get("authorization", ""))
     site = request.app.state.site
-    return scheme.lower() == "bearer" and site.tokens.of(token.strip(), site.now()) is not None
+    return bool(text) and site.tokens.of(text, site.now()) is not None
 
 
 HANDLERS = (metrics,)

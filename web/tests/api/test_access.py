@@ -110,9 +110,13 @@ class Called:
         return 404 if status < 400 and "/notices" in route and not self.notices else status
 
     def actions(self) -> list[str]:
-        """What the trail has, the oldest first, without the log-ins of pages."""
-        actions = [entry.action for entry in self.site.trail.latest()]
-        return [action for action in reversed(actions) if action != "log in"]
+        """What the trail has, the oldest first, without the log-ins of pages and refusals."""
+        actions = [entry.action for entry in self.site.trail.latest(1000)]
+        return [
+            action
+            for action in reversed(actions)
+            if action not in ("log in", "refused", "token refused")
+        ]
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from goodstanding.cli.exit_codes import Exit
+from goodstanding.site.account import account
 from goodstanding.site.database import sqlite_url
 from goodstanding.testing.commands import outcome
 from goodstanding_web.database import Database
@@ -131,3 +132,18 @@ def test_logins_and_tokens_go_into_a_workbook_and_onto_a_page(
         assert "=1+1 &lt;i&gt;" in text
         assert b"<f>" not in book.read_bytes()
         assert not any(word in text or word in str(rows) for word in (typed, token))
+
+
+def test_logins_and_tokens_of_commands_are_in_the_trail(pages: Database, capsys: Streams) -> None:
+    """With the account of the machine that ran them; what is refused is not."""
+    assert outcome(capsys, "tokens", "add", "scheduling")[0] == Exit.FINE
+    assert outcome(capsys, "tokens", "add", "scheduling")[0] != Exit.FINE
+    assert outcome(capsys, "tokens", "revoke", "scheduling")[0] == Exit.FINE
+    assert outcome(capsys, "users", "disable", "nell")[0] == Exit.FINE
+    found = [(entry.user, entry.action, entry.subject) for entry in AuditTrail(pages).latest()]
+    assert found[::-1] == [
+        (account(), "add login", "nell"),
+        (account(), "add token", "scheduling"),
+        (account(), "close token", "scheduling"),
+        (account(), "close login", "nell"),
+    ]

@@ -1,12 +1,15 @@
 """The audit trail shows that it was changed."""
 
+import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
+from pyotp import TOTP
 from sqlalchemy import delete, update
 
 from goodstanding.cli.exit_codes import Exit
@@ -16,10 +19,12 @@ from goodstanding.site.database import sqlite_url
 from goodstanding_web.application import Site
 from goodstanding_web.commands.audit import verify
 from goodstanding_web.database import Database
-from goodstanding_web.security.audit import AuditTrail, Entry
+from goodstanding_web.security.audit import Action, AuditTrail, Entry
+from goodstanding_web.security.auditor_links import AuditorLink
 from goodstanding_web.tables import AUDIT
 
 Client = TestClient[Litestar]
+PASSWORD = "correct horse battery staple"  # noqa: S105 - of invented logins
 NOW = datetime(2026, 11, 25, 15, 0, tzinfo=UTC)
 
 
@@ -29,8 +34,48 @@ def test_who_looked_at_whom_is_noted(log_in: Callable[[str], Client], site: Site
     client.get("/people/hh-001")
     client.get("/people/nobody")
     noted = [(entry.user, entry.action, entry.subject) for entry in site.trail.latest()]
-    assert noted == [("hr", "view person", "hh-001"), ("hr", "log in", "hr")]
+    assert noted == [("hr", "view person", "hh-001"), ("hr", "log in", "password")]
     assert site.trail.first_break() is None
+
+
+def test_what_opened_a_session_is_noted(client: Client, site: Site) -> None:
+    """Password, code beside it, a link; a log-out once, and a wrong password in the session."""
+    key = site.factors.begin("admin").secret
+    code = TOTP(key).at(site.now())
+    site.factors.confirm("admin", code, site.now() - timedelta(seconds=30))
+    link = site.links.add(AuditorLink("Survey", site.now() + timedelta(days=1)), site.now())
+    later = TOTP(key).at(site.now() + timedelta(seconds=30))
+    words = {"name": "admin", "password": PASSWORD, "code": later}
+    assert client.post("/session", data=words, follow_redirects=False).status_code == 303
+    client.cookies.clear()
+    assert client.post(f"/auditor/{link}", follow_redirects=False).status_code == 303
+    client.cookies.clear()
+    words = {"name": "hr", "password": PASSWORD}
+    assert client.post("/session", data=words, follow_redirects=False).status_code == 303
+    token = re.search(r'name="_csrf" value="([^"]+)"', client.get("/account").text)
+    assert token is not None
+    form = {"_csrf": token[1]}
+    client.post("/account/second-factor", data={**form, "password": "x" * 20})
+    for _ in range(2):
+        client.post("/session/end", data=form)
+    noted = [(entry.user, entry.action, entry.subject) for entry in site.trail.latest()]
+    assert noted[::-1] == [
+        ("admin", "log in", "password and code"),
+        ("Survey", "log in", "link"),
+        ("hr", "log in", "password"),
+        ("hr", "password refused", "hr"),
+        ("hr", "log out", "hr"),
+    ]
+
+
+def test_each_action_of_the_trail_has_its_meaning() -> None:
+    """The page has each action that an entry can have, and no other."""
+    page = Path(__file__).parents[3] / "docs" / "reference" / "audit-trail.md"
+    if not page.exists():
+        pytest.skip("the documentation is not part of the sdist")
+    cells = re.findall(r"^\| (`[^|]+) \|", page.read_text("utf-8"), re.MULTILINE)
+    listed = [action for cell in cells for action in re.findall("`([^`]+)`", cell)]
+    assert sorted(listed) == sorted(get_args(Action))
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])

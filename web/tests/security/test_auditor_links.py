@@ -84,8 +84,13 @@ def test_a_link_from_the_page_to_the_trail(
     assert client.get("/audit").status_code == 200
     assert client.get("/administration").status_code == 403
     assert client.get("/imports").status_code == 403
-    noted = [(entry.user, entry.action) for entry in site.trail.latest(2)]
-    assert noted == [("State survey", "view person"), ("State survey", "log in")]
+    noted = [(entry.user, entry.action, entry.subject) for entry in site.trail.latest(4)]
+    assert noted == [
+        ("State survey", "refused", "GET /imports"),
+        ("State survey", "refused", "GET /administration"),
+        ("State survey", "view person", "hh-001"),
+        ("State survey", "log in", "link"),
+    ]
     site.logins.disable("State survey", site.now())
     assert client.get("/people/hh-001").status_code == 303
     assert client.get(address[1]).status_code == 404

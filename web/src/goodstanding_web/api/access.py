@@ -1,6 +1,6 @@
 """Lets programs in: a token in the header, never a browser's session; and what it may do."""
 
-from typing import Any, Final
+from typing import Any
 
 from anyio.to_thread import run_sync
 from litestar.connection import ASGIConnection
@@ -12,9 +12,7 @@ from litestar.exceptions import (
 from litestar.handlers import BaseRouteHandler
 from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult
 
-from goodstanding_web.security.tokens import Token
-
-_SCHEME: Final = "bearer "
+from goodstanding_web.security.tokens import Token, bearer
 
 
 class TokenMiddleware(AbstractAuthenticationMiddleware):
@@ -24,11 +22,9 @@ class TokenMiddleware(AbstractAuthenticationMiddleware):
         self, connection: ASGIConnection[Any, Any, Any, Any]
     ) -> AuthenticationResult:
         """The token as the user; nothing else proves it."""
-        header = connection.headers.get("authorization", "")
+        text = bearer(connection.headers.get("authorization", ""))
         site = connection.app.state.site
-        token = None
-        if header[: len(_SCHEME)].lower() == _SCHEME:
-            token = await run_sync(site.tokens.of, header[len(_SCHEME) :].strip(), site.now())
+        token = await run_sync(site.tokens.of, text, site.now()) if text else None
         return AuthenticationResult(user=token, auth=None)
 
 

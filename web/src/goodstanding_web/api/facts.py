@@ -13,6 +13,7 @@ from goodstanding.store import Change, Delivery, Receipt, SourceKind, Statement
 from goodstanding_web.api.answers import answer
 from goodstanding_web.api.once import Changed, once
 from goodstanding_web.api.reading import json_object, page_of
+from goodstanding_web.security.audit import Action
 
 MOST: Final = 10_000
 """Statements of one call at most."""
@@ -52,7 +53,7 @@ def _countdown(receipt: Receipt) -> tuple[str, ...]:
 
 
 def _changed(receipt: Receipt) -> Changed:
-    action = "import" if receipt.undoes is None else "undo"
+    action: Action = "import" if receipt.undoes is None else "undo"
     return Changed({"receipt": to_json(receipt)}, action, f"receipt {receipt.id}")
 
 

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from litestar import Request
 
-from goodstanding_web.security.audit import Entry
+from goodstanding_web.security.audit import Action, Entry
 
 MOST_VIEWS: Final = 50
 """People of one call that are noted one by one; a call about more is noted by their number."""
@@ -34,6 +34,6 @@ def note_questions(request: Request[Any, Any, Any], number: int, people: Collect
     request.app.state.site.trail.note(*entries)
 
 
-def _entry(request: Request[Any, Any, Any], action: str, subject: str) -> Entry:
+def _entry(request: Request[Any, Any, Any], action: Action, subject: str) -> Entry:
     now = request.app.state.site.now()
     return Entry(now, f"token {request.user.name}", action, subject)

@@ -10,7 +10,7 @@ from litestar import Request, Response
 
 from goodstanding_web.api.keyed import Clash, KeptAnswer, KeyedAnswers, KeyedRequest
 from goodstanding_web.api.problems import problem
-from goodstanding_web.security.audit import Entry
+from goodstanding_web.security.audit import Action, Entry
 
 _LONGEST_KEY: Final = 200
 
@@ -20,7 +20,7 @@ class Changed:
     """What a change answers, and what the audit trail says of it."""
 
     answer: Any
-    action: str
+    action: Action
     subject: str
 
 

@@ -10,8 +10,9 @@ from cyclopts import Parameter
 from goodstanding.cli import console, save
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.features.tables import ReportTable
-from goodstanding.site import clock, database
+from goodstanding.site import account, clock, database
 from goodstanding_web.database import Database
+from goodstanding_web.security.audit import Action, AuditTrail, Entry
 from goodstanding_web.security.tokens import Token, Tokens
 
 Name = Annotated[str, Parameter(help="What the token is for, such as 'scheduling'.")]
@@ -41,6 +42,7 @@ def add(
     now = clock.now()
     with _tokens() as tokens:
         text = tokens.add(Token(name, write, now + timedelta(days=days)), now)
+        _note(tokens, "add token", name)
     console.say(text)
     return Exit.FINE
 
@@ -67,5 +69,10 @@ def revoke(name: Name, /) -> int:
     """Close a token; the next call with it is refused."""
     with _tokens() as tokens:
         tokens.revoke(name, clock.now())
+        _note(tokens, "close token", name)
     console.say(f"The token {name} is closed.")
     return Exit.FINE
+
+
+def _note(tokens: Tokens, action: Action, name: str) -> None:
+    AuditTrail(tokens.database).note(Entry(clock.now(), account.account(), action, name))

@@ -14,7 +14,7 @@ from goodstanding.errors import InputError
 from goodstanding.features.tables import ReportTable
 from goodstanding.site import account, clock, database
 from goodstanding_web.database import Database
-from goodstanding_web.security.audit import AuditTrail, Entry
+from goodstanding_web.security.audit import Action, AuditTrail, Entry
 from goodstanding_web.security.identities import Identities
 from goodstanding_web.security.logins import Login, Logins
 from goodstanding_web.security.roles import Role
@@ -54,6 +54,7 @@ def add(
     password = _password()
     with _logins() as logins:
         logins.add(Login(name, Role(role), person, branch), password)
+        _note(logins, "add login", name)
     console.say(f"{name} may log in as {role}.")
     return Exit.FINE
 
@@ -84,6 +85,7 @@ def disable(name: Name, /) -> int:
     """Close a login and end its sessions."""
     with _logins() as logins:
         logins.disable(name, clock.now())
+        _note(logins, "close login", name)
     console.say(f"{name} may no longer log in.")
     return Exit.FINE
 
@@ -118,7 +120,7 @@ def unlink(name: Name, /) -> int:
     return Exit.FINE
 
 
-def _note(logins: Logins, action: str, name: str) -> None:
+def _note(logins: Logins, action: Action, name: str) -> None:
     entry = Entry(clock.now(), account.account(), action, name)
     AuditTrail(logins.database).note(entry)
 

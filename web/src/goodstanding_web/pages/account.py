@@ -10,7 +10,7 @@ from litestar.response import Redirect, Template
 from goodstanding.errors import InputError
 from goodstanding_web.pages.context import page
 from goodstanding_web.security.access import lacks_factor, session_cookie
-from goodstanding_web.security.audit import Entry
+from goodstanding_web.security.audit import Action, Entry
 from goodstanding_web.security.roles import Right
 from goodstanding_web.security.second_factor import ISSUER, NewFactor
 
@@ -110,6 +110,7 @@ def _check(
         return code is None or bool(site.factors.passes(user, code, site.now()))
 
     if site.logins.check(name, password, site.now(), address, also) is None:
+        _note(request, "password refused")
         raise InputError(
             "This is not your password or code, or there were too many tries in the last "
             "15 minutes",
@@ -139,7 +140,7 @@ def _page(
     )
 
 
-def _note(request: Request[Any, Any, Any], action: str) -> None:
+def _note(request: Request[Any, Any, Any], action: Action) -> None:
     site, name = request.app.state.site, request.user.name
     site.trail.note(Entry(site.now(), name, action, name))
 

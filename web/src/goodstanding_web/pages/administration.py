@@ -13,7 +13,7 @@ from goodstanding.errors import InputError
 from goodstanding.site import clock
 from goodstanding.store import Receipt
 from goodstanding_web.pages.context import page
-from goodstanding_web.security.audit import Entry
+from goodstanding_web.security.audit import Action, Entry
 from goodstanding_web.security.auditor_links import AuditorLink
 from goodstanding_web.security.logins import Login
 from goodstanding_web.security.roles import Right, Role
@@ -180,7 +180,7 @@ def _page(request: Request[Any, Any, Any], new_token: str = "", new_link: str = 
     )
 
 
-def _note(request: Request[Any, Any, Any], action: str, subject: str) -> None:
+def _note(request: Request[Any, Any, Any], action: Action, subject: str) -> None:
     site = request.app.state.site
     site.trail.note(Entry(site.now(), request.user.name, action, subject[:300]))
 

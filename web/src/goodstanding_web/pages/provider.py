@@ -13,7 +13,7 @@ from litestar.response import Redirect, Template
 from goodstanding_web.pages.context import page
 from goodstanding_web.pages.signin import first_page, new_session
 from goodstanding_web.security.access import session_cookie
-from goodstanding_web.security.audit import Entry
+from goodstanding_web.security.audit import Action, Entry
 from goodstanding_web.security.journeys import LASTS
 from goodstanding_web.security.logins import Login
 from goodstanding_web.security.provider import (
@@ -58,7 +58,9 @@ def arrive(request: Request[Any, Any, Any]) -> Response[Any]:
         login, account = _login_of(request, provider)
     except SignInError as error:
         return _refused(request, error)
-    token = new_session(request, login, several_factors=account.several_factors)
+    several = account.several_factors
+    how = "provider, several factors" if several else "provider"
+    token = new_session(request, login, how, several_factors=several)
     # A browser withholds the session's cookie from a redirect that began at another site: the page
     # leads on by itself.
     shown = page(request, "signed_in.html", "", first=_asked_for(request) or first_page(login))
@@ -136,7 +138,7 @@ def _provider(request: Request[Any, Any, Any]) -> Provider:
     return found
 
 
-def _note(request: Request[Any, Any, Any], user: str, action: str) -> None:
+def _note(request: Request[Any, Any, Any], user: str, action: Action) -> None:
     site = request.app.state.site
     site.trail.note(Entry(site.now(), user, action, user))
 

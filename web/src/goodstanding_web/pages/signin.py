@@ -68,11 +68,16 @@ def begin(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
         )
         refused.status_code = 401
         return refused
-    return begun(request, login, own_path(data.get("to")), read_typed(data.get("typed", "")))
+    how = "password and code" if site.factors.required(login.name) else "password"
+    return begun(request, login, how, own_path(data.get("to")), read_typed(data.get("typed", "")))
 
 
 def begun(
-    request: Request[Any, Any, Any], login: Login, to: str = "", typed: Typed | None = None
+    request: Request[Any, Any, Any],
+    login: Login,
+    how: str,
+    to: str = "",
+    typed: Typed | None = None,
 ) -> Response[Any]:
     """Sends the browser on with a new session; the one it had is over.
 
@@ -80,7 +85,7 @@ def begun(
     shows it, for nothing is recorded before its owner has seen it again.
     """
     site = request.app.state.site
-    token = new_session(request, login)
+    token = new_session(request, login, how)
     cookie = session_cookie(site, token)
     if typed is None:
         return Redirect(to or first_page(login), cookies=[cookie], status_code=303)
@@ -119,15 +124,18 @@ def first_page(login: Login) -> str:
 
 
 def new_session(
-    request: Request[Any, Any, Any], login: Login, *, several_factors: bool = False
+    request: Request[Any, Any, Any], login: Login, how: str, *, several_factors: bool = False
 ) -> str:
-    """The token of a new session; the one that the browser had is over."""
+    """The token of a new session; the one that the browser had is over.
+
+    `how`: what it was opened by, for the audit trail.
+    """
     site = request.app.state.site
     before = request.cookies.get(cookie_name(site))
     if before:
         site.sessions.end(before)
     token: str = site.sessions.begin(login, site.now(), several_factors=several_factors)
-    site.trail.note(Entry(site.now(), login.name, "log in", login.name))
+    site.trail.note(Entry(site.now(), login.name, "log in", how))
     return token
 
 
@@ -138,6 +146,8 @@ def end(request: Request[Any, Any, Any]) -> Response[Any]:
     token = request.cookies.get(cookie_name(site))
     if token:
         site.sessions.end(token)
+    if request.scope.get("auth") is not None:
+        site.trail.note(Entry(site.now(), request.user.name, "log out", request.user.name))
     after = "/sign-in" if site.provider is None else "/sign-in?ended=yes"
     return Redirect(after, cookies=[session_cookie(site, "", max_age=0)], status_code=303)
 
@@ -148,7 +158,7 @@ def demonstration(request: Request[Any, Any, Any], ticket: FromQuery[str]) -> Re
     site = request.app.state.site
     if site.ticket is None or not hmac.compare_digest(ticket.encode(), site.ticket.encode()):
         raise NotFoundException()
-    return begun(request, site.logins.named("demo"))
+    return begun(request, site.logins.named("demo"), "ticket")
 
 
 @get("/auditor/{token:str}", opt={"public": True}, sync_to_thread=True)
@@ -167,7 +177,7 @@ def auditor_begin(request: Request[Any, Any, Any], token: FromPath[str]) -> Resp
     login = site.links.of(token, site.now())
     if login is None:
         raise NotFoundException()
-    return begun(request, login)
+    return begun(request, login, "link")
 
 
 HANDLERS = (sign_in, begin, typed_again, stay, end, demonstration, auditor_link, auditor_begin)

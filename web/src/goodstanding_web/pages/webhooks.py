@@ -8,7 +8,7 @@ from litestar.params import Body
 from litestar.response import Redirect, Template
 
 from goodstanding_web.pages.context import page
-from goodstanding_web.security.audit import Entry
+from goodstanding_web.security.audit import Action, Entry
 from goodstanding_web.security.roles import Right
 
 Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
@@ -49,7 +49,7 @@ def _page(request: Request[Any, Any, Any], new_secret: str = "") -> Template:
     return page(request, "webhooks.html", "webhooks", receivers=receivers, new_secret=new_secret)
 
 
-def _note(request: Request[Any, Any, Any], action: str, name: str) -> None:
+def _note(request: Request[Any, Any, Any], action: Action, name: str) -> None:
     site = request.app.state.site
     site.trail.note(Entry(site.now(), request.user.name, action, name))
 

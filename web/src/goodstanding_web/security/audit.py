@@ -4,7 +4,7 @@ import json
 import re
 from datetime import datetime
 from hashlib import sha256
-from typing import Final
+from typing import Final, Literal
 
 import attrs
 from sqlalchemy import Row, insert, select
@@ -22,6 +22,51 @@ _ROWS: Final = 1000
 """Entries in memory at once."""
 
 
+Action = Literal[
+    "log in",
+    "log in refused",
+    "log out",
+    "log out everywhere",
+    "password refused",
+    "change password",
+    "add second factor",
+    "take off second factor",
+    "link account",
+    "unlink account",
+    "view person",
+    "open document",
+    "take report",
+    "take list",
+    "save view",
+    "remove view",
+    "export people",
+    "ask practice",
+    "open calendar",
+    "close calendar",
+    "tell",
+    "import",
+    "undo",
+    "match",
+    "work queue",
+    "duty done",
+    "acknowledge notice",
+    "snooze notice",
+    "resend notice",
+    "add login",
+    "close login",
+    "end sessions",
+    "add token",
+    "close token",
+    "add auditor link",
+    "add webhook",
+    "close webhook",
+    "refused",
+    "view refused",
+    "token refused",
+]
+"""What the trail has of anybody; docs/reference/audit-trail.md says what each means."""
+
+
 @attrs.frozen
 class ChainCheck:
     """How a chain was found: its length, the last entry's seal, and the first break, if any."""
@@ -37,7 +82,7 @@ class Entry:
 
     at: datetime
     user: str
-    action: str
+    action: Action
     subject: str
 
 

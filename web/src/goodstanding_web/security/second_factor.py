@@ -148,8 +148,8 @@ def _of(user: str) -> Select[Any]:
 
 
 def _recovery_code() -> str:
-    """120 random bits: so many that their plain digest may be kept."""
-    text = base64.b32encode(secrets.token_bytes(15)).decode().lower()
+    """136 random bits: so many that their plain digest may be kept."""
+    text = base64.b32encode(secrets.token_bytes(17)).decode().rstrip("=").lower()
     return "-".join(text[start : start + 4] for start in range(0, len(text), 4))
 
 

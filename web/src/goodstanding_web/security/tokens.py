@@ -17,10 +17,16 @@ PREFIX: Final = "gs_"
 """How every token begins, so that scanners for leaked secrets can find one."""
 LONGEST: Final = timedelta(days=366)
 """How long a token may hold at most."""
+_SCHEME: Final = "bearer "
 # Made once: to make a statement takes as long as to run it.
 _IN_FORCE: Final = select(TOKENS).where(
     TOKENS.c.digest == bindparam("digest"), TOKENS.c.revoked_at.is_(None)
 )
+
+
+def bearer(header: str) -> str:
+    """The token of an `Authorization` header; "" where there is none, or another scheme."""
+    return header[len(_SCHEME) :].strip() if header[: len(_SCHEME)].lower() == _SCHEME else ""
 
 
 @attrs.frozen
@@ -79,6 +85,14 @@ class Tokens:
         if row is None or moment(row.expires_at) <= now:
             return None
         return Token(row.name, bool(row.writes), moment(row.expires_at))
+
+    def name_of(self, text: str) -> str | None:
+        """The name of a token that is or once was, for the audit trail; it opens nothing."""
+        if not text:
+            return None
+        query = select(TOKENS.c.name).where(TOKENS.c.digest == _digest(text))
+        with self.database.reading() as connection:
+            return connection.scalar(query)
 
     def all(self) -> list[Token]:
         """Every token that was not revoked, by name."""
