@@ -160,6 +160,54 @@ def test_a_gap_between_terms() -> None:
     assert found == [Validity.EXPIRED, Validity.CURRENT]
 
 
+LONG = Term(day("2025-01-01"), day("2027-12-31"))
+SHORT = Term(day("2025-06-01"), day("2026-10-31"))
+
+
+@pytest.mark.parametrize(
+    ("on", "found"),
+    [
+        ("2025-03-01", Validity.CURRENT),
+        ("2026-10-31", Validity.CURRENT),
+        ("2026-11-01", Validity.UNKNOWN),
+        ("2027-12-31", Validity.UNKNOWN),
+        ("2028-01-01", Validity.EXPIRED),
+    ],
+)
+def test_a_later_row_that_ends_earlier_leaves_the_days_after_it_open(
+    on: str, found: Validity
+) -> None:
+    """It may be the correction of the longer one, in whatever order they stand."""
+    for terms in ((LONG, SHORT), (SHORT, LONG)):
+        state, why = validity_on(terms, ACTIVE, day(on))
+        assert state is found
+        assert ("terms disagree" in why) is (found is Validity.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Term(day("2024-01-01"), day("2026-10-31")),
+        Term(day("2024-01-01"), day("2025-06-01")),
+        Term(day("2025-01-01"), day("2026-10-31")),
+        Term(None, day("2026-10-31")),
+        Term(day("2025-06-01"), day("2027-12-31")),
+    ],
+)
+def test_a_renewal_is_no_dispute(other: Term) -> None:
+    """The older term ended earlier; boards repeat the first day of issue, or give none."""
+    for on in ("2026-11-01", "2027-12-31"):
+        assert validity_on((LONG, other), ACTIVE, day(on))[0] is Validity.CURRENT
+
+
+def test_a_third_term_settles_a_dispute() -> None:
+    """Which of two rows was wrong does not matter once a renewal covers the day."""
+    renewed = Term(day("2026-11-01"), day("2028-10-31"))
+    found = validity_on((LONG, SHORT, renewed), ACTIVE, day("2027-03-01"))
+    assert found == (Validity.CURRENT, "valid through 2028-10-31")
+    assert validity_on((LONG, SHORT, renewed), ACTIVE, day("2026-10-31"))[0] is Validity.CURRENT
+
+
 def test_a_pending_license_is_not_issued() -> None:
     """A license that was pending is issued on the day it is first active."""
     pending = (Status(StatusWord.PENDING, day("2024-01-01")),)

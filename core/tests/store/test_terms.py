@@ -236,3 +236,35 @@ def test_history_told_later_is_believed_of_days_nobody_saw() -> None:
     assert validity(license, "2025-11-30") is Validity.CURRENT
     assert validity(license, "2025-12-15") is Validity.UNKNOWN
     assert validity(license, "2026-01-10") is Validity.CURRENT
+
+
+LONG, SHORT = ("2025-01-01", "2027-12-31"), ("2025-06-01", "2026-10-31")
+
+
+@pytest.mark.parametrize(
+    ("files", "found"),
+    [
+        ([(LONG, SHORT)], Validity.UNKNOWN),
+        ([(LONG,), (LONG, SHORT)], Validity.UNKNOWN),
+        ([(LONG,), (SHORT,)], Validity.EXPIRED),
+        ([(LONG, SHORT), (SHORT,)], Validity.EXPIRED),
+        ([(LONG, SHORT), (LONG,)], Validity.CURRENT),
+        ([(SHORT,), (LONG,)], Validity.CURRENT),
+        ([(LONG, SHORT), (LONG,), (LONG, SHORT)], Validity.UNKNOWN),
+    ],
+)
+def test_two_rows_of_which_one_is_wrong(files: list[tuple[Days, ...]], found: Validity) -> None:
+    """The last file is believed; what it does not decide is open after the earlier last day."""
+    license = license_of(*[File(number, terms) for number, terms in enumerate(files)])
+    assert validity(license, "2026-10-31") is Validity.CURRENT
+    assert validity(license, "2027-03-01") is found
+
+
+def test_an_older_term_told_later_disputes_nothing() -> None:
+    """Over before the first file, which gave the day of first issue for the present term."""
+    issued, older = ("2015-01-01", "2027-12-31"), ("2023-01-01", "2024-12-31")
+    files = [File(number, terms) for number, terms in ((0, (issued,)), (9, (issued, older)))]
+    license = license_of(*[attrs.evolve(file, word_since="2020-01-01") for file in files])
+    assert validity(license, "2024-12-31") is Validity.CURRENT
+    assert validity(license, "2025-06-01") is Validity.UNKNOWN
+    assert validity(license, "2026-01-10") is Validity.CURRENT

@@ -45,6 +45,8 @@ _GOOD: Final = "valid through {}"
 _BY_CHOICE: Final = (
     "valid through {}, and active only by this site's choice: nobody has verified it"
 )
+TERMS_DISAGREE: Final = "its recorded terms disagree: one that began later ended on {}"
+"""Why it is not known: one row says the license is over, another goes on; one of them is wrong."""
 _CURRENT: Final = Validity.CURRENT
 _PENDING: Final = StatusWord.PENDING
 
@@ -55,7 +57,8 @@ def validity_on(
     """Whether a credential is current on a day, and the reason in words.
 
     Good through the end of its last valid day. A status that was not recorded, a term without its
-    end, or no term at all is `unknown`, never a yes.
+    end, or no term at all is `unknown`, never a yes. So are the days of a term after the end of
+    another that began after it: the later row may be the right one. A renewal ends later.
     """
     found, says, which = validity_parts(terms, status, on)
     return found, says.format(which)
@@ -83,8 +86,42 @@ def validity_parts(
     if through is not None:
         if word is None:
             return Validity.UNKNOWN, "the board's status is not recorded", None
-        return _CURRENT, _BY_CHOICE if word is _PRESUMED else _GOOD, through
+        ended = None
+        if len(terms) > 1:
+            through, ended = _undisputed(terms, on)
+        if through is not None:
+            return _CURRENT, _BY_CHOICE if word is _PRESUMED else _GOOD, through
+        if not start_unknown:
+            return Validity.UNKNOWN, TERMS_DISAGREE, ended
     return _spoken_of(terms, entry, on) if start_unknown else _outside(terms, on)
+
+
+def _undisputed(terms: tuple[Term, ...], on: date) -> tuple[date | None, date | None]:
+    """The last day of the terms that cover a day and that no other one disputes.
+
+    With the last day of those that dispute one: they began after it and ended before the day.
+    """
+    through = last = None
+    for term in terms:
+        if (
+            term.since is None
+            or term.through is None
+            or not term.since <= on <= term.through
+            or (through is not None and term.through <= through)
+        ):
+            continue
+        ended = [
+            other.through
+            for other in terms
+            if other.since is not None
+            and other.through is not None
+            and term.since < other.since <= other.through < on
+        ]
+        if ended:
+            last = max(ended if last is None else (*ended, last))
+        else:
+            through = term.through
+    return through, last
 
 
 def _spoken_of(

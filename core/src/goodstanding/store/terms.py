@@ -91,6 +91,7 @@ class _History:
                 self._add_endless(term, before)
             elif not _same_ahead(term, before, today) and not self._same(term, before, today):
                 self._add(term, before, today, settled, beside=term is not listed[0])
+        self._within(listed, settled)
         if begun:
             self.first_seen = self.first_seen or today
             self.last_seen = today
@@ -111,6 +112,27 @@ class _History:
                 self.entries.remove(entry)
             if entry.since is not None:
                 lasts.add(entry.last)
+
+    def _within(self, listed: list[_Term], settled: str) -> None:
+        """Keep a term that lies within another only where the last file with both has both.
+
+        Then one of the two rows is wrong, and which one is not known.
+        """
+        lasts = {term.last for term in listed}
+        for entry in list(self.entries):
+            around = [other for other in self.entries if _lies_within(entry, other)]
+            if around and not (
+                entry.dated
+                and all(_told(other) for other in around)
+                and (entry.last in lasts or all(other.last not in lasts for other in around))
+            ):
+                self.entries.remove(entry)
+        known = {entry.last for entry in self.entries}
+        for term in listed:
+            if settled < term.last and term.since and term.last not in known:
+                entry = term.entry()
+                if any(_lies_within(entry, other) for other in self.entries):
+                    self.entries.append(entry)
 
     def _same(self, term: _Term, before: list[Entry], today: str) -> bool:
         """Whether the term is known, by its last day or as one whose last day was not; now it is.
@@ -167,11 +189,18 @@ class _History:
             self.entries.append(term.begun_between(seen_before, today))
 
     def _add_older(self, term: _Term, before: list[Entry]) -> None:
-        """Add a term that was over before the first file: what had no first day came after it."""
+        """Add a term that was over before the first file: what had no first day came after it.
+
+        So did what had that of first issue, before the older term's.
+        """
         for entry in before:
             first_seen = self._first_seen(entry)
-            if entry.since is None and term.last < min(entry.last, first_seen):
+            issue = entry.since is None or (
+                isinstance(entry.since, str) and _lies_within(term.entry(), entry)
+            )
+            if issue and term.last < min(entry.last, first_seen):
                 entry.since = between(date.fromisoformat(term.last), date.fromisoformat(first_seen))
+                entry.dated = False
         self.entries.append(term.entry())
 
     def _add_endless(self, term: _Term, before: list[Entry]) -> None:
@@ -186,6 +215,19 @@ class _History:
 def _begins(entry: Entry) -> str:
     """The day from which on a term is certain."""
     return entry.known_since() or _NEVER
+
+
+def _lies_within(entry: Entry, other: Entry) -> bool:
+    """Whether a term begins after the first day of another and ends before its last day.
+
+    A renewal ends later.
+    """
+    return _NEVER < _begins(other) < _begins(entry) and _NEVER < entry.last < other.last
+
+
+def _told(entry: Entry) -> bool:
+    """Whether the last day is the one that its file gives, not that of a later file."""
+    return bool(entry.last == payload_of(entry.fact).get("through"))
 
 
 def _same_ahead(term: _Term, before: list[Entry], today: str) -> bool:

@@ -42,6 +42,24 @@ def test_another_number_that_says_otherwise(word: str) -> None:
         assert "another record of it, number 222, says otherwise" in why
 
 
+def test_two_rows_of_one_record_that_say_otherwise() -> None:
+    """One that began later is over, the other goes on: a question that the board's record ends."""
+    terms = [
+        {"since": "2025-01-01", "through": "2027-12-31"},
+        {"since": "2025-06-01", "through": "2026-10-31"},
+    ]
+    dossier = read_dossier({"person": {"id": "p"}, "licenses": [license("111", terms=terms)]})
+    found = practice(Catalog(), dossier, "rn", "FL", DAY)
+    assert found.decision.value == "needs_review"
+    assert "its recorded terms disagree: one that began later ended on 2026-10-31" in found.why
+    assert found.remedies[0].text == (
+        "Look the FL RN license up at its board and withdraw the row whose days are wrong"
+    )
+    assert (
+        practice(Catalog(), dossier, "rn", "FL", date(2026, 10, 31)).decision.value == "authorized"
+    )
+
+
 def test_two_records_that_agree() -> None:
     """Both are active: whichever it is, the answer is yes."""
     assert decision(license("111"), license("222"))[0] == "authorized"

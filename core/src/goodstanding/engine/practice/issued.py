@@ -171,7 +171,7 @@ def _license_causes(
         why = f"the license under it: {under.why}"
         remedy = f"Renew the {under.record} and record the new term"
         if under.usable:
-            remedy = f"Record the term and status of the {under.record} from the board's record"
+            remedy = under.settled_by.format(under.record)
         yield Cause(not under.usable, Point.ENDED, why, remedy)
     if compact is None:
         return

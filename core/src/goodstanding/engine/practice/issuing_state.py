@@ -47,7 +47,7 @@ def issuing_state_ground(context: PracticeContext, license: LicenseOnDay) -> Gro
             "{0}: {1.why}",
             (record, license),
             facts,
-            remedy="Record the term and status of the {0} from the board's record",
+            remedy=license.settled_by,
         )
     return _not_in_force(context, license)
 

@@ -4,7 +4,13 @@ from datetime import date
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-from goodstanding.engine.validity import Validity, first_day, scope_on, validity_parts
+from goodstanding.engine.validity import (
+    TERMS_DISAGREE,
+    Validity,
+    first_day,
+    scope_on,
+    validity_parts,
+)
 from goodstanding.facts import Against, Encumbrance, License, LicenseKind, Scope, StatusWord
 from goodstanding.jurisdictions import BITS
 
@@ -116,6 +122,13 @@ class LicenseOnDay(NamedTuple):
     def why(self) -> str:
         """Why it is current or not, in words."""
         return self.says.format(str(self.which))
+
+    @property
+    def settled_by(self) -> str:
+        """What settles whether it is current; a template with the license's name as `{0}`."""
+        if self.says == TERMS_DISAGREE:
+            return "Look the {0} up at its board and withdraw the row whose days are wrong"
+        return "Record the term and status of the {0} from the board's record"
 
     @property
     def taken_away(self) -> bool:

@@ -52,9 +52,8 @@ def privilege_limits(
         limits.append(Ruling(REVIEW, (rules[Point.PRIVILEGE],), says, label, remedy))
     if not license.current:
         says = "whether the {0} is current is not recorded: {1.why}"
-        remedy = "Record the term and status of the {0} from the board's record"
         rule = (rules[Point.ENDED],)
-        limits.append(Ruling(REVIEW, rule, says, (record, license), remedy))
+        limits.append(Ruling(REVIEW, rule, says, (record, license), license.settled_by))
     if compact.conversions or compact.retention is not None:
         limits.extend(_carried_over(compact, dossier, on, license))
     return limits
