@@ -328,6 +328,48 @@ def test_a_look_back_with_one_side() -> None:
     assert "a degree conferred on the day before the first of the 60 months" in lacks
 
 
+def yearly(first: float, second: float, format: str = "live") -> dict[str, Any]:
+    """Somebody with hours in each of two years of a term, the second in a format."""
+    case = paper("2018-12-31", 1, "unknown", day="2019-02-01")
+    case["dossier"]["certifications"][0]["terms"] = [
+        {"since": "2017-01-01", "through": "2018-12-31"}
+    ]
+    case["dossier"]["continuing_education"] = [
+        {"title": "A", "completed": "2017-06-01", "hours": first, "format": "live"},
+        {"title": "B", "completed": "2018-06-01", "hours": second, "format": format},
+    ]
+    return case
+
+
+def test_hours_of_a_year_that_nobody_lacks() -> None:
+    """Hours asked in each year are those of the term until somebody lacks them in one."""
+    step = since("2018-07-01", 10, HANDBOOK.at("p. 12"))
+    kind = rcc(ce_hours("renewal.years", at_least=dated(step), per_year=True))
+    check = "every_year_can_be_short"
+    assert found(check, kind, [yearly(30, 0)]) == []
+    for even in (yearly(15, 15), yearly(9, 9), yearly(0, 0)):
+        (lacks,) = found(check, kind, [even])
+        assert lacks == (
+            "rcc.renewal.years: no case has hours enough for all years and too few in one; add a "
+            "person who took them all in one year, for whom it is unmet"
+        )
+
+
+def test_a_part_that_limits_nobody() -> None:
+    """A limit that takes nothing away from anybody may be no limit."""
+    step = since("2018-07-01", 2 / 3, HANDBOOK.at("p. 12"))
+    kind = rcc(ce_hours("renewal.online", format="online", at_most_share=dated(step)))
+    check = "every_part_takes_hours_away"
+    assert found(check, kind, [yearly(10, 21, "online")]) == []
+    assert found("every_requirement_is_seen_both_ways", kind, [yearly(60, 1), yearly(1, 1)]) == []
+    for inside in (yearly(10, 20, "online"), yearly(10, 40)):
+        (lacks,) = found(check, kind, [inside])
+        assert lacks == (
+            "rcc.renewal.online: in no case the limit takes hours away; add a person with more "
+            "hours of that format than the part allows"
+        )
+
+
 def test_something_known_before_the_first_rule(monkeypatch: pytest.MonkeyPatch) -> None:
     """Before the first published rule nothing can be said; no word of the rules says anything."""
 

@@ -134,6 +134,14 @@ class CeHours(Leaf):
     through: CountedThrough | None = None
     prorated: Prorated | None = None
     own: OwnHours | None = None
+    at_most_share: Dated[Number] | None = None
+
+    @property
+    def judged_by(self) -> Dated[Number]:
+        """The value that says whether it is asked: the minimum, else the limit."""
+        values = self.at_least or self.at_most or self.at_most_share
+        assert values is not None  # noqa: S101 - ce_hours() asks for one of them
+        return values
 
     @property
     def by_topic(self) -> bool:
@@ -215,6 +223,7 @@ def ce_hours(
     *,
     at_least: Amount | None = None,
     at_most: Amount | None = None,
+    at_most_share: Amount | None = None,
     topic: str | tuple[str, ...] = (),
     format: str | tuple[str, ...] = (),
     approver: str | tuple[str, ...] = (),
@@ -236,8 +245,11 @@ def ce_hours(
     Without `topic`, `format` or `approver` it is the total, of the activities in `accepted`. With
     one of them it is a share inside the total beside it (of the same `all_of`): a minimum, a cap
     (`at_most`: hours beyond it do not count), or both. `separate`: these hours come on top of the
-    total. `per_year`: asked of each year of the term. `offered`: they are one of several ways, and
-    while `at_least` is none that way is not offered. `together`: the issuer joins the topics (*A
+    total. `at_most_share`: a cap as a part of the hours that count, such as `2 / 3`: hours of the
+    format beyond it do not count, however many there are of others. `per_year`: asked of each year
+    of the term, or of the days in which hours are counted; of a part of a year left over, nothing
+    is on record. `offered`: they are one of several ways, and while `at_least` is none that way is
+    not offered. `together`: the issuer joins the topics (*A
     and B*), so hours of only some of them are in doubt. `carried`, given as `carry_over(...)`:
     hours of the term before may count for a total, as far as they were more than it asked; as that
     is not on record, a total that they could fill is open. `through`, given as
@@ -256,8 +268,8 @@ def ce_hours(
         raise RuleError(f"{id!r}: own hours are those of a total, not of a share of it")
     if carried is not None and (topic or format or approver or at_most is not None):
         raise RuleError(f"{id!r}: hours carry over into a total, not into a share of it")
-    if at_least is None and at_most is None:
-        raise RuleError(f"{id!r}: give at_least=... or at_most=...")
+    if at_least is None and at_most is None and at_most_share is None:
+        raise RuleError(f"{id!r}: give at_least=... or at_most=... or at_most_share=...")
     for step in at_least if isinstance(at_least, Dated) else ():
         if step.value == 0 and step.value is not None:
             raise RuleError(
@@ -265,6 +277,7 @@ def ce_hours(
                 "nothing is asked, and course_in(...) where one activity of any length is"
             )
     share = Activities(words(topic), words(approver), words(format), together=together)
+    _refuse_parts(id, share, at_most_share, others=at_least is not None or at_most is not None)
     if share == EVERY_ACTIVITY and at_least is None and not per_year:
         raise RuleError(
             f"{id!r}: a total needs at_least=...; a cap names a topic, format or approver"
@@ -288,9 +301,29 @@ def ce_hours(
         through,
         prorated,
         own,
+        optional_amount(id, "at_most_share", at_most_share),
         note=note,
         offered=offered,
     )
+
+
+def _refuse_parts(
+    id: str, share: Activities, at_most_share: Amount | None, *, others: bool
+) -> None:
+    """`RuleError` for a part of the hours that is none, or of nothing in particular."""
+    if at_most_share is None:
+        return
+    if others or share.topics or not (share.formats or share.approvers):
+        raise RuleError(
+            f"{id!r}: at_most_share=... caps a format or approver, without a topic, and stands "
+            "apart from at_least=... and at_most=..."
+        )
+    for step in at_most_share if isinstance(at_most_share, Dated) else ():
+        if isinstance(step.value, int | float) and not 0 < step.value < 1:
+            raise RuleError(
+                f"{id!r}: at_most_share is {step.value:g} from {step.day}; it is a part of the "
+                "hours, above 0 and below 1"
+            )
 
 
 def own_hours(jurisdiction: str, others: Mapping[str, float]) -> OwnHours:

@@ -27,7 +27,13 @@ import pytest
 from goodstanding.catalog import Catalog
 from goodstanding.credentials import CredentialType
 from goodstanding.errors import GoodStandingError
-from goodstanding.testing import answer_checks, coverage, rule_file_checks, sheets
+from goodstanding.testing import (
+    answer_checks,
+    coverage,
+    limit_checks,
+    rule_file_checks,
+    sheets,
+)
 from goodstanding.testing.cases import cases_in, read_cases
 from goodstanding.testing.context import Subject
 
@@ -47,6 +53,8 @@ CHECKS: Final[Mapping[str, Check]] = {
         coverage.every_requirement_is_seen_both_ways,
         coverage.every_day_has_two_sides,
         coverage.every_look_back_has_two_sides,
+        limit_checks.every_year_can_be_short,
+        limit_checks.every_part_takes_hours_away,
         answer_checks.nothing_is_known_before_the_first_day,
         answer_checks.silence_is_not_failure,
         answer_checks.evidence_never_unsettles,

@@ -15,6 +15,7 @@ from goodstanding.findings import Verdict
 from goodstanding.intake.scenarios import differences
 from goodstanding.rules.attestations import Attested
 from goodstanding.rules.boards import Exempt, NeedsReview
+from goodstanding.rules.continuing import CeHours
 from goodstanding.rules.education import DegreeAsked, Passed
 from goodstanding.testing.cases import parts_of, put
 from goodstanding.testing.context import Subject, verdicts
@@ -74,8 +75,7 @@ def _never(kind: CredentialType, node: object, verdict: Verdict) -> bool:
     asked = kind.eligibility
     if asked is not None and asked.closed_since is not None and node is asked.requirement:
         return verdict is Verdict.MET
-    capped = getattr(node, "at_most", None) is not None and hasattr(node, "at_least")
-    return verdict is Verdict.UNMET and capped and getattr(node, "at_least", None) is None
+    return verdict is Verdict.UNMET and isinstance(node, CeHours) and node.at_least is None
 
 
 def every_day_has_two_sides(subject: Subject) -> Iterator[str]:

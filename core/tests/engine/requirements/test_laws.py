@@ -82,6 +82,13 @@ WHOLE = all_of(
     ce_hours("x.ce.ethics", topic="ethics", at_least=number(2)),
     ce_hours("x.ce.study", format="self_study", at_most=number(3)),
     ce_hours("x.recent_ce", at_least=number(4), lookback_months=24),
+    ce_hours("x.each_year", at_least=number(2), at_most=number(4), per_year=True),
+    ce_hours("x.ethics_each_year", topic="ethics", at_least=number(1), per_year=True),
+    all_of(
+        "x.half",
+        ce_hours("x.half.total", at_least=number(6)),
+        ce_hours("x.half.online", format="online", at_most_share=number(0.5), per_year=True),
+    ),
 )
 DAYS = st.dates(date(2021, 1, 1), date(2027, 12, 31))
 PEOPLE = st.builds(

@@ -6,7 +6,9 @@ engine itself, so that the plan and the answers know the same rules.
 
 from goodstanding.engine.planning.demands import Demand as Demand
 from goodstanding.engine.planning.demands import Offered as Offered
+from goodstanding.engine.planning.demands import day_of_all as day_of_all
 from goodstanding.engine.planning.demands import demands_of as demands_of
+from goodstanding.engine.planning.demands import first_days as first_days
 from goodstanding.engine.planning.demands import leaves_of as leaves_of
 from goodstanding.engine.planning.kinds import FREE as FREE
 from goodstanding.engine.planning.kinds import approvers_of as approvers_of

@@ -8,7 +8,8 @@ from typing import Final
 import attrs
 
 from goodstanding.catalog import Catalog
-from goodstanding.engine.requirements import Further, further, pools_of
+from goodstanding.dates import Span
+from goodstanding.engine.requirements import Further, further, pools_of, years_of
 from goodstanding.engine.requirements.pools import MINUTES, Pool, fits
 from goodstanding.engine.standing import renewal, walk
 from goodstanding.engine.standing.renewing import renewal_question
@@ -55,10 +56,18 @@ class Demand:
 
 @attrs.frozen
 class Offered:
-    """Courses that may be taken, in order; `first` is the position of the first in the dossier."""
+    """Courses that may be taken, in order; `first` is the position of the first in the dossier.
+
+    `until`: the last day of each, where the year matters in which it is taken.
+    """
 
     first: int
     courses: tuple[ContinuingEducation, ...]
+    until: tuple[date, ...] = ()
+
+    def last(self, course: int) -> date:
+        """The last day on which a course may be taken."""
+        return self.until[course] if self.until else date.max
 
     def number(self, index: int) -> int | None:
         """Which course stands at a position of the dossier; None: an activity on record."""
@@ -72,9 +81,13 @@ def demands_of(
     on: date,
     assumptions: Mapping[str, Setting],
     courses: Sequence[ContinuingEducation],
+    until: Sequence[date] = (),
 ) -> tuple[tuple[Demand, ...], Offered]:
-    """What each renewal that is not met asks, where any of the courses may be taken."""
-    offered = Offered(len(dossier.continuing_education), tuple(courses))
+    """What each renewal that is not met asks, where any of the courses may be taken.
+
+    `until`: the last day of each course, where the year matters in which it is taken.
+    """
+    offered = Offered(len(dossier.continuing_education), tuple(courses), tuple(until))
     more = attrs.evolve(
         dossier, continuing_education=(*dossier.continuing_education, *offered.courses)
     )
@@ -84,6 +97,39 @@ def demands_of(
         if demand is not None:
             found.append(demand)
     return tuple(found), offered
+
+
+def day_of_all(on: date, courses: Sequence[ContinuingEducation], term: Span | None) -> date:
+    """The first day from `on` by which every course of a term is taken."""
+    last = term.until if term is not None and term.until is not None else on
+    return max([on, *(course.completed for course in courses if course.completed <= last)])
+
+
+def first_days(
+    catalog: Catalog,
+    dossier: Dossier,
+    asked: Mapping[str, Leaves],
+    on: date,
+    assumptions: Mapping[str, Setting],
+) -> tuple[date, ...]:
+    """First days of coming years of which hours are asked, or limited, in each; the soonest first.
+
+    A course is planned within one of them, as its hours count in the year in which it is taken.
+    """
+    found: set[date] = set()
+    for name, leaves in asked.items():
+        yearly = [leaf for leaf in leaves if isinstance(leaf, CeHours) and leaf.per_year]
+        q = renewal_question(catalog, dossier, name, on, assumptions) if yearly else None
+        renewed = catalog.credential_type(name).renewal
+        if q is None or renewed is None:
+            continue
+        pools = pools_of(renewed.requirement)
+        for leaf in yearly:
+            years = years_of(pools[leaf], q)
+            found |= {
+                first for year in years.asked(strict=True) if (first := years.begins(year)) > on
+            }
+    return tuple(sorted(found))
 
 
 def leaves_of(
@@ -112,8 +158,11 @@ def _demand(
     recorded, more = dossiers
     answer = renewal(catalog, recorded, name, on, assumptions)
     asked = catalog.credential_type(name).renewal
-    q = renewal_question(catalog, more, name, on, assumptions)
-    if asked is None or q is None or answer.term is None or answer.verdict is Verdict.MET:
+    if asked is None or answer.term is None or answer.verdict is Verdict.MET:
+        return None
+    day = day_of_all(on, offered.courses, answer.term)
+    q = renewal_question(catalog, more, name, day, assumptions)
+    if q is None:
         return None
     found = {part.id: part for part in walk(answer.findings)}
     pools = pools_of(asked.requirement)

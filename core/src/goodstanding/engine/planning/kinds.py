@@ -16,8 +16,8 @@ _LIVE: Final = "live"
 Leaves = Sequence[CeHours | TopicClock]
 
 
-def kinds_of(asked: Mapping[str, Leaves], on: date) -> tuple[ContinuingEducation, ...]:
-    """A course of an hour for each kind, by what the credentials ask.
+def kinds_of(asked: Mapping[str, Leaves], *days: date) -> tuple[ContinuingEducation, ...]:
+    """A course of an hour for each kind on each of the days, by what the credentials ask.
 
     A course is of one topic that is asked, and of a further one where a total takes only listed
     topics; topics that an issuer joins are asked together. Everybody named approves of it.
@@ -49,14 +49,14 @@ def kinds_of(asked: Mapping[str, Leaves], on: date) -> tuple[ContinuingEducation
     return tuple(
         ContinuingEducation(
             f"{TITLE} {number}",
-            on,
+            day,
             1.0,
             kind,
             # Where a total names topics no choice is free, whoever approves.
             () if listed and kind == (FREE,) else approvers,
             format,
         )
-        for number, (format, kind) in enumerate(product(formats, kinds))
+        for number, (day, format, kind) in enumerate(product(days, formats, kinds))
     )
 
 

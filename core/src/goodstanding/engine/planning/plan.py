@@ -56,7 +56,7 @@ def fewest(
     another topic rather than one of those in `asked`, which are planned as far as they are asked.
     """
     program = Program()
-    days = sorted({demand.due for demand in demands})
+    days = sorted({demand.due for demand in demands} | set(offered.until) - {date.max})
     supplies = [
         _Supply(
             number,
@@ -68,6 +68,7 @@ def fewest(
         )
         for number, course in enumerate(offered.courses)
         for rank, day in enumerate(days, 1)
+        if course.completed <= day <= offered.last(number)
     ]
     short = _ask(program, demands, offered, supplies, _MISSING)
     values = program.solve()
@@ -184,6 +185,8 @@ class _Group:
     places: tuple[int, ...]
     limits: frozenset[int]
     sides: frozenset[int]
+    parts: frozenset[tuple[int, bool]]
+    """Limits that are a part of all hours, by number, and whether these are under it."""
 
     @classmethod
     def of(cls, index: int, places: tuple[int, ...], pool: Further) -> "_Group":
@@ -194,6 +197,11 @@ class _Group:
             places,
             frozenset(number for number, members in limits if index in members),
             frozenset(number for number, members in sides if index in members),
+            frozenset(
+                (number, index in members)
+                for number, (members, scope, _) in enumerate(pool.problem.parts)
+                if index in scope
+            ),
         )
 
 
@@ -231,6 +239,12 @@ def _pool(asking: _Asking, pool: Further, offered: Offered, supplies: Sequence[_
     for number, (_, limit) in enumerate(problem.kinds):
         under = {group: counted[group] for group in counted if number in group.limits}
         program.row(-INFINITE, limit, _cells(under, every))
+    for number, (_, _, share) in enumerate(problem.parts):
+        weights: dict[int, float] = {}
+        for below in (True, False):
+            part = {group: counted[group] for group in counted if (number, below) in group.parts}
+            weights |= dict.fromkeys(_cells(part, inside), below - float(share))
+        program.row(-INFINITE, 0.0, weights)
     for number, (_, _, needed) in enumerate(pool.sides):
         side = {group: counted[group] for group in counted if number in group.sides}
         asking.least(needed, _cells(side, inside))

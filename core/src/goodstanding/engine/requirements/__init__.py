@@ -5,6 +5,7 @@ from goodstanding.engine.requirements.answering import ask as ask
 from goodstanding.engine.requirements.answering import verdict_of as verdict_of
 from goodstanding.engine.requirements.counting import further as further
 from goodstanding.engine.requirements.counting import ledger as ledger
+from goodstanding.engine.requirements.counting import years_of as years_of
 from goodstanding.engine.requirements.pools import CountedActivity as CountedActivity
 from goodstanding.engine.requirements.pools import Ledger as Ledger
 from goodstanding.engine.requirements.pools import pools_of as pools_of

@@ -141,9 +141,9 @@ def _evaluate(node: Requirement, root: Requirement, q: Question) -> Finding:
     if isinstance(node, CeHours):
         pool = pools_of(root)[node]
         counted = ledger(pool, q)
-        values = node.at_least if node.at_least is not None else node.at_most
-        assert values is not None  # noqa: S101 - ce_hours() asks for one of the two
-        return judged(node, values, q, lambda leaf, value, q: judge_hours(leaf, value, q, counted))
+        return judged(
+            node, node.judged_by, q, lambda leaf, value, q: judge_hours(leaf, value, q, counted)
+        )
     if isinstance(node, Leaf):
         entry = _LEAVES.get(type(node))
         if entry is None:

@@ -1,9 +1,10 @@
 """Whether there is continuing education enough, in total, by share, and by topic."""
 
 from datetime import date
+from fractions import Fraction
 from typing import Final
 
-from goodstanding.dates import add_months
+from goodstanding.dates import add_months, next_day
 from goodstanding.engine.requirements.days import next_boundary, next_event
 from goodstanding.engine.requirements.hours_meant import meant, other_licenses
 from goodstanding.engine.requirements.pools import IN_DOUBT, MINUTES, Ledger, fits
@@ -17,6 +18,8 @@ from goodstanding.vocabulary import called, one_of, spoken
 
 ACTIVITIES: Final = "activities"
 """The unit of what is counted by the course, whatever its length."""
+IN_EACH_YEAR: Final = " in each year"
+"""How the subject ends of what is asked, or limited, in each year."""
 
 
 def plain_hours(minutes: int) -> str:
@@ -40,7 +43,7 @@ def subject(leaf: CeHours) -> str:
     text = f"hours of {one_of(kinds, last)}" if kinds else "hours"
     if share.approvers:
         text += f" approved by {one_of([called(name) for name in share.approvers])}"
-    return f"{text} in each year" if leaf.per_year else text
+    return f"{text}{IN_EACH_YEAR}" if leaf.per_year else text
 
 
 def judge_hours(leaf: CeHours, value: float, q: Question, counted: Ledger) -> Judgement:
@@ -59,6 +62,12 @@ def judge_hours(leaf: CeHours, value: float, q: Question, counted: Ledger) -> Ju
         ]
     )
     what = subject(leaf)
+    if leaf.at_most_share is not None:
+        part = Fraction(value).limit_denominator(MINUTES)
+        where = " of each year" if leaf.per_year else ""
+        about = what.removesuffix(IN_EACH_YEAR)
+        why = f"{about.removeprefix('hours of ')} count as no more than {part} of all hours{where}"
+        return Judgement(Verdict.MET, why, facts=facts, holds_until=until)
     least, value = meant(leaf, value, q)
     if leaf.at_least is None:
         return Judgement(
@@ -72,6 +81,9 @@ def judge_hours(leaf: CeHours, value: float, q: Question, counted: Ledger) -> Ju
         )
     needed, certain = round(value * MINUTES), round(least * MINUTES)
     why = f"{plain_hours(sure)} of {quantity(f'{value:g}', what)}"
+    lean = counted.leanest.get(leaf)
+    if lean is not None and sure < needed:
+        why += f", from {lean.since} through {lean.until}"
     if least < value:
         why += f" (at least {least:g}, {_more(leaf, q)})"
     known = q.complete("continuing_education")
@@ -82,6 +94,8 @@ def judge_hours(leaf: CeHours, value: float, q: Question, counted: Ledger) -> Ju
     else:
         verdict = Verdict.UNMET if known and possible < certain else Verdict.UNKNOWN
     by = None if q.moving else _last(leaf, q)
+    if lean is not None and not q.moving:
+        by, what = lean.until, what.removesuffix(IN_EACH_YEAR)
     remedies: tuple[Remedy, ...] = ()
     if verdict is Verdict.UNMET:
         late = by is not None and q.on > by
@@ -157,6 +171,9 @@ def _doubt(q: Question, counted: Ledger) -> str:
 
 def _until(leaf: CeHours, q: Question, counted: Ledger) -> date | None:
     changes = [next_event(q, counted.coming)]
+    if leaf.per_year and q.moving:
+        # Years counted from a day that moves lie otherwise each day.
+        changes.append(next_day(q.key_day))
     if leaf.through is not None:
         return earliest((*changes, next_boundary(q, _ends(leaf.through, q.key_day))))
     if leaf.lookback_months is not None and q.moving:

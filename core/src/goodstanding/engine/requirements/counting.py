@@ -1,7 +1,8 @@
 """Counting a pool: which activities serve, what is certain, and where each hour goes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 
 from goodstanding.dates import ONE_DAY, Span, add_months, next_day
 from goodstanding.engine.hours import UNLIMITED, Category, Offer, allocate
@@ -13,17 +14,25 @@ from goodstanding.engine.requirements.problems import (
     Further,
     HoursProblem,
     Listing,
+    Part,
+    Slot,
     absent,
     assumed_in,
+    bounds,
     cut,
     excess,
+    room,
 )
 from goodstanding.engine.requirements.repeats import Listed, nearly_twice, taken_again, taken_before
+from goodstanding.engine.requirements.years import CountedYears
 from goodstanding.facts import ContinuingEducation
 from goodstanding.findings import Verdict
 from goodstanding.rules.continuing import EVERY_ACTIVITY, Activities, CeHours
 from goodstanding.rules.question import Question
 from goodstanding.rules.values import Assumed
+
+Counted = tuple[Sequence[Listed], Mapping[int, int]]
+"""Activities with the minutes of each that count, by its position."""
 
 
 def ledger(pool: Pool, q: Question) -> Ledger:
@@ -39,7 +48,7 @@ def further(pool: Pool, q: Question) -> Further:
     """What a pool offers and asks as far as it is certain, for whoever plans further hours."""
     count = _Count(pool, q)
     certain = count.listing().certain
-    problem = count.problem(certain, strict=True)
+    problem = count.problem(certain, strict=True, planning=True)
     sides: list[tuple[CeHours, frozenset[int], int]] = []
     for leaf in count.sides:
         needed = count.asked(leaf, strict=True)
@@ -49,12 +58,18 @@ def further(pool: Pool, q: Question) -> Further:
         if not leaf.per_year:
             sides.append((leaf, members, needed))
             continue
-        years = count.years(certain)
+        years = count.years.split(certain)
         sides += [
-            (leaf, members & years.get(year, set()), needed) for year in range(count.length())
+            (leaf, members & years.get(year, set()), needed)
+            for year in count.years.asked(strict=True)
         ]
     totals = [(leaf, count.asked(leaf, strict=True)) for leaf in pool.leaves if leaf.share is None]
     return Further(problem, tuple(totals), tuple(sides))
+
+
+def years_of(pool: Pool, q: Question) -> CountedYears:
+    """The years in which a pool's hours are counted."""
+    return _Count(pool, q).years
 
 
 class _Count:
@@ -88,6 +103,10 @@ class _Count:
             and pool.lookback_months is None
             and pool.after_degree is None
         )
+        self.years = CountedYears(
+            None if self.degree_open or self.start == date.max else self.start, self.last
+        )
+        self.leanest: dict[CeHours, Span] = {}
         # Activities alike in what rules ask about share one look.
         self.looks: dict[tuple[object, ...], tuple[Verdict, str]] = {}
 
@@ -169,7 +188,9 @@ class _Count:
         found = self.listing()
         sure, placed, doubt = self._allocate(found.certain, strict=True)
         if found.unsure or doubt or self._open_limits():
+            leanest = dict(self.leanest)
             possible, _, _ = self._allocate(found.listed, strict=False)
+            self.leanest = leanest
             possible = {leaf: max(sure[leaf], minutes) for leaf, minutes in possible.items()}
         else:
             possible = sure
@@ -183,6 +204,7 @@ class _Count:
             tuple(found.coming),
             tuple(self.missing),
             self._carried(),
+            self.leanest,
         )
 
     def _carried(self) -> int:
@@ -234,6 +256,10 @@ class _Count:
             bool(self.missing)
             or self.accepted.per_day is not None
             or any(low != high for low, high in self.most.values())
+            or (
+                any(leaf.per_year for leaf in self.pool.leaves)
+                and self.years.asked(strict=True) != self.years.asked(strict=False)
+            )
         )
 
     def _cap(self, leaf: CeHours, strict: bool) -> int:
@@ -248,8 +274,13 @@ class _Count:
             return UNLIMITED
         return round((low if strict else high) * MINUTES)
 
-    def problem(self, listed: Sequence[Listed], *, strict: bool) -> HoursProblem:
-        """What is offered and asked, as the allocation takes it."""
+    def problem(
+        self, listed: Sequence[Listed], *, strict: bool, planning: bool = False
+    ) -> HoursProblem:
+        """What is offered and asked, as the allocation takes it.
+
+        `planning`: a limit that is a part of all hours grows with those that are planned.
+        """
         doubt = False
         matches: dict[CeHours, set[int]] = {leaf: set() for leaf in self.pool.leaves}
         for leaf in (*self.topics, *self.sides):
@@ -257,23 +288,33 @@ class _Count:
             for index, activity, _ in listed:
                 verdict, _ = self._fits(activity, share)
                 doubt |= verdict is Verdict.UNKNOWN
-                capped = leaf.at_most is not None and leaf.at_least is None
+                capped = leaf.at_least is None
                 # What may fall under a cap is under it when counting what is certain.
                 yes = verdict is Verdict.MET or (
                     verdict is Verdict.UNKNOWN and (strict if capped else not strict)
                 )
                 if yes:
                     matches[leaf].add(index)
-        kinds = self._kinds(matches, listed, strict)
+        slots = self._slots(strict)
+        yearly = any(year is not None for _, year in slots)
+        years = self.years.split(listed) if yearly else {}
+        kinds, parts = self._kinds(matches, listed, strict), self._parts(matches, listed, strict)
+        if not planning:
+            offered = {index: minutes for index, _, minutes in listed}
+            kinds += [
+                (under, room(sum(offered[index] for index in scope - under), part))
+                for under, scope, part in parts
+            ]
         kind_of = {index: kind for kind in reversed(range(len(kinds))) for index in kinds[kind][0]}
-        rest = len(self.topics)
         offers = []
         for index, activity, minutes in listed:
             places = [
-                position for position, leaf in enumerate(self.topics) if index in matches[leaf]
+                position
+                for position, (leaf, year) in enumerate(slots)
+                if index in matches[leaf] and (year is None or index in years.get(year, ()))
             ]
-            if not self._only_capped(activity, places, strict):
-                places.append(rest)
+            if not self._only_capped(activity, [slots[position][0] for position in places], strict):
+                places.append(len(slots))
             offers.append(Offer(minutes, tuple(places), kind_of.get(index)))
         categories = [
             Category(
@@ -282,7 +323,7 @@ class _Count:
                 not leaf.separate,
                 rank=0 if leaf in self.pool.inherited else 1,
             )
-            for leaf in self.topics
+            for leaf, _ in slots
         ]
         categories.append(Category())
         return HoursProblem(
@@ -290,10 +331,19 @@ class _Count:
             offers,
             categories,
             kinds,
+            parts,
             matches,
-            self.topics,
+            slots,
             doubt,
         )
+
+    def _slots(self, strict: bool) -> list[Slot]:
+        """Where hours in topics are counted: a topic asked in each year has a place for each."""
+        found: list[Slot] = []
+        for leaf in self.topics:
+            years = self.years.asked(strict=strict) if leaf.per_year else (None,)
+            found += [(leaf, year) for year in years]
+        return found
 
     def asked(self, leaf: CeHours, strict: bool) -> int:
         """Minutes that a requirement asks: the most it may ask, or the least."""
@@ -310,7 +360,7 @@ class _Count:
         offers: Sequence[Offer] = problem.offers
         found = allocate(offers, categories, limits, total_first=first)
         if strict:
-            while (over := excess(found, problem.kinds, problem.indices)) is not None:
+            while (over := excess(found, problem)) is not None:
                 # Limits that overlap are no flow: what is over one of them is given up, and doubt
                 # remains whether it could have been counted otherwise.
                 doubt = True
@@ -318,7 +368,7 @@ class _Count:
                 found = allocate(offers, categories, limits, total_first=first)
         placed: dict[int, tuple[tuple[str, int], ...]] = {}
         total = self.pool.total
-        names = [self.q.path(leaf.id) for leaf in self.topics]
+        names = [self.q.path(leaf.id) for leaf, _ in problem.slots]
         names.append("" if total is None else self.q.path(total.id))
         in_total: dict[int, int] = {}
         for (index, _activity, _minutes), shares in zip(listed, found.placed, strict=True):
@@ -329,17 +379,30 @@ class _Count:
                 part for position, part in shares if categories[position].in_total
             )
         amounts: dict[CeHours, int] = {}
-        for position, leaf in enumerate(self.topics):
-            amounts[leaf] = found.counted[position]
+        for position, (leaf, year) in enumerate(problem.slots):
+            self._least(amounts, leaf, year, found.counted[position])
+        for leaf in self.topics:
+            # Of a part of a year nothing is certainly asked.
+            amounts.setdefault(leaf, self.asked(leaf, strict=True))
         for leaf in self.pool.leaves:
             if leaf.share is None:
                 amounts[leaf] = found.total
             elif leaf in self.sides:
-                counted = self._side(leaf, matches[leaf], in_total, listed)
-                whole = self._side(leaf, matches[leaf], {i: m for i, _, m in listed}, listed)
+                every = {index: minutes for index, _, minutes in listed}
+                whole = self._side(leaf, matches[leaf], strict, (listed, every))
+                counted = self._side(leaf, matches[leaf], strict, (listed, in_total))
                 doubt |= counted < whole
                 amounts[leaf] = counted if strict else whole
         return amounts, placed, doubt
+
+    def _least(
+        self, amounts: dict[CeHours, int], leaf: CeHours, year: int | None, minutes: int
+    ) -> None:
+        """Keep the least of the years, and which it is."""
+        if leaf not in amounts or minutes < amounts[leaf]:
+            amounts[leaf] = minutes
+            if year is not None and self.years.first is not None:
+                self.leanest[leaf] = self.years.days(year)
 
     def _total_first(self, strict: bool) -> int:
         """Minutes of the total that is asked whichever way is taken: hours on top come after it."""
@@ -349,14 +412,13 @@ class _Count:
         return self.asked(total, strict)
 
     def _only_capped(
-        self, activity: ContinuingEducation, places: Sequence[int], strict: bool
+        self, activity: ContinuingEducation, leaves: Sequence[CeHours], strict: bool
     ) -> bool:
         """Whether every topic of an activity is capped, so that it cannot count outside the cap."""
         capped = [
-            self.topics[position]
-            for position in places
-            if self.topics[position].at_most is not None
-            and self._cap(self.topics[position], strict) < UNLIMITED
+            leaf
+            for leaf in leaves
+            if leaf.at_most is not None and self._cap(leaf, strict) < UNLIMITED
         ]
         if not capped:
             return False
@@ -373,10 +435,10 @@ class _Count:
         found: list[tuple[set[int], int]] = []
         for leaf in self.sides:
             cap = self._cap(leaf, strict)
-            if cap == UNLIMITED:
+            if cap == UNLIMITED or leaf.at_most_share is not None:
                 continue
             if leaf.per_year:
-                years = self.years(listed).values()
+                years = self.years.split(listed).values()
                 found += [(members & matches[leaf], cap) for members in years]
             else:
                 found.append((matches[leaf], cap))
@@ -389,32 +451,34 @@ class _Count:
             found += [(members, cap) for members in days.values()]
         return found
 
-    def years(self, listed: Sequence[Listed]) -> dict[int, set[int]]:
-        """Activities by year of the term."""
-        origin = self.start or date.min
-        found: dict[int, set[int]] = {}
-        for index, activity, _ in listed:
-            year = activity.completed.year - origin.year
-            if (activity.completed.month, activity.completed.day) < (origin.month, origin.day):
-                year -= 1
-            found.setdefault(year, set()).add(index)
+    def _parts(
+        self, matches: dict[CeHours, set[int]], listed: Sequence[Listed], strict: bool
+    ) -> list[Part]:
+        """Limits that are a part of all hours: the activities under each, and those it is of."""
+        found: list[Part] = []
+        for leaf in self.sides:
+            low, high = bounds(leaf.at_most_share, self.q, self.missing)
+            share = low if strict else high
+            if leaf.at_most_share is None or absent(leaf.at_most_share, self.q) or share is None:
+                continue
+            scopes = [{index for index, _, _ in listed}]
+            if leaf.per_year:
+                scopes = list(self.years.split(listed).values())
+            part = Fraction(share).limit_denominator(MINUTES)
+            found += [(matches[leaf] & scope, scope, part) for scope in scopes]
         return found
 
-    def _side(
-        self,
-        leaf: CeHours,
-        members: set[int],
-        in_total: dict[int, int],
-        listed: Sequence[Listed],
-    ) -> int:
+    def _side(self, leaf: CeHours, members: set[int], strict: bool, counted: Counted) -> int:
         """Minutes of a format or approver that the total counted; per year, the leanest year."""
+        listed, minutes = counted
         if not leaf.per_year:
-            return sum(in_total[index] for index in members)
-        years = self.years(listed)
-        return min(
-            sum(in_total[index] for index in years.get(year, set()) & members)
-            for year in range(self.length())
-        )
+            return sum(minutes[index] for index in members)
+        years = self.years.split(listed)
+        found: dict[CeHours, int] = {}
+        for year in self.years.asked(strict=strict):
+            inside = years.get(year, set()) & members
+            self._least(found, leaf, year, sum(minutes[index] for index in inside))
+        return found.get(leaf, self.asked(leaf, strict=True))
 
     def length(self) -> int:
         """Years of the term, or of the look-back that ends on a day of its own."""

@@ -4,13 +4,14 @@ Requirements for hours that must hold together share a pool. Pathways that exclu
 pools of their own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final
 
 import attrs
 
+from goodstanding.dates import Span
 from goodstanding.facts import ContinuingEducation
 from goodstanding.findings import Verdict, all_met
 from goodstanding.rules.combine import AllOf, Requirement
@@ -115,6 +116,8 @@ class Ledger:
     missing: tuple[Assumed, ...]
     carried: int = 0
     """Minutes of the term before that may carry over into the total."""
+    leanest: Mapping[CeHours, Span] = attrs.field(factory=dict)
+    """Of what is asked in each year, the year with the fewest minutes; none: not known."""
 
     def places(self, activities: Sequence[ContinuingEducation]) -> tuple[CountedActivity, ...]:
         """Each of a dossier's activities: where its minutes were counted, and why not the rest."""

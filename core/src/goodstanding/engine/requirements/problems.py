@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 
 import attrs
 
@@ -13,21 +14,28 @@ from goodstanding.rules.continuing import CeHours
 from goodstanding.rules.question import Question
 from goodstanding.rules.values import Assumed, Number
 
+Slot = tuple[CeHours, int | None]
+"""Where hours in topics are counted, and in which year where each of them asks."""
+Part = tuple[set[int], set[int], Fraction]
+"""A limit as a part of the hours: the activities under it, those it is a part of, and how much."""
+
 
 @attrs.frozen(eq=False)
 class HoursProblem:
     """The activities by their position in the dossier, and what they may be counted for.
 
-    `categories` are those of `topics`, and last whatever else the total takes; `kinds` are limits
-    by format, approver or year: the activities under each, and the most minutes of them.
+    `categories` are those of `slots`, and last whatever else the total takes; `kinds` are limits
+    by format, approver or year: the activities under each, and the most minutes of them. `parts`
+    are limits as a part of the hours that the total counts.
     """
 
     indices: Sequence[int]
     offers: Sequence[Offer]
     categories: Sequence[Category]
     kinds: Sequence[tuple[set[int], int]]
+    parts: Sequence[Part]
     matches: Mapping[CeHours, set[int]]
-    topics: Sequence[CeHours]
+    slots: Sequence[Slot]
     doubt: bool
 
 
@@ -73,25 +81,49 @@ def bounds(
     return (min(found), max(found)) if found else (None, None)
 
 
-def excess(
-    found: Allocation, kinds: Sequence[tuple[set[int], int]], order: Sequence[int]
-) -> dict[int, int] | None:
+def excess(found: Allocation, problem: HoursProblem) -> dict[int, int] | None:
     """By position, minutes that may stay so that the first broken limit holds; None: none is."""
-    for members, limit in kinds:
-        counted = {
-            position: sum(part for _, part in found.placed[position])
-            for position, index in enumerate(order)
-            if index in members
-        }
-        over = sum(counted.values()) - limit
-        if over > 0:
-            kept: dict[int, int] = {}
-            for position in reversed(counted):
-                given = min(over, counted[position])
-                kept[position] = counted[position] - given
-                over -= given
-            return kept
+    for members, limit in problem.kinds:
+        counted = _counted(found, problem, members, inside=False)
+        if sum(counted.values()) > limit:
+            return _kept(counted, sum(counted.values()) - limit)
+    for members, scope, share in problem.parts:
+        counted = _counted(found, problem, members, inside=True)
+        others = sum(_counted(found, problem, scope - members, inside=True).values())
+        limit = room(others, share)
+        if sum(counted.values()) > limit:
+            return _kept(counted, sum(counted.values()) - limit)
     return None
+
+
+def room(others: int, part: Fraction) -> int:
+    """The most minutes that are a part of all, beside others: of two thirds 6 hours beside 3."""
+    return int(others * part / (1 - part))
+
+
+def _counted(
+    found: Allocation, problem: HoursProblem, members: set[int], *, inside: bool
+) -> dict[int, int]:
+    """By position, the minutes counted of some activities; `inside`: in the total."""
+    return {
+        position: sum(
+            part
+            for category, part in found.placed[position]
+            if not inside or problem.categories[category].in_total
+        )
+        for position, index in enumerate(problem.indices)
+        if index in members
+    }
+
+
+def _kept(counted: dict[int, int], over: int) -> dict[int, int]:
+    """What stays when so many minutes are given up, of the last activities first."""
+    kept: dict[int, int] = {}
+    for position in reversed(counted):
+        given = min(over, counted[position])
+        kept[position] = counted[position] - given
+        over -= given
+    return kept
 
 
 def cut(offers: Sequence[Offer], kept: dict[int, int]) -> list[Offer]:

@@ -11,7 +11,8 @@ from typing import Final
 import attrs
 
 from goodstanding.catalog import Catalog
-from goodstanding.engine.planning import FREE, Taken
+from goodstanding.dates import Span
+from goodstanding.engine.planning import FREE, Taken, day_of_all
 from goodstanding.engine.requirements.pools import MINUTES
 from goodstanding.engine.standing import renewal
 from goodstanding.facts import ContinuingEducation, Dossier
@@ -33,9 +34,13 @@ def found_step_by_step(
     assumptions: Mapping[str, Setting],
     types: Sequence[str],
     kinds: Sequence[ContinuingEducation],
+    until: Sequence[date] = (),
 ) -> tuple[tuple[Taken, ...], float]:
-    """What to take of which kind, and the hours that each credential would need by itself."""
-    return _Planner(catalog, dossier, on, assumptions, kinds).plan(types)
+    """What to take of which kind, and the hours that each credential would need by itself.
+
+    `until`: the last day of each kind, where the year matters in which it is taken.
+    """
+    return _Planner(catalog, dossier, on, assumptions, kinds, until).plan(types)
 
 
 @attrs.frozen
@@ -57,10 +62,13 @@ class _Planner:
         on: date,
         assumptions: Mapping[str, Setting],
         kinds: Sequence[ContinuingEducation],
+        until: Sequence[date],
     ) -> None:
         self.catalog, self.dossier = catalog, dossier
         self.on, self.assumptions, self.kinds = on, assumptions, kinds
+        self.until = until or [date.max] * len(kinds)
         self.due: dict[str, date] = {}
+        self.terms: dict[str, Span | None] = {}
 
     def plan(self, types: Sequence[str]) -> tuple[tuple[Taken, ...], float]:
         missing = self._missing(types, ())
@@ -75,9 +83,21 @@ class _Planner:
             )
             if best is None or not best.helps:
                 break
+            course = self._course(best.kind, best.hours, len(taken))
+            after = self._missing(types, (*taken, course))
+            # A limit may take less of it than is missing.
+            useful = max(
+                hours - after[name].get(id, 0.0)
+                for name in best.helps
+                for id, hours in missing[name].items()
+            )
+            if useful < best.hours:
+                best = attrs.evolve(best, hours=useful)
+                course = self._course(best.kind, useful, len(taken))
+                after = self._missing(types, (*taken, course))
             steps.append(best)
-            taken.append(self._course(best.kind, best.hours, len(taken)))
-            missing = self._missing(types, taken)
+            taken.append(course)
+            missing = after
         return _joined(steps), apart
 
     def _to_take(self, name: str, missing: Mapping[str, float]) -> float:
@@ -94,7 +114,9 @@ class _Planner:
             dossier = attrs.evolve(dossier, continuing_education=activities)
         found: Missing = {}
         for name in types:
-            answer = renewal(self.catalog, dossier, name, self.on, self.assumptions)
+            day = day_of_all(self.on, more, self.terms.get(name))
+            answer = renewal(self.catalog, dossier, name, day, self.assumptions)
+            self.terms[name] = answer.term
             found[name] = {short.id: short.hours for short in answer.shortfalls}
             if answer.term is not None and answer.term.until is not None:
                 self.due[name] = answer.term.until
@@ -132,8 +154,12 @@ class _Planner:
             return _Step(kind, 0.0, self.on, (), 0)
         return _Step(
             kind,
-            min(before[name][id] for name in helped for id in less[name]),
-            min(self.due[name] for name in helped),
+            min(
+                before[name][id] / _worth_of_one(before[name][id], after[name].get(id, 0.0))
+                for name in helped
+                for id in less[name]
+            ),
+            min(self.until[kind], *(self.due[name] for name in helped)),
             tuple(helped),
             sum(len(less[name]) for name in helped),
         )
@@ -142,6 +168,11 @@ class _Planner:
         """Most credentials first, then what is due first, most subjects, the simplest course."""
         named = len(set(self.kinds[step.kind].topics) - {FREE})
         return len(step.helps), -step.by.toordinal(), step.subjects, -named
+
+
+def _worth_of_one(before: float, after: float) -> float:
+    """How many hours an hour of a course brings: more than one where others count beside it."""
+    return max(1.0, round((before - after) / _SMALLEST, 3))
 
 
 def _less(before: Mapping[str, float], after: Mapping[str, float]) -> list[str]:

@@ -5,18 +5,22 @@ With the extra `planner` it is exact; without it the steps are found one by one.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
 import attrs
 
 from goodstanding.catalog import Catalog
+from goodstanding.dates import ONE_DAY
 from goodstanding.engine.planning import (
     FREE,
     Taken,
     approvers_of,
     cheapest,
+    day_of_all,
     demands_of,
     fewest,
+    first_days,
     installed,
     kinds_of,
     leaves_of,
@@ -80,22 +84,31 @@ class _Planning:
             topic for leaves in self.leaves.values() for leaf in leaves for topic in _topics(leaf)
         )
 
-    def _renewal(self, dossier: Dossier, name: str) -> RequirementAnswer:
-        return renewal(self.catalog, dossier, name, self.on, self.assumptions)
+    def _renewal(self, dossier: Dossier, name: str, on: date | None = None) -> RequirementAnswer:
+        return renewal(self.catalog, dossier, name, on or self.on, self.assumptions)
 
     def plan(self, prices: Sequence[PricedCourse] | None, exact: bool) -> Plan:
         if not self.leaves:
             return Plan((), 0.0, exact=exact)
         if prices is not None:
             return self._cheapest(prices)
-        kinds = kinds_of(self.leaves, self.on)
+        later = first_days(self.catalog, self.dossier, self.leaves, self.on, self.assumptions)
+        kinds = kinds_of(self.leaves, self.on, *later)
+        ends = {day: next_ - ONE_DAY for day, next_ in pairwise((self.on, *later))}
+        until = [ends.get(kind.completed, date.max) for kind in kinds] if later else []
         if not exact:
             steps, hours = found_step_by_step(
-                self.catalog, self.dossier, self.on, self.assumptions, tuple(self.leaves), kinds
+                self.catalog,
+                self.dossier,
+                self.on,
+                self.assumptions,
+                tuple(self.leaves),
+                kinds,
+                until,
             )
             return self._told(kinds, steps, hours, exact=False)
         demands, offered = demands_of(
-            self.catalog, self.dossier, tuple(self.leaves), self.on, self.assumptions, kinds
+            self.catalog, self.dossier, tuple(self.leaves), self.on, self.assumptions, kinds, until
         )
         found = self._joined(kinds, fewest(demands, offered, self.asked)[0])
         apart = sum(step.minutes for demand in demands for step in fewest((demand,), offered)[0])
@@ -158,7 +171,10 @@ class _Planning:
             self.dossier,
             continuing_education=(*self.dossier.continuing_education, *courses),
         )
-        after = {name: self._renewal(more, name) for name in self.leaves}
+        after = {
+            name: self._renewal(more, name, day_of_all(self.on, courses, self.before[name].term))
+            for name in self.leaves
+        }
         steps = []
         for number, (taken, course) in enumerate(zip(ordered, courses, strict=True)):
             serves = tuple(

@@ -2,9 +2,11 @@
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from typing import Any, Final
 
 from goodstanding.dates import Dated
+from goodstanding.engine.requirements.pools import MINUTES
 from goodstanding.rules.attestations import Attested, JudgedBy, Unpublished
 from goodstanding.rules.boards import Certified, DueWithin, Exempt, NeedsReview, NewlyLicensed
 from goodstanding.rules.combine import Leaf
@@ -21,6 +23,7 @@ Figures = Mapping[str, str]
 
 DIPLOMA: Final = "diploma"
 LOOKBACK: Final = "look-back"
+SHARE: Final = "at most this part of all:"
 NOT_ASKED: Final = "not asked"
 NOT_OFFERED: Final = "not offered"
 OFFERED: Final = "offered"
@@ -41,8 +44,12 @@ def values_of(leaf: Leaf) -> tuple[tuple[str, Dated[Any]], ...]:
         more = () if leaf.lookback_months is None else ((LOOKBACK, leaf.lookback_months),)
         return ((unit, leaf.needed), *more)
     if isinstance(leaf, CeHours):
-        both = (("at least", leaf.at_least), ("at most", leaf.at_most))
-        return tuple((label, value) for label, value in both if value is not None)
+        amounts = (
+            ("at least", leaf.at_least),
+            ("at most", leaf.at_most),
+            (SHARE, leaf.at_most_share),
+        )
+        return tuple((label, value) for label, value in amounts if value is not None)
     if isinstance(leaf, TopicClock):
         return (("at least", leaf.at_least),)
     if isinstance(leaf, Sittings):
@@ -75,6 +82,8 @@ def figure(label: str, value: object) -> str:
         return label
     if isinstance(value, Assumed):
         return f"(not published: {value.id})"
+    if label == SHARE and isinstance(value, int | float):
+        return str(Fraction(value).limit_denominator(MINUTES))
     text = f"{value:,g}" if isinstance(value, int | float) else str(value)
     return f"{text} months" if label == LOOKBACK else text
 
@@ -85,7 +94,7 @@ def amount(label: str, says: str) -> str:
         return says
     if label in ("months", "hours", "days"):
         return f"{says} {label}"
-    return f"{label} {says}" if label in ("at least", "at most") else says
+    return f"{label} {says}" if label in ("at least", "at most", SHARE) else says
 
 
 def listed(words: Sequence[str], last: str = "or") -> str:
@@ -234,10 +243,14 @@ def _contact_hours(leaf: CeHours, figures: Figures) -> str:
     amount = f"{least} " if least else ""
     about = "" if leaf.share is None else _about(leaf.share)
     text = f"{amount}contact hours{about}"
+    if leaf.at_most_share is not None:
+        part = figures.get(SHARE)
+        text = f"contact hours{about} count as at most {part or 'a part'} of all"
     if most:
         text = f"at most {most} contact hours{about} count"
         text += f", at least {least} of them" if least else ""
-    if leaf.share is not None and not leaf.separate and not leaf.per_year:
+    within = leaf.share is not None and leaf.at_most_share is None
+    if within and not leaf.separate and not leaf.per_year:
         text += ", within the total"
     if leaf.separate:
         text += ", on top of the total"
