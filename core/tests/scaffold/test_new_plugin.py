@@ -152,6 +152,21 @@ def test_it_is_written_as_this_project_writes(plugin: NewPlugin, tmp_path: Path)
         assert result.returncode == 0, result.stdout + result.stderr
 
 
+@each_plugin
+def test_its_own_settings_ask_for_no_repair(plugin: NewPlugin, tmp_path: Path) -> None:
+    """As its author runs ruff in the folder, far from this project and its settings."""
+    folder = write_plugin(plugin, tmp_path)
+    for command in (["check"], ["format", "--check"]):
+        result = subprocess.run(
+            [sys.executable, "-m", "ruff", *command, "--no-cache"],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert result.returncode == 0, result.stdout + result.stderr
+
+
 @pytest.mark.parametrize("plugin", [LONGEST, *OTHERS], ids=names)
 def test_no_line_is_too_long(plugin: NewPlugin, tmp_path: Path) -> None:
     """Even the longest name and title leave every line of Python within 100 columns."""
@@ -283,6 +298,9 @@ def test_the_command_writes_one_kind(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert run([*words, "--credential", "qcc"]) == 3
     assert "is not for a channel" in capsys.readouterr().err
     assert run(words) == 0
+    assert 'pip install "goodstanding[testing]" goodstanding-notifications -e' in (
+        capsys.readouterr().out
+    )
     assert "channel.py" in {path.name for path in (tmp_path / "quay_line").rglob("*.py")}
 
 

@@ -8,7 +8,7 @@ from cyclopts import Parameter
 from goodstanding.cli import console
 from goodstanding.cli.exit_codes import Exit
 from goodstanding.errors import InputError
-from goodstanding.scaffold import PluginKind, new_plugin, write_plugin
+from goodstanding.scaffold import NewPlugin, PluginKind, new_plugin, write_plugin
 from goodstanding.site import installed
 
 
@@ -47,11 +47,17 @@ def new_plugin_(
     folder = write_plugin(plugin, directory)
     console.say(
         f"Written: {folder}",
-        f'Install it:   pip install "goodstanding[testing]" -e {folder}',
+        f"Install it:   pip install {_needed(plugin)} -e {folder}",
         f"Run its tests: pytest {folder}",
         f"Then replace what is fictional; {folder / 'README.md'} says in which order.",
     )
     return Exit.FINE
+
+
+def _needed(plugin: NewPlugin) -> str:
+    """What its tests need besides itself, as pip is told."""
+    first, *further = plugin.builds_on
+    return " ".join([f'"{first}[testing]"', *further])
 
 
 def _kind(**chosen: bool) -> PluginKind:

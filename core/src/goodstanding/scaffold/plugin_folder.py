@@ -142,7 +142,7 @@ def new_plugin(
     if not _NAME.fullmatch(name) or iskeyword(name) or len(name) > _LONGEST_NAME:
         raise InputError(
             f"{name!r}: a plugin's name is at most {_LONGEST_NAME} small letters and digits, "
-            "joined by _, beginning with a letter, such as 'naccm'"
+            "joined by _, beginning with a letter, and no word of Python's own, such as 'naccm'"
         )
     if name in taken:
         raise InputError(f"{name!r}: a plugin of this name is installed; choose another name")
@@ -202,7 +202,8 @@ def _check_credential(id: str, catalog: Catalog) -> None:
     if not _ID.fullmatch(id) or iskeyword(module) or len(id) > _LONGEST_NAME:
         raise InputError(
             f"--credential {id!r}: a credential's id is at most {_LONGEST_NAME} small letters and "
-            "digits, joined by -, beginning with a letter, such as 'acm-rn'"
+            "digits, joined by -, beginning with a letter, and no word of Python's own, such as "
+            "'acm-rn'"
         )
     if module in _OWN_MODULES:
         raise InputError(
