@@ -74,10 +74,7 @@ def _asked(values: Any) -> Iterator[str]:
         yield f"{values['ways']} of: " + " / ".join(map(_way, values["way"]))
     for topic in values.get("topics", ()):
         yield _topic(topic)
-    for limit in values.get("limits", ()):
-        kinds = " or ".join(map(spoken, limit["formats"]))
-        word = "at_least" if "at_least" in limit else "at_most"
-        yield f"{spoken(word)} {limit[word]:g} {kinds}"
+    yield from _limits(values)
     for entry in values.get("practice", ()):
         ways = entry.get("any", (entry,))
         yield " or ".join(
@@ -96,6 +93,30 @@ def _asked(values: Any) -> Iterator[str]:
         yield f"changes on {values['changes']}: to be looked at"
     for review in values.get("review", ()):
         yield f"to be looked at: {review}"
+
+
+def _limits(values: Any) -> Iterator[str]:
+    for limit in values.get("limits", ()):
+        kinds = " or ".join(map(spoken, limit["formats"]))
+        if "share" in limit:
+            part, whole = limit["share"]
+            of = " of each year" if limit.get("per_year") else ""
+            yield f"{kinds} as at most {part}/{whole} of the hours{of}"
+            continue
+        word = "at_least" if "at_least" in limit else "at_most"
+        yield f"{spoken(word)} {limit[word]:g} {kinds}"
+    if "yearly" in values:
+        yield _yearly(values["yearly"])
+
+
+def _yearly(rule: Any) -> str:
+    """What each year asks, and the most of it that counts."""
+    least = f"{rule['at_least']:g} hour{'' if rule['at_least'] == 1 else 's'}"
+    most = f", at most {rule['at_most']:g} count" if "at_most" in rule else ""
+    if rule.get("at_most") == rule["at_least"]:
+        return f"{least} in each year, and no more of it count"
+    look = f", else to be looked at: {rule['review']}" if "review" in rule else ""
+    return f"{least} in each year{most}{look}"
 
 
 def _span(values: Any) -> str:
@@ -168,7 +189,9 @@ def _topic(topic: Any) -> str:
     about = topic.get("name") or " or ".join(map(spoken, topic["topics"]))
     formats = " or ".join(map(spoken, topic.get("formats", ())))
     look = f"to be looked at: {topic['review']}" if "review" in topic else ""
-    return ", ".join(filter(None, (f"{amount} {about}", formats, clock, apart, duty, due, look)))
+    years = _yearly(topic["per_year"]) if "per_year" in topic else ""
+    parts = (f"{amount} {about}", formats, clock, years, apart, duty, due, look)
+    return ", ".join(filter(None, parts))
 
 
 if __name__ == "__main__":

@@ -184,6 +184,28 @@ class _Asked:
         for number, topic in enumerate(self.values.get("topics", ()), 1):
             yield from self.topic(f"renewal.topic_{number}", topic)
         yield from self.limits("renewal")
+        yield from self.yearly()
+
+    def yearly(self) -> Iterator[Requirement]:
+        """Hours of each year; where it is not sure that each year asks, too few need a look."""
+        rule = self.values.get("yearly")
+        if rule is None:
+            return
+        asked = ce_hours(
+            "renewal.yearly",
+            at_least=self.hours(rule["at_least"]),
+            at_most=self.hours(rule["at_most"]) if "at_most" in rule else None,
+            per_year=True,
+            **self.span(),
+            note=self.note,
+        )
+        yield self.or_look(asked, rule.get("review"))
+
+    def or_look(self, asked: Requirement, review: str | None) -> Requirement:
+        """What is enough for sure, or else a look."""
+        if review is None:
+            return asked
+        return any_of(f"{asked.id}.or_look", asked, self.review(f"{asked.id}.look", review))
 
     def limits(
         self, above: str, share: float = 1.0, prorated: Prorated | None = None
@@ -196,6 +218,15 @@ class _Asked:
                     id,
                     format=formats,
                     at_least=self.hours(limit["at_least"]),
+                    **self.span(),
+                )
+            elif "share" in limit:
+                part, whole = limit["share"]
+                yield ce_hours(
+                    id,
+                    format=formats,
+                    at_most_share=self.hours(part / whole),
+                    per_year=limit.get("per_year", False),
                     **self.span(),
                 )
             else:
@@ -282,6 +313,8 @@ class _Asked:
                 together=joint,
                 note=note,
             )
+        if "per_year" in topic:
+            asked = self.each_year(asked, topic["per_year"], words)
         if "due_within" in topic:
             due = topic["due_within"]
             duty = topic["duty"] if due.get("of_the_duty") else ""
@@ -304,6 +337,23 @@ class _Asked:
         yield asked
         if topic.get("on_top") == "unknown":
             yield self.review(f"{id}.on_top", "whether these hours come on top of the total")
+
+    def each_year(
+        self, asked: Requirement, rule: Mapping[str, Any], words: tuple[str, ...]
+    ) -> Requirement:
+        """Hours in a topic of each year; where that is not sure, those of the term need a look."""
+        yearly = ce_hours(
+            f"{asked.id}.yearly",
+            topic=words,
+            at_least=self.hours(rule["at_least"]),
+            per_year=True,
+            **self.span(),
+            note=self.note,
+        )
+        if "review" not in rule:
+            return yearly
+        look = self.review(f"{asked.id}.look", rule["review"])
+        return any_of(f"{asked.id}.years", yearly, all_of(f"{asked.id}.term", asked, look))
 
     def first(self) -> Requirement | None:
         """What suffices at the first renewal; None: nothing is counted there."""
@@ -396,6 +446,8 @@ class _Asked:
             look = self.review(f"{work.id}.look", "whether a first renewal asks for hours of work")
             yield any_of(f"{work.id}.or_none", work, look)
         reviews = [*self.values.get("review", ())] if "hours" in entry else []
+        if "hours" in entry and "yearly" in self.values:
+            reviews.append("what a first renewal asks of each year")
         if "passed" in entry:
             yield self.recently_passed(f"{id}.examination", entry)
         elif "review" in entry:
