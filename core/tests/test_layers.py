@@ -20,6 +20,7 @@ OTHERS = sorted(path.parent for path in ROOT.glob("*/*/src/*/py.typed")) + sorte
 ROOMS = (
     "public",
     "errors",
+    "attribute_types",
     "files",
     "safe_text",
     "signatures",

@@ -179,6 +179,41 @@ def test_two_compacts_of_one_id(shelf: Shelf) -> None:
     )
 
 
+DUTIFUL = """
+from datetime import date
+
+from goodstanding import hookimpl
+from goodstanding.catalog import Compact, Model
+from goodstanding.conditions import DutyFrom, DutyOf, PrivilegeDuty
+from goodstanding.sources import Source
+
+ACT = Source("Act", url="https://toy.example/", retrieved=date(2026, 1, 1))
+REPORT = PrivilegeDuty(
+    id="report",
+    asks="report the hire",
+    of=DutyOf.EMPLOYER,
+    counted_from=DutyFrom.HIRE,
+    since=date(2026, 1, 1),
+    cite=(ACT.at("1"),),
+)
+
+@hookimpl
+def goodstanding_compacts():
+    toy = {"id": __name__.replace("_", "-"), "name": "Toy", "categories": ("ot",), "parties": ()}
+    return (Compact(model=Model.ISSUED, rules={}, duties=(REPORT,), **toy),)
+"""
+
+
+def test_two_duties_of_one_id(shelf: Shelf) -> None:
+    """Else a fact that one was done would be taken for the other's."""
+    first = shelf.add("acme-toys", "toys_v", DUTIFUL)
+    two = shelf.add("other-toys", "toys_w", DUTIFUL)
+    assert refusal(first, two) == (
+        "plugin 'toys_w' (distribution 'other-toys'): the duty 'report' is already declared by "
+        "plugin 'toys_v' (distribution 'acme-toys'); ids must be unique"
+    )
+
+
 AUTOMATIC = """
 from datetime import date
 from goodstanding import hookimpl

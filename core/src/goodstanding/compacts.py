@@ -8,11 +8,13 @@ from typing import Final
 
 import attrs
 
+from goodstanding.attribute_types import among, are_kind, is_kind
 from goodstanding.conditions import PrivilegeConditions, PrivilegeDuty, PrivilegeFee
 from goodstanding.dates import Dated, Span, next_day
 from goodstanding.errors import RuleError
-from goodstanding.jurisdictions import BITS
+from goodstanding.jurisdictions import BITS, JURISDICTIONS
 from goodstanding.sources import Citation, are_citations, is_citation
+from goodstanding.vocabulary import CORE_WORDS
 
 
 class Model(StrEnum):
@@ -89,18 +91,20 @@ class Party:
     categories that the state regulates (None: all of the compact's).
     """
 
-    jurisdiction: str
+    jurisdiction: str = attrs.field(validator=among(tuple(JURISDICTIONS), "jurisdiction"))
     cite: Citation = attrs.field(validator=is_citation)
-    enacted: date | None = None
+    enacted: date | None = attrs.field(default=None, validator=is_kind(date, optional=True))
     enacted_note: str = ""
-    implemented: date | None = None
-    partial_from: date | None = None
-    left: date | None = None
-    unsettled: tuple[Span, ...] = ()
+    implemented: date | None = attrs.field(default=None, validator=is_kind(date, optional=True))
+    partial_from: date | None = attrs.field(default=None, validator=is_kind(date, optional=True))
+    left: date | None = attrs.field(default=None, validator=is_kind(date, optional=True))
+    unsettled: tuple[Span, ...] = attrs.field(default=(), validator=are_kind(Span))
     confidence: str = "high"
     note: str = ""
-    known_through: date | None = None
-    categories: tuple[str, ...] | None = None
+    known_through: date | None = attrs.field(default=None, validator=is_kind(date, optional=True))
+    categories: tuple[str, ...] | None = attrs.field(
+        default=None, validator=among(CORE_WORDS.categories, "license category", many=True)
+    )
 
     def begun_unseen(self, day: date) -> bool:
         """Whether it is open on a day if the state has begun."""
@@ -230,9 +234,11 @@ class Compact:
 
     id: str
     name: str
-    model: Model
-    categories: tuple[str, ...]
-    parties: tuple[Party, ...]
+    model: Model = attrs.field(validator=is_kind(Model))
+    categories: tuple[str, ...] = attrs.field(
+        validator=among(CORE_WORDS.categories, "license category", many=True)
+    )
+    parties: tuple[Party, ...] = attrs.field(validator=are_kind(Party))
     rules: Mapping[Point, PartyRule]
     moves: Dated[Move] | None = None
     conversions: tuple[Conversion, ...] = ()
@@ -243,13 +249,15 @@ class Compact:
     """Categories it does not cover, whose answers cite its numbered rules all the same."""
     incomplete: PartyRule | None = None
     """Why no privilege under it is answered with yes or no; None: it is whole."""
-    further_rules: tuple[PartyRule, ...] = ()
+    further_rules: tuple[PartyRule, ...] = attrs.field(default=(), validator=are_kind(PartyRule))
     """Rules of the decision table that ask for nothing to be computed, kept for the rule sheet."""
-    conditions: PrivilegeConditions = attrs.field(factory=PrivilegeConditions)
+    conditions: PrivilegeConditions = attrs.field(
+        factory=PrivilegeConditions, validator=is_kind(PrivilegeConditions)
+    )
     """What the privileges it issues rest on, and what ends them."""
-    fees: tuple[PrivilegeFee, ...] = ()
+    fees: tuple[PrivilegeFee, ...] = attrs.field(default=(), validator=are_kind(PrivilegeFee))
     """What is paid for a privilege, as far as documents give it; empty: not established."""
-    duties: tuple[PrivilegeDuty, ...] = ()
+    duties: tuple[PrivilegeDuty, ...] = attrs.field(default=(), validator=are_kind(PrivilegeDuty))
     """What comes with a privilege: reports, attestations and the like, each with its document."""
     partner: bool = False
     """Whether a multistate license works only beside a single-state one of its state."""
@@ -267,6 +275,12 @@ class Compact:
     _members: tuple[CompactMembership, ...] = attrs.field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
+        for point, rule in self.rules.items():
+            if not isinstance(point, Point) or not isinstance(rule, PartyRule):
+                raise RuleError(
+                    f"Compact({self.id!r}): rules has {point!r}; write Point.{Point.CATEGORY.name} "
+                    "or another point, and a PartyRule(...) beside it"
+                )
         days = {date.min}
         for party in self.parties:
             days |= {

@@ -5,9 +5,11 @@ from enum import StrEnum
 
 import attrs
 
+from goodstanding.attribute_types import among, is_kind
 from goodstanding.errors import RuleError
 from goodstanding.facts import StatusWord
-from goodstanding.sources import Citation
+from goodstanding.jurisdictions import JURISDICTIONS
+from goodstanding.sources import Citation, are_citations, is_citation
 
 
 class AfterMove(StrEnum):
@@ -41,17 +43,19 @@ class PrivilegeDuty:
 
     id: str
     asks: str
-    """What is to be done, in a sentence."""
-    of: DutyOf
+    """What is to be done, with a small letter first and no full stop: `report the hire to ...`."""
+    of: DutyOf = attrs.field(validator=is_kind(DutyOf))
     """Whose duty it is."""
-    counted_from: DutyFrom
+    counted_from: DutyFrom = attrs.field(validator=is_kind(DutyFrom))
     """What its days are counted from, or before what it is due."""
-    since: date
+    since: date = attrs.field(validator=is_kind(date))
     """The first day on which it is asked."""
-    cite: tuple[Citation, ...]
+    cite: tuple[Citation, ...] = attrs.field(validator=are_citations)
     within_days: int | None = None
     """Days in which it is to be done; None: it is a condition, without a number of days."""
-    states: tuple[str, ...] = ()
+    states: tuple[str, ...] = attrs.field(
+        default=(), validator=among(tuple(JURISDICTIONS), "jurisdiction", many=True)
+    )
     """The states that ask it; empty: every state of the compact."""
     only: str = ""
     """Whom it concerns, where it is not everybody."""
@@ -92,10 +96,10 @@ class PrivilegeFee:
     """What the fee is, and to whom."""
     dollars: float
     """US dollars."""
-    since: date
+    since: date = attrs.field(validator=is_kind(date))
     """The first day on which it is paid."""
-    cite: Citation
-    until: date | None = None
+    cite: Citation = attrs.field(validator=is_citation)
+    until: date | None = attrs.field(default=None, validator=is_kind(date, optional=True))
     state: str | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -120,7 +124,7 @@ class PrivilegeConditions:
 
     home: bool | None = None
     """Whether the license under a privilege must be that of the state of residence."""
-    after_move: AfterMove = AfterMove.UNSETTLED
+    after_move: AfterMove = attrs.field(default=AfterMove.UNSETTLED, validator=is_kind(AfterMove))
     any_action: bool | None = None
     """Whether a board's action counts that does not limit practice, such as a reprimand."""
     everywhere: bool | None = None

@@ -7,14 +7,17 @@ from typing import Final
 
 import attrs
 
+from goodstanding.attribute_types import among, are_kind, is_kind
 from goodstanding.dates import Dated, Span, add_months
 from goodstanding.errors import RuleError
 from goodstanding.facts import Parity, Purpose, RenewsIn
+from goodstanding.jurisdictions import JURISDICTIONS
 from goodstanding.rules.combine import Requirement
 from goodstanding.rules.hours_together import refuse_free_ways, refuse_hours_apart
 from goodstanding.rules.values import Number, amount
 from goodstanding.rules.windows import Window
 from goodstanding.sources import Citation, are_citations, is_citation
+from goodstanding.vocabulary import CORE_WORDS
 
 
 class KeyDay(Enum):
@@ -48,10 +51,10 @@ class Eligibility:
     `examinations` are those whose day counts when the key day is the day of the exam.
     """
 
-    key_day: KeyDay = DAY_OF_APPLICATION
-    requirement: Requirement
+    key_day: KeyDay = attrs.field(default=DAY_OF_APPLICATION, validator=is_kind(KeyDay))
+    requirement: Requirement = attrs.field(validator=is_kind(Requirement))
     examinations: tuple[str, ...] = ()
-    closed_since: date | None = None
+    closed_since: date | None = attrs.field(default=None, validator=is_kind(date, optional=True))
     """First day on which no new applications are taken; None: open."""
 
 
@@ -134,8 +137,11 @@ class TermRule:
     """How long a term is, and the days of the year on which terms end (`MM-DD`; none: any day)."""
 
     months: Dated[int]
-    ends: tuple[str, ...] = ()
-    by_rule: TermEnds | None = None
+    ends: tuple[str, ...] = attrs.field(default=(), validator=are_kind(str))
+    by_rule: TermEnds | None = attrs.field(default=None, validator=is_kind(TermEnds, optional=True))
+
+    def __attrs_post_init__(self) -> None:
+        amount("TermRule", "months", self.months)
 
     def first_day(self, through: date) -> date | None:
         """The first day of a term known by its last; None when no length is on record for it."""
@@ -164,10 +170,10 @@ class TermRule:
 class Renewal:
     """What a term asks for, by the rules of its last day unless said otherwise."""
 
-    key_day: KeyDay = LAST_DAY_OF_TERM
-    requirement: Requirement
-    term: TermRule | None = None
-    windows: tuple[Window, ...] = ()
+    key_day: KeyDay = attrs.field(default=LAST_DAY_OF_TERM, validator=is_kind(KeyDay))
+    requirement: Requirement = attrs.field(validator=is_kind(Requirement))
+    term: TermRule | None = attrs.field(default=None, validator=is_kind(TermRule, optional=True))
+    windows: tuple[Window, ...] = attrs.field(default=(), validator=are_kind(Window))
 
 
 @attrs.frozen(eq=False, kw_only=True)
@@ -176,9 +182,9 @@ class Route:
 
     id: str
     name: str
-    key_day: KeyDay = DAY_OF_APPLICATION
-    purpose: Purpose | None = None
-    requirement: Requirement
+    key_day: KeyDay = attrs.field(default=DAY_OF_APPLICATION, validator=is_kind(KeyDay))
+    purpose: Purpose | None = attrs.field(default=None, validator=is_kind(Purpose, optional=True))
+    requirement: Requirement = attrs.field(validator=is_kind(Requirement))
 
 
 @attrs.frozen
@@ -197,8 +203,8 @@ class Fee:
 class LicenseOf:
     """The license that a credential type is: of a category, in a jurisdiction."""
 
-    jurisdiction: str
-    category: str
+    jurisdiction: str = attrs.field(validator=among(tuple(JURISDICTIONS), "jurisdiction"))
+    category: str = attrs.field(validator=among(CORE_WORDS.categories, "license category"))
 
 
 @attrs.frozen
@@ -216,17 +222,21 @@ class CredentialType:
 
     id: str
     name: str
-    issuer: Issuer
-    eligibility: Eligibility | None = None
-    renewal: Renewal | None = None
-    routes: tuple[Route, ...] = ()
-    windows: tuple[Window, ...] = ()
+    issuer: Issuer = attrs.field(validator=is_kind(Issuer))
+    eligibility: Eligibility | None = attrs.field(
+        default=None, validator=is_kind(Eligibility, optional=True)
+    )
+    renewal: Renewal | None = attrs.field(default=None, validator=is_kind(Renewal, optional=True))
+    routes: tuple[Route, ...] = attrs.field(default=(), validator=are_kind(Route))
+    windows: tuple[Window, ...] = attrs.field(default=(), validator=are_kind(Window))
     exam_windows: tuple[tuple[str, Span], ...] = ()
-    fees: tuple[Fee, ...] = ()
-    notes: tuple[Note, ...] = ()
-    license: LicenseOf | None = None
+    fees: tuple[Fee, ...] = attrs.field(default=(), validator=are_kind(Fee))
+    notes: tuple[Note, ...] = attrs.field(default=(), validator=are_kind(Note))
+    license: LicenseOf | None = attrs.field(
+        default=None, validator=is_kind(LicenseOf, optional=True)
+    )
     """The license that it is, whose terms and standing are those of the person's license."""
-    titles: tuple[str, ...] = ()
+    titles: tuple[str, ...] = attrs.field(default=(), validator=are_kind(str))
     """The state's own titles of the license, the shortest first, such as `LICSW`."""
     words: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     """Words that facts need beyond the well-known ones, by group, as {"topics": ("opioids",)}."""

@@ -144,6 +144,9 @@ def _catalog(loaded: Sequence[Plugin]) -> Catalog:
         for compact in declared(plugin, "goodstanding_compacts", Compact):
             _claim_id(owners, plugin, "compact", compact.id)
             named[compact.id] = str(plugin)
+            for duty in compact.duties:
+                # A fact that it was done names the duty alone.
+                _claim_id(owners, plugin, "duty", duty.id)
             if compact.missing_points:
                 slip = _incomplete(plugin, compact)
                 slips.append(slip)

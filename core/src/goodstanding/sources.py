@@ -5,6 +5,7 @@ from typing import Any
 
 import attrs
 
+from goodstanding.attribute_types import is_kind, name_of
 from goodstanding.errors import RuleError
 
 
@@ -14,8 +15,10 @@ class Source:
 
     title: str
     url: str = attrs.field(kw_only=True)
-    published: date | None = attrs.field(default=None, kw_only=True)
-    retrieved: date = attrs.field(kw_only=True)
+    published: date | None = attrs.field(
+        default=None, kw_only=True, validator=is_kind(date, optional=True)
+    )
+    retrieved: date = attrs.field(kw_only=True, validator=is_kind(date))
     note: str = attrs.field(default="", kw_only=True)
 
     def at(self, passage: str) -> "Citation":
@@ -58,21 +61,15 @@ def refuse_other(where: str, word: str, value: object) -> None:
 
 def is_citation(instance: Any, attribute: "attrs.Attribute[Any]", value: object) -> None:
     """As `refuse_other`, for an attribute of a declared class."""
-    refuse_other(_name(instance), attribute.name, value)
+    refuse_other(name_of(instance), attribute.name, value)
 
 
 def are_citations(instance: Any, attribute: "attrs.Attribute[Any]", value: object) -> None:
     """As `is_citation`, for an attribute that is a tuple of citations."""
     if not isinstance(value, tuple):
         raise RuleError(
-            f"{_name(instance)}: {attribute.name} must be a tuple of places, as "
+            f"{name_of(instance)}: {attribute.name} must be a tuple of places, as "
             "(SOURCE.at('p. 12'),)"
         )
     for citation in value:
-        refuse_other(_name(instance), attribute.name, citation)
-
-
-def _name(instance: Any) -> str:
-    """What its author calls a declared value: its id, or else its first attribute."""
-    first = attrs.fields(type(instance))[0].name
-    return f"{type(instance).__name__}({getattr(instance, first)!r})"
+        refuse_other(name_of(instance), attribute.name, citation)

@@ -6,8 +6,27 @@ from typing import Any
 
 import pytest
 
-from goodstanding.compacts import Party, PartyRule
-from goodstanding.credentials import Fee, Note, TermEnds
+from goodstanding.compacts import Compact, Model, Party, PartyRule
+from goodstanding.conditions import (
+    AfterMove,
+    DutyFrom,
+    DutyOf,
+    PrivilegeConditions,
+    PrivilegeDuty,
+    PrivilegeFee,
+)
+from goodstanding.credentials import (
+    CredentialType,
+    Eligibility,
+    Fee,
+    Issuer,
+    LicenseOf,
+    Note,
+    Renewal,
+    Route,
+    TermEnds,
+    TermRule,
+)
 from goodstanding.errors import RuleError
 from goodstanding.rules import (
     all_of,
@@ -119,3 +138,141 @@ def test_a_wrong_type_is_told(write: Callable[[Any], object], says: str) -> None
         write("p. 4")
     assert says in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+RULE = PartyRule("pier.states", "A state takes part.", (PLACE,))
+DAY = date(2026, 1, 1)
+ISSUER = Issuer("pier", "Pier Board")
+
+
+def compact(**other: Any) -> Compact:
+    """A compact of one state, with what a test writes otherwise."""
+    right: dict[str, Any] = {
+        "model": Model.ISSUED,
+        "categories": ("pt",),
+        "parties": (Party("VT", PLACE, implemented=DAY),),
+        "rules": {},
+    }
+    return Compact("pier", "Pier Compact", **(right | other))
+
+
+def duty(**other: Any) -> PrivilegeDuty:
+    """A duty, with what a test writes otherwise."""
+    right: dict[str, Any] = {
+        "of": DutyOf.EMPLOYER,
+        "counted_from": DutyFrom.HIRE,
+        "since": DAY,
+        "cite": (PLACE,),
+    }
+    return PrivilegeDuty(id="report", asks="report the hire", **(right | other))
+
+
+def fee(**other: Any) -> PrivilegeFee:
+    """A fee for a privilege, with what a test writes otherwise."""
+    return PrivilegeFee(what="privilege", dollars=50, **({"since": DAY, "cite": PLACE} | other))
+
+
+def credential(**other: Any) -> CredentialType:
+    """A credential type, with what a test writes otherwise."""
+    return CredentialType(id="pcm", name="PCM", **({"issuer": ISSUER} | other))
+
+
+@pytest.mark.parametrize(
+    ("write", "says"),
+    [
+        (lambda: Party("XX", PLACE), "Party('XX'): jurisdiction names 'XX', which is no juris"),
+        (
+            lambda: Party("VT", PLACE, implemented=as_any("2026-01-01")),
+            "Party('VT'): implemented is '2026-01-01'; write a day, as date(2026, 12, 31)",
+        ),
+        (
+            lambda: compact(categories=("rd",)),
+            "Compact('pier'): categories names 'rd', which is no license category; known are rn, ",
+        ),
+        (lambda: compact(categories="pt"), "Compact('pier'): categories is 'pt'; write a tuple"),
+        (
+            lambda: compact(model="issued"),
+            "Compact('pier'): model is 'issued'; write one of Model.AUTOMATIC, Model.ISSUED; "
+            "here Model.ISSUED",
+        ),
+        (
+            lambda: compact(parties=Party("VT", PLACE)),
+            "Compact('pier'): parties is a value of the type Party; write a tuple, as (Pa",
+        ),
+        (
+            lambda: compact(rules={"ENDED": RULE}),
+            "Compact('pier'): rules has 'ENDED'; write Point.",
+        ),
+        (
+            lambda: compact(duties=duty()),
+            "Compact('pier'): duties is a value of the type PrivilegeDuty; write a tuple",
+        ),
+        (
+            lambda: duty(of="employer"),
+            "PrivilegeDuty('report'): of is 'employer'; write one of DutyOf.EMPLOYER, "
+            "DutyOf.HOLDER; here DutyOf.EMPLOYER",
+        ),
+        (lambda: duty(counted_from="hiring"), "counted_from is 'hiring'; write one of DutyFrom."),
+        (lambda: duty(cite=PLACE), "PrivilegeDuty('report'): cite must be a tuple of places"),
+        (lambda: duty(states=("VT", "Ohio")), "states names 'Ohio', which is no jurisdiction"),
+        (lambda: fee(cite=PAGE), f"PrivilegeFee('privilege'): cite {WHOLE}"),
+        (lambda: fee(since="2026"), "PrivilegeFee('privilege'): since is '2026'; write a day"),
+        (
+            lambda: PrivilegeConditions(after_move=as_any("stops")),
+            "after_move is 'stops'; write one of AfterMove.FOLLOWS, AfterMove.STOPS,",
+        ),
+        (lambda: LicenseOf("Ohio", "rn"), "jurisdiction names 'Ohio', which is no jurisdiction"),
+        (lambda: LicenseOf("OH", "nurse"), "category names 'nurse', which is no license category"),
+        (
+            lambda: credential(issuer="Pier"),
+            "CredentialType('pcm'): issuer is 'Pier'; write Issuer(...)",
+        ),
+        (
+            lambda: credential(fees=(Fee("fee", "Renewal", dated(by("2026-01-01", 5, PLACE))))),
+            "CredentialType('pcm'): fees is a value of the type Fee; write a tuple, as (F",
+        ),
+        (
+            lambda: credential(notes=(holds("a", "rn", cite=PLACE),)),
+            "CredentialType('pcm'): notes has a value of the type Holds in it; write Note(...)",
+        ),
+        (
+            lambda: Eligibility(requirement=as_any(PLACE)),
+            "Eligibility: requirement is a value of the type Citation; write Requirement(...)",
+        ),
+        (
+            lambda: Renewal(requirement=holds("a", "rn", cite=PLACE), key_day=as_any("today")),
+            "key_day is 'today'; write one of KeyDay.DAY_OF_APPLICATION,",
+        ),
+        (
+            lambda: Route(
+                id="late",
+                name="Late",
+                purpose=as_any("late_renewal"),
+                requirement=holds("a", "rn", cite=PLACE),
+            ),
+            "Route('late'): purpose is 'late_renewal'; write one of Purpose.",
+        ),
+        (
+            lambda: TermRule(months=as_any(36)),
+            "'TermRule': months=36 needs its day and source; write",
+        ),
+        (
+            lambda: Source("Handbook", url="https://x.example/", retrieved=as_any("2026-01-01")),
+            "Source('Handbook'): retrieved is '2026-01-01'; write a day, as date(2026, 12, 31)",
+        ),
+    ],
+)
+def test_what_is_declared_of_a_wrong_type_is_told(write: Callable[[], object], says: str) -> None:
+    """An attribute of a compact, a credential or a document, and what to write in its place."""
+    with pytest.raises(RuleError) as caught:
+        write()
+    assert says in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_what_is_declared_right_is_taken() -> None:
+    """What the tests above change one by one is taken as it stands."""
+    moves = PrivilegeConditions(after_move=AfterMove.STOPS)
+    whole = compact(duties=(duty(),), fees=(fee(),), rules={}, conditions=moves)
+    assert whole.began == DAY
+    assert credential(license=LicenseOf("OH", "rn")).issuer is ISSUER

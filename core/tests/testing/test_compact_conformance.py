@@ -110,7 +110,6 @@ def party(code: str, **changes: Any) -> tuple[Party, ...]:
         ("parties_are_whole", {"parties": party("OH", left=date(2026, 3, 1))}, "in this order"),
         ("parties_are_whole", {"parties": party("OH", confidence="good")}, "confidence is 'good'"),
         ("parties_are_whole", {"parties": party("OH", categories=("pt",))}, "regulates pt"),
-        ("parties_are_whole", {"categories": ("ot", "wizard")}, "recorded as wizard"),
         ("every_point_has_a_rule", {"model": Model.AUTOMATIC}, "no rule at Point.PRIVILEGE"),
         (
             "every_point_has_a_rule",

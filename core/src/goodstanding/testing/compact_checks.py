@@ -20,7 +20,6 @@ from goodstanding.intake.dossiers import read_dossier
 from goodstanding.intake.scenarios import ScenarioReport, run_scenarios
 from goodstanding.jurisdictions import BITS, JURISDICTIONS, codes
 from goodstanding.sources import Source
-from goodstanding.vocabulary import CORE_WORDS
 
 CONFIDENCE: Final = ("high", "medium", "low")
 _PRIVILEGES: Final = (Basis.MULTISTATE_PRIVILEGE, Basis.ISSUED_PRIVILEGE)
@@ -145,9 +144,6 @@ def parties_are_whole(subject: CompactSubject) -> Iterator[str]:
             strange = set(party.categories or ()) - set(compact.categories)
             if strange:
                 yield f"{name}: regulates {', '.join(sorted(strange))}, outside the compact"
-        lost = [word for word in compact.categories if word not in CORE_WORDS.categories]
-        if lost:
-            yield f"{compact.id}: no license can be recorded as {', '.join(lost)}"
 
 
 def every_point_has_a_rule(subject: CompactSubject) -> Iterator[str]:
