@@ -56,7 +56,7 @@ from goodstanding_web.pages.context import page
 from goodstanding_web.pages.refused_forms import refused_page
 from goodstanding_web.rendering import environment
 from goodstanding_web.security.access import (
-    FactorMissingException,
+    LoginUnfinishedException,
     SessionMiddleware,
     may_enter,
     same_form,
@@ -244,10 +244,10 @@ def _refused(request: Request[Any, Any, Any], error: HTTPException) -> Response[
         )
         shown.status_code = 401
         return shown
-    if isinstance(error, FactorMissingException):
+    if isinstance(error, LoginUnfinishedException):
         if request.method == "GET":
             return _sent_to("/account")
-        return _page(request, error.status_code, "Set up a code under My login first.")
+        return _page(request, error.status_code, error.detail)
     sentence = _SENTENCES.get(error.status_code, "The request could not be read.")
     return _page(request, error.status_code, sentence)
 

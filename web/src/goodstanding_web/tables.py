@@ -204,6 +204,22 @@ PROVEN_SESSIONS: Final = Table(
 )
 """Sessions for which the provider asked for several factors, by the digest of their token."""
 
+FIRST_PASSWORDS: Final = Table(
+    "web_first_password",
+    METADATA,
+    Column("user", String(100), primary_key=True),
+    Column("expires_at", BigInteger, nullable=False),
+)
+"""Logins whose password somebody else made, and until when it is good."""
+
+FIRST_SESSIONS: Final = Table(
+    "web_first_session",
+    METADATA,
+    Column("digest", LargeBinary(32), primary_key=True),
+    info=dict(PASSING),
+)
+"""Sessions that such a password opened, by the digest of their token."""
+
 VIEWS: Final = Table(
     "web_view",
     METADATA,

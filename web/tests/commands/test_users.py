@@ -8,12 +8,14 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from goodstanding.cli.exit_codes import Exit
+from goodstanding.site import clock
 from goodstanding.site.account import account
 from goodstanding.site.database import sqlite_url
 from goodstanding.testing.commands import outcome
 from goodstanding_web.database import Database
 from goodstanding_web.security.audit import AuditTrail
 from goodstanding_web.security.identities import Identities
+from goodstanding_web.security.logins import Logins
 from goodstanding_web.security.provider import Account
 
 Streams = pytest.CaptureFixture[str]
@@ -147,3 +149,21 @@ def test_logins_and_tokens_of_commands_are_in_the_trail(pages: Database, capsys:
         (account(), "close token", "scheduling"),
         (account(), "close login", "nell"),
     ]
+
+
+def test_a_first_password_is_printed_once_and_replaced(pages: Database, capsys: Streams) -> None:
+    """Of a new login and of one that forgot its own; the trail has the second."""
+    code, out, _ = outcome(capsys, "users", "add", "wren", "--first-password")
+    assert (code, out.splitlines()[0]) == (Exit.FINE, "wren may log in as hr.")
+    logins = Logins(pages)
+    first = out.split()[-1]
+    assert logins.check("wren", first, clock.now()) is not None
+    code, out, _ = outcome(capsys, "users", "reset-password", "wren")
+    assert code == Exit.FINE
+    assert out.startswith("First password of wren, good for 7 days, shown this once: ")
+    assert logins.check("wren", first, clock.now()) is None
+    assert logins.check("wren", out.split()[-1], clock.now()) is not None
+    assert set(logins.first_passwords()) == {"wren"}
+    assert AuditTrail(pages).latest(1)[0].action == "give first password"
+    code, _, err = outcome(capsys, "users", "reset-password", "nobody")
+    assert (code, "there is no such login" in err) == (Exit.INPUT, True)

@@ -79,14 +79,16 @@ def more_people(site: Site) -> None:
 
 
 def asked_by_page(client: Client, site: Site) -> dict[str, int]:
-    """How often each page asks when it is asked for again."""
+    """How often each page that the login may see asks when it is asked for again."""
     found = {}
     for address in addresses(client):
         client.get(address)
         with statements(site) as asked:
             answer = client.get(address)
         assert answer.status_code < 500, address
-        found[address] = len(asked)
+        # Of refusals only so many are noted in a minute, so that later ones ask less.
+        if answer.status_code != 403:
+            found[address] = len(asked)
     return found
 
 
@@ -97,8 +99,8 @@ def test_a_page_asks_a_dozen_times_at_most(
     """And no more often where four times as many people are on record."""
     client = log_in(role)
     few = asked_by_page(client, site)
-    assert len(few) > 10
-    assert {"/", "/coverage", "/people/hh-001"} <= few.keys()
+    own = {"/me", "/me/tell", "/rules", "/account"}
+    assert (own if role == "clinician" else {"/", "/coverage", "/people/hh-001"}) <= few.keys()
     assert {address: count for address, count in few.items() if count > MOST} == {}
     more_people(site)
     assert asked_by_page(client, site) == few

@@ -76,6 +76,7 @@ CHANGES = {
     "/administration/tokens": {"admin"},
     "/administration/tokens/close": {"admin"},
     "/administration/logins/end-sessions": {"admin"},
+    "/administration/logins/first-password": {"admin"},
     "/administration/links": {"admin"},
     "/webhooks": {"admin"},
     "/webhooks/close": {"admin"},

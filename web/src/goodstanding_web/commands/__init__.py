@@ -24,6 +24,11 @@ def add_to(commands: App) -> None:
     )
     commands.command(users)
     users.command(
+        "goodstanding_web.commands.users:reset_password",
+        name="reset-password",
+        help="Make a new first password, for who forgot the own.",
+    )
+    users.command(
         "goodstanding_web.commands.users:reset_second_factor",
         name="reset-second-factor",
         help="Ask a login for no code any more, when phone and recovery codes are lost.",

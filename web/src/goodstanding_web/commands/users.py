@@ -15,8 +15,9 @@ from goodstanding.features.tables import ReportTable
 from goodstanding.site import account, clock, database
 from goodstanding_web.database import Database
 from goodstanding_web.security.audit import Action, AuditTrail, Entry
+from goodstanding_web.security.auditor_links import AuditorLinks
 from goodstanding_web.security.identities import Identities
-from goodstanding_web.security.logins import Login, Logins
+from goodstanding_web.security.logins import FIRST_LASTS, Login, Logins, new_first_password
 from goodstanding_web.security.roles import Role
 from goodstanding_web.security.second_factor import SecondFactors
 from goodstanding_web.security.sessions import Sessions
@@ -49,13 +50,23 @@ def add(
         str | None, Parameter(help="For a clinician: the id of the person whose login it is.")
     ] = None,
     branch: Annotated[str | None, Parameter(help="For a manager: the branch.")] = None,
+    first_password: Annotated[
+        bool,
+        Parameter(
+            help="Make a password, print it once; its owner chooses another at the first log-in.",
+            negative=(),
+        ),
+    ] = False,
 ) -> int:
     """Add a login; the password is asked twice, or read from a line of standard input."""
-    password = _password()
+    password = new_first_password() if first_password else _password()
+    until = clock.now() + FIRST_LASTS if first_password else None
     with _logins() as logins:
-        logins.add(Login(name, Role(role), person, branch), password)
+        logins.add(Login(name, Role(role), person, branch), password, until)
         _note(logins, "add login", name)
     console.say(f"{name} may log in as {role}.")
+    if first_password:
+        _say_first(name, password)
     return Exit.FINE
 
 
@@ -66,6 +77,12 @@ def _password() -> str:
     if getpass("The same again: ") != password:
         raise InputError("The two passwords differ; nothing was added")
     return password
+
+
+def _say_first(name: str, password: str) -> None:
+    console.say(
+        f"First password of {name}, good for {FIRST_LASTS.days} days, shown this once: {password}"
+    )
 
 
 def list_(*, xlsx: save.Xlsx = None, html: save.Html = None) -> int:
@@ -123,6 +140,17 @@ def unlink(name: Name, /) -> int:
 def _note(logins: Logins, action: Action, name: str) -> None:
     entry = Entry(clock.now(), account.account(), action, name)
     AuditTrail(logins.database).note(entry)
+
+
+def reset_password(name: Name, /) -> int:
+    """Make a new first password, for who forgot the own; sessions end, the audit trail has it."""
+    with _logins() as logins:
+        if name in AuditorLinks(logins.database).all():
+            raise InputError(f"{name!r}: a link opens this login, and no password")
+        password = logins.give_first_password(name, clock.now())
+        _note(logins, "give first password", name)
+    _say_first(name, password)
+    return Exit.FINE
 
 
 def reset_second_factor(name: Name, /) -> int:

@@ -36,6 +36,8 @@ def change_password(request: Request[Any, Any, Any], data: Form) -> Response[Any
     _check(request, data.get("current", ""), about="current")
     if data.get("password") != data.get("again"):
         raise InputError("The two new passwords differ: nothing was changed", "again")
+    if data.get("password") == data.get("current"):
+        raise InputError("The new password is the one before: choose another", "password")
     site.logins.change_password(name, data.get("password", ""))
     _note(request, "change password")
     return Redirect("/sign-in", status_code=303)
@@ -72,8 +74,9 @@ def confirm_factor(request: Request[Any, Any, Any], data: Form) -> Template:
     """
     site, login = request.app.state.site, request.user
     codes = site.factors.confirm(login.name, data.get("code", ""), site.now())
+    first = request.auth.first_password
     site.sessions.end_all(login.name)
-    token = site.sessions.begin(login, site.now())
+    token = site.sessions.begin(login, site.now(), first_password=first)
     request.scope["auth"] = site.sessions.of(token, site.now())
     _note(request, "add second factor")
     shown = _page(request, codes=codes)

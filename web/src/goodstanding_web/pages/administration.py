@@ -15,7 +15,7 @@ from goodstanding.store import Receipt
 from goodstanding_web.pages.context import page
 from goodstanding_web.security.audit import Action, Entry
 from goodstanding_web.security.auditor_links import AuditorLink
-from goodstanding_web.security.logins import Login
+from goodstanding_web.security.logins import FIRST_LASTS, Login, new_first_password
 from goodstanding_web.security.roles import Right, Role
 from goodstanding_web.security.tokens import Token
 
@@ -52,7 +52,7 @@ def administration(request: Request[Any, Any, Any]) -> Template:
     sync_to_thread=True,
 )
 def add_login(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
-    """A new login."""
+    """A new login, with a first password that is shown this once."""
     site = request.app.state.site
     if data.get("role") not in {role.value for role in Role}:
         raise InputError("The role must be one of those that the form lists", "role")
@@ -63,9 +63,27 @@ def add_login(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
     person, branch = data.get("person", "").strip() or None, data.get("branch", "").strip() or None
     if person is not None and person not in site.agency.store.persons():
         raise InputError(f"{person[:40]!r}: nobody on record has this id", "person")
-    site.logins.add(Login(name, role, person, branch), data.get("password", ""))
+    password = new_first_password()
+    site.logins.add(Login(name, role, person, branch), password, site.now() + FIRST_LASTS)
     _note(request, "add login", name)
-    return Redirect("/administration", status_code=303)
+    return _page(request, first_password=(name, password))
+
+
+@post(
+    "/administration/logins/first-password",
+    opt={"right": Right.ADMINISTRATION},
+    sync_to_thread=True,
+)
+def give_first_password(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
+    """Another first password, for who forgot the own; never for oneself, who can change it."""
+    site, name = request.app.state.site, data.get("name", "")
+    if name == request.user.name:
+        raise InputError("Change your own password under My login")
+    if name in site.links.all():
+        raise InputError("A link opens this login, and no password: make another link")
+    password = site.logins.give_first_password(name, site.now())
+    _note(request, "give first password", name)
+    return _page(request, first_password=(name, password))
 
 
 @post("/administration/logins/close", opt={"right": Right.ADMINISTRATION}, sync_to_thread=True)
@@ -160,7 +178,12 @@ def sources_of(receipts: list[Receipt], now: datetime) -> list[SourceHealth]:
     ]
 
 
-def _page(request: Request[Any, Any, Any], new_token: str = "", new_link: str = "") -> Template:
+def _page(
+    request: Request[Any, Any, Any],
+    new_token: str = "",
+    new_link: str = "",
+    first_password: tuple[str, str] = ("", ""),
+) -> Template:
     site = request.app.state.site
     return page(
         request,
@@ -171,6 +194,9 @@ def _page(request: Request[Any, Any, Any], new_token: str = "", new_link: str = 
         now=site.now(),
         new_token=new_token,
         new_link=new_link,
+        first_password=first_password,
+        first_until=site.logins.first_passwords(),
+        first_days=FIRST_LASTS.days,
         links=site.links.all(),
         roles=[role.value for role in Role],
         file=site.agency.site,
@@ -185,4 +211,13 @@ def _note(request: Request[Any, Any, Any], action: Action, subject: str) -> None
     site.trail.note(Entry(site.now(), request.user.name, action, subject[:300]))
 
 
-HANDLERS = (administration, add_login, close_login, end_sessions, add_token, close_token, add_link)
+HANDLERS = (
+    administration,
+    add_login,
+    close_login,
+    end_sessions,
+    give_first_password,
+    add_token,
+    close_token,
+    add_link,
+)

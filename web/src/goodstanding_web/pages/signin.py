@@ -68,8 +68,10 @@ def begin(request: Request[Any, Any, Any], data: Form) -> Response[Any]:
         )
         refused.status_code = 401
         return refused
+    first = login.name in site.logins.first_passwords()
     how = "password and code" if site.factors.required(login.name) else "password"
-    return begun(request, login, how, own_path(data.get("to")), read_typed(data.get("typed", "")))
+    to, typed = own_path(data.get("to")), read_typed(data.get("typed", ""))
+    return begun(request, login, f"first {how}" if first else how, to, typed, first_password=first)
 
 
 def begun(
@@ -78,6 +80,8 @@ def begun(
     how: str,
     to: str = "",
     typed: Typed | None = None,
+    *,
+    first_password: bool = False,
 ) -> Response[Any]:
     """Sends the browser on with a new session; the one it had is over.
 
@@ -85,7 +89,7 @@ def begun(
     shows it, for nothing is recorded before its owner has seen it again.
     """
     site = request.app.state.site
-    token = new_session(request, login, how)
+    token = new_session(request, login, how, first_password=first_password)
     cookie = session_cookie(site, token)
     if typed is None:
         return Redirect(to or first_page(login), cookies=[cookie], status_code=303)
@@ -123,10 +127,8 @@ def first_page(login: Login) -> str:
     return "/me" if login.role is Role.CLINICIAN else "/"
 
 
-def new_session(
-    request: Request[Any, Any, Any], login: Login, how: str, *, several_factors: bool = False
-) -> str:
-    """The token of a new session; the one that the browser had is over.
+def new_session(request: Request[Any, Any, Any], login: Login, how: str, **marks: bool) -> str:
+    """The token of a new session, with what `Sessions.begin` notes; the one before is over.
 
     `how`: what it was opened by, for the audit trail.
     """
@@ -134,7 +136,7 @@ def new_session(
     before = request.cookies.get(cookie_name(site))
     if before:
         site.sessions.end(before)
-    token: str = site.sessions.begin(login, site.now(), several_factors=several_factors)
+    token: str = site.sessions.begin(login, site.now(), **marks)
     site.trail.note(Entry(site.now(), login.name, "log in", how))
     return token
 

@@ -40,8 +40,8 @@ def session_cookie(site: Any, token: str, max_age: int | None = None) -> Cookie:
     )
 
 
-class FactorMissingException(PermissionDeniedException):
-    """The role asks for a second factor, and the login has none yet: that comes first."""
+class LoginUnfinishedException(PermissionDeniedException):
+    """What the login lacks comes first: a password of its owner's own, or a second factor."""
 
 
 def lacks_factor(site: Any, session: Session) -> bool:
@@ -84,8 +84,12 @@ async def may_enter(
     right = handler.opt.get("right")
     if right is None or not session.login.may(right):
         raise PermissionDeniedException()
-    if right is not Right.ACCOUNT and lacks_factor(connection.app.state.site, session):
-        raise FactorMissingException()
+    if right is Right.ACCOUNT:
+        return
+    if session.first_password:
+        raise LoginUnfinishedException("Choose a password of your own under My login first.")
+    if lacks_factor(connection.app.state.site, session):
+        raise LoginUnfinishedException("Set up a code under My login first.")
 
 
 def from_this_site(request: Request[Any, Any, Any]) -> bool:

@@ -54,6 +54,7 @@ Action = Literal[
     "resend notice",
     "add login",
     "close login",
+    "give first password",
     "end sessions",
     "add token",
     "close token",

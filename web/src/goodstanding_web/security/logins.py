@@ -1,5 +1,6 @@
 """Logins: added by an administrator, with a password that only its owner knows."""
 
+import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -7,13 +8,13 @@ from typing import Any, Final
 import attrs
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from goodstanding.errors import InputError
-from goodstanding_web.database import Database, micros
+from goodstanding_web.database import Database, micros, moment
 from goodstanding_web.security.passwords import LONGEST, checked_password
 from goodstanding_web.security.roles import RIGHTS, Right, Role
-from goodstanding_web.tables import ATTEMPTS, SESSIONS, USERS
+from goodstanding_web.tables import ATTEMPTS, FIRST_PASSWORDS, SESSIONS, USERS
 
 LONGEST_NAME: Final = 80
 TRIES: Final = 10
@@ -21,6 +22,8 @@ TRIES: Final = 10
 TRIES_FROM: Final = 100
 """Failed log-ins from a network address within the span before it must wait: an office has one."""
 SPAN: Final = timedelta(minutes=15)
+FIRST_LASTS: Final = timedelta(days=7)
+"""How long a password that somebody else made is good."""
 
 
 @attrs.frozen
@@ -59,8 +62,11 @@ class Logins:
         # Compared with where there is no such login, so that both take the same time.
         self._nobody = self.hasher.hash("nobody has this password")
 
-    def add(self, login: Login, password: str) -> None:
-        """A new login; `InputError` if the name is taken or the password easy."""
+    def add(self, login: Login, password: str, first_until: datetime | None = None) -> None:
+        """A new login; `InputError` if the name is taken or the password easy.
+
+        `first_until`: until when the password is good, if it is not its owner's own.
+        """
         checked_name(login.name)
         checked_password(password, login.name, self._words)
         if (login.role is Role.CLINICIAN) != (login.person is not None):
@@ -83,6 +89,8 @@ class Logins:
             if taken is not None:
                 raise InputError(f"{login.name!r}: there is such a login already", "name")
             connection.execute(insert(USERS).values(row))
+            if first_until is not None:
+                _note_first(connection, login.name, first_until)
 
     def disable(self, name: str, now: datetime) -> None:
         """Close a login, and end its sessions at once."""
@@ -128,10 +136,16 @@ class Logins:
             return None
         if len(password) > LONGEST or self.waits(name, now, address):
             return None
-        query = select(USERS.c.password).where(USERS.c.name == name, USERS.c.disabled_at.is_(None))
+        query = (
+            select(USERS.c.password, FIRST_PASSWORDS.c.expires_at)
+            .outerjoin(FIRST_PASSWORDS, FIRST_PASSWORDS.c.user == USERS.c.name)
+            .where(USERS.c.name == name, USERS.c.disabled_at.is_(None))
+        )
         with self.database.reading() as connection:
-            kept = connection.scalar(query)
-        if self._right(kept or self._nobody, password) and kept is not None and also(name):
+            row = connection.execute(query).first()
+        right = self._right(self._nobody if row is None else row.password, password)
+        over = row is None or (row.expires_at is not None and moment(row.expires_at) <= now)
+        if right and not over and also(name):
             return self.named(name)
         with self.database.writing() as connection:
             connection.execute(delete(ATTEMPTS).where(ATTEMPTS.c.at <= micros(now - SPAN)))
@@ -150,6 +164,24 @@ class Logins:
     def change_password(self, name: str, password: str) -> None:
         """Another password, and the end of all sessions; `InputError` if it is easy."""
         checked_password(password, name, self._words)
+        self._change(name, password, None)
+
+    def give_first_password(self, name: str, now: datetime) -> str:
+        """A password that opens the login until its owner makes another; all sessions end.
+
+        `InputError` if there is no such login, or if it is an auditor's, which a link opens.
+        """
+        password = new_first_password()
+        self._change(name, password, now + FIRST_LASTS)
+        return password
+
+    def first_passwords(self) -> dict[str, datetime]:
+        """Until when each password is good that its owner has not replaced, by login."""
+        with self.database.reading() as connection:
+            rows = connection.execute(select(FIRST_PASSWORDS)).all()
+        return {row.user: moment(row.expires_at) for row in rows}
+
+    def _change(self, name: str, password: str, first_until: datetime | None) -> None:
         hashed = self.hasher.hash(password)
         with self.database.writing() as connection:
             changed = connection.execute(
@@ -160,12 +192,24 @@ class Logins:
             if changed.rowcount != 1:
                 raise InputError(f"{name!r}: there is no such login")
             connection.execute(delete(SESSIONS).where(SESSIONS.c.user == name))
+            connection.execute(delete(FIRST_PASSWORDS).where(FIRST_PASSWORDS.c.user == name))
+            if first_until is not None:
+                _note_first(connection, name, first_until)
 
     def _right(self, kept: str, password: str) -> bool:
         try:
             return self.hasher.verify(kept, password)
         except (VerificationError, InvalidHashError):
             return False
+
+
+def new_first_password() -> str:
+    """A password made by chance, of 20 letters, digits and signs: 120 bits."""
+    return secrets.token_urlsafe(15)
+
+
+def _note_first(connection: Connection, name: str, until: datetime) -> None:
+    connection.execute(insert(FIRST_PASSWORDS).values(user=name, expires_at=micros(until)))
 
 
 def _source(address: str) -> str:

@@ -10,7 +10,7 @@ from litestar.exceptions import (
 )
 
 from goodstanding.errors import InputError
-from goodstanding_web.security.access import FactorMissingException
+from goodstanding_web.security.access import LoginUnfinishedException
 from goodstanding_web.security.audit import Action, AuditTrail, Entry
 from goodstanding_web.security.logins import Login
 from goodstanding_web.security.request_limits import RequestLimits, RequestRates
@@ -62,9 +62,9 @@ def _note(error: HTTPException | InputError, scope: Any) -> None:
 
 
 def _user(scope: Any, error: Exception) -> tuple[str, Login | None] | None:
-    """Who was refused; None for strangers, and for who is only led to set up a second factor."""
+    """Who was refused; None for strangers, and for who is only led to what the login lacks."""
     user = scope.get("user")
-    if isinstance(error, FactorMissingException) and scope["method"] == "GET":
+    if isinstance(error, LoginUnfinishedException) and scope["method"] == "GET":
         return None
     if isinstance(user, Login):
         return user.name, user

@@ -11,7 +11,14 @@ from sqlalchemy import delete, func, insert, select, update
 from goodstanding_web.database import Database, micros, moment
 from goodstanding_web.security.logins import Login
 from goodstanding_web.security.roles import Role
-from goodstanding_web.tables import AUDITOR_LINKS, PROVEN_SESSIONS, SECOND_FACTORS, SESSIONS, USERS
+from goodstanding_web.tables import (
+    AUDITOR_LINKS,
+    FIRST_SESSIONS,
+    PROVEN_SESSIONS,
+    SECOND_FACTORS,
+    SESSIONS,
+    USERS,
+)
 
 LASTS: Final = timedelta(hours=12)
 """How long a session lasts at most."""
@@ -27,8 +34,9 @@ class Session:
 
     `by_link`: an auditor's link opened it; `has_factor`: its login has a second factor, so that a
     code was given, or the factor was set up in this very session; or the site's provider asked for
-    several. `ends_at`: when it ends if nothing more is asked, from which `left` seconds are left;
-    `is_last`: no request prolongs it any more.
+    several. `first_password`: the password that opened it was made by somebody else. `ends_at`:
+    when it ends if nothing more is asked, from which `left` seconds are left; `is_last`: no request
+    prolongs it any more.
     """
 
     login: Login
@@ -38,6 +46,7 @@ class Session:
     is_last: bool
     by_link: bool = False
     has_factor: bool = False
+    first_password: bool = False
 
 
 def _digest(token: str) -> bytes:
@@ -50,10 +59,18 @@ class Sessions:
     def __init__(self, database: Database) -> None:
         self.database = database
 
-    def begin(self, login: Login, now: datetime, *, several_factors: bool = False) -> str:
+    def begin(
+        self,
+        login: Login,
+        now: datetime,
+        *,
+        several_factors: bool = False,
+        first_password: bool = False,
+    ) -> str:
         """A new session's token, which is kept by the browser alone.
 
-        `several_factors`: the site's provider asked for them.
+        `several_factors`: the site's provider asked for them; `first_password`: it was opened by a
+        password that somebody else made.
         """
         token = secrets.token_urlsafe(32)
         row = {
@@ -65,12 +82,13 @@ class Sessions:
         }
         with self.database.writing() as connection:
             connection.execute(delete(SESSIONS).where(SESSIONS.c.began_at < micros(now - LASTS)))
-            connection.execute(
-                delete(PROVEN_SESSIONS).where(PROVEN_SESSIONS.c.digest.not_in(select(_DIGEST)))
-            )
+            for marks in (PROVEN_SESSIONS, FIRST_SESSIONS):
+                connection.execute(delete(marks).where(marks.c.digest.not_in(select(_DIGEST))))
             connection.execute(insert(SESSIONS).values(row))
             if several_factors:
                 connection.execute(insert(PROVEN_SESSIONS).values(digest=row["digest"]))
+            if first_password:
+                connection.execute(insert(FIRST_SESSIONS).values(digest=row["digest"]))
         return token
 
     def of(self, token: str, now: datetime) -> Session | None:
@@ -84,11 +102,13 @@ class Sessions:
                 AUDITOR_LINKS.c.expires_at,
                 SECOND_FACTORS.c.confirmed_at,
                 PROVEN_SESSIONS.c.digest.label("proven"),
+                FIRST_SESSIONS.c.digest.label("first"),
             )
             .join(USERS, USERS.c.name == SESSIONS.c.user)
             .outerjoin(AUDITOR_LINKS, AUDITOR_LINKS.c.user == SESSIONS.c.user)
             .outerjoin(SECOND_FACTORS, SECOND_FACTORS.c.user == SESSIONS.c.user)
             .outerjoin(PROVEN_SESSIONS, PROVEN_SESSIONS.c.digest == _DIGEST)
+            .outerjoin(FIRST_SESSIONS, FIRST_SESSIONS.c.digest == _DIGEST)
             .where(SESSIONS.c.digest == _digest(token), USERS.c.disabled_at.is_(None))
         )
         with self.database.reading() as connection:
@@ -118,6 +138,7 @@ class Sessions:
             ends_at == last,
             by_link=row.expires_at is not None,
             has_factor=row.confirmed_at is not None or row.proven is not None,
+            first_password=row.first is not None,
         )
 
     def count(self, user: str, now: datetime) -> int:
