@@ -121,6 +121,43 @@ def test_an_import_that_changes_nothing_is_a_sighting(store: Store) -> None:
     assert license_of(store).terms[0].through == date(2027, 4, 30)
 
 
+def test_the_last_word_of_a_source_is_not_outlived_by_a_kinder_one(store: Store) -> None:
+    """Seen active in May; in September the file says: suspended since January.
+
+    What was seen stays, in between it is open, and the word counts though it began before. Active
+    again with its old day, it is active from then on.
+    """
+    store.apply([rn("2027-04-30", "active")], board(MAY))
+    suspended = {"status": [{"is": "suspended", "since": "2026-01-15"}]}
+    file = Statement("p", "licenses", {**rn("2027-04-30").payload, **suspended})
+    store.apply([file], board(SEPTEMBER))
+    license = license_of(store)
+    assert validity(license, MAY.date()) == "current"
+    assert validity(license, date(2026, 9, 14)) == "unknown"
+    for day in (date(2026, 2, 1), SEPTEMBER.date(), date(2026, 11, 25)):
+        assert validity(license, day) == "not_active"
+    active = {"status": [{"is": "active", "since": "2025-01-15"}]}
+    lifted = Statement("p", "licenses", {**rn("2027-04-30").payload, **active})
+    store.apply([lifted], board(datetime(2026, 11, 20, tzinfo=UTC)))
+    assert validity(license_of(store), date(2026, 11, 19)) == "unknown"
+    assert validity(license_of(store), date(2026, 11, 20)) == "current"
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_words_of_one_day_in_a_file_the_worse_counts(store: Store, order: int) -> None:
+    """The license stands twice in it, with and without its number, in whatever order."""
+    words = ("suspended", "active")[::order]
+    rows = [
+        Statement("p", "licenses", {**rn("2027-04-30", number=number).payload, "status": [status]})
+        for number, word in zip(("", "1"), words, strict=True)
+        for status in [{"is": word, "since": "2026-01-01"}]
+    ]
+    store.apply(
+        [attrs.evolve(row, payload={"id": "l1", **row.payload}) for row in rows], board(MAY)
+    )
+    assert validity(license_of(store), date(2026, 6, 1)) == "not_active"
+
+
 def test_reach_has_days(store: Store) -> None:
     """A new reach leaves what was so on the day of the last file, and before."""
     store.apply([rn("2026-10-31", "active", scope="single_state")], board(JANUARY))
