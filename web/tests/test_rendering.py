@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from goodstanding_web.rendering import day_words, moment_words
+from goodstanding_web.rendering import dated_words, day_words, moment_words
 
 
 @pytest.fixture(autouse=True)
@@ -34,3 +34,22 @@ def test_a_day_is_told_as_it_is() -> None:
     """Whatever the zone; and no day is no word."""
     assert day_words(date(2026, 11, 25)) == "Nov 25, 2026"
     assert day_words(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("valid through 2026-11-25 and not renewed", "valid through Nov 25, 2026 and not renewed"),
+        ("2026-01-09; 2026-02-30", "Jan 9, 2026; 2026-02-30"),
+        ("number A-2026-11-25, 12026-11-25, 2026-11-251", None),
+        ("4 CCR 723-2026-11-25 (2026-11-25)", "4 CCR 723-2026-11-25 (Nov 25, 2026)"),
+        (
+            "https://example.gov/fr/2020-11-12/a, ?day=2020-11-12, published 2020-11-12",
+            "https://example.gov/fr/2020-11-12/a, ?day=2020-11-12, published Nov 12, 2020",
+        ),
+        ("", None),
+    ],
+)
+def test_days_in_sentences_are_shown_as_all_others(text: str, shown: str | None) -> None:
+    """Digits that are no day, or part of a number, stay as they are."""
+    assert dated_words(text) == (text if shown is None else shown)

@@ -1,5 +1,6 @@
 """Templates of the pages, and the words, icons and days in which they put answers."""
 
+import re
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -8,6 +9,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from goodstanding.features.bars import figure, hours
 from goodstanding.features.duties.text import open_duty_words
+from goodstanding.features.imports.text import value_text
 from goodstanding.features.remedy_words import practice_words, remedy_words, worded
 from goodstanding.features.terminal_colors import Tone
 from goodstanding.features.work_queue.phrases import KINDS, URGENCIES, done, what, withdrawn
@@ -18,6 +20,7 @@ from goodstanding.site import clock
 from goodstanding.vocabulary import called, spoken
 from goodstanding_web import tile_map
 
+_DAY: Final = re.compile(r"(?<![\w/=-])\d{4}-\d{2}-\d{2}(?![\w/-])")
 _FOLDER: Final = Path(__file__).parent / "templates"
 _ICONS: Final = {"ok": "✔", "soon": "▲", "stop": "✖", "open": "?", "none": "·"}
 _TONES: Final = {
@@ -45,6 +48,19 @@ def day_words(day: date | datetime | None) -> str:
     if isinstance(day, datetime):
         day = clock.day_of(day)
     return "" if day is None else f"{day:%b} {day.day}, {day.year}"
+
+
+def dated_words(text: str) -> str:
+    """A sentence of core's with its days as people write them: ended Nov 25, 2026."""
+    return _DAY.sub(_as_read, text)
+
+
+def _as_read(found: re.Match[str]) -> str:
+    try:
+        return day_words(date.fromisoformat(found[0]))
+    except ValueError:
+        # Digits that are no day, such as those of a number.
+        return found[0]
 
 
 def moment_words(moment: datetime) -> str:
@@ -83,6 +99,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     templates.filters.update(
+        dated=dated_words,
         day=day_words,
         last_day=last_day_words,
         moment=moment_words,
@@ -108,6 +125,7 @@ def environment() -> Environment:
         queue_done=done,
         queue_withdrawn=withdrawn,
         called=called,
+        value_text=value_text,
         open_duty_words=open_duty_words,
         state_name=lambda code: JURISDICTIONS[code].name,
         jurisdictions=tuple(JURISDICTIONS),

@@ -60,13 +60,13 @@ def test_hr_sees_what_is_to_be_done_and_by_when(log_in: Callable[[str], Client])
     assert "Duty to be done" in words(client.get("/").text)
     queue = words(client.get("/queue?kind=duty").text)
     assert REPORT in queue
-    assert "due by 2026-12-10, 15 days left" in queue
+    assert "due by Dec 10, 2026, 15 days left" in queue
     person = words(client.get("/people/hh-001").text)
     assert REPORT in person
     assert TRAINING in person
     overdue = words(client.get("/people/hh-001?day=2026-12-11").text)
     assert "Duty overdue" in overdue
-    assert "overdue since 2026-12-10 (1 day)" in overdue
+    assert "overdue since Dec 10, 2026 (1 day)" in overdue
     assert REPORT in words(client.get("/queue?kind=duty_overdue&day=2026-12-11").text)
 
 
@@ -101,7 +101,7 @@ def test_hr_records_that_a_duty_was_done(log_in: Callable[[str], Client], site: 
     path = f"/queue/{key}/done"
     answer = send(client, path, f"/queue/{key}", done="2026-11-24", by="Ines Cole")
     assert answer.status_code == 303
-    assert "done on 2026-11-24 by Ines Cole" in words(client.get(answer.headers["location"]).text)
+    assert "done on Nov 24, 2026 by Ines Cole" in words(client.get(answer.headers["location"]).text)
     assert client.get(f"/queue/{key}").status_code == 404
     (fact,) = site.agency.store.dossier("hh-001").duties_done
     assert (fact.duty, fact.jurisdiction, fact.action_day) == ("NLC-wa-report", "WA", None)
@@ -126,7 +126,9 @@ def test_what_is_done_too_early_stays_open_and_what_is_wrong_is_refused(
     assert site.documents.of("hh-001") == []
     answer = send(client, path, f"/queue/{key}", done="2026-11-09", by="Ines")
     early = client.get(answer.headers["location"])
-    assert "recorded as done on 2026-11-09, before it was owed on 2026-11-10" in words(early.text)
+    assert "recorded as done on Nov 9, 2026, before it was owed on Nov 10, 2026" in words(
+        early.text
+    )
     assert client.get(f"/queue/{key}").status_code == 200
 
 

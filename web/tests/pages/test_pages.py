@@ -19,6 +19,7 @@ from goodstanding.features.terminal_colors import Marks
 from goodstanding.findings import Decision, Verdict
 from goodstanding.store import Delivery, SourceKind, Statement
 from goodstanding_web.application import Site
+from goodstanding_web.rendering import dated_words
 
 Client = TestClient[Litestar]
 
@@ -34,7 +35,7 @@ def test_the_first_page_holds_the_report_s_figures(
     assert issues
     for issue in issues:
         assert str(escape(issue.person.name)) in queue
-        assert str(escape(issue.why)) in queue
+        assert str(escape(dated_words(issue.why))) in queue
     for step in report.counts.expiring:
         assert f"Ends within {step.days} days</span><b>{step.people}</b>" in page
     lapsed = sum(item.kind == "lapsed" for item in site.agency.queue(report.day).items)
@@ -115,7 +116,7 @@ def test_a_person_s_page_keeps_nothing_silent(log_in: Callable[[str], Client], s
     for issue in (report.stopped[0], report.unknown[0]):
         page = client.get(f"/people/{issue.person.id}").text
         first = page.split("<svg")[0]
-        assert str(escape(issue.why)) in first
+        assert str(escape(dated_words(issue.why))) in first
     end = report.expirations[0]
     first = client.get(f"/people/{end.person.id}").text.split("<svg")[0]
     assert f"Ends {end.last_day:%b} {end.last_day.day}, {end.last_day.year}" in first
@@ -242,7 +243,7 @@ def test_of_several_ways_one_is_enough(log_in: Callable[[str], Client], site: Si
     assert ways["ccm"][-1] == "or pass the examination CCM"
     assert ways["ga-rn"][1].startswith("or hold a national certification")
     for texts in ways.values():
-        assert all(f"→ {text}" in page for text in texts)
+        assert all(f"→ {dated_words(text)}" in page for text in texts)
     console = Console(width=200)
     with console.capture() as printed:
         console.print(education_text(education, Marks()))
@@ -255,7 +256,7 @@ def test_of_several_ways_one_is_enough(log_in: Callable[[str], Client], site: Si
         if text.startswith("or ")
     ]
     assert further
-    assert all(f"→ {text}" in page for text in further)
+    assert all(f"→ {dated_words(text)}" in page for text in further)
     (area,) = (
         area
         for category in site.agency.person("hh-018", day).categories

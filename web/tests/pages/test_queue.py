@@ -17,6 +17,7 @@ from goodstanding.site.overrides import KINDS, OverridePolicy
 from goodstanding.site.site_file import SiteFile
 from goodstanding.store import ActKind, Delivery, QueueAct, SourceKind, Statement
 from goodstanding_web.application import Site
+from goodstanding_web.rendering import dated_words
 
 Client = TestClient[Litestar]
 LogIn = Callable[[str], Client]
@@ -48,7 +49,7 @@ def test_the_list_holds_every_item(log_in: LogIn, site: Site) -> None:
     client = log_in("hr")
     page = client.get("/queue").text
     assert [*re.findall(r'id="item-([0-9a-f]{12})"', page)] == [item.key for item in queue.items]
-    assert all(str(escape(item.why)) in page for item in queue.items)
+    assert all(str(escape(dated_words(item.why))) in page for item in queue.items)
     for name, counts in (("kind", queue.kinds), ("urgency", queue.urgencies)):
         for count in counts:
             some = client.get(f"/queue?{name}={count.word}").text

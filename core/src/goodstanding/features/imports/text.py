@@ -124,7 +124,7 @@ def _difference(difference: Difference) -> Text:
 
 def payload_text(fact: Recorded) -> str:
     """What a recorded fact says, in one line and in full."""
-    return "; ".join(f"{name} {_listed(value)}" for name, value in fact.payload.items())
+    return "; ".join(f"{name} {value_text(value)}" for name, value in fact.payload.items())
 
 
 def _pairs(payload: Mapping[str, Any]) -> Iterator[str]:
@@ -134,17 +134,17 @@ def _pairs(payload: Mapping[str, Any]) -> Iterator[str]:
 def _short(value: object) -> str:
     if value is None:
         return "nothing"
-    text = _listed(value)
+    text = value_text(value)
     return text if len(text) <= _VALUE else f"{text[:_VALUE]}..."
 
 
-def _listed(value: object) -> str:
+def value_text(value: object) -> str:
     """A value with parts as people write it: of a single part only what it says."""
     if isinstance(value, Mapping):
         alone = len(value) == 1
-        parts = [_listed(part) if alone else f"{name} {part}" for name, part in value.items()]
+        parts = [value_text(part) if alone else f"{name} {part}" for name, part in value.items()]
         return ", ".join(parts)
-    return ", ".join(map(_listed, value)) if isinstance(value, list | tuple) else str(value)
+    return ", ".join(map(value_text, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def receipt_text(receipt: Receipt) -> RenderableType:
