@@ -65,11 +65,21 @@ def roster(*people: Dossier, visits: tuple[Visit, ...] = ()) -> Roster:
         ((Worker(ACTIVE, after(-900)), Worker(LEFT, after(-1))), LEFT),
         ((Worker(LEFT, after(-90)), Worker(ACTIVE, TODAY)), ACTIVE),
         ((Worker(ACTIVE, after(-900)), Worker(LEAVE)), LEAVE),
-        ((Worker(ACTIVE, None, after(-1)),), None),
+        ((Worker(ACTIVE, None, after(-1)),), LEFT),
+        ((Worker(ACTIVE, None, TODAY),), None),
+        ((Worker(LEFT, None, after(-1)),), LEFT),
+        ((Worker(LEAVE, None, after(-1)),), None),
+        ((Worker(ACTIVE, None, after(-9)), Worker(LEAVE, after(-8), after(-1))), None),
+        ((Worker(ACTIVE, None, after(-9)), Worker(ACTIVE, after(9))), LEFT),
+        ((Worker(ACTIVE, after(-9)), Worker(LEFT, after(-9))), LEFT),
+        ((Worker(LEFT, after(-9)), Worker(ACTIVE, after(-9))), LEFT),
     ],
 )
 def test_the_status_of_a_day(worker: tuple[Worker, ...], status: WorkerStatus | None) -> None:
-    """The word that began last holds; after a last day nothing is known, if nobody says left."""
+    """The word that began last holds; after the last day with the employer they have left.
+
+    Who was on leave is back. Of two words of one day the one that is not active holds.
+    """
     why = absence(nurse("a", *worker), TODAY)
     assert (None if why is None else why.status) is (None if status is ACTIVE else status)
 
@@ -93,6 +103,29 @@ def test_who_has_no_job_any_more_has_left(
     why = absence(dossier, TODAY)
     assert (None if why is None else why.status) is status
     assert absence(attrs.evolve(dossier, employments=()), TODAY) is None
+
+
+@pytest.mark.parametrize(("begins", "status"), [(after(1), LEFT), (TODAY, None), (None, None)])
+def test_between_two_jobs_nobody_is_at_work(
+    begins: date | None, status: WorkerStatus | None
+) -> None:
+    """One has ended, and the next begins tomorrow; today it would be work again."""
+    jobs = (
+        Employment("Harbor Home Health", "other", after(-900), after(-1)),
+        Employment("Harbor Home Health", "other", begins),
+    )
+    dossier = attrs.evolve(nurse("a"), employments=jobs, complete=frozenset({"employments"}))
+    why = absence(dossier, TODAY)
+    assert (None if why is None else why.status) is status
+
+
+def test_a_visit_after_the_last_day_of_who_has_given_notice() -> None:
+    """Active through tomorrow, as an export says of who leaves: the visit after it is told."""
+    leaving = nurse("a", Worker(ACTIVE, after(-900), after(1)))
+    for day, absent in ((after(1), 0), (after(2), 1)):
+        visits = (Visit("v1", "a", "pt-1", "TX", day, "rn"),)
+        report = morning(CATALOG, roster(leaving, visits=visits), TODAY)
+        assert len(report.absent) == absent
 
 
 def test_who_has_left_is_not_counted() -> None:

@@ -92,13 +92,14 @@ def text_of(report: Morning) -> str:
         ((worker(LEFT, 0),), (), LEFT),
         ((worker(LEFT, 1),), (), None),
         ((worker(LEFT, None),), (), LEFT),
-        ((worker(ACTIVE, -900, -1),), (), None),
+        ((worker(ACTIVE, -900, -1),), (), LEFT),
         ((worker(ACTIVE, -900, -1), worker(LEFT, 0)), (), LEFT),
         ((worker(ACTIVE, -900), worker(LEAVE, None)), (), LEAVE),
         ((worker(ACTIVE, -900), worker(LEAVE, -5, 0)), (), LEAVE),
         ((worker(ACTIVE, -900), worker(LEAVE, -5, -1)), (), None),
         ((worker(LEFT, -200), worker(ACTIVE, -10)), (), None),
-        ((worker(ACTIVE, -900, -200), worker(ACTIVE, 10)), (), None),
+        ((worker(ACTIVE, -900, -200), worker(ACTIVE, 10)), (), LEFT),
+        ((worker(ACTIVE, -900, -200), worker(ACTIVE, 0)), (), None),
         ((), (job(-900, -1),), LEFT),
         ((), (job(-900, 0),), None),
         ((), (job(-900, -100), job(-99, None)), None),
@@ -108,7 +109,7 @@ def text_of(report: Morning) -> str:
 def test_a_day_says_whether_a_person_is_at_work(
     words: tuple[Worker, ...], jobs: tuple[Employment, ...], status: WorkerStatus | None
 ) -> None:
-    """The latest word that covers the day counts; without any, jobs that have all ended."""
+    """The latest word that covers the day counts, then the last day; without any word, the jobs."""
     dossier = nurse("a", *words, employments=jobs, complete=frozenset({"employments"}))
     why = absence(dossier, TODAY)
     assert (None if why is None else why.status) is status
