@@ -13,6 +13,7 @@ from goodstanding.errors import InputError
 from goodstanding.site import clock
 from goodstanding.store import Receipt
 from goodstanding_web.pages.context import page
+from goodstanding_web.policies import policy_lines
 from goodstanding_web.security.audit import Action, Entry
 from goodstanding_web.security.auditor_links import AuditorLink
 from goodstanding_web.security.logins import FIRST_LASTS, Login, new_first_password
@@ -199,7 +200,7 @@ def _page(
         first_days=FIRST_LASTS.days,
         links=site.links.all(),
         roles=[role.value for role in Role],
-        file=site.agency.site,
+        policies=policy_lines(site.agency.site),
         settings=site.settings,
         sources=sources_of(site.agency.store.receipts(), site.now()),
         old=OLD.days,
