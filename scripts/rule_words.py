@@ -72,9 +72,26 @@ def _fields(node: ast.ClassDef) -> str:
     """A class with its attributes, as it is made."""
     lines = [f"class {node.name}("]
     for field in node.body:
-        if isinstance(field, ast.AnnAssign) and "repr=False" not in ast.unparse(field):
-            lines.append(f"    {ast.unparse(field)},")
+        if not isinstance(field, ast.AnnAssign) or "ClassVar" in ast.unparse(field.annotation):
+            continue
+        given = ast.unparse(field)
+        if "init=False" not in given and not ("repr=False" in given and node.name == "Question"):
+            kind = ast.unparse(field.annotation).strip("'")
+            lines.append(f"    {ast.unparse(field.target)}: {kind}{_default(field.value)},")
     return "\n".join([*lines, ")"])
+
+
+def _default(value: ast.expr | None) -> str:
+    """What an attribute is where it is left out, as a reader writes it."""
+    if not isinstance(value, ast.Call) or ast.unparse(value.func) != "attrs.field":
+        return "" if value is None else f" = {ast.unparse(value)}"
+    for word in value.keywords:
+        if word.arg == "default":
+            return f" = {ast.unparse(word.value)}"
+        if word.arg == "factory":
+            made_by = ast.unparse(word.value)
+            return " = {}" if made_by == "dict" else f" = {made_by}()"
+    return ""
 
 
 def key_days() -> str:

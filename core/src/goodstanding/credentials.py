@@ -134,7 +134,11 @@ _COMPUTED: Final = ("even", "odd", "every_year")
 
 @attrs.frozen(kw_only=True)
 class TermRule:
-    """How long a term is, and the days of the year on which terms end (`MM-DD`; none: any day)."""
+    """How long a term is, and the days of the year on which terms end (`MM-DD`; none: any day).
+
+    `by_rule`, for a license, says how its last days fall: the next one is computed by it, and one
+    on record that cannot be right is questioned.
+    """
 
     months: Dated[int]
     ends: tuple[str, ...] = attrs.field(default=(), validator=are_kind(str))
@@ -168,7 +172,10 @@ class TermRule:
 
 @attrs.frozen(eq=False, kw_only=True)
 class Renewal:
-    """What a term asks for, by the rules of its last day unless said otherwise."""
+    """What a term asks for, by the rules of its last day unless said otherwise.
+
+    `windows`: when renewals are taken, as `yearly(...)` or `window(...)`; none: at any time.
+    """
 
     key_day: KeyDay = attrs.field(default=LAST_DAY_OF_TERM, validator=is_kind(KeyDay))
     requirement: Requirement = attrs.field(validator=is_kind(Requirement))
@@ -178,7 +185,11 @@ class Renewal:
 
 @attrs.frozen(eq=False, kw_only=True)
 class Route:
-    """A further way: late renewal, retirement, reinstatement, one more sitting."""
+    """A further way: late renewal, retirement, reinstatement, one more sitting.
+
+    `purpose` is what an application on record says that it is for, such as `Purpose.LATE_RENEWAL`
+    of `goodstanding.facts`; a late renewal is then told in the notices, with its last day.
+    """
 
     id: str
     name: str
@@ -229,7 +240,9 @@ class CredentialType:
     renewal: Renewal | None = attrs.field(default=None, validator=is_kind(Renewal, optional=True))
     routes: tuple[Route, ...] = attrs.field(default=(), validator=are_kind(Route))
     windows: tuple[Window, ...] = attrs.field(default=(), validator=are_kind(Window))
+    """When applications are taken, as `yearly(...)` or `window(...)`; none: at any time."""
     exam_windows: tuple[tuple[str, Span], ...] = ()
+    """Days of examinations, by the name of the sitting."""
     fees: tuple[Fee, ...] = attrs.field(default=(), validator=are_kind(Fee))
     notes: tuple[Note, ...] = attrs.field(default=(), validator=are_kind(Note))
     license: LicenseOf | None = attrs.field(

@@ -80,7 +80,12 @@ def compact_conformance(
     scenarios: Iterable[Path],
     on: date,
 ) -> Callable[[str], None]:
-    """A test for pytest, one per check: assign it to a name that begins with `test_`."""
+    """A test for pytest, one per check: assign it to a name that begins with `test_`.
+
+    `modules` are the rule files; `compacts` what they declare;
+    `scenarios` folders or files of people on paper; `on` the day on which the sources were last
+    read again.
+    """
 
     @cache
     def examined() -> CompactSubject:

@@ -121,7 +121,12 @@ def conformance(
     scenarios: Iterable[Path] = (),
     on: date,
 ) -> Callable[[str], None]:
-    """A test for pytest, one per check: assign it to a name that begins with `test_`."""
+    """A test for pytest, one per check: assign it to a name that begins with `test_`.
+
+    `modules` are the rule files; `cases` people on paper as Python writes them;
+    `scenarios` folders or files of people on paper; `on` the day on which the sources were last
+    read again.
+    """
 
     @cache
     def examined() -> Subject:
