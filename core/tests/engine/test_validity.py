@@ -32,7 +32,8 @@ def test_a_term_is_good_through_its_last_day(on: str, expected: Validity) -> Non
     assert validity_on(TERM, ACTIVE, day(on))[0] is expected
 
 
-BOARDS = [word for word in StatusWord if word is not StatusWord.PRESUMED_ACTIVE]
+OTHERS = (StatusWord.PRESUMED_ACTIVE, StatusWord.DISPUTED)
+BOARDS = [word for word in StatusWord if word not in OTHERS]
 
 
 @pytest.mark.parametrize("word", [word for word in BOARDS if word is not StatusWord.ACTIVE])
@@ -158,6 +159,23 @@ def test_a_gap_between_terms() -> None:
     terms = (*TERM, Term(day("2026-02-01"), day("2027-12-31")))
     found = [validity_on(terms, ACTIVE, day(on))[0] for on in ("2026-01-31", "2026-02-01")]
     assert found == [Validity.EXPIRED, Validity.CURRENT]
+
+
+@pytest.mark.parametrize(
+    ("on", "found"),
+    [
+        ("2024-12-31", Validity.CURRENT),
+        ("2025-01-01", Validity.UNKNOWN),
+        ("2025-12-31", Validity.UNKNOWN),
+        ("2026-01-01", Validity.EXPIRED),
+    ],
+)
+def test_a_word_in_dispute_is_open(on: str, found: Validity) -> None:
+    """Neither a yes nor a no from its day on, also of a term without its first day."""
+    status = (*ACTIVE, Status(StatusWord.DISPUTED, day("2025-01-01")))
+    assert validity_on(TERM, status, day(on))[0] is found
+    endless = (Term(None, day("2025-12-31")),)
+    assert validity_on(endless, status, day(on))[0] is found
 
 
 LONG = Term(day("2025-01-01"), day("2027-12-31"))

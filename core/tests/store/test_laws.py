@@ -333,10 +333,14 @@ def _includes(record: dict[str, Any], words: dict[str, Any]) -> bool:
 
 
 def _rules(record: list[dict[str, Any]], words: list[dict[str, Any]]) -> bool:
-    """Whether the issuer's words are all there is from the first of them on."""
+    """Whether the issuer's words are all there is from the first of them on, but for doubts.
+
+    What somebody says later may leave open whether a word still stands.
+    """
     if not words:
         return True
-    return words == [entry for entry in record if _day(entry) >= _day(words[0])]
+    beside = [entry for entry in record if entry["is"] not in ("disputed", "unknown")]
+    return words == [entry for entry in beside if _day(entry) >= _day(words[0])]
 
 
 def _day(entry: dict[str, Any]) -> str:

@@ -41,10 +41,13 @@ class Validity(StrEnum):
 # Looking a member up in its enumeration costs more than the comparison.
 _ACTIVE: Final = StatusWord.ACTIVE
 _PRESUMED: Final = StatusWord.PRESUMED_ACTIVE
+_DISPUTED: Final = StatusWord.DISPUTED
 _GOOD: Final = "valid through {}"
 _BY_CHOICE: Final = (
     "valid through {}, and active only by this site's choice: nobody has verified it"
 )
+_NOT_RECORDED: Final = "the board's status is not recorded"
+_SAID_WORSE: Final = "a word on its status that is later than the board's last one says otherwise"
 TERMS_DISAGREE: Final = "its recorded terms disagree: one that began later ended on {}"
 """Why it is not known: one row says the license is over, another goes on; one of them is wrong."""
 _CURRENT: Final = Validity.CURRENT
@@ -73,7 +76,8 @@ def validity_parts(
         return _either(terms, status, on, changed)
     entry = _entry_on(status, on)
     word = None if entry is None else entry.word
-    if word is not None and word is not _ACTIVE and word is not _PRESUMED:
+    open_word = word is None or word is _DISPUTED
+    if not open_word and word is not _ACTIVE and word is not _PRESUMED:
         return Validity.NOT_ACTIVE, "status is {}", word
     through, start_unknown = None, False
     for term in terms:
@@ -84,8 +88,8 @@ def validity_parts(
         elif term.since <= on and (through is None or term.through > through):
             through = term.through
     if through is not None:
-        if word is None:
-            return Validity.UNKNOWN, "the board's status is not recorded", None
+        if open_word:
+            return Validity.UNKNOWN, _NOT_RECORDED if word is None else _SAID_WORSE, None
         ended = None
         if len(terms) > 1:
             through, ended = _undisputed(terms, on)
@@ -131,6 +135,8 @@ def _spoken_of(
 
     That is a day after every term that is over: a word said before speaks of another term.
     """
+    if entry is not None and entry.word is _DISPUTED:
+        return Validity.UNKNOWN, _SAID_WORSE, None
     if (
         entry is None
         or entry.since is None

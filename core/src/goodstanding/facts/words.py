@@ -33,6 +33,8 @@ class StatusWord(StrEnum):
     RETIRED = "retired"
     PRESUMED_ACTIVE = "presumed_active"
     """No board's word: the site's choice for a license on file that nobody gives a status of."""
+    DISPUTED = "disputed"
+    """No board's word: another source said worse after the last file of the one believed."""
 
 
 class LicensedBy(StrEnum):

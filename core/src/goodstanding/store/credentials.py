@@ -7,6 +7,7 @@ from typing import Any
 from goodstanding.facts import StatusWord
 from goodstanding.facts.license_numbers import clusters
 from goodstanding.store.dated import Entry, by_source, within, words
+from goodstanding.store.disputes import disputed
 from goodstanding.store.keys import credential_key, part_key
 from goodstanding.store.sightings import Sightings
 from goodstanding.store.source_precedence import FactVersions, RecordedFact, last_words, payload_of
@@ -28,7 +29,8 @@ def believed(
     if name == "terms":
         last, of_source, believe = "through", terms, partial(_believed_terms, seen=seen)
     facts = _without_presumptions(facts)
-    entries = [entry for listed in by_source(facts, seen) for entry in of_source(listed, seen)]
+    spoken = {listed[0].source: listed for listed in by_source(facts, seen) if listed}
+    entries = [entry for listed in spoken.values() for entry in of_source(listed, seen)]
     refused: Refused = []
     if len(entries) > 1:
         entries.sort(
@@ -40,7 +42,9 @@ def believed(
             )
         )
         newest = _newest(entries) if name == "terms" else []
+        doubts = list(entries)
         entries = believe(entries, refused)
+        entries += disputed(name, doubts, entries, spoken, seen)
         refused += (pair for pair in _behind(newest, seen) if pair not in refused)
     return [entry.written(last) for entry in entries], refused
 

@@ -21,7 +21,7 @@ from goodstanding.store.statements import Change
 Since = str | dict[str, Any] | None
 """A day as it is kept: a day, two sightings it lies between, or not known."""
 
-_KINDEST: Final = (StatusWord.ACTIVE.value, StatusWord.PRESUMED_ACTIVE.value, "multistate", True)
+KINDEST: Final = (StatusWord.ACTIVE.value, StatusWord.PRESUMED_ACTIVE.value, "multistate", True)
 """Words that allow what others of their kind do not."""
 
 
@@ -99,7 +99,7 @@ class _Words:
                 if (
                     beside_it is None
                     or beside_it.fact.as_of < fact.as_of
-                    or beside_it.last in _KINDEST
+                    or beside_it.last in KINDEST
                 ):
                     self.dated[str(since)] = entry
             elif beside or payload.get("always"):
@@ -131,8 +131,8 @@ class _Words:
         if not begun or not ruling:
             return
         present, standing = max(begun, key=_weight), max(ruling, key=_weight)
-        outlived = present.last not in _KINDEST and standing.last in _KINDEST
-        if not outlived and not (present.last in _KINDEST and standing in self.restored):
+        outlived = present.last not in KINDEST and standing.last in KINDEST
+        if not outlived and not (present.last in KINDEST and standing in self.restored):
             return
         last = _last_seen(before, present.fact, self.seen)
         since: Since = today if last is None else between(last[1], day)
@@ -144,7 +144,7 @@ class _Words:
 
 def _weight(entry: Entry) -> tuple[str, bool]:
     """The order of words: by their days; of two of one day the worse counts."""
-    return entry.known_since() or "", entry.last not in _KINDEST
+    return entry.known_since() or "", entry.last not in KINDEST
 
 
 def _said_at(fact: RecordedFact, moment: int, seen: Sightings) -> bool:
