@@ -157,3 +157,33 @@ def test_a_question_on_paper_knows_the_checks_in_the_dossier(
     assert json.loads(out)["decision"] == "needs_review"
     _, out, _ = outcome(capsys, *ask, "--on", "2026-07-01")
     assert json.loads(out)["decision"] == "authorized"
+
+
+AIDE = """\
+person: {id: p-1, name: Ann Bell}
+registries: [{category: hha, jurisdiction: TX, number: "55-1", terms: [{through: 2027-02-28}]}]
+"""
+
+
+def test_a_registry_entry_is_verified_as_a_license_is(capsys: Streams, tmp_path: Path) -> None:
+    """By a file of the registry's own, and by hand by its number."""
+    assert outcome(capsys, "undo", 1)[0] == Exit.FINE
+    (tmp_path / "ann.yaml").write_text(AIDE)
+    imported(capsys, "HR", "employer", "2026-01-10")
+    assert last_check(capsys, "2026-09-01") is None
+    imported(capsys, "Texas registry", "issuer", "2026-02-01")
+    check = last_check(capsys, "2026-09-01")
+    assert check is not None
+    assert (check["day"], check["method"], check["source"]) == (
+        "2026-02-01",
+        "file",
+        "Texas registry",
+    )
+    by_hand = ("verified", "55-1", *("--method", "phone"), *BY_DANA, "--yes", "--on", "2026-07-01")
+    code, out, _ = outcome(capsys, *by_hand, "--json")
+    assert (code, json.loads(out)["license"]) == (Exit.FINE, "registry-TX-hha-55-1")
+    check = last_check(capsys, "2026-09-01")
+    assert check is not None
+    assert (check["day"], check["by"]) == ("2026-07-01", "Dana")
+    code, _, err = outcome(capsys, "verified", "55-2", "--method", "phone", *BY_DANA, "--yes")
+    assert (code, "no license or registry entry on record" in err) == (Exit.INPUT, True)

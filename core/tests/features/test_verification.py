@@ -12,6 +12,7 @@ from goodstanding.engine.practice import Coverage, practice
 from goodstanding.facts import Dossier
 from goodstanding.features.morning.builder import morning
 from goodstanding.features.morning.page import Morning
+from goodstanding.features.person.builder import person_page
 from goodstanding.features.roster import Roster
 from goodstanding.features.verification import issuer_checks, judged
 from goodstanding.findings import Decision
@@ -212,3 +213,41 @@ def test_a_term_that_ends_is_told_whatever_the_policy(word: Policy) -> None:
         ("NY",),
         Decision.NOT_AUTHORIZED,
     )
+
+
+@pytest.mark.parametrize(("days", "missed"), [(30, False), (31, True)])
+def test_an_aides_registry_entry_is_under_the_policy_too(days: int, missed: bool) -> None:
+    """By its number, as a license is: in the answer, the report and on the page."""
+    facts = {
+        "person": {"id": "p", "name": "Ann"},
+        "residences": [{"jurisdiction": "TX", "since": "2010-01-01"}],
+        "registries": [
+            {
+                "category": "hha",
+                "jurisdiction": "TX",
+                "number": "55-1",
+                "terms": [{"since": "2026-01-01", "through": "2027-03-31"}],
+                "status": [{"since": "2026-01-01", "is": "active"}],
+            }
+        ],
+        "verifications": [
+            {
+                "license": "55-1",
+                "day": days_ago(days).isoformat(),
+                "method": "phone",
+                "outcome": "confirmed",
+            }
+        ],
+        "complete": ["licenses", "registries"],
+    }
+    dossier = read_dossier(facts)
+    assert practice(Catalog(), dossier, "hha", "TX", TODAY).decision is Decision.AUTHORIZED
+    roster = Roster("Harbor", {"p": dossier}).judged(policy(30), TODAY)
+    answer = practice(Catalog(), roster.people["p"], "hha", "TX", TODAY)
+    assert (answer.decision is Decision.NEEDS_REVIEW) is missed
+    listed = morning(Catalog(), roster, TODAY).not_verified
+    assert [(entry.category, entry.state) for entry in listed] == [("hha", "TX")] * missed
+    (line,) = person_page(Catalog(), roster, "p", TODAY).credentials
+    assert line.verified is not None
+    assert line.verified.day == days_ago(days)
+    assert bool(line.unverified) is missed

@@ -22,7 +22,7 @@ _METHODS: Final = {"web": "web_by_hand", "phone": "phone", "email": "email", "le
 
 
 def verified(
-    license: Annotated[str, Parameter(help="The license's id or number.")],
+    license: Annotated[str, Parameter(help="The id or number of the license or registry entry.")],
     /,
     *,
     method: Annotated[
@@ -96,11 +96,11 @@ def _license(store: Store, name: str, person: str) -> tuple[PersonRef, License]:
     found = [
         (PersonRef(dossier.person.id, dossier.person.name), license)
         for dossier in store.dossiers(persons=[person] if person else None)
-        for license in dossier.licenses
+        for license in dossier.permissions
         if license.id == name or (license.number and same_number(license.number, name))
     ]
     if not found:
-        raise InputError(f"{name!r}: no license on record has this id or number")
+        raise InputError(f"{name!r}: no license or registry entry on record has this id or number")
     if len(found) > 1:
         listed = [f"  {license.id} of {holder.id}" for holder, license in found]
         raise InputError([f"{name!r}: several licenses have this number; give the id", *listed])

@@ -275,6 +275,11 @@ class Certification:
     ] = None
 
 
+def registry_id(jurisdiction: str, category: str, number: str) -> str:
+    """What an entry in a registry is called where it stands among licenses."""
+    return "-".join(filter(None, ("registry", jurisdiction, category, number)))
+
+
 @fact(
     "registries",
     "Entries in a state's registry of aides; one row per term.",
@@ -297,9 +302,8 @@ class Registry:
 
     def as_license(self) -> License:
         """The entry as what it is to an aide: the permission of a state to serve there."""
-        name = "-".join(filter(None, (self.jurisdiction, self.category, self.number)))
         return License(
-            f"registry-{name}",
+            registry_id(self.jurisdiction, self.category, self.number),
             self.category,
             self.jurisdiction,
             self.number,

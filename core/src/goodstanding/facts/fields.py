@@ -69,6 +69,8 @@ class Field:
     by_day: type | None = None
     """The class of one step of a value that changes by day; one value alone means always."""
     link: str = ""
+    entry_link: str = ""
+    """Another kind whose facts it may name as well, by number or by `registry_id`."""
     """The kind of fact whose id it names."""
     derived: bool = False
     """Whether it is made of the rest where a sheet leaves it out."""

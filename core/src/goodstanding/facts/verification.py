@@ -1,4 +1,4 @@
-"""That somebody looked a license up at its issuer, and what was found."""
+"""That somebody looked a license or registry entry up at its issuer, and what was found."""
 
 from datetime import date
 from typing import Annotated
@@ -12,15 +12,24 @@ from goodstanding.facts.words import VerificationMethod, VerificationOutcome
 
 @fact(
     "verifications",
-    "Who looked a license up, where, when, and what was found.",
+    "Who looked a license or registry entry up, where, when, and what was found.",
     identity="license day method source",
 )
 @attrs.frozen
 class Verification:
-    """A check of a license on a day; `source` is where (`nursys`), `by` who did it by hand."""
+    """A check of a license or registry entry on a day.
+
+    `source` is where (`nursys`), `by` who did it by hand.
+    """
 
     license: Annotated[
-        str, fields.identifier("id or number of the license", "lic-1", link="licenses")
+        str,
+        fields.identifier(
+            "id or number of the license or registry entry",
+            "lic-1",
+            link="licenses",
+            entry_link="registries",
+        ),
     ]
     day: Annotated[date, fields.day("day of the check", aliases="verified verified_on")]
     method: Annotated[

@@ -92,7 +92,7 @@ def judged(
     day: date,
     issuers: IssuerChecks = NO_CHECKS,
 ) -> Dossier:
-    """The dossier with the licenses that miss a policy of the site on a day.
+    """The dossier with the licenses and registry entries that miss a policy of the site on a day.
 
     How lately a license was verified is about what is known, so it is judged once, on the day
     somebody asks, for whatever days are asked about. A license that is over is not looked at.
@@ -112,7 +112,7 @@ def _missed(
     day: date,
     issuers: IssuerChecks,
 ) -> Iterator[UnverifiedLicense]:
-    for license in dossier.licenses:
+    for license in dossier.permissions:
         asking = [policy for policy in policies if policy.asks_of(license.category)]
         if not asking or validity_on(license.terms, license.status, day)[0] in _OVER:
             continue

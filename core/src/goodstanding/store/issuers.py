@@ -1,4 +1,4 @@
-"""When an issuer last told of a license: each of its files that has it is a sighting of it."""
+"""When an issuer last told of a license or an entry: each file that has it is a sighting."""
 
 from datetime import date
 
@@ -11,9 +11,9 @@ from goodstanding.store.statements import SourceKind
 def issuer_sightings(
     assembly: Assembly, seen: Sightings, through: date
 ) -> dict[str, tuple[date, str]]:
-    """By license, the day of the last file of an issuer's through a day, and the source's name."""
+    """By license or registry entry, the day of its issuer's last file and the source's name."""
     found: dict[str, tuple[date, str]] = {}
-    for license, words in assembly.licenses.items():
+    for license, words in (assembly.licenses | assembly.entries).items():
         sightings = [
             (day, word.source)
             for word in words

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import attrs
 
+from goodstanding.facts.credentials import registry_id
 from goodstanding.facts.dossier import WORKER
 from goodstanding.facts.license_numbers import same_number
 from goodstanding.store.corrections import without_corrected
@@ -60,6 +61,8 @@ class Assembly:
     splits: list[Conflict] = attrs.Factory(list)
     licenses: dict[str, list[RecordedFact]] = attrs.Factory(dict)
     """By the id of each license in the dossier, every word on it."""
+    entries: dict[str, list[RecordedFact]] = attrs.Factory(dict)
+    """By the id of each registry entry, every word on it."""
 
 
 @attrs.define
@@ -231,14 +234,23 @@ def _credentials(
             if steps:
                 payload[name] = steps
             _note(refused, assembly)
+        words_of = [fact for key in keys for fact in headers[key]]
         if kind == "licenses":
-            licenses.add(keys[0], [fact for key in keys for fact in headers[key]], payload)
+            licenses.add(keys[0], words_of, payload)
+        elif kind == "registries":
+            assembly.entries[_registry_id(payload)] = words_of
         found.append((payload, header[0].source))
     # All of them first, for a license may name another.
     for payload, source in found:
         licenses.link(kind, payload, source)
     if found:
         assembly.dossier[kind] = [payload for payload, _ in found]
+
+
+def _registry_id(payload: dict[str, Any]) -> str:
+    return registry_id(
+        payload["jurisdiction"], payload["category"], str(payload.get("number") or "")
+    )
 
 
 def _note(refused: Refused, assembly: Assembly) -> None:

@@ -82,6 +82,32 @@ def test_a_license_may_be_named_by_its_number(tmp_path: Path) -> None:
     assert (found.license, found.action, found.limits_practice) == ("rn-tx-88", "probation", True)
 
 
+def test_a_registry_entry_may_be_named_by_its_number(tmp_path: Path) -> None:
+    """Where a check is of one; who names no entry and no license is told, an encumbrance too."""
+    registries = "person,category,jurisdiction,number,through\np1,hha,TX,55-1,2027-02-28\n"
+    checks = "person,license,day,method,outcome\n"
+    dossier = good(
+        folder(
+            tmp_path / "good",
+            registries=registries,
+            verifications=checks + "p1,55-1,2026-02-01,phone,confirmed\n",
+        )
+    ).people["p1"]
+    assert dossier.verifications[0].license == dossier.permissions[0].id == "registry-TX-hha-55-1"
+    roster = read_roster(
+        folder(
+            tmp_path / "bad",
+            registries=registries,
+            verifications=checks + "p1,55-2,2026-02-01,phone,confirmed\n",
+            encumbrances="person,jurisdiction,license,action\np1,TX,55-1,probation\n",
+        )
+    )
+    assert sorted(problem.file for problem in roster.problems) == [
+        "encumbrances.csv",
+        "verifications.csv",
+    ]
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])

@@ -11,7 +11,7 @@ from goodstanding.features.person_ref import PersonRef
 
 def not_verified(person: PersonRef, dossier: Dossier) -> Iterator[NotVerified]:
     """Each license of a person that misses a policy, and which."""
-    licenses = {license.id: license for license in dossier.licenses}
+    licenses = {license.id: license for license in dossier.permissions}
     for missed in dossier.unverified:
         license = licenses[missed.license]
         yield NotVerified(

@@ -128,7 +128,7 @@ def credential_lines(
             found.through,
             last_verified(dossier, license, on, issuers.get(license.id)),
             tuple(missed for missed in dossier.unverified if missed.license == license.id),
-            license.id in of_board,
+            True,
             question=odd_last_day(catalog, license, on) if license.id in of_board else "",
         )
     for name in dict.fromkeys(certification.type for certification in dossier.certifications):

@@ -37,7 +37,7 @@ class CredentialLine:
     unverified: tuple[UnverifiedLicense, ...] = ()
     """The policies of the site that ask for a later check of it."""
     verifiable: bool = False
-    """Whether it is a license of a board, which can be verified there."""
+    """Whether it is a license or a registry entry, which can be verified at its issuer."""
     since: date | None = None
     """Of a privilege, the first day of its standing; None: not known, or no privilege."""
     returns: date | None = None

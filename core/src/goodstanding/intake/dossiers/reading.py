@@ -1,20 +1,29 @@
 """Read dossiers and facts from parsed JSON or YAML, and write them back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from goodstanding.errors import InputError
 from goodstanding.facts import KINDS, Dossier
+from goodstanding.facts.credentials import registry_id
 from goodstanding.facts.dossier import DOSSIER_KINDS
 from goodstanding.intake.dossiers.shapes import SUPERVISORS, shapes
 from goodstanding.intake.dossiers.values import Json, Unreadable, meant, shown
 from goodstanding.vocabulary import CORE_WORDS, Words
 
+REGISTRIES: Final = "registries"
 _KIND_OF_CLASS: Final = {kind.cls: kind.name for kind in DOSSIER_KINDS}
 _LINKS: Final = tuple(
     (kind.name, field.key, field.link) for kind in DOSSIER_KINDS for field in kind.links
 )
 """Kinds whose facts name another by its id, under which key, and the kind of that other."""
+_ENTRIES: Final = frozenset(
+    (kind.name, field.key)
+    for kind in DOSSIER_KINDS
+    for field in kind.links
+    if field.entry_link == REGISTRIES
+)
+"""Those that may name an entry in a registry as well."""
 
 
 def read_dossier(data: Json, words: Words = CORE_WORDS) -> Dossier:
@@ -119,11 +128,21 @@ def _misnamed(data: Json) -> Iterator[tuple[str, str]]:
                     f".{linked}[{index}].id",
                     f"{shown(own)}: {linked}[{first[str(own)]}] has this id too; give each its own",
                 )
+    registered = {name for _, entry in _entries(data, REGISTRIES) for name in _names(entry)}
     for kind, key, linked in _LINKS:
         first = ids[linked]
+        others = registered if (kind, key) in _ENTRIES else frozenset[str]()
         for index, entry in _entries(data, kind):
             named = entry.get(key)
-            if isinstance(named, str | int) and str(named) not in first:
+            if isinstance(named, str | int) and str(named) not in first.keys() | others:
                 known = f"the ids are {', '.join(first)}" if first else f"there are no {linked}"
                 noun = linked.removesuffix("s")
                 yield f".{kind}[{index}].{key}", f"{shown(named)}: no {noun} has this id; {known}"
+
+
+def _names(entry: Mapping[str, Any]) -> Iterator[str]:
+    """The names by which an entry in a registry is meant."""
+    words = [str(entry.get(key) or "") for key in ("jurisdiction", "category", "number")]
+    yield registry_id(*words)
+    if words[-1]:
+        yield words[-1]

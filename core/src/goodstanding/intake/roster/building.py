@@ -10,8 +10,10 @@ import attrs
 from goodstanding.dates import parse_day
 from goodstanding.errors import InputError
 from goodstanding.facts import Assignment, Dossier, Person, UnreadRows, Visit, VisitStatus
+from goodstanding.facts.credentials import registry_id
 from goodstanding.facts.dossier import ALL_KINDS, DOSSIER_KINDS, PERSON
 from goodstanding.intake.dossiers import read_fact
+from goodstanding.intake.dossiers.reading import REGISTRIES
 from goodstanding.intake.roster.credentials import (
     Credential,
     Numbered,
@@ -27,6 +29,7 @@ from goodstanding.intake.roster.visit_days import WrongTime, visit_days
 from goodstanding.intake.roster.worker import worker_of
 from goodstanding.vocabulary import Words
 
+_REGISTRY: Final = ("jurisdiction", "category", "number")
 _OWN: Final = tuple(field.column for field in PERSON.fields)
 """The columns of people that say something of the person as such."""
 
@@ -70,6 +73,8 @@ class Builder:
         self._complete: dict[str, set[str]] = defaultdict(set)
         self._licenses: dict[str, dict[str, str]] = {}
         """Of each person, the licenses by id and by number."""
+        self._entries: dict[str, dict[str, str]] = {}
+        """Of each person, the entries in registries by id and by number."""
         self._left_out: dict[tuple[str, str], set[int]] = defaultdict(set)
         """By person and sheet, the rows that could not be read."""
         self._first: dict[tuple[object, ...], tuple[int, Values, int]] = {}
@@ -168,6 +173,8 @@ class Builder:
             ]
             if kind == "licenses":
                 self._name(person, found, facts, removed=removed)
+            elif kind == REGISTRIES and not removed:
+                self._entries[person] = _entry_names(facts)
             for credential, fact in zip(found, facts, strict=True):
                 self._refer(kind, credential.row, person, fact)
                 into = self.removed if removed else self.added
@@ -194,6 +201,8 @@ class Builder:
             if field.key not in values:
                 continue
             found = self._licenses.get(person, {}).get(values[field.key])
+            if found is None and field.entry_link == REGISTRIES:
+                found = self._entries.get(person, {}).get(values[field.key])
             if found is not None:
                 values[field.key] = found
             elif not (person in self._known or person in self._bad or self._refused("licenses")):
@@ -328,3 +337,15 @@ class Builder:
 def _differing(row: Values, other: Values) -> str:
     """The columns in which two rows differ."""
     return " and ".join(name for name in {**row, **other} if row.get(name) != other.get(name))
+
+
+def _entry_names(facts: list[Values]) -> dict[str, str]:
+    """The ids of entries in registries, by id, and by each number that only one of them has."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for fact in facts:
+        words = [str(fact.get(key) or "") for key in _REGISTRY]
+        entry = registry_id(*words)
+        names[entry].add(entry)
+        if words[-1]:
+            names[words[-1]].add(entry)
+    return {name: entries.pop() for name, entries in names.items() if len(entries) == 1}
