@@ -47,6 +47,7 @@ PARTS: dict[str, tuple[str, tuple[str, ...]]] = {
             "TermEnds",
             "Route",
             "Fee",
+            "FeeFor",
             "Note",
             "LicenseOf",
             "KeyDay",

@@ -198,16 +198,41 @@ class Route:
     requirement: Requirement = attrs.field(validator=is_kind(Requirement))
 
 
+class FeeFor(Enum):
+    """What a fee is paid for; notices say what a renewal costs by it."""
+
+    APPLICATION = "to apply"
+    RENEWAL = "to renew"
+    EARLY_RENEWAL = "to renew early, in place of the renewal's"
+    LATE_RENEWAL = "to renew late, in place of the renewal's"
+    LATE_ADDITION = "to renew late, beside the renewal's"
+
+
 @attrs.frozen
 class Fee:
-    """An amount in US dollars over time."""
+    """An amount in US dollars over time.
+
+    `paid` says what for; left out, the fee stands on the rule sheet only. `days_before` goes with
+    `FeeFor.EARLY_RENEWAL`: the renewal is handed in at least so many days before the last day.
+    """
 
     id: str
     name: str
     amount: Dated[Number] | Dated[int] | Dated[float]
+    paid: FeeFor | None = attrs.field(
+        default=None, kw_only=True, validator=is_kind(FeeFor, optional=True)
+    )
+    days_before: int | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         amount(self.id, "amount", self.amount)
+        if (self.paid is FeeFor.EARLY_RENEWAL) != (self.days_before is not None):
+            raise RuleError(
+                f"{self.id!r}: days_before goes with FeeFor.EARLY_RENEWAL, and that with it; write "
+                "how many days before the last day the renewal is handed in"
+            )
+        if self.days_before is not None and self.days_before < 1:
+            raise RuleError(f"{self.id!r}: days_before={self.days_before} must be 1 or more")
 
 
 @attrs.frozen

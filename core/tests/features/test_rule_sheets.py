@@ -12,7 +12,16 @@ from goodstanding import rules
 from goodstanding.as_json import to_json
 from goodstanding.catalog import Catalog, Compact, Model, Party
 from goodstanding.cli.running import run
-from goodstanding.credentials import CredentialType, Eligibility, Fee, Issuer, Note, Renewal, Route
+from goodstanding.credentials import (
+    CredentialType,
+    Eligibility,
+    Fee,
+    FeeFor,
+    Issuer,
+    Note,
+    Renewal,
+    Route,
+)
 from goodstanding.dates import by, dated, since
 from goodstanding.engine.requirements.answering import _LEAVES
 from goodstanding.errors import InputError
@@ -82,7 +91,7 @@ XYZ = CredentialType(
             ),
         ),
     ),
-    fees=(Fee("fee.renew", "Renewal", HOURS),),
+    fees=(Fee("fee.renew", "Renewal", HOURS, paid=FeeFor.EARLY_RENEWAL, days_before=60),),
     notes=(Note("pin", "A pin comes with it.", (PAGE.at("pin"),)),),
 )
 CATALOG = Catalog(credential_types=(XYZ,))
@@ -160,6 +169,13 @@ def test_what_is_ahead_and_behind() -> None:
         ("xyz.renewal.ethics", "not asked", date(2025, 1, 1)),
         ("xyz.fee.renew", "$60", date(2025, 1, 1)),
     ]
+
+
+def test_what_a_fee_is_paid_for_is_said() -> None:
+    """With the days before the last one by which an early renewal is handed in."""
+    text = plain(credential_document(rule_sheet(CATALOG, "xyz", date(2025, 1, 1))))
+    paid = "to renew early, in place of the renewal's, at least 60 days before the last day"
+    assert paid in text
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from goodstanding.credentials import (
     CredentialType,
     Eligibility,
     Fee,
+    FeeFor,
     Issuer,
     LicenseOf,
     Note,
@@ -45,6 +46,7 @@ from goodstanding.sources import Source
 
 PAGE: Any = Source("Handbook", url="https://x.example/", retrieved=date(2026, 1, 1))
 PLACE = PAGE.at("p. 4")
+FIVE = dated(by("2026-01-01", 5, PLACE))
 
 
 def as_any(value: object) -> Any:
@@ -123,6 +125,22 @@ def test_a_document_without_a_place_is_told(name: str, write: Callable[[], objec
         (
             lambda _: Fee("fee", "Renewal", as_any(150)),
             "'fee': amount=150 needs its day and source",
+        ),
+        (
+            lambda _: Fee("fee", "Early", FIVE, paid=FeeFor.EARLY_RENEWAL),
+            "'fee': days_before goes with FeeFor.EARLY_RENEWAL",
+        ),
+        (
+            lambda _: Fee("fee", "Renewal", FIVE, paid=FeeFor.RENEWAL, days_before=60),
+            "'fee': days_before goes with FeeFor.EARLY_RENEWAL",
+        ),
+        (
+            lambda _: Fee("fee", "Early", FIVE, paid=FeeFor.EARLY_RENEWAL, days_before=0),
+            "'fee': days_before=0 must be 1 or more",
+        ),
+        (
+            lambda _: Fee("fee", "Renewal", FIVE, paid=as_any("to renew")),
+            "paid is 'to renew'; write one of FeeFor.APPLICATION, FeeFor.RENEWAL,",
         ),
         (
             lambda _: all_of("a", as_any([holds("b", "rn", cite=PLACE)])),

@@ -6,7 +6,15 @@ import attrs
 import pytest
 
 from goodstanding.catalog import Catalog
-from goodstanding.credentials import CredentialType, Eligibility, Issuer, LicenseOf, Renewal
+from goodstanding.credentials import (
+    CredentialType,
+    Eligibility,
+    Fee,
+    FeeFor,
+    Issuer,
+    LicenseOf,
+    Renewal,
+)
 from goodstanding.facts import (
     Application,
     Certification,
@@ -26,6 +34,7 @@ from goodstanding.sources import Source
 from goodstanding_notifications.due.context import PersonContext
 from goodstanding_notifications.due.evaluate import evaluate
 from goodstanding_notifications.due.item import DueItem
+from goodstanding_notifications.due.late_renewal import cost_of
 from goodstanding_notifications.settings import Settings
 
 HANDBOOK = Source("Handbook", url="https://x.example/handbook", retrieved=date(2026, 11, 1))
@@ -251,6 +260,49 @@ def test_after_a_lapse_the_late_renewal_is_told_with_its_day_and_cost() -> None:
     assert "no longer" in end.asks
     assert not any("enew the" in text for text in end.todo)
     assert end.cost == ""
+
+
+def fee(dollars: int | None, paid: FeeFor, name: str, days_before: int | None = None) -> Fee:
+    """A fee from 2026 on."""
+    amount = dated(since("2026-01-01", dollars, HANDBOOK.at("p. 9")))
+    return Fee(f"fee.{paid.name.lower()}", name, amount, paid=paid, days_before=days_before)
+
+
+RENEW = fee(250, FeeFor.RENEWAL, "Renewal")
+LATE_TOTAL = fee(350, FeeFor.LATE_RENEWAL, "Late renewal")
+LATE_MORE = fee(75, FeeFor.LATE_ADDITION, "Late fee")
+
+
+@pytest.mark.parametrize(
+    ("fees", "in_time", "late"),
+    [
+        ((RENEW,), "$250 (renewal)", "$250 (renewal)"),
+        ((RENEW, LATE_MORE), "$250 (renewal)", "$250 (renewal), and $75 (late fee)"),
+        ((RENEW, LATE_TOTAL), "$250 (renewal)", "$350 (late renewal)"),
+        (
+            (RENEW, fee(200, FeeFor.EARLY_RENEWAL, "Early renewal", 60)),
+            "$200 (early renewal, handed in through 2026-11-01), or $250 (renewal)",
+            "$250 (renewal)",
+        ),
+        ((RENEW, fee(None, FeeFor.LATE_ADDITION, "Late fee")), "$250 (renewal)", ""),
+        ((LATE_MORE,), "", ""),
+        ((attrs.evolve(RENEW, paid=None),), "", ""),
+    ],
+)
+def test_what_a_renewal_costs(fees: tuple[Fee, ...], in_time: str, late: str) -> None:
+    """Early and late fees in place of the renewal's or beside it; never a part of the whole."""
+    kind = attrs.evolve(CCB, fees=fees)
+    last = date(2026, 12, 31)
+    says = "What it costs: "
+    assert cost_of(kind, last) == (says + in_time if in_time else "")
+    assert cost_of(kind, last, date(2027, 1, 1)) == (says + late if late else "")
+
+
+def test_what_a_renewal_costs_before_a_fee_is_known() -> None:
+    """The day before the first amount on record, and that day."""
+    kind = attrs.evolve(CCB, fees=(RENEW,))
+    assert cost_of(kind, date(2025, 12, 31)) == ""
+    assert cost_of(kind, date(2026, 1, 1)) == "What it costs: $250 (renewal)"
 
 
 @pytest.mark.parametrize(

@@ -142,7 +142,7 @@ def _end(
         credential=type_id,
         needs_education=asks,
         asks=_asks(answer) if answer is not None and open_ else "",
-        cost="" if kind is None else cost_of(kind, through, late=False),
+        cost="" if kind is None else cost_of(kind, through),
     )
 
 
@@ -185,7 +185,7 @@ def _lapsed(
         credential=type_id,
         needs_education=kind is not None and _asks_education(kind),
         asks=text,
-        cost=cost_of(kind, context.on, late=True) if kind is not None and still else "",
+        cost=cost_of(kind, through, context.on) if kind is not None and still else "",
     )
     yield item
     if late is None or late.last is None or not still or kind is None:

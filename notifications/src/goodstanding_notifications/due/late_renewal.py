@@ -5,7 +5,7 @@ from datetime import date
 
 import attrs
 
-from goodstanding.credentials import CredentialType, Fee
+from goodstanding.credentials import CredentialType, FeeFor
 from goodstanding.dates import add_months
 from goodstanding.engine.standing import route
 from goodstanding.engine.standing.answers import walk
@@ -61,18 +61,37 @@ def _last(finding: Finding, leaf: WithinDays, through: date) -> date | None:
     return add_months(through, number) if leaf.months else shifted(through, number)
 
 
-def cost_of(kind: CredentialType, day: date, *, late: bool) -> str:
-    """What a renewal costs on a day, in a sentence; nothing where no amount is published."""
-    fees = {fee.id.rpartition(".")[2]: fee for fee in kind.fees}
-    parts = list(_amounts(fees, ("renew", "late") if late else ("renew",), day))
-    if not parts:
+def cost_of(kind: CredentialType, through: date, day: date | None = None) -> str:
+    """What a renewal costs, in a sentence; nothing unless every amount of it is published.
+
+    `through` is the last day of the term; `day`, after it, that of a late renewal.
+    """
+    on = day or through
+    renewal = list(_amounts(kind, FeeFor.RENEWAL, on, through))
+    late = [] if day is None else list(_amounts(kind, FeeFor.LATE_RENEWAL, on, through))
+    if late:
+        ways = [late]
+    elif not renewal:
         return ""
-    return f"What it costs: {', and '.join(parts)}"
+    elif day is None:
+        ways = [list(_amounts(kind, FeeFor.EARLY_RENEWAL, on, through)), renewal]
+    else:
+        ways = [[*renewal, *_amounts(kind, FeeFor.LATE_ADDITION, on, through)]]
+    if any("" in way for way in ways):
+        return ""
+    return f"What it costs: {', or '.join(', and '.join(way) for way in ways if way)}"
 
 
-def _amounts(fees: dict[str, Fee], names: tuple[str, ...], day: date) -> Iterator[str]:
-    for name in names:
-        fee = fees.get(name)
-        step = None if fee is None else fee.amount.at(day)
-        if fee is not None and step is not None and isinstance(step.value, int | float):
-            yield f"${step.value:,g} ({fee.name[:1].lower()}{fee.name[1:]})"
+def _amounts(kind: CredentialType, paid: FeeFor, on: date, through: date) -> Iterator[str]:
+    """Each fee with its amount on a day; an empty text for one that is not published."""
+    for fee in kind.fees:
+        if fee.paid is not paid:
+            continue
+        step = fee.amount.at(on)
+        if step is None or isinstance(step.value, bool) or not isinstance(step.value, int | float):
+            yield ""
+            continue
+        name = f"{fee.name[:1].lower()}{fee.name[1:]}"
+        if fee.days_before is not None:
+            name += f", handed in through {shifted(through, -fee.days_before)}"
+        yield f"${step.value:,g} ({name})"

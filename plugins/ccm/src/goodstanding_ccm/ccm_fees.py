@@ -1,6 +1,6 @@
 """Fees of the CCM in US dollars, and what is published and asks for nothing to be computed."""
 
-from goodstanding.credentials import Fee, Note
+from goodstanding.credentials import Fee, FeeFor, Note
 from goodstanding.rules import by, dated
 from goodstanding_ccm.sources import (
     APPLICATION_STATUS,
@@ -30,6 +30,7 @@ FEES = (
             by("2023-01-01", 420, CERTIFICATION_FAQ.at("fees: 225 and 195")),
             by("2025-12-31", 430, FAQ.at("fees: 235 and 195")),
         ),
+        paid=FeeFor.APPLICATION,
     ),
     Fee(
         "fee.defer",
@@ -41,11 +42,17 @@ FEES = (
         "Retake in the next examination window",
         dated(by("2023-01-01", 195, CERTIFICATION_FAQ.at("retake"))),
     ),
-    Fee("fee.renew", "Renewal", dated(by("2025-01-01", 285, RENEWAL_FAQ_285.at("fees")))),
+    Fee(
+        "fee.renew",
+        "Renewal",
+        dated(by("2025-01-01", 285, RENEWAL_FAQ_285.at("fees"))),
+        paid=FeeFor.RENEWAL,
+    ),
     Fee(
         "fee.late",
         "Late renewal, on top of the renewal fee",
         dated(by("2025-01-01", 175, RENEWAL_FAQ_285.at("late renewal"))),
+        paid=FeeFor.LATE_ADDITION,
     ),
     Fee(
         "fee.post_approval",

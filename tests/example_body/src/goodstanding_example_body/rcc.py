@@ -10,6 +10,7 @@ from goodstanding.credentials import (
     CredentialType,
     Eligibility,
     Fee,
+    FeeFor,
     Issuer,
     Note,
     Renewal,
@@ -164,6 +165,7 @@ RCC = CredentialType(
                 since("2018-07-01", 150, HANDBOOK_3.at("p. 20")),
                 since("2025-01-01", 180, HANDBOOK_4.at("p. 22")),
             ),
+            paid=FeeFor.RENEWAL,
         ),
     ),
     notes=(

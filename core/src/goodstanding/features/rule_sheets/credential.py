@@ -103,11 +103,17 @@ class OtherVersion:
 
 @attrs.frozen
 class SheetFee:
-    """A fee in US dollars."""
+    """A fee in US dollars.
+
+    `paid_for`: what for, in words; empty: its name says it. `days_before`: for an early renewal,
+    at least so many days before the last day of the term.
+    """
 
     id: str
     name: str
     values: tuple[SheetValue, ...]
+    paid_for: str = ""
+    days_before: int | None = None
 
 
 @attrs.frozen
@@ -158,7 +164,13 @@ def rule_sheet(
         parts=tuple(_parts(kind, as_of)),
         exams=tuple((name, span.since, span.until) for name, span in kind.exam_windows),
         fees=tuple(
-            SheetFee(f"{kind.id}.{fee.id}", fee.name, _values("fee", fee.amount, as_of))
+            SheetFee(
+                f"{kind.id}.{fee.id}",
+                fee.name,
+                _values("fee", fee.amount, as_of),
+                "" if fee.paid is None else fee.paid.value,
+                fee.days_before,
+            )
             for fee in kind.fees
         ),
         assumptions=tuple(_assumptions(kind, assumptions or {})),

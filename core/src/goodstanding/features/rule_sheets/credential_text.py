@@ -151,7 +151,11 @@ def _fee(fee: SheetFee) -> Item:
         f"{f'{value.says}, ' if several else ''}{in_force(value)}: {value.cite}"
         for value in fee.values
     )
-    return Item(f"{fee.name}: {amounts}", details, id=fee.id)
+    when = (
+        "" if fee.days_before is None else f", at least {fee.days_before} days before the last day"
+    )
+    paid = (f"{fee.paid_for}{when}",) if fee.paid_for else ()
+    return Item(f"{fee.name}: {amounts}", (*paid, *details), id=fee.id)
 
 
 def _assumption(assumption: Assumption) -> Item:
