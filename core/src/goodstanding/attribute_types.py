@@ -34,8 +34,8 @@ def is_kind(kind: type, *, optional: bool = False) -> Validator:
     return check
 
 
-def are_kind(kind: type) -> Validator:
-    """`RuleError` unless the value is a tuple of values of a kind."""
+def are_kind(kind: type, *others: type) -> Validator:
+    """`RuleError` unless the value is a tuple of values of a kind, or of one of the others."""
 
     def check(instance: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
         where = f"{name_of(instance)}: {attribute.name}"
@@ -45,7 +45,7 @@ def are_kind(kind: type) -> Validator:
                 f"{where} is {_shown(value)}; write a tuple, as {example} with its comma"
             )
         for item in value:
-            if not _is(kind, item):
+            if not any(_is(allowed, item) for allowed in (kind, *others)):
                 raise RuleError(
                     f"{where} has {_shown(item)} in it; write {_wanted(kind)}{_meant(kind, item)}"
                 )

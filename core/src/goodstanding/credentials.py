@@ -15,7 +15,7 @@ from goodstanding.jurisdictions import JURISDICTIONS
 from goodstanding.rules.combine import Requirement
 from goodstanding.rules.hours_together import refuse_free_ways, refuse_hours_apart
 from goodstanding.rules.values import Number, amount
-from goodstanding.rules.windows import Window
+from goodstanding.rules.windows import TermWindow, Window
 from goodstanding.sources import Citation, are_citations, is_citation
 from goodstanding.vocabulary import CORE_WORDS
 
@@ -174,13 +174,16 @@ class TermRule:
 class Renewal:
     """What a term asks for, by the rules of its last day unless said otherwise.
 
-    `windows`: when renewals are taken, as `yearly(...)` or `window(...)`; none: at any time.
+    `windows`: when renewals are taken, as `yearly(...)`, `window(...)`, or by a person's own last
+    day `before_last_day(...)`; none: at any time.
     """
 
     key_day: KeyDay = attrs.field(default=LAST_DAY_OF_TERM, validator=is_kind(KeyDay))
     requirement: Requirement = attrs.field(validator=is_kind(Requirement))
     term: TermRule | None = attrs.field(default=None, validator=is_kind(TermRule, optional=True))
-    windows: tuple[Window, ...] = attrs.field(default=(), validator=are_kind(Window))
+    windows: tuple[Window | TermWindow, ...] = attrs.field(
+        default=(), validator=are_kind(Window, TermWindow)
+    )
 
 
 @attrs.frozen(eq=False, kw_only=True)

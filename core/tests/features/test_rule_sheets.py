@@ -171,6 +171,22 @@ def test_what_is_ahead_and_behind() -> None:
     ]
 
 
+def test_a_window_by_the_last_day_is_said() -> None:
+    """In words, as it has no days of the calendar; with its document."""
+    windows = (
+        rules.before_last_day("online", BOOK.at("p. 8"), days=90),
+        rules.before_last_day("paper", BOOK.at("p. 9"), months=6, closes=1),
+    )
+    kind = CATALOG.credential_type("xyz")
+    assert kind.renewal is not None
+    changed = attrs.evolve(kind, renewal=attrs.evolve(kind.renewal, windows=windows))
+    catalog = Catalog(credential_types=(changed,))
+    text = plain(credential_document(rule_sheet(catalog, "xyz", date(2025, 1, 1))))
+    assert "online: from 90 days before the last day through that day" in text
+    assert "paper: from 6 months before the last day through 1 day before it" in text
+    assert "Handbook, p. 9" in text
+
+
 def test_what_a_fee_is_paid_for_is_said() -> None:
     """With the days before the last one by which an early renewal is handed in."""
     text = plain(credential_document(rule_sheet(CATALOG, "xyz", date(2025, 1, 1))))

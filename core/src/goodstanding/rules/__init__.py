@@ -41,6 +41,7 @@ from goodstanding.rules.experience import practice_hours as practice_hours
 from goodstanding.rules.question import Judgement as Judgement
 from goodstanding.rules.question import Question as Question
 from goodstanding.rules.values import assumed as assumed
+from goodstanding.rules.windows import before_last_day as before_last_day
 from goodstanding.rules.windows import window as window
 from goodstanding.rules.windows import within_days_after_term as within_days_after_term
 from goodstanding.rules.windows import within_months_after_term as within_months_after_term

@@ -1,11 +1,11 @@
 """Windows: days on which an application is taken, and days after which it is too late."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 import attrs
 
-from goodstanding.dates import Dated, Span, parse_day
+from goodstanding.dates import Dated, Span, add_months, parse_day
 from goodstanding.errors import RuleError
 from goodstanding.rules.combine import Leaf
 from goodstanding.rules.values import Amount, Force, Number, amount, stated
@@ -36,6 +36,35 @@ class Window:
     def covers(self, day: date) -> bool:
         """Whether the window is open on a day."""
         return self.opens <= day <= self.closes
+
+
+@attrs.frozen
+class TermWindow:
+    """Days before a person's own last day on which a renewal is taken, both counted back from it.
+
+    `months`: it opens so many months, not days, before; it closes `closes` days before, 0 on it.
+    """
+
+    name: str
+    cite: Citation = attrs.field(validator=is_citation)
+    opens: int
+    closes: int = 0
+    months: bool = False
+
+    @property
+    def says(self) -> str:
+        """Its days in words."""
+        unit = "month" if self.months else "day"
+        first = f"from {self.opens} {unit}{'' if self.opens == 1 else 's'} before the last day"
+        if not self.closes:
+            return f"{first} through that day"
+        return f"{first} through {self.closes} day{'' if self.closes == 1 else 's'} before it"
+
+    def of(self, through: date) -> Window:
+        """The window of a term that ends on a day."""
+        days = timedelta(days=self.opens)
+        opens = add_months(through, -self.opens) if self.months else through - days
+        return Window(self.name, opens, through - timedelta(days=self.closes), self.cite)
 
 
 @attrs.frozen(eq=False)
@@ -117,6 +146,35 @@ def yearly(
         )
         for year in years
     )
+
+
+def before_last_day(
+    name: str,
+    cite: Citation,
+    *,
+    days: int | None = None,
+    months: int | None = None,
+    closes: int = 0,
+) -> TermWindow:
+    """A window by a person's own last day, for `Renewal.windows`.
+
+    It opens so many `days`, or `months`, before the last day of the term, and closes on that day,
+    or `closes` days before it: `before_last_day("renewal", HANDBOOK.at("p. 13"), days=90)`.
+    """
+    if (days is None) == (months is None):
+        raise RuleError(f"before_last_day({name!r}): give days, or months, and not both")
+    opens = days or months or 0
+    if opens < 1 or closes < 0:
+        raise RuleError(
+            f"before_last_day({name!r}): it opens 1 or more before the last day, and closes 0 or "
+            "more days before it"
+        )
+    found = TermWindow(name, cite, opens, closes, months is not None)
+    # No month before a last day is shorter than a February.
+    shortest = found.of(date(2026, 3, 1))
+    if shortest.closes < shortest.opens:
+        raise RuleError(f"before_last_day({name!r}): closes before it opens")
+    return found
 
 
 def within_window(

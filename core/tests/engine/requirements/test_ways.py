@@ -14,6 +14,7 @@ from goodstanding.engine.requirements import answer, ask
 from goodstanding.engine.requirements.job_activities import activities_fit
 from goodstanding.engine.standing import renewal, route
 from goodstanding.engine.standing.record import term_window
+from goodstanding.errors import RuleError
 from goodstanding.facts import (
     Application,
     Certification,
@@ -38,6 +39,7 @@ from goodstanding.rules import (
     activities,
     all_of,
     any_of,
+    before_last_day,
     by,
     ce_hours,
     dated,
@@ -53,6 +55,7 @@ from goodstanding.rules import (
 )
 from goodstanding.rules.combine import Requirement
 from goodstanding.rules.experience import Job
+from goodstanding.rules.windows import TermWindow
 from goodstanding.sources import Source
 
 HERE = Source("Rulebook", url="https://body.example/r.pdf", retrieved=date(2010, 1, 1)).at("p. 1")
@@ -167,6 +170,44 @@ def test_the_window_of_a_term_is_that_in_which_it_ends(through: date, name: str 
     assert (found and found.name) == name
 
 
+@pytest.mark.parametrize(
+    ("window", "opens", "closes"),
+    [
+        (before_last_day("own", HERE, days=90), date(2026, 10, 2), date(2026, 12, 31)),
+        (before_last_day("own", HERE, months=3), date(2026, 9, 30), date(2026, 12, 31)),
+        (before_last_day("own", HERE, days=90, closes=30), date(2026, 10, 2), date(2026, 12, 1)),
+        (before_last_day("own", HERE, days=1, closes=1), date(2026, 12, 30), date(2026, 12, 30)),
+    ],
+)
+def test_a_window_by_the_person_s_own_last_day(
+    window: TermWindow, opens: date, closes: date
+) -> None:
+    """It is counted back from the last day, and goes before windows of the calendar."""
+    fixed = yearly("spring", "12-01", "12-31", HERE, years=[2026])
+    found = term_window((*fixed, window), date(2026, 12, 31))
+    assert found is not None
+    assert (found.name, found.opens, found.closes) == ("own", opens, closes)
+    assert term_window((window,), None) is None
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({}, "give days, or months, and not both"),
+        ({"days": 90, "months": 3}, "give days, or months, and not both"),
+        ({"days": 0}, "it opens 1 or more before the last day"),
+        ({"days": 30, "closes": -1}, "closes 0 or more days before it"),
+        ({"days": 30, "closes": 31}, "closes before it opens"),
+        ({"months": 1, "closes": 29}, "closes before it opens"),
+    ],
+)
+def test_a_window_by_the_last_day_that_cannot_be(wrong: dict[str, int], says: str) -> None:
+    """One sentence that names the window."""
+    with pytest.raises(RuleError, match=says) as caught:
+        before_last_day("own", HERE, **wrong)
+    assert str(caught.value).startswith("before_last_day('own'): ")
+
+
 # One term, one window
 
 
@@ -209,6 +250,27 @@ def test_a_way_after_the_term_counts_the_hours_of_the_same_term() -> None:
         assert found.verdict is MET
         assert found.term is not None
         assert found.term.since == date(2021, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("submitted", "inside"),
+    [
+        (date(2026, 3, 1), False),
+        (date(2026, 3, 2), True),
+        (date(2026, 5, 1), True),
+        (date(2026, 5, 2), False),
+    ],
+)
+def test_an_application_in_the_person_s_own_window(submitted: date, inside: bool) -> None:
+    """Ninety to thirty days before the last day, which is May 31: both sides of both."""
+    windows = (before_last_day("own", HERE, days=90, closes=30),)
+    person = attrs.evolve(
+        HOLDER, applications=(Application("xyz", Purpose.RENEWAL, submitted=submitted),)
+    )
+    found = renewal(credential(TOTAL, windows=windows), person, "xyz", date(2026, 5, 31))
+    assert found.window is not None
+    assert (found.window.opens, found.window.closes) == (date(2026, 3, 2), date(2026, 5, 1))
+    assert (found.submitted, found.in_window) == (submitted, inside)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from goodstanding.facts import (
     Purpose,
     Term,
 )
-from goodstanding.rules.windows import Window
+from goodstanding.rules.windows import TermWindow, Window
 
 _BELONGS: Final = 120
 """Days before a term's end within which a window that has closed is still that term's."""
@@ -144,15 +144,20 @@ def submitted_in(
     return None if found is None or (begun is not None and found < begun) else found
 
 
-def term_window(windows: tuple[Window, ...], through: date | None) -> Window | None:
+def term_window(windows: tuple[Window | TermWindow, ...], through: date | None) -> Window | None:
     """The published window in which a term that ends on a day is renewed; None: none is published.
 
-    The one in which the last day lies, else the last to close within four months before it.
+    One that is counted back from the last day; or the one in which that lies, else the last to
+    close within four months before it.
     """
     if through is None:
         return None
-    covering = [window for window in windows if window.covers(through)]
+    own = [window.of(through) for window in windows if isinstance(window, TermWindow)]
+    if own:
+        return min(own, key=lambda window: window.opens)
+    listed = [window for window in windows if isinstance(window, Window)]
+    covering = [window for window in listed if window.covers(through)]
     if covering:
         return max(covering, key=lambda window: window.opens)
-    near = [window for window in windows if 0 < (through - window.closes).days <= _BELONGS]
+    near = [window for window in listed if 0 < (through - window.closes).days <= _BELONGS]
     return max(near, key=lambda window: window.closes, default=None)

@@ -17,7 +17,7 @@ from goodstanding.rules.combine import AllOf, AnyOf, AtLeastNOf, Leaf, Not, Requ
 from goodstanding.rules.experience import Experience
 from goodstanding.rules.question import Setting
 from goodstanding.rules.values import Assumed
-from goodstanding.rules.windows import Window, WithinWindow
+from goodstanding.rules.windows import TermWindow, Window, WithinWindow
 from goodstanding.sources import Citation, Source
 from goodstanding.vocabulary import spoken
 
@@ -74,11 +74,20 @@ class SheetWindow:
 
 
 @attrs.frozen
+class SheetTermWindow:
+    """Days, counted back from a person's own last day, on which a renewal is taken, in words."""
+
+    name: str
+    says: str
+    cite: Citation
+
+
+@attrs.frozen
 class Part:
     """Eligibility, renewal or a further route; `rules_of` is the day that picks the rules.
 
     `closed_since`: the first day on which no new applications are taken. `term_ends`: the days of
-    the year (`MM-DD`) on which terms end.
+    the year (`MM-DD`) on which terms end. `term_windows`: those by a person's own last day.
     """
 
     id: str
@@ -89,6 +98,7 @@ class Part:
     term: tuple[SheetValue, ...] = ()
     term_ends: tuple[str, ...] = ()
     windows: tuple[SheetWindow, ...] = ()
+    term_windows: tuple[SheetTermWindow, ...] = ()
 
 
 @attrs.frozen
@@ -209,7 +219,7 @@ def sources_of(kind: CredentialType) -> tuple[Source, ...]:
     return tuple(sorted({cite.source for cite in cites}, key=lambda source: source.title))
 
 
-def _every_window(kind: CredentialType) -> Iterator[Window]:
+def _every_window(kind: CredentialType) -> Iterator[Window | TermWindow]:
     yield from kind.windows
     if kind.renewal is not None:
         yield from kind.renewal.windows
@@ -242,7 +252,14 @@ def _parts(kind: CredentialType, day: date) -> Iterator[Part]:
             _asked(kind, renewal.requirement, day),
             term=() if renewal.term is None else _values("months", renewal.term.months, day),
             term_ends=() if renewal.term is None else renewal.term.ends,
-            windows=_windows(renewal.windows, day),
+            windows=_windows(
+                (window for window in renewal.windows if isinstance(window, Window)), day
+            ),
+            term_windows=tuple(
+                SheetTermWindow(window.name, window.says, window.cite)
+                for window in renewal.windows
+                if isinstance(window, TermWindow)
+            ),
         )
     for route in kind.routes:
         requirement = _asked(kind, route.requirement, day)

@@ -54,6 +54,12 @@ def credential_document(sheet: RuleSheet) -> Document:
 def _sections(sheet: RuleSheet) -> Iterator[Section]:
     for part in sheet.parts:
         yield Section(part.title, tuple(_lines(part)), tuple(_outline(part.requirement)))
+        if part.term_windows:
+            own = tuple(
+                Item(f"{window.name}: {window.says}", (str(window.cite),))
+                for window in part.term_windows
+            )
+            yield Section(f"{part.title}: by each person's last day", (), own)
         if part.windows:
             items = tuple(_window(window) for window in part.windows)
             yield Section(f"{part.title}: windows", _none_ahead(part.windows), items)
