@@ -12,6 +12,7 @@ from goodstanding.features.notices.page import (
     LedgerLine,
     MessagePreview,
     NoticeKind,
+    NoticeRuns,
     NoticesPage,
     NoticeTemplate,
     OwnNotices,
@@ -32,7 +33,7 @@ from goodstanding_notifications.ledger.tables import (
 )
 from goodstanding_notifications.messages import calendar
 from goodstanding_notifications.messages.rendering import Templates
-from goodstanding_notifications.sending import outbox
+from goodstanding_notifications.sending import outbox, runs
 from goodstanding_notifications.sending.preview import history_in, preview
 from goodstanding_notifications.settings import Settings, site
 
@@ -68,6 +69,11 @@ class Desk:
                 or 0,
                 dead=tuple(desk_rows.dead_letters(connection, about, 0, _DEAD)),
             )
+
+    def runs(self, now: datetime) -> NoticeRuns:
+        """How the job that sends notices fares at a moment."""
+        with self._database.reading() as connection:
+            return desk_rows.runs_of(connection, runs.JOB, now)
 
     def preview(
         self, catalog: Catalog, roster: Roster, day: date, *, whole: bool

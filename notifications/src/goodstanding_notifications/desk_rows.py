@@ -1,20 +1,29 @@
 """The rows that the desk gives to pages and programs: the ledger, dead letters, open matters."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from goodstanding.dates import parse_day
 from goodstanding.facts import Person
-from goodstanding.features.notices.page import DeadLetter, LedgerLine, OwnMatter
+from goodstanding.features.notices.page import DeadLetter, LedgerLine, NoticeRuns, OwnMatter
 from goodstanding.features.roster import Roster
 from goodstanding.safe_text import safe
 from goodstanding.store import Store
 from goodstanding_notifications.due.item import due_from_json
 from goodstanding_notifications.ledger.database import moment
-from goodstanding_notifications.ledger.tables import ITEMS, LEDGER, MESSAGES, PARTS, PEOPLE, WISHES
+from goodstanding_notifications.ledger.tables import (
+    ITEMS,
+    LEDGER,
+    MESSAGES,
+    PARTS,
+    PEOPLE,
+    RUNS,
+    WISHES,
+)
 from goodstanding_notifications.messages.words import harmless
 
 
@@ -132,6 +141,34 @@ def matters(connection: Connection, person: str, reader: str, day: date) -> list
 def has_run(connection: Connection) -> bool:
     """Whether anybody has been looked at here."""
     return connection.scalar(select(PEOPLE.c.person).limit(1)) is not None
+
+
+def runs_of(connection: Connection, job: str, now: datetime) -> NoticeRuns:
+    """How a job fares: its last run, the last that ended by itself, and what was not handed over.
+
+    A run that neither ended nor is held any more died with its process.
+    """
+    of_job = select(RUNS).where(RUNS.c.job == job).order_by(RUNS.c.started_at.desc()).limit(1)
+    last = connection.execute(of_job).first()
+    by_itself = connection.scalar(
+        select(func.max(RUNS.c.finished_at)).where(
+            RUNS.c.job == job, RUNS.c.counts.not_like('{"stopped":%')
+        )
+    )
+    stopped = ""
+    if last is not None and last.finished_at is not None:
+        stopped = json.loads(last.counts).get("stopped", "")
+    elif last is not None and moment(last.leased_until) <= now:
+        stopped = "its process died"
+    return NoticeRuns(
+        begun_at=None if last is None else moment(last.started_at),
+        finished_at=None if by_itself is None else moment(by_itself),
+        stopped=stopped,
+        dead=connection.scalar(
+            select(func.count()).select_from(MESSAGES).where(MESSAGES.c.state == "dead")
+        )
+        or 0,
+    )
 
 
 def person_of(connection: Connection, person: str) -> Person | None:

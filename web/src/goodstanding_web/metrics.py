@@ -92,7 +92,25 @@ def metrics(request: Request[Any, Any, Any]) -> Response[bytes]:
     """What was counted, for whoever asks from this machine itself, or with a token of the API."""
     if not (_from_this_machine(request) or _has_token(request)):
         raise NotAuthorizedException()
-    return Response(request.app.state.site.metrics.text().encode(), media_type=TEXT)
+    site = request.app.state.site
+    lines = "".join(f"{line}\n" for line in job_lines(site))
+    return Response((site.metrics.text() + lines).encode(), media_type=TEXT)
+
+
+def job_lines(site: Any) -> Iterator[str]:
+    """How the site's jobs fare: by these somebody is woken before anybody misses a notice."""
+    if site.notices is not None:
+        runs = site.notices.runs(site.now())
+        name = "goodstanding_notices_last_run_time_seconds"
+        yield from _head(name, "gauge", "When a run of the notices last came to its end; 0: never.")
+        yield f"{name} {runs.finished_at.timestamp() if runs.finished_at else 0:.0f}"
+        name = "goodstanding_notices_dead_messages"
+        yield from _head(name, "gauge", "Messages that could not be handed over.")
+        yield f"{name} {runs.dead}"
+    receivers = site.receivers.all()
+    name = "goodstanding_webhook_waiting_changes"
+    yield from _head(name, "gauge", "Changes that programs were not told of yet.")
+    yield f"{name} {sum(receiver.waiting for receiver in receivers)}"
 
 
 def _from_this_machine(request: Request[Any, Any, Any]) -> bool:

@@ -12,6 +12,7 @@ from litestar.response import Redirect, Template
 from goodstanding.errors import InputError
 from goodstanding.site import clock
 from goodstanding.store import Receipt
+from goodstanding_web.jobs import notices_job, webhooks_job
 from goodstanding_web.pages.context import page
 from goodstanding_web.policies import policy_lines
 from goodstanding_web.security.audit import Action, Entry
@@ -202,6 +203,10 @@ def _page(
         roles=[role.value for role in Role],
         policies=policy_lines(site.agency.site),
         settings=site.settings,
+        jobs=[
+            notices_job(site.notices and site.notices.runs(site.now()), site.now()),
+            webhooks_job(site.receivers.all()),
+        ],
         sources=sources_of(site.agency.store.receipts(), site.now()),
         old=OLD.days,
     )

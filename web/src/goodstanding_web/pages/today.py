@@ -8,6 +8,7 @@ from litestar.response import Template
 
 from goodstanding.features.morning.counts_text import headline
 from goodstanding.features.work_queue.acts import chosen
+from goodstanding_web.jobs import notices_job, troubled
 from goodstanding_web.pages.context import agency_of, asked_day, page
 from goodstanding_web.rendering import TONES
 from goodstanding_web.security.roles import Right
@@ -32,6 +33,10 @@ def today(
     report = agency.morning(asked)
     tone, verdict = headline(report)
     queue = agency.queue(asked)
+    site = request.app.state.site
+    jobs = []
+    if request.user.may(Right.NOTICES) and site.notices is not None:
+        jobs = troubled([notices_job(site.notices.runs(site.now()), site.now())])
     return page(
         request,
         "today.html",
@@ -44,6 +49,7 @@ def today(
         shown=queue.items[:SHOWN],
         mine=len(chosen(queue, assignee=request.user.name).items),
         expirations=agency.expirations(asked),
+        jobs=jobs,
         may_act=request.user.may(Right.QUEUE),
     )
 

@@ -8,6 +8,7 @@ from goodstanding.features.notices.page import (
     DeadLetter,
     LedgerLine,
     MessagePreview,
+    NoticeRuns,
     NoticesPage,
     NoticeTemplate,
     OwnNotices,
@@ -25,6 +26,9 @@ class NoticeDesk(Protocol):
 
         `InputError` if there is no such state.
         """
+
+    def runs(self, now: datetime) -> NoticeRuns:
+        """How the job that sends notices fares at a moment."""
 
     def preview(
         self, catalog: Catalog, roster: Roster, day: date, *, whole: bool

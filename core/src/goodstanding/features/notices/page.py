@@ -80,6 +80,21 @@ class NoticesPage:
 
 
 @attrs.frozen(kw_only=True)
+class NoticeRuns:
+    """How the job that sends notices fares.
+
+    `begun_at`: when it last began, None: never; `finished_at`: when a run last came to its end by
+    itself; `stopped`: the kind of mistake that ended the last one, empty if it ended by itself or
+    is under way; `dead`: how many messages could not be handed over.
+    """
+
+    begun_at: datetime | None
+    finished_at: datetime | None
+    stopped: str
+    dead: int
+
+
+@attrs.frozen(kw_only=True)
 class OwnMatter:
     """An open matter of one's own, by the id under which notices know it.
 
