@@ -42,7 +42,8 @@ class Experience(Leaf):
     """So many months, or so many hours, of employment that counts.
 
     `full_time` (hours per week, or an assumption): months count in full when the work is full-time
-    and otherwise in proportion to it; None: months count whatever the hours.
+    and otherwise in proportion to it; None: months count whatever the hours. `handed_in`: the work
+    is counted up to the day on which the application is handed in, whatever the key day.
     """
 
     job: Job
@@ -51,6 +52,7 @@ class Experience(Leaf):
     lookback_months: Dated[Number] | None = None
     in_term: bool = False
     full_time: float | Assumed | None = None
+    handed_in: bool = False
 
     @property
     def needed(self) -> Dated[Number]:
@@ -84,6 +86,7 @@ def experience(
     supervisor_credentials: str | tuple[str, ...] = (),
     purchasers: int | None = None,
     after_degree: DegreeKind | None = None,
+    handed_in: bool = False,
     offered: bool = False,
     note: str = "",
 ) -> Experience:
@@ -95,8 +98,12 @@ def experience(
     issuer names must have been performed; give the verbs that are published as
     `named_activities`, and how many there are when some are not. `licensed_as="rn"`: two years as a
     nurse are two years of work while licensed as one, from the day of first licensure.
+    `handed_in`: the work, and a look-back with it, is counted up to the day on which the
+    application is handed in (until then, the day asked), while the key day picks the values.
     `offered`: it is one of several ways, and while its amount is none that way is not offered.
     """
+    if handed_in and in_term:
+        raise RuleError(f"{id!r}: handed_in=True counts up to the application, in_term=True not")
     if (months is None) == (hours is None):
         raise RuleError(f"{id!r}: give months=... or hours=..., and not both")
     job = Job(
@@ -124,6 +131,7 @@ def experience(
         optional_amount(id, "lookback_months", lookback_months),
         in_term,
         full_time,
+        handed_in,
         note=note,
         offered=offered,
     )

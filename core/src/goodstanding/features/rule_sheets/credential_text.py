@@ -17,7 +17,12 @@ from goodstanding.features.rule_sheets.credential import (
     State,
 )
 from goodstanding.features.rule_sheets.document import Document, Item, Section
-from goodstanding.features.rule_sheets.rule_phrases import LOOKBACK, amount, listed
+from goodstanding.features.rule_sheets.rule_phrases import (
+    LOOKBACK,
+    LOOKBACK_OF_APPLICATION,
+    amount,
+    listed,
+)
 from goodstanding.features.shown_days import long_day
 from goodstanding.sources import Citation, Source
 
@@ -113,6 +118,8 @@ def _details(asked: SheetRequirement) -> Iterator[str]:
         head = f"{_amount(value)}, " if len(asked.values) > 1 else ""
         if value.label == LOOKBACK:
             head = f"within the {value.says} before that day, "
+        elif value.label == LOOKBACK_OF_APPLICATION:
+            head = f"within the {value.says} before the application is handed in, "
         note = f" - {value.note}" if value.note else ""
         yield f"{head}{in_force(value)}: {value.cite}{note}"
     if asked.conditions:

@@ -23,6 +23,7 @@ Figures = Mapping[str, str]
 
 DIPLOMA: Final = "diploma"
 LOOKBACK: Final = "look-back"
+LOOKBACK_OF_APPLICATION: Final = "look-back from the application"
 SHARE: Final = "at most this part of all:"
 NOT_ASKED: Final = "not asked"
 NOT_OFFERED: Final = "not offered"
@@ -41,7 +42,7 @@ def values_of(leaf: Leaf) -> tuple[tuple[str, Dated[Any]], ...]:
     """The dated values of a requirement by label, the one that says whether it is asked first."""
     if isinstance(leaf, Experience):
         unit = "hours" if leaf.months is None else "months"
-        more = () if leaf.lookback_months is None else ((LOOKBACK, leaf.lookback_months),)
+        more = () if leaf.lookback_months is None else ((_lookback(leaf), leaf.lookback_months),)
         return ((unit, leaf.needed), *more)
     if isinstance(leaf, CeHours):
         amounts = (
@@ -58,6 +59,10 @@ def values_of(leaf: Leaf) -> tuple[tuple[str, Dated[Any]], ...]:
         return (("months" if leaf.months else "days", leaf.at_most),)
     label = OFFERED if leaf.offered else "asked"
     return tuple((label, value) for value in leaf.dated_values)
+
+
+def _lookback(leaf: Experience) -> str:
+    return LOOKBACK_OF_APPLICATION if leaf.handed_in else LOOKBACK
 
 
 def says(leaf: Leaf, figures: Figures) -> str:
@@ -85,7 +90,7 @@ def figure(label: str, value: object) -> str:
     if label == SHARE and isinstance(value, int | float):
         return str(Fraction(value).limit_denominator(MINUTES))
     text = f"{value:,g}" if isinstance(value, int | float) else str(value)
-    return f"{text} months" if label == LOOKBACK else text
+    return f"{text} months" if label in (LOOKBACK, LOOKBACK_OF_APPLICATION) else text
 
 
 def amount(label: str, says: str) -> str:
@@ -197,6 +202,8 @@ def _experience(leaf: Experience, figures: Figures) -> str:
 
 def _job(leaf: Experience) -> list[str]:
     job, found = leaf.job, []
+    if leaf.handed_in:
+        found.append("up to the day on which the application is handed in")
     if isinstance(leaf.full_time, Assumed):
         found.append(f"the hours of a full-time week are not published: {leaf.full_time.id}")
     elif leaf.full_time is not None:
