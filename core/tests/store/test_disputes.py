@@ -1,18 +1,31 @@
 """What somebody says after the last file of the source that is believed leaves its word open."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from goodstanding.catalog import Catalog
 from goodstanding.engine.practice import practice
-from goodstanding.engine.validity import scope_on
-from goodstanding.facts import Scope
+from goodstanding.engine.validity import Validity, scope_on, validity_on
+from goodstanding.facts import License, Scope
+from goodstanding.intake.dossiers import read_dossier
 from goodstanding.store import Delivery, SourceKind, Statement, Store, open_store
+from goodstanding.store.merge import assemble
+from goodstanding.store.source_precedence import RecordedFact
+from goodstanding.store.statements import atoms, microseconds
+from goodstanding.vocabulary import CORE_WORDS
 
 APRIL, MAY, JULY, SEPTEMBER = (datetime(2026, month, 10, tzinfo=UTC) for month in (4, 5, 7, 9))
+OCTOBER, NOVEMBER, LATER = (
+    datetime(2026, 10, 31, 12, tzinfo=UTC),
+    datetime(2026, 11, 1, 12, tzinfo=UTC),
+    datetime(2026, 11, 20, 12, tzinfo=UTC),
+)
 NOW = datetime(2026, 11, 25, tzinfo=UTC)
 TODAY = NOW.date()
 BOARD, ROSTER, OTHER, SELF = (
@@ -117,3 +130,141 @@ def test_a_narrower_reach_after_the_boards_last_file(store: Store) -> None:
     tell(store, BOARD, SEPTEMBER, "active", scope="multistate")
     (license,) = store.dossier("p").licenses
     assert scope_on(license.scope, TODAY) is Scope.MULTISTATE
+
+
+@pytest.mark.parametrize(
+    ("order", "found"),
+    [
+        ([(ROSTER, SEPTEMBER), (BOARD, OCTOBER)], "authorized"),
+        ([(ROSTER, SEPTEMBER), (BOARD, NOVEMBER)], "needs_review"),
+        ([(ROSTER, SEPTEMBER), (BOARD, NOVEMBER), (ROSTER, LATER)], "needs_review"),
+        ([(BOARD, NOVEMBER), (ROSTER, LATER)], "authorized"),
+    ],
+)
+def test_a_renewal_that_the_board_does_not_have(
+    store: Store, order: list[tuple[Source, datetime]], found: str
+) -> None:
+    """Read after the last day, the board still gives that day, which a roster had moved before.
+
+    Told after the board's last file, or where that was read before its last day, it is news.
+    """
+    for source, as_of in order:
+        days = {"since": "2026-11-01", "through": "2028-10-31"}
+        if source is BOARD:
+            days = {"since": "2024-11-01", "through": "2026-10-31"}
+        payload = {"category": "rn", "jurisdiction": "FL", "number": "1", "terms": [days]}
+        payload["status"] = [{"is": "active", "since": "2024-11-01"}]
+        delivery = Delivery(*source, "Dana", NOW, as_of=as_of)
+        store.apply([Statement("p", "licenses", payload)], delivery)
+    assert decision(store) == found
+    assert list(store.disagreements()) or order[0][0] is BOARD
+
+
+@pytest.mark.parametrize(
+    ("files", "found"),
+    [
+        ([(ROSTER, MAY, "2028"), (OTHER, JULY, "2026")], "needs_review"),
+        ([(ROSTER, MAY, "2028"), (SELF, JULY, "2026")], "needs_review"),
+        ([(OTHER, MAY, "2026"), (ROSTER, JULY, "2028")], "authorized"),
+        ([(ROSTER, MAY, "2028"), (OTHER, JULY, "2026"), (ROSTER, SEPTEMBER, "2028")], "authorized"),
+        ([(BOARD, MAY, "2028"), (ROSTER, JULY, "2026")], "authorized"),
+        (
+            [(ROSTER, MAY, "2026"), (ROSTER, JULY, "2028"), (OTHER, SEPTEMBER, "2026")],
+            "needs_review",
+        ),
+    ],
+)
+def test_an_earlier_last_day_that_another_tells_later(
+    store: Store, files: list[tuple[Source, datetime, str]], found: str
+) -> None:
+    """It may be a correction until the later day is said again; the day of the board stands."""
+    for source, as_of, year in files:
+        days = {"since": f"{int(year) - 2}-11-01", "through": f"{year}-10-31"}
+        payload = {"category": "rn", "jurisdiction": "FL", "number": "1", "terms": [days]}
+        payload["status"] = [{"is": "active", "since": "2024-11-01"}]
+        delivery = Delivery(*source, "Dana", NOW, as_of=as_of)
+        store.apply([Statement("p", "licenses", payload)], delivery)
+    assert decision(store) == found
+
+
+@attrs.frozen
+class File:
+    """What a source says of a license, so many days after April 10."""
+
+    source: Source
+    number: int
+    word: str
+    since: str | None
+    term: tuple[str | None, str]
+
+    @property
+    def day(self) -> date:
+        """The day on which it was made."""
+        return APRIL.date() + timedelta(days=self.number)
+
+    def facts(self) -> list[RecordedFact]:
+        """As it is kept."""
+        since, through = self.term
+        payload = {"category": "rn", "jurisdiction": "FL", "number": "1"}
+        parts = {
+            "terms": [{"since": since, "through": through}],
+            "status": [{"since": self.since, "is": self.word}],
+        }
+        name, kind = self.source
+        moment = microseconds(APRIL + timedelta(days=self.number))
+        return [
+            RecordedFact(0, "p", *row[1:6], moment, self.number, name, kind)
+            for row in atoms(Statement("p", "licenses", {**payload, **parts}))
+        ]
+
+
+FILES = st.lists(
+    st.builds(
+        File,
+        st.sampled_from([BOARD, ROSTER, OTHER, SELF]),
+        st.integers(0, 200),
+        st.sampled_from(["active", "active", "active", "suspended", "lapsed"]),
+        st.sampled_from([None, "2024-11-01", "2026-03-01"]),
+        st.tuples(
+            st.sampled_from([None, "2024-11-01", "2026-03-01"]),
+            st.sampled_from(["2026-06-30", "2026-10-31", "2028-10-31"]),
+        ),
+    ),
+    min_size=1,
+    max_size=5,
+    unique_by=lambda file: file.number,
+).map(lambda files: sorted(files, key=lambda file: file.number))
+
+
+def license_of(files: list[File]) -> License:
+    """The license after these files."""
+    dossier = assemble("p", [fact for file in files for fact in file.facts()]).dossier
+    (license,) = read_dossier(dossier, CORE_WORDS).licenses
+    return license
+
+
+@given(files=FILES)
+def test_no_yes_against_a_word_that_is_news(files: list[File]) -> None:
+    """Whoever said it, for the first time and last of all: it is asked about, or it counts."""
+    *earlier, last = files
+    before = [file.word for file in earlier if file.source == last.source]
+    if last.word == "active" or set(before) - {"active"}:
+        return
+    license = license_of(files)
+    for day in (last.day, TODAY, date(2028, 10, 31)):
+        found = validity_on(license.terms, license.status, day)[0]
+        assert found is not Validity.CURRENT, day
+
+
+@given(files=FILES)
+def test_no_yes_after_the_last_day_that_anybody_gives(files: list[File]) -> None:
+    """By the last file of each source, or where nobody says active."""
+    last = {file.source: file for file in files}
+    license = license_of(files)
+    words = {file.word for file in last.values()}
+    for day in (TODAY, date(2028, 10, 31)):
+        if words <= {"suspended", "lapsed"} or all(
+            file.term[1] < day.isoformat() for file in last.values()
+        ):
+            found = validity_on(license.terms, license.status, day)[0]
+            assert found is not Validity.CURRENT, day

@@ -1,13 +1,12 @@
 """One license, certification or privilege from what several sources say about it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 from typing import Any
 
 from goodstanding.facts import StatusWord
 from goodstanding.facts.license_numbers import clusters
 from goodstanding.store.dated import Entry, by_source, within, words
-from goodstanding.store.disputes import disputed
+from goodstanding.store.disputes import disputed, shortened, unconfirmed
 from goodstanding.store.keys import credential_key, part_key
 from goodstanding.store.sightings import Sightings
 from goodstanding.store.source_precedence import FactVersions, RecordedFact, last_words, payload_of
@@ -23,15 +22,19 @@ Refused = list[tuple[RecordedFact, RecordedFact]]
 
 def believed(
     name: str, facts: Iterable[RecordedFact], seen: Sightings
-) -> tuple[list[dict[str, Any]], Refused]:
-    """The terms, statuses or reach of a credential, and the words that are not believed."""
-    last, of_source, believe = "is", words, _believed_words
+) -> tuple[list[dict[str, Any]], Refused, list[str]]:
+    """The terms, statuses or reach of a credential, and the words that are not believed.
+
+    With the last days after which a renewal is not certain.
+    """
+    last, of_source = "is", words
     if name == "terms":
-        last, of_source, believe = "through", terms, partial(_believed_terms, seen=seen)
+        last, of_source = "through", terms
     facts = _without_presumptions(facts)
     spoken = {listed[0].source: listed for listed in by_source(facts, seen) if listed}
     entries = [entry for listed in spoken.values() for entry in of_source(listed, seen)]
     refused: Refused = []
+    open_after: list[str] = []
     if len(entries) > 1:
         entries.sort(
             key=lambda entry: (
@@ -43,10 +46,14 @@ def believed(
         )
         newest = _newest(entries) if name == "terms" else []
         doubts = list(entries)
-        entries = believe(entries, refused)
+        if name == "terms":
+            open_after += shortened(newest, spoken, seen)
+            entries = _believed_terms(entries, refused, seen, spoken, open_after)
+        else:
+            entries = _believed_words(entries, refused)
         entries += disputed(name, doubts, entries, spoken, seen)
         refused += (pair for pair in _behind(newest, seen) if pair not in refused)
-    return [entry.written(last) for entry in entries], refused
+    return [entry.written(last) for entry in entries], refused, open_after
 
 
 def _without_presumptions(facts: Iterable[RecordedFact]) -> list[RecordedFact]:
@@ -58,12 +65,19 @@ def _without_presumptions(facts: Iterable[RecordedFact]) -> list[RecordedFact]:
     return words or listed
 
 
-def _believed_terms(entries: list[Entry], refused: Refused, seen: Sightings) -> list[Entry]:
+def _believed_terms(
+    entries: list[Entry],
+    refused: Refused,
+    seen: Sightings,
+    spoken: Mapping[str, list[RecordedFact]],
+    open_after: list[str],
+) -> list[Entry]:
     """The terms in the order of their days.
 
     A term may follow one of a weightier source, never overlap it: an employer's roster can tell of
-    a renewal, not move the day that the board gave. A term known by its last day only is the same
-    as one with that last day.
+    a renewal, not move the day that the board gave. Where the board was read after that day, and
+    after the renewal was told, and did not have it, what comes after that day is open. A term known
+    by its last day only is the same as one with that last day.
     """
     kept: list[Entry] = []
     for entry in entries:
@@ -80,6 +94,9 @@ def _believed_terms(entries: list[Entry], refused: Refused, seen: Sightings) -> 
             refused.append((against.fact, entry.fact))
         else:
             kept.append(entry)
+            newest = unconfirmed(entry, others, spoken, seen)
+            if newest is not None:
+                open_after.append(newest.last)
     return sorted(kept, key=lambda entry: (entry.last or "9", entry.known_since() or ""))
 
 

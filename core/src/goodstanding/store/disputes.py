@@ -5,13 +5,16 @@ whether it has changed: the days since its last file are open.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from datetime import date
+from operator import itemgetter
+from typing import Any, Final
 
 from goodstanding.dates import next_day
 from goodstanding.facts import Scope, StatusWord
 from goodstanding.store.dated import KINDEST, Entry
 from goodstanding.store.sightings import Sightings
 from goodstanding.store.source_precedence import RecordedFact
+from goodstanding.store.statements import SourceKind
 
 _OPEN: Final = {"status": StatusWord.DISPUTED.value, "scope": Scope.UNKNOWN.value}
 """By what is told over time, the word that leaves it open."""
@@ -50,12 +53,87 @@ def disputed(
             yield Entry(entry.fact, max(_day(entry), first), _OPEN[name])
 
 
+def unconfirmed(
+    entry: Entry,
+    believed: Iterable[Entry],
+    spoken: Mapping[str, list[RecordedFact]],
+    seen: Sightings,
+) -> Entry | None:
+    """The last term of a weightier source that, read after its end, did not have another's renewal.
+
+    None where the renewal was told later than that: then it may be news.
+    """
+    first_told = _first_of(entry.fact, spoken, seen)
+    weightier = [term for term in believed if term.fact.rank > entry.fact.rank and term.last]
+    newest = max(weightier, key=lambda term: str(term.last), default=None)
+    if newest is None or newest.last >= (entry.last or "9"):
+        return None
+    heard = max(_moments(spoken[newest.fact.source], seen))
+    denied = first_told <= heard and newest.last < seen.day(heard).isoformat()
+    return newest if denied else None
+
+
+def shortened(
+    newest: Iterable[tuple[RecordedFact, str]],
+    spoken: Mapping[str, list[RecordedFact]],
+    seen: Sightings,
+) -> Iterator[str]:
+    """The last days that a source told after all that gave later ones had spoken for the last time.
+
+    They may be corrections. An issuer's day is corrected by an issuer only. `newest` is by source
+    the word that gives the last day of all, and that day.
+    """
+    listed = list(newest)
+    issuers = [word for word in listed if word[0].source_kind == SourceKind.ISSUER]
+    for fact, last_day in issuers or listed:
+        first_told = _first_of(fact, spoken, seen)
+        later = [other for other, day in issuers or listed if day > last_day]
+        if later and all(max(_moments(spoken[word.source], seen)) < first_told for word in later):
+            yield last_day
+
+
+def leave_open(payload: dict[str, Any], last_days: Iterable[str]) -> None:
+    """Put into a credential that no renewal after these last days is certain."""
+    for last_day in last_days:
+        if "status" in payload:
+            payload["status"] = _left_open(payload["status"], last_day)
+
+
+def _left_open(status: list[dict[str, Any]], last_day: str) -> list[dict[str, Any]]:
+    """The statuses where no renewal is certain after a last day: no word allows anything then."""
+    first = next_day(date.fromisoformat(last_day)).isoformat()
+    before = [(_known(step), step) for step in status if _known(step) <= first]
+    ruling = max(before, key=itemgetter(0), default=None)
+    found = [
+        {**step, "is": _OPEN["status"]} if _known(step) > first and step["is"] in KINDEST else step
+        for step in status
+    ]
+    if ruling is not None and ruling[1]["is"] in KINDEST:
+        found.append({"since": first, "is": _OPEN["status"]})
+    return sorted(found, key=_known)
+
+
+def _known(step: dict[str, Any]) -> str:
+    """The day from which on a step is certain."""
+    since = step.get("since", "")
+    return str(since["between"][1] if isinstance(since, dict) else since)
+
+
 def _first_told(entry: Entry, spoken: list[RecordedFact], seen: Sightings) -> int:
     """The moment from which on a source has said a word, and no other one."""
-    of_word = (entry.fact.key, entry.fact.payload)
-    same = _moments([fact for fact in spoken if (fact.key, fact.payload) == of_word], seen)
+    same = _moments([fact for fact in spoken if _content(fact) == _content(entry.fact)], seen)
     other = max(_moments(spoken, seen) - same, default=-1)
     return min((moment for moment in same if moment > other), default=max(same))
+
+
+def _first_of(word: RecordedFact, spoken: Mapping[str, list[RecordedFact]], seen: Sightings) -> int:
+    """The first moment at which a source has said a thing, of what it has not taken back."""
+    same = [fact for fact in spoken[word.source] if _content(fact) == _content(word)]
+    return min(_moments(same, seen), default=word.as_of)
+
+
+def _content(word: RecordedFact) -> tuple[str, str]:
+    return word.key, word.payload
 
 
 def _moments(facts: Iterable[RecordedFact], seen: Sightings) -> set[int]:

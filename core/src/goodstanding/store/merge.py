@@ -19,6 +19,7 @@ from goodstanding.store.credentials import (
     same_ones,
     without_withdrawn,
 )
+from goodstanding.store.disputes import leave_open
 from goodstanding.store.keys import (
     BY_DAY,
     CREDENTIALS,
@@ -228,13 +229,16 @@ def _credentials(
         for name in BY_DAY[kind]:
             payload.pop(name, None)
             dated[name] = list(reach((fact for key in keys for fact in words[key]), name))
+        open_after: list[str] = []
         for name, facts in dated.items():
             removals = {key: words[key] for key in keys}
-            steps, refused = believed(name, without_withdrawn(facts, removals), seen)
+            steps, refused, uncertain = believed(name, without_withdrawn(facts, removals), seen)
+            open_after += uncertain
             if steps:
                 payload[name] = steps
             _note(refused, assembly)
         words_of = [fact for key in keys for fact in headers[key]]
+        leave_open(payload, open_after)
         if kind == "licenses":
             licenses.add(keys[0], words_of, payload)
         elif kind == "registries":

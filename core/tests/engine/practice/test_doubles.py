@@ -65,6 +65,19 @@ def test_two_records_that_agree() -> None:
     assert decision(license("111"), license("222"))[0] == "authorized"
 
 
+def test_a_record_that_began_later_and_is_over() -> None:
+    """It may be the correction of the longer one; an older one, or one of that day, is not."""
+    for since, expected in (
+        ("2025-05-02", "needs_review"),
+        ("2025-05-01", "authorized"),
+        ("2023-05-01", "authorized"),
+    ):
+        ended = license("222", terms=[{"since": since, "through": "2026-11-24"}])
+        found, why = decision(license("111"), ended)
+        assert found == expected
+        assert ("another record of it, number 222" in why) is (expected == "needs_review")
+
+
 def test_an_action_against_the_other_record() -> None:
     """An encumbrance counts as well, and what does not limit does not."""
     action = {"jurisdiction": "FL", "license": "222", "action": "probation", "since": "2026-01-01"}

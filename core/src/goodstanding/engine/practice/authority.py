@@ -234,7 +234,7 @@ class Authority:
     ) -> PracticeContext:
         states = residences_on(dossier.residences, on)
         home = next(iter(states)) if len(states) == 1 else None
-        licenses = doubted([record.on(on) for record in records])
+        licenses = doubted([record.on(on) for record in records], on)
         licenses = [resting(license, dossier, on) for license in licenses]
         multistate = [license for license in licenses if license.multistate]
         gone = NOTHING_REPLACED

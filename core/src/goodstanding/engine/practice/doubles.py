@@ -3,13 +3,13 @@
 from datetime import date
 
 from goodstanding.engine.practice.licenses import EncumbranceEffect, LicenseOnDay
-from goodstanding.engine.validity import Validity
+from goodstanding.engine.validity import TERMS_DISAGREE, Validity, validity_parts
 from goodstanding.facts import StatusWord
 
 _SAYS = "another record of it, {}, says otherwise: one license or two is not known"
 
 
-def doubted(licenses: list[LicenseOnDay]) -> list[LicenseOnDay]:
+def doubted(licenses: list[LicenseOnDay], on: date) -> list[LicenseOnDay]:
     """The licenses of one category on a day, those unknown that another record contradicts.
 
     Two records of one state and category are the same license, written down with two numbers, or
@@ -20,7 +20,7 @@ def doubted(licenses: list[LicenseOnDay]) -> list[LicenseOnDay]:
     found = []
     for license in licenses:
         other = next(
-            (candidate for candidate in licenses if _contradicts(candidate, license)), None
+            (candidate for candidate in licenses if _contradicts(candidate, license, on)), None
         )
         if other is not None:
             license = license._replace(  # noqa: PLW2901
@@ -30,13 +30,24 @@ def doubted(licenses: list[LicenseOnDay]) -> list[LicenseOnDay]:
     return found
 
 
-def _contradicts(other: LicenseOnDay, license: LicenseOnDay) -> bool:
+def _contradicts(other: LicenseOnDay, license: LicenseOnDay, on: date) -> bool:
     if other is license or not license.current:
         return False
     if not (license.record.full and other.record.full) or license.record.bit != other.record.bit:
         return False
     withheld = other.validity is Validity.NOT_ACTIVE or other.effect > EncumbranceEffect.NO_LIMIT
-    return withheld and not _older(other, license.record.issued)
+    if withheld:
+        return not _older(other, license.record.issued)
+    return other.validity is Validity.EXPIRED and _ended_within(other, license, on)
+
+
+def _ended_within(other: LicenseOnDay, license: LicenseOnDay, on: date) -> bool:
+    """Whether a record began after the present term of another and is over: its correction, maybe.
+
+    As with two rows of one license, of which the later one ends earlier.
+    """
+    rows = (*license.record.license.terms, *other.record.license.terms)
+    return validity_parts(rows, license.record.license.status, on)[1] == TERMS_DISAGREE
 
 
 def _older(other: LicenseOnDay, issued: date | None) -> bool:
