@@ -9,7 +9,7 @@ import attrs
 
 from goodstanding.attribute_types import among, are_kind, is_kind
 from goodstanding.dates import Dated, Span, add_months
-from goodstanding.errors import RuleError
+from goodstanding.errors import PluginError, RuleError
 from goodstanding.facts import Parity, Purpose, RenewsIn
 from goodstanding.jurisdictions import JURISDICTIONS
 from goodstanding.rules.combine import Requirement
@@ -17,7 +17,7 @@ from goodstanding.rules.hours_together import refuse_free_ways, refuse_hours_apa
 from goodstanding.rules.values import Number, amount
 from goodstanding.rules.windows import TermWindow, Window
 from goodstanding.sources import Citation, are_citations, is_citation
-from goodstanding.vocabulary import CORE_WORDS
+from goodstanding.vocabulary import CORE_WORDS, SHAPE
 
 
 class KeyDay(Enum):
@@ -70,6 +70,16 @@ class TermEnds:
     cite: Citation = attrs.field(validator=is_citation)
     day: str = ""
     years: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if not self.day:
+            return
+        try:
+            date.fromisoformat(f"2024-{self.day}")
+        except (ValueError, TypeError):
+            raise RuleError(
+                f"TermEnds({self.by!r}): day {self.day!r} must be month and day, as '12-31'"
+            ) from None
 
     @property
     def says(self) -> str:
@@ -283,6 +293,15 @@ class CredentialType:
     """Words that facts need beyond the well-known ones, by group, as {"topics": ("opioids",)}."""
 
     def __attrs_post_init__(self) -> None:
+        if not isinstance(self.id, str) or not SHAPE.fullmatch(self.id):
+            raise RuleError(
+                f"CredentialType({self.id!r}): an id is small letters and digits joined by -, "
+                "as 'acm-rn'"
+            )
+        try:
+            CORE_WORDS.plus(**self.words)
+        except (PluginError, TypeError) as error:
+            raise RuleError(f"{self.id}: words: {error}") from None
         seen: set[str] = set()
         for requirement in self.requirements():
             if requirement.id in seen:

@@ -33,12 +33,14 @@ from goodstanding.rules import (
     all_of,
     approval,
     attested,
+    before_last_day,
     by,
     ce_hours,
     course_in,
     dated,
     exempt,
     holds,
+    judged_by,
     since,
     yearly,
 )
@@ -282,6 +284,46 @@ def credential(**other: Any) -> CredentialType:
 )
 def test_what_is_declared_of_a_wrong_type_is_told(write: Callable[[], object], says: str) -> None:
     """An attribute of a compact, a credential or a document, and what to write in its place."""
+    with pytest.raises(RuleError) as caught:
+        write()
+    assert says in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("write", "says"),
+    [
+        (lambda: judged_by("a", as_any("f"), cite=PLACE), "'a': judged_by('f') must be given a fu"),
+        (lambda: holds("a", as_any(["rn"]), cite=PLACE), "'a': write the credentials one after"),
+        (
+            lambda: ce_hours("a", topic=as_any((("law",), "x")), at_least=FIVE),
+            "('law',) among words: write text, as ('ethics', 'law')",
+        ),
+        (
+            lambda: ce_hours("a", at_least=FIVE, lookback_months=as_any(FIVE)),
+            "'a': lookback_months must be a whole number of months, as lookback_months=24",
+        ),
+        (
+            lambda: before_last_day("a", PLACE, days=as_any("90")),
+            "before_last_day('a'): it opens 1 or more before the last day",
+        ),
+        (
+            lambda: CredentialType(id="Foo Bar", name="Foo", issuer=ISSUER),
+            "CredentialType('Foo Bar'): an id is small letters and digits joined by -",
+        ),
+        (
+            lambda: credential(words={"topic": ("law",)}),
+            "pcm: words: 'topic': not a group of words; the groups are categories, topics,",
+        ),
+        (lambda: credential(words={"topics": "law"}), "pcm: words: topics: 'law' must be a list"),
+        (
+            lambda: TermEnds("fixed_date", PLACE, "31-12", "even"),
+            "TermEnds('fixed_date'): day '31-12' must be month and day, as '12-31'",
+        ),
+    ],
+)
+def test_words_of_a_wrong_type_are_told(write: Callable[[], object], says: str) -> None:
+    """Before, each was taken, and told as an error nobody foresaw, or not at all."""
     with pytest.raises(RuleError) as caught:
         write()
     assert says in str(caught.value)

@@ -33,6 +33,11 @@ OTHERS = (
     *(REEF, LONGEST_BOARD),
 )
 ALL = (WHARF, LONGEST, *OTHERS)
+FIRST = (
+    NewPlugin("a_line", "a_line", "A Line", PluginKind.CHANNEL),
+    NewPlugin("a_bell", "a_bell", "A Bell", PluginKind.NOTICE),
+)
+"""Plugins whose names come before those of what they build on."""
 SHOWN = {
     PluginKind.CREDENTIAL: ("rules", "{id}", "[{id}.renewal.ethics]"),
     PluginKind.COMPACT: ("rules", "{id}", "[{id}.privilege]"),
@@ -152,7 +157,7 @@ def test_it_is_written_as_this_project_writes(plugin: NewPlugin, tmp_path: Path)
         assert result.returncode == 0, result.stdout + result.stderr
 
 
-@each_plugin
+@pytest.mark.parametrize("plugin", [*ALL, *FIRST], ids=names)
 def test_its_own_settings_ask_for_no_repair(plugin: NewPlugin, tmp_path: Path) -> None:
     """As its author runs ruff in the folder, far from this project and its settings."""
     folder = write_plugin(plugin, tmp_path)

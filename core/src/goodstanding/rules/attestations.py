@@ -5,6 +5,7 @@ from collections.abc import Callable
 import attrs
 
 from goodstanding.dates import Dated
+from goodstanding.errors import RuleError
 from goodstanding.rules.combine import Leaf
 from goodstanding.rules.question import Judgement, Question
 from goodstanding.rules.values import Assumed, Force, stated
@@ -98,6 +99,8 @@ def judged_by(
     write one, look for words that say it: those are projected, planned and explained; of a
     function only the answer of a day is known.
     """
+    if not callable(function):
+        raise RuleError(f"{id!r}: judged_by({function!r}) must be given a function of a Question")
     return JudgedBy(
         id, function, stated(id, cite, in_force, offered), note=note, offered=offered is not None
     )

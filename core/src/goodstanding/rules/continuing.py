@@ -9,7 +9,7 @@ from goodstanding.dates import Dated, Since, parse_day
 from goodstanding.errors import RuleError
 from goodstanding.rules.combine import Leaf
 from goodstanding.rules.education import DegreeKind
-from goodstanding.rules.values import Amount, Number, amount, optional_amount, words
+from goodstanding.rules.values import Amount, Number, amount, optional_amount, whole_months, words
 from goodstanding.sources import Citation, is_citation, refuse_other
 
 
@@ -262,6 +262,7 @@ def ce_hours(
     `own_hours(...)`: hours that serve another license of the state do not serve this one; as it is
     not on record which one they serve, a total is met for certain when it suffices for all.
     """
+    whole_months(id, "lookback_months", lookback_months)
     if through is not None and lookback_months is None:
         raise RuleError(f"{id!r}: say in lookback_months=... how many months end on that day")
     if own is not None and (topic or format or approver or at_most is not None):

@@ -48,6 +48,12 @@ class ViaPathway(Leaf):
     in_force: Dated[bool | None]
 
 
+def _refuse_lists(id: str, credentials: tuple[str, ...]) -> None:
+    for name in credentials:
+        if not isinstance(name, str):
+            raise RuleError(f"{id!r}: write the credentials one after another, as 'rn', 'lcsw'")
+
+
 def holds(
     id: str,
     *credentials: str,
@@ -71,6 +77,7 @@ def holds(
     """
     if not credentials and not foreign:
         raise RuleError(f"{id!r}: holds(...) names no credential")
+    _refuse_lists(id, credentials)
     force = stated(id, cite, in_force, offered)
     return Holds(
         id,
@@ -101,6 +108,7 @@ def holds_unrestricted(
     """As `holds`, and free of any action or monitoring program whose limits are in doubt."""
     if not credentials and not foreign:
         raise RuleError(f"{id!r}: holds_unrestricted(...) names no credential")
+    _refuse_lists(id, credentials)
     force = stated(id, cite, in_force, offered)
     return Holds(
         id,

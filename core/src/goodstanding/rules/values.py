@@ -105,4 +105,15 @@ def words(value: str | Iterable[str] | None) -> tuple[str, ...]:
     """One word or several, as a tuple."""
     if value is None:
         return ()
-    return (value,) if isinstance(value, str) else tuple(value)
+    listed = (value,) if isinstance(value, str) else tuple(value)
+    for word in listed:
+        if not isinstance(word, str):
+            raise RuleError(f"{word!r} among words: write text, as ('ethics', 'law')")
+    return listed
+
+
+def whole_months(id: str, word: str, value: object) -> None:
+    """`RuleError` unless a number of months without a day of its own is one, or left out."""
+    if value is None or (isinstance(value, int) and not isinstance(value, bool) and value > 0):
+        return
+    raise RuleError(f"{id!r}: {word} must be a whole number of months, as {word}=24")

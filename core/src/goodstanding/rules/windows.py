@@ -163,11 +163,12 @@ def before_last_day(
     """
     if (days is None) == (months is None):
         raise RuleError(f"before_last_day({name!r}): give days, or months, and not both")
-    opens = days or months or 0
-    if opens < 1 or closes < 0:
+    opens = months if days is None else days
+    numbers = all(isinstance(number, int) for number in (opens, closes))
+    if not numbers or opens is None or opens < 1 or closes < 0:
         raise RuleError(
             f"before_last_day({name!r}): it opens 1 or more before the last day, and closes 0 or "
-            "more days before it"
+            "more days before it, in whole numbers"
         )
     found = TermWindow(name, cite, opens, closes, months is not None)
     # No month before a last day is shorter than a February.

@@ -86,6 +86,7 @@ _ON_NOTICES: Final = (PluginKind.CHANNEL, PluginKind.NOTICE)
 """Kinds that build on the notices as well."""
 _NAME: Final = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_IMPORT: Final = re.compile(r"from goodstanding[\w.]* import [^(]+")
 _OWN_MODULES: Final = ("cases", "sources")
 _LONGEST_NAME: Final = 20
 _LONGEST_TITLE: Final = 60
@@ -227,6 +228,19 @@ def _refuse_taken(where: str, id: str, catalog: Catalog, choice: str) -> None:
         )
 
 
+def _in_order(text: str) -> str:
+    """A module with the imports of this project and of the plugin in order, whatever its name."""
+    lines = text.splitlines(keepends=True)
+    first = 0
+    while first < len(lines):
+        last = first
+        while last < len(lines) and _IMPORT.fullmatch(lines[last].rstrip("\n")):
+            last += 1
+        lines[first:last] = sorted(lines[first:last], key=lambda line: line.split()[1])
+        first = last + 1
+    return "".join(lines)
+
+
 def write_plugin(plugin: NewPlugin, directory: Path) -> Path:
     """Writes the plugin's folder into a directory and returns it.
 
@@ -245,6 +259,8 @@ def write_plugin(plugin: NewPlugin, directory: Path) -> Path:
             path.parent.mkdir(parents=True, exist_ok=True)
             text = "" if template is None else (templates / template).read_text(encoding="utf-8")
             written = Template(text).substitute(plugin.words)
+            if path.suffix == ".py":
+                written = _in_order(written)
             path.write_text(written, encoding="utf-8", newline="\n")
     except OSError as error:
         raise OperatorError(f"{folder}: cannot be written: {error.strerror}") from None
