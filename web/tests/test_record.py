@@ -94,6 +94,41 @@ def test_any_changes_in_any_order(seed: int, store: Store) -> None:
         assert_same(reader.roster("x", day), roster_of_store(store, "x", day))
 
 
+@pytest.mark.parametrize("seed", range(2))
+def test_a_few_bookings_among_many(seed: int, store: Store) -> None:
+    """Those that were read again stand where the store has them, however ids are written."""
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    ids = [*(f"{start}{n}" for start in ("v-", "V", "é", "v|", "\U0001f600") for n in range(24))]
+    booked = {"patient": "pt", "state": "TX", "category": "rn"}
+
+    def task(number: int) -> Statement:
+        own = {"id": ids[number]} if number % 2 else {"patient": ids[number]}
+        words = booked | {"since": f"2026-12-{number % 28 + 1:02}"} | own
+        return Statement(PEOPLE[number % 5], "assignments", words)
+
+    def visit(number: int, person: str) -> Statement:
+        day = f"2026-12-{chance.randrange(1, 29):02}"
+        return Statement(person, "visits", booked | {"id": ids[number], "day": day})
+
+    rows = [visit(number, chance.choice(PEOPLE)) for number in range(len(ids))]
+    rows += [task(number) for number in range(len(ids))]
+    rows.append(Statement("m-5", "assignments", booked | {"since": "2026-12-01"}))
+    store.apply(chance.sample(rows, len(rows)), Delivery("HR", SourceKind.EMPLOYER, "Dana", START))
+    reader, now = RosterReader(store), START
+    assert_same(reader.roster("x", DAYS[0]), roster_of_store(store, "x", DAYS[0]))
+    for number in range(6):
+        now += timedelta(hours=1)
+        # One who has no other booking: one search each, where everybody's need not be sorted.
+        person = chance.choice([f"new-{number}", f"new-{number}", *PEOPLE])
+        some = [visit(at, person) for at in chance.sample(range(len(ids)), 3)]
+        store.apply(some, Delivery("HR", SourceKind.EMPLOYER, "Dana", now))
+        assert_same(reader.roster("x", DAYS[0]), roster_of_store(store, "x", DAYS[0]))
+        now += timedelta(hours=1)
+        named = [Statement("m-5", "person", {"name": f"Name {number}"})]
+        store.apply(named, Delivery("HR", SourceKind.EMPLOYER, "Dana", now))
+        assert_same(reader.roster("x", DAYS[0]), roster_of_store(store, "x", DAYS[0]))
+
+
 def test_only_those_are_read_again_of_whom_something_changed(store: Store) -> None:
     """The others keep the very same dossier, and the database is asked no more for many."""
     rows = [Statement(f"p-{n:03}", "person", {"name": f"Name {n}"}) for n in range(200)]

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from goodstanding.errors import InputError, OperatorError
 from goodstanding.facts import DatedScope, Scope, StatusWord, Visit
@@ -336,6 +337,31 @@ def test_who_has_changed_since_a_mark(store: Store) -> None:
     assert undone.persons == {"p-1", "p-2", "p-3"}
     store.undo(3, "Dana", NOW + 3 * HOUR)
     assert store.changed_since(undone.mark).persons >= {"p-1", "p-2"}
+
+
+def test_only_what_is_new_is_looked_through(sqlite_url: str) -> None:
+    """Whatever is on record: SQLite begins with the facts after the mark, not with the persons."""
+    asked: list[tuple[str, Any]] = []
+    with open_store(sqlite_url) as store:
+        visit = {"id": "v", "patient": "pt", "state": "TX", "day": "2026-03-10", "category": "rn"}
+        store.apply([rn(), Statement("p-2", "visits", visit)], by(ROSTER))
+        mark = store.mark()
+        store.apply([rn("884212"), Statement("p-3", "visits", visit)], by(ROSTER, 1))
+
+        @event.listens_for(store.engine, "before_cursor_execute")
+        def note(_: Any, __: Any, statement: str, marks: Any, *___: Any) -> None:
+            asked.append((statement, marks))
+
+        assert store.changed_since(mark).persons == {"p-1", "p-2", "p-3"}
+        event.remove(store.engine, "before_cursor_execute", note)
+        # That of who supervises whom has an index of its own.
+        persons = [entry for entry in asked if "SELECT DISTINCT facts.person" in entry[0]]
+        queries = [entry for entry in persons if "payload" not in entry[0]]
+        assert len(queries) == 2
+        with store.engine.connect() as connection:
+            for query, marks in queries:
+                plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}", marks).all()
+                assert not any("SCAN" in row[3] for row in plan), plan
 
 
 def test_a_visit_comes_back_when_its_move_is_undone(store: Store) -> None:

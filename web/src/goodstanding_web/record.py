@@ -1,5 +1,6 @@
 """The roster on record, read once and then person by person as facts are added."""
 
+from bisect import insort
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from threading import Lock
@@ -188,9 +189,14 @@ def _with(
     key: Callable[[B], tuple[bytes, bytes]],
 ) -> tuple[B, ...]:
     """The bookings with those of some people as they were read again, in the store's order."""
-    both = [booking for booking in kept if booking.person not in persons]
-    both.extend(read)
-    return tuple(sorted(both, key=key))
+    both: list[B] = [booking for booking in kept if booking.person not in persons]
+    new: list[B] = list(read)
+    if len(new) * len(both).bit_length() >= len(both):
+        return tuple(sorted(both + new, key=key))
+    # To look for the place of each asks for fewer keys than sorting, which needs everybody's.
+    for booking in new:
+        insort(both, booking, key=key)
+    return tuple(both)
 
 
 def _visit_key(visit: Visit) -> tuple[bytes, bytes]:

@@ -10,6 +10,8 @@ _PARTS: Final = re.compile(r"([A-Z]*)0*([0-9]+)([A-Z]*)")
 def comparable(number: object) -> str:
     """A number without spaces, dashes and case."""
     text = str(number)
+    if text.isalnum():
+        return text.upper()
     return "".join(letter for letter in text if letter.isalnum()).upper() or text
 
 

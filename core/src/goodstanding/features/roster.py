@@ -197,6 +197,8 @@ def numbers_twice(numbers: Iterable[LicenseNumber]) -> dict[str, str]:
         if len(set().union(*by_number.values())) == 1:
             continue
         for cluster in _alike(by_number):
+            if len(cluster) == 1 and len(by_number[cluster[0]]) == 1:
+                continue
             people = sorted(set().union(*(by_number[number] for number in cluster)))
             if len(people) > 1:
                 says = (

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from typing import Final
 
 import attrs
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, func, select
@@ -10,6 +11,9 @@ from goodstanding.store.confirmations import unpacked
 from goodstanding.store.keys import CREDENTIALS, PART_KINDS
 from goodstanding.store.queries import among_numbers
 from goodstanding.store.tables import BOOKED, FACTS, IMPORTS
+
+_PERSON: Final[ColumnElement[str]] = FACTS.c.person.concat("").label("person")
+"""Distinct persons of a few facts: the bare column would have SQLite read all in their order."""
 
 
 @attrs.frozen
@@ -58,9 +62,9 @@ def changes(connection: Connection, mark: Mark) -> Changes:
     if last == mark:
         return Changes(frozenset(), mark)
     persons = {
-        row.person
+        person
         for query in _queries(connection, mark, last)
-        for row in connection.execute(query.distinct())
+        for person in connection.scalars(query.distinct())
     }
     again = set(_said_again(connection, mark.receipt))
     supervised = list(supervisions(connection)) if persons or again else []
@@ -94,21 +98,21 @@ def supervisions(connection: Connection) -> Iterator[tuple[str, str]]:
         yield person, json.loads(payload)["supervisor"]
 
 
-def _queries(connection: Connection, mark: Mark, last: Mark) -> Iterator[Select[tuple[str]]]:
+def _queries(connection: Connection, mark: Mark, last: Mark) -> Iterator[Select[str]]:
     if last.fact > mark.fact:
-        yield select(FACTS.c.person).where(FACTS.c.id > mark.fact)
+        yield select(_PERSON).where(FACTS.c.id > mark.fact)
         yield _moved(lambda new: new.c.id > mark.fact)
     receipts = sorted(_undone(connection, mark.receipt))
     if receipts:
-        yield select(FACTS.c.person).where(FACTS.c.import_id.in_(receipts))
+        yield select(_PERSON).where(FACTS.c.import_id.in_(receipts))
         yield _moved(lambda new: new.c.import_id.in_(receipts))
 
 
-def _moved(spoken_of: Callable[[FromClause], ColumnElement[bool]]) -> Select[tuple[str]]:
+def _moved(spoken_of: Callable[[FromClause], ColumnElement[bool]]) -> Select[str]:
     """Persons on whom a visit was booked that some facts speak of, perhaps of somebody else."""
     spoken = FACTS.alias()
     keys = select(spoken.c.key).where(spoken_of(spoken), spoken.c.kind == "visits")
-    return select(FACTS.c.person).where(BOOKED, FACTS.c.kind == "visits", FACTS.c.key.in_(keys))
+    return select(_PERSON).where(BOOKED, FACTS.c.kind == "visits", FACTS.c.key.in_(keys))
 
 
 def _undone(connection: Connection, after: int) -> set[int]:

@@ -69,7 +69,7 @@ class MorningMemory:
                 self._persons.pop(next(iter(self._persons)))
             kept = self._persons[report] = {}
         before = kept.get(person)
-        if before is not None and before[0] == rests_on:
+        if before is not None and (before[0] is rests_on or before[0] == rests_on):
             return before[1]  # type: ignore[return-value]  # what `look` gave for the same report
         found = look()
         kept[person] = (rests_on, found)

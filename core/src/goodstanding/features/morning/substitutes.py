@@ -52,22 +52,27 @@ class Substitutes:
         self._branches: dict[str, str] = {}
         self._found: dict[tuple[str, str, tuple[date, ...], str], tuple[PersonRef, ...]] = {}
         # Of these it depends on the day whether they are at work; all others are, or never are.
-        self._changing = {
-            person
-            for person, dossier in roster.people.items()
-            if absence(dossier, on) is None and first_absence(dossier, on, date.max) is not None
-        }
         self._away = {
             person for person, dossier in roster.people.items() if absence(dossier, on) is not None
         }
+        self._changing = {
+            person
+            for person, dossier in roster.people.items()
+            if person not in self._away and first_absence(dossier, on, date.max) is not None
+        }
         self._on = on
+        affected = roster.affected
         for person, persons_bookings in bookings.items():
+            may_be_asked = person not in affected and person not in self._away
             for booking in persons_bookings:
                 if booking.kind is BookingKind.VISIT:
                     last = booking.until or booking.since
-                    days = range((last - booking.since).days + 1)
-                    self._busy.update((person, booking.since + n * ONE_DAY) for n in days)
-                if person not in roster.affected and person not in self._away:
+                    if last == booking.since:
+                        self._busy.add((person, last))
+                    else:
+                        days = range((last - booking.since).days + 1)
+                        self._busy.update((person, booking.since + n * ONE_DAY) for n in days)
+                if may_be_asked:
                     key = (booking.need.category, booking.need.state)
                     self._near.setdefault(key, {})[person] = None
 

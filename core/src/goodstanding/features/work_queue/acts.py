@@ -153,7 +153,10 @@ def with_acts(
         resolution=None,
         override=None,
         came_back=None,
+        status=ItemStatus.OPEN,
     )
+    if not acts:
+        return item
     for entry in acts_with_withdrawals(acts, day_of):
         act, on = entry.act, day_of(entry.act.at)
         if entry.withdrawn is not None:
