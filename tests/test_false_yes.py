@@ -22,6 +22,7 @@ from goodstanding.plugins import load_plugins
 from goodstanding.testing.compact_checks import begun, in_order, working_day
 
 INSTALLED = {compact.id: begun(compact) for compact in load_plugins().catalog.compacts}
+SINGLE_STATE: Final = "a second record that says single-state"
 PRIVILEGED: Final = {Basis.MULTISTATE_PRIVILEGE, Basis.ISSUED_PRIVILEGE}
 
 
@@ -144,6 +145,17 @@ def _permit(case: Case) -> Iterator[Case]:
     yield case.licensed(kind="temporary_permit")
 
 
+def _single_state_record(case: Case) -> Iterator[Case]:
+    """A second record of each license, where the compact has no pairs of licenses."""
+    if case.compact.model is Model.AUTOMATIC and not case.compact.partner:
+        licenses = case.facts["licenses"]
+        seconds = [
+            {**license, "id": f"{license['id']}-2", "number": "2", "scope": "single_state"}
+            for license in licenses
+        ]
+        yield case.but(licenses=[*licenses, *seconds])
+
+
 SITUATIONS: dict[str, Callable[[Case], Iterator[Case]]] = {
     "a license of a sister category": _sister_category,
     "a license of a state that never joined": _never_joined,
@@ -154,6 +166,7 @@ SITUATIONS: dict[str, Callable[[Case], Iterator[Case]]] = {
     "a probation that ended within the clean-record years": _clean_record,
     "an alternative program": _program,
     "a temporary permit": _permit,
+    SINGLE_STATE: _single_state_record,
 }
 
 
@@ -193,11 +206,11 @@ def test_each_situation_is_met_somewhere(name: str) -> None:
         == {
             "nlc": automatic,
             "nlc-original": automatic,
-            "swlc": automatic | {"residence not recorded"},
-            "counseling": {"a license of a sister category"},
-            "pt": set(),
-            "ot": set(),
-            "aslp": set(),
+            "swlc": automatic | {"residence not recorded", SINGLE_STATE},
+            "counseling": {"a license of a sister category", SINGLE_STATE},
+            "pt": {SINGLE_STATE},
+            "ot": {SINGLE_STATE},
+            "aslp": {SINGLE_STATE},
         }[name]
     )
 

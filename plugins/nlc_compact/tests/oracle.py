@@ -298,7 +298,23 @@ def privilege(dossier: Facts, license: Facts, where: str, on: date) -> str:
             fingerprints(dossier, license, on),
             discipline(dossier, license, where, on),
             YES if scope == "multistate" else REVIEW,
+            REVIEW if single_state_twin(dossier, license, on) else YES,
         ]
+    )
+
+
+def single_state_twin(dossier: Facts, license: Facts, on: date) -> bool:
+    """Whether another record of it that is no older is current and single-state."""
+    first = issued(license)
+    return any(
+        other is not license
+        and (first is None or (issued(other) or date.max) >= first)
+        and other["jurisdiction"] == license["jurisdiction"]
+        and other["category"] == license["category"]
+        and other.get("kind", "license") == "license"
+        and other.get("scope") == "single_state"
+        and current(other, on) == YES
+        for other in facts(dossier, "licenses")
     )
 
 

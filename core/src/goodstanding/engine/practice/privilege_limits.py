@@ -7,6 +7,7 @@ from goodstanding.engine.practice.context import PracticeContext, underway
 from goodstanding.engine.practice.grounds import REFUSED, REVIEW
 from goodstanding.engine.practice.licenses import EncumbranceEffect, LicenseOnDay
 from goodstanding.engine.practice.moves import Ruling
+from goodstanding.engine.practice.paired import partners
 from goodstanding.facts import Dossier, Scope
 
 
@@ -50,6 +51,10 @@ def privilege_limits(
         says = "whether the {0} is multistate is not recorded"
         remedy = "Record the scope of the {0} from the board's record"
         limits.append(Ruling(REVIEW, (rules[Point.PRIVILEGE],), says, label, remedy))
+    elif not compact.partner and _single_state_twin(context, license):
+        says = "another record of the {0} says that it is single-state: which is right is not known"
+        remedy = "Look the {0} up at its board and withdraw the record that is wrong"
+        limits.append(Ruling(REVIEW, (rules[Point.PRIVILEGE],), says, label, remedy))
     if not license.current:
         says = "whether the {0} is current is not recorded: {1.why}"
         rule = (rules[Point.ENDED],)
@@ -57,6 +62,19 @@ def privilege_limits(
     if compact.conversions or compact.retention is not None:
         limits.extend(_carried_over(compact, dossier, on, license))
     return limits
+
+
+def _single_state_twin(context: PracticeContext, license: LicenseOnDay) -> bool:
+    """Whether another record of the state and category is current and single-state.
+
+    An older one is what the license was before it became multistate.
+    """
+    issued = license.record.issued
+    return any(
+        other.current
+        and (issued is None or other.record.issued is None or other.record.issued >= issued)
+        for other in partners(context, license)
+    )
 
 
 def confirmed(license: LicenseOnDay, on: date) -> bool:
