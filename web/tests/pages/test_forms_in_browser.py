@@ -106,3 +106,32 @@ def test_without_scripts_a_session_is_prolonged_in_another_tab(
     expect(page.get_by_label("Title, as on the certificate")).to_have_value(
         "Planning for discharge"
     )
+
+
+def test_a_new_colleague_takes_a_password(open_as: "OpenAs", violations: "Violations") -> None:
+    """The first one is shown once; it leads to My login, and the own one opens the rest."""
+    page = open_as("admin")
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto("/administration")
+    page.get_by_text("Add a login").click()
+    page.get_by_label("Name to log in by").fill("nell")
+    expect(page.get_by_label("Role")).to_have_value("hr")
+    page.get_by_role("button", name="Add this login").click()
+    expect(page.get_by_role("heading", name="First password of nell")).to_be_visible()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    first = page.get_by_role("status").locator("code").inner_text()
+    page.get_by_role("button", name="Log out", exact=True).click()
+    for password in (first, "seven purple tractors"):
+        page.get_by_label("Name").fill("nell")
+        page.get_by_label("Password").fill(password)
+        page.get_by_role("button", name="Log in").click()
+        if password == first:
+            card = page.get_by_role("heading", name="Choose a password of your own first")
+            expect(card).to_be_visible()
+            assert violations(page) == []
+            page.get_by_label("Password now").fill(first)
+            page.get_by_label("New password, 12").fill("seven purple tractors")
+            page.get_by_label("The same again").fill("seven purple tractors")
+            page.get_by_role("button", name="Change it").click()
+    expect(page.locator(".verdict strong")).to_be_visible()

@@ -93,6 +93,18 @@ def test_who_forgot_the_own_password_is_let_in_again(
     assert client.get("/people").headers["location"] == "/account"
 
 
+def test_a_new_first_password_takes_no_factor_off(client: Client, site: Site) -> None:
+    """Without the code it opens nothing, and with it the own login only."""
+    now, later = site.now(), site.now() + timedelta(seconds=30)
+    totp = TOTP(site.factors.begin("hr").secret)
+    site.factors.confirm("hr", totp.at(now), now)
+    password = site.logins.give_first_password("hr", now)
+    assert enter(client, "hr", password) == 401
+    words = {"name": "hr", "password": password, "code": totp.at(later)}
+    assert client.post("/session", data=words).status_code == 303
+    assert client.get("/people").headers["location"] == "/account"
+
+
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
@@ -144,6 +156,7 @@ def test_a_first_password_is_no_password_that_is_known(site: Site) -> None:
     """Each is another, and as hard as what is asked of owners."""
     found = {new_first_password() for _ in range(50)}
     assert len(found) == 50
+    assert all(re.fullmatch("[A-Za-z0-9_-]{24}", password) for password in found)
     for number, password in enumerate(found):
         site.logins.add(Login(f"login {number}", Role.HR), password)
         if number == 4:

@@ -169,7 +169,7 @@ class Logins:
     def give_first_password(self, name: str, now: datetime) -> str:
         """A password that opens the login until its owner makes another; all sessions end.
 
-        `InputError` if there is no such login, or if it is an auditor's, which a link opens.
+        `InputError` if there is no such login. Whoever calls it makes sure that no link opens it.
         """
         password = new_first_password()
         self._change(name, password, now + FIRST_LASTS)
@@ -204,8 +204,8 @@ class Logins:
 
 
 def new_first_password() -> str:
-    """A password made by chance, of 20 letters, digits and signs: 120 bits."""
-    return secrets.token_urlsafe(15)
+    """A password made by chance, of 24 letters, digits and signs: 144 bits."""
+    return secrets.token_urlsafe(18)
 
 
 def _note_first(connection: Connection, name: str, until: datetime) -> None:
