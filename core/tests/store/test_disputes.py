@@ -68,7 +68,7 @@ def test_a_worse_word_after_the_boards_last_file(store: Store, source: Source, w
     assert decision(store, JULY.date()) == "needs_review"
     found = practice(Catalog(), store.dossier("p"), "rn", "FL", TODAY)
     assert found.decision.value == "needs_review"
-    assert "later than the board's last one" in found.why
+    assert "its sources disagree on whether it is in force" in found.why
     assert found.remedies[0].text.endswith("from the board's record")
     tell(store, BOARD, SEPTEMBER, "active")
     assert decision(store) == "authorized"

@@ -34,7 +34,7 @@ class StatusWord(StrEnum):
     PRESUMED_ACTIVE = "presumed_active"
     """No board's word: the site's choice for a license on file that nobody gives a status of."""
     DISPUTED = "disputed"
-    """No board's word: another source said worse after the last file of the one believed."""
+    """No board's word: sources differ, and none that weighs more has settled it since."""
 
 
 class LicensedBy(StrEnum):
