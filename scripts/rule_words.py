@@ -36,10 +36,12 @@ answer is `unknown`. `Eligibility` and `Renewal` name theirs by `key_day=`, a na
 
 """
 KEY_DAY_FOOT = """
-Left out, it is `DAY_OF_APPLICATION` for eligibility and `LAST_DAY_OF_TERM` for renewal. Where no
-such day is recorded (nobody has applied yet, no examination is on record), the day asked stands in
-for it, and the key day moves with it: the answer holds until a value changes. Test a rule that
-begins on a day with people whose key day is that day and the day before.
+The last day of a term is none of an eligibility, and the day of an examination only of one, which
+names it by `examinations=`. Left out, it is `DAY_OF_APPLICATION` for eligibility and
+`LAST_DAY_OF_TERM` for renewal. Where no such day is recorded (nobody has applied yet, no
+examination is on record), the day asked stands in for it, and the key day moves with it: the
+answer holds until a value changes. Test a rule that begins on a day with people whose key day is
+that day and the day before.
 """
 
 

@@ -35,6 +35,13 @@ LAST_DAY_OF_TERM = KeyDay.LAST_DAY_OF_TERM
 DAY_ASKED = KeyDay.DAY_ASKED
 
 
+def _refuse_key_day(where: str, key_day: KeyDay, *refused: KeyDay) -> None:
+    """`RuleError` for a key day that says nothing there."""
+    if key_day in refused:
+        usable = ", ".join(day.name for day in KeyDay if day not in refused)
+        raise RuleError(f"{where}: the key day {key_day.name} says nothing here; write {usable}")
+
+
 @attrs.frozen
 class Issuer:
     """The board or body that grants and renews."""
@@ -56,6 +63,14 @@ class Eligibility:
     examinations: tuple[str, ...] = ()
     closed_since: date | None = attrs.field(default=None, validator=is_kind(date, optional=True))
     """First day on which no new applications are taken; None: open."""
+
+    def __attrs_post_init__(self) -> None:
+        _refuse_key_day("Eligibility", self.key_day, KeyDay.LAST_DAY_OF_TERM)
+        if (self.key_day is KeyDay.DAY_OF_EXAM) != bool(self.examinations):
+            raise RuleError(
+                "Eligibility: the key day DAY_OF_EXAM goes with examinations=('...',), whose day "
+                "it is, and they with it"
+            )
 
 
 @attrs.frozen
@@ -195,6 +210,9 @@ class Renewal:
         default=(), validator=are_kind(Window, TermWindow)
     )
 
+    def __attrs_post_init__(self) -> None:
+        _refuse_key_day("Renewal", self.key_day, KeyDay.DAY_OF_EXAM)
+
 
 @attrs.frozen(eq=False, kw_only=True)
 class Route:
@@ -209,6 +227,9 @@ class Route:
     key_day: KeyDay = attrs.field(default=DAY_OF_APPLICATION, validator=is_kind(KeyDay))
     purpose: Purpose | None = attrs.field(default=None, validator=is_kind(Purpose, optional=True))
     requirement: Requirement = attrs.field(validator=is_kind(Requirement))
+
+    def __attrs_post_init__(self) -> None:
+        _refuse_key_day(f"Route({self.id!r})", self.key_day, KeyDay.DAY_OF_EXAM)
 
 
 class FeeFor(Enum):

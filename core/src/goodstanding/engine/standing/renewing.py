@@ -137,11 +137,11 @@ def _question(
     declared_by: str,
 ) -> Question:
     submitted = submitted_in(dossier, kind.id, Purpose.RENEWAL, period, on)
-    key_day = _last(period)
+    key_day, moving = _last(period), False
     if asked.key_day is KeyDay.DAY_OF_APPLICATION:
-        key_day = submitted or on
+        key_day, moving = submitted or on, submitted is None
     elif asked.key_day is KeyDay.DAY_ASKED:
-        key_day = on
+        key_day, moving = on, True
     return Question(
         dossier,
         key_day,
@@ -150,7 +150,7 @@ def _question(
         submitted,
         assumptions,
         kind.id,
-        moving=asked.key_day is not KeyDay.LAST_DAY_OF_TERM and submitted is None,
+        moving=moving,
         declared_by=declared_by,
     )
 
