@@ -187,6 +187,30 @@ def test_an_earlier_last_day_that_another_tells_later(
     assert decision(store) == found
 
 
+@pytest.mark.parametrize(
+    ("number", "year", "found"),
+    [
+        ("2", "2026", "needs_review"),
+        ("2", "2027", "authorized"),
+        ("RN-01", "2026", "not_authorized"),
+        (None, "2028", "authorized"),
+    ],
+)
+def test_a_license_that_the_board_names_with_another_number(
+    store: Store, number: str | None, year: str, found: str
+) -> None:
+    """A roster's license 1 of the state is good through 2028; the board's is over, or good, too."""
+    files = [(ROSTER, "1", "2028")]
+    files += [(BOARD, number, year)] if number is not None else []
+    for source, name, last in files:
+        days = {"since": "2024-11-01", "through": f"{last}-10-31"}
+        payload = {"category": "rn", "jurisdiction": "FL", "number": name, "terms": [days]}
+        payload["status"] = [{"is": "active", "since": "2024-11-01"}]
+        delivery = Delivery(*source, "Dana", NOW, as_of=NOVEMBER)
+        store.apply([Statement("p", "licenses", payload)], delivery)
+    assert decision(store) == found
+
+
 @attrs.frozen
 class File:
     """What a source says of a license, so many days after April 10."""

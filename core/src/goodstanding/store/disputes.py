@@ -9,12 +9,13 @@ from datetime import date
 from operator import itemgetter
 from typing import Any, Final
 
-from goodstanding.dates import next_day
+from goodstanding.dates import ONE_DAY, next_day
 from goodstanding.facts import Scope, StatusWord
 from goodstanding.store.dated import KINDEST, Entry
+from goodstanding.store.keys import credential_key
 from goodstanding.store.sightings import Sightings
 from goodstanding.store.source_precedence import RecordedFact
-from goodstanding.store.statements import SourceKind
+from goodstanding.store.statements import Change, SourceKind
 
 _OPEN: Final = {"status": StatusWord.DISPUTED.value, "scope": Scope.UNKNOWN.value}
 """By what is told over time, the word that leaves it open."""
@@ -97,6 +98,38 @@ def leave_open(payload: dict[str, Any], last_days: Iterable[str]) -> None:
     for last_day in last_days:
         if "status" in payload:
             payload["status"] = _left_open(payload["status"], last_day)
+
+
+def leave_open_beside_issuers(
+    kind: str, licenses: Iterable[tuple[dict[str, Any], list[RecordedFact]]], seen: Sightings
+) -> None:
+    """Leave open a license that its issuer names with another number, from that day on.
+
+    Who holds a license of a state and category holds one: the number, or the whole record, that
+    only others give may be a wrong one. With each license come the words that name it.
+    """
+    if kind != "licenses":
+        return
+    listed = list(licenses)
+    if len(listed) < 2:  # noqa: PLR2004 - nothing to compare, as nearly always
+        return
+    named: dict[str, int] = {}
+    for payload, words in listed:
+        of_class, _ = credential_key(kind, payload)
+        for word in _of_issuers(words):
+            named[of_class] = min(word.as_of, named.get(of_class, word.as_of))
+    for payload, words in listed:
+        of_class, _ = credential_key(kind, payload)
+        if of_class in named and not _of_issuers(words):
+            leave_open(payload, [(seen.day(named[of_class]) - ONE_DAY).isoformat()])
+
+
+def _of_issuers(words: Iterable[RecordedFact]) -> list[RecordedFact]:
+    return [
+        word
+        for word in words
+        if word.source_kind == SourceKind.ISSUER and word.change == Change.ADD
+    ]
 
 
 def _left_open(status: list[dict[str, Any]], last_day: str) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ from goodstanding.store.credentials import (
     same_ones,
     without_withdrawn,
 )
-from goodstanding.store.disputes import leave_open
+from goodstanding.store.disputes import leave_open, leave_open_beside_issuers
 from goodstanding.store.keys import (
     BY_DAY,
     CREDENTIALS,
@@ -217,6 +217,7 @@ def _credentials(
         for key, facts in by_kind.pop(f"{kind}/{part}", {}).items():
             parts.setdefault(part, {}).setdefault(parent_of(key), []).extend(facts)
     found = []
+    spoken: list[tuple[dict[str, Any], list[RecordedFact]]] = []
     for keys in same_ones(kind, headers):
         header = joined(headers[key] for key in keys)
         payload = _believed(header, assembly)
@@ -244,6 +245,8 @@ def _credentials(
         elif kind == "registries":
             assembly.entries[_registry_id(payload)] = words_of
         found.append((payload, header[0].source))
+        spoken.append((payload, words_of))
+    leave_open_beside_issuers(kind, spoken, seen)
     # All of them first, for a license may name another.
     for payload, source in found:
         licenses.link(kind, payload, source)
