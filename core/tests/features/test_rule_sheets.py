@@ -187,6 +187,21 @@ def test_a_window_by_the_last_day_is_said() -> None:
     assert "Handbook, p. 9" in text
 
 
+@pytest.mark.parametrize("total", [False, True])
+def test_hours_of_a_topic_are_within_a_total_only_where_there_is_one(total: bool) -> None:
+    """Alone they are no share of anything."""
+    amount = dated(since("2018-01-01", 75, BOOK.at("p. 3")))
+    topic = rules.ce_hours("renewal.topic", topic="ethics", at_least=amount)
+    every = (rules.ce_hours("renewal.hours", at_least=amount),) if total else ()
+    kind = CATALOG.credential_type("xyz")
+    asked = Renewal(requirement=rules.all_of("renewal", *every, topic))
+    changed = attrs.evolve(kind, renewal=asked, eligibility=None, routes=())
+    catalog = Catalog(credential_types=(changed,))
+    text = plain(credential_document(rule_sheet(catalog, "xyz", date(2025, 1, 1))))
+    assert "75 contact hours in ethics" in text
+    assert ("within the total" in text) is total
+
+
 def test_what_a_fee_is_paid_for_is_said() -> None:
     """With the days before the last one by which an early renewal is handed in."""
     text = plain(credential_document(rule_sheet(CATALOG, "xyz", date(2025, 1, 1))))

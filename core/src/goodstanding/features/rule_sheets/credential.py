@@ -11,6 +11,7 @@ from goodstanding.credentials import CredentialType, Note
 from goodstanding.dates import Dated, Since
 from goodstanding.engine.requirements.steps import versions
 from goodstanding.features.rule_sheets import rule_phrases as words
+from goodstanding.features.rule_sheets.shares import beside
 from goodstanding.rules.attestations import Unpublished
 from goodstanding.rules.boards import AtFirstRenewal, DueWithin, InYears, NewlyLicensed, Where
 from goodstanding.rules.combine import AllOf, AnyOf, AtLeastNOf, Leaf, Not, Requirement
@@ -286,7 +287,7 @@ def _windows(windows: Iterable[Window], day: date) -> tuple[SheetWindow, ...]:
 def _asked(kind: CredentialType, node: Requirement, day: date) -> SheetRequirement:
     id = f"{kind.id}.{node.id}"
     if isinstance(node, Leaf):
-        return _leaf(id, node, day)
+        return _leaf(id, node, day, beside(kind, node))
     parts = tuple(_asked(kind, part, day) for part in node.children)
     if isinstance(node, Not):
         return SheetRequirement(id, "This must not be so:", State.IN_FORCE, parts=parts)
@@ -321,17 +322,18 @@ def _asked(kind: CredentialType, node: Requirement, day: date) -> SheetRequireme
     return SheetRequirement(id, says, State.IN_FORCE, needed=needed, parts=parts)
 
 
-def _leaf(id: str, leaf: Leaf, day: date) -> SheetRequirement:
+def _leaf(id: str, leaf: Leaf, day: date, known: words.Figures) -> SheetRequirement:
     labeled = words.values_of(leaf)
     first = versions(labeled[0][1], day)
     values = tuple(value for label, dated in labeled for value in _values(label, dated, day))
     more = words.conditions(leaf)
+    about = words.says(leaf, known)
     if not first:
-        return SheetRequirement(id, words.says(leaf, {}), State.UNRECORDED, values, more, leaf.note)
+        return SheetRequirement(id, about, State.UNRECORDED, values, more, leaf.note)
     rest = {label: dated.at(day) for label, dated in labeled[1:]}
     phrases = []
     for step in first:
-        figures = {
+        figures = dict(known) | {
             label: words.figure(label, other.value)
             for label, other in rest.items()
             if other is not None and other.value is not None
@@ -340,9 +342,7 @@ def _leaf(id: str, leaf: Leaf, day: date) -> SheetRequirement:
             figures[labeled[0][0]] = words.figure(labeled[0][0], step.value)
             phrases.append(words.says(leaf, figures))
         else:
-            phrases.append(
-                f"not asked: {words.says(leaf, {})}" if len(first) > 1 else words.says(leaf, {})
-            )
+            phrases.append(f"not asked: {about}" if len(first) > 1 else about)
     if len(first) > 1:
         # What is not asked at one end of the change is said there.
         before, after = (

@@ -23,6 +23,7 @@ Figures = Mapping[str, str]
 
 DIPLOMA: Final = "diploma"
 LOOKBACK: Final = "look-back"
+NO_TOTAL: Final = "no total"
 LOOKBACK_OF_APPLICATION: Final = "look-back from the application"
 SHARE: Final = "at most this part of all:"
 NOT_ASKED: Final = "not asked"
@@ -257,7 +258,7 @@ def _contact_hours(leaf: CeHours, figures: Figures) -> str:
         text = f"at most {most} contact hours{about} count"
         text += f", at least {least} of them" if least else ""
     within = leaf.share is not None and leaf.at_most_share is None
-    if within and not leaf.separate and not leaf.per_year:
+    if within and not leaf.separate and not leaf.per_year and NO_TOTAL not in figures:
         text += ", within the total"
     if leaf.separate:
         text += ", on top of the total"
