@@ -39,7 +39,7 @@ def test_demo_tells_the_stories_and_leaves_files(capsys: Streams, tmp_path: Path
     code, out, err = outcome(capsys, "demo", "--into", tmp_path / "new", "--on", DAY)
     assert (code, err) == (0, "")
     assert "Harbor Home Health · Saturday, November 21, 2026" in out
-    assert "Walter Jimenez, RN in New Mexico" in out
+    assert "Walter Jimenez, RN in Florida" in out
     assert f" {tmp_path / 'new' / 'harbor.sqlite'}\n" in out
     assert (tmp_path / "new" / "harbor" / "visits.csv").is_file()
 

@@ -42,16 +42,16 @@ def test_the_schedule_has_every_booking_with_its_answer(
     assert refused == [row for row in whole["bookings"] if row["decision"] == "not_authorized"]
     assert len(refused) > 5
     path = tmp_path / "visits.csv"
-    words = ("visits", harbor, *ON, "--state", "NM", "--csv", path, "--all")
+    words = ("visits", harbor, *ON, "--state", "FL", "--csv", path, "--all")
     code, out, err = outcome(capsys, *words)
     assert code == Exit.FINE, err
     with path.open(newline="", encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
-    in_nm = [row for row in whole["bookings"] if row["need"]["state"] == "NM"]
-    assert [row["Patient"] for row in rows] == [row["patient"] for row in in_nm]
+    in_florida = [row for row in whole["bookings"] if row["need"]["state"] == "FL"]
+    assert [row["Patient"] for row in rows] == [row["patient"] for row in in_florida]
     text = " ".join(out.split())
-    assert all(f"patient {row['patient']}" in text for row in in_nm)
-    assert "Not allowed Fri Nov 27 Walter Jimenez (hh-020), RN in NM" in text
+    assert all(f"patient {row['patient']}" in text for row in in_florida)
+    assert "Not allowed Fri Nov 27 Walter Jimenez (hh-020), RN in FL" in text
     short = answered(capsys, "visits", harbor, *ON, "--days", "1")["bookings"]
     assert {row["day"] for row in short} == {"2026-11-26"}
     assert "more: add --all to see them" in outcome(capsys, "visits", harbor, *ON)[1]
@@ -70,12 +70,12 @@ def test_what_cannot_stand_has_who_could_take_it(
         own = entry["booking"]["person"]["id"]
         assert own not in {who["person"]["id"] for who in entry["candidates"]["listed"]}
     path = tmp_path / "proposals.xlsx"
-    words = ("visits", harbor, *ON, "--proposals", "--state", "NM", "--xlsx", path)
+    words = ("visits", harbor, *ON, "--proposals", "--state", "FL", "--xlsx", path)
     code, out, err = outcome(capsys, *words)
     assert code == Exit.FINE, err
     text = " ".join(out.split())
     assert "cannot stand nothing is changed in scheduling" in text
-    assert "Walter Jimenez, RN in NM" in text
+    assert "Walter Jimenez, RN in FL" in text
     assert "could take it" in text
     assert path.read_bytes().startswith(b"PK")
     page = tmp_path / "proposals.html"

@@ -76,7 +76,7 @@ def ending(report: Morning, name: str) -> AuthorityExpiration:
 
 
 STOPPED = {
-    ("Walter Jimenez", "NM"): (1, "NLC-50"),
+    ("Walter Jimenez", "FL"): (1, "NLC-50"),
     ("Leah Bergstrom", "MA"): (3, "NLC-06"),
     ("Grace Lindqvist", "CO"): (5, "NLC-27"),
     ("Tyrell Boone", "OK"): (5, "NLC-02"),
@@ -84,7 +84,7 @@ STOPPED = {
     ("Marcus Ellery", "CA"): (7, "NLC-06"),
     ("Noah Fairbanks", "NM"): (7, "NLC-42"),
     ("Wendy Castellano", "FL"): (8, "NLC-40"),
-    ("Colette Amari", "CO"): (9, "NLC-50"),
+    ("Colette Amari", "CA"): (9, "NLC-50"),
     ("Rachel Adler", "VA"): (10, "NLC-08"),
     ("Joanna Pruitt", "OK"): (12, "SW-03"),
     ("Tasi Camacho", "FL"): (18, "NLC-08"),
@@ -195,7 +195,7 @@ def test_it_reads_from_the_answer_down(harbor: Morning) -> None:
         "License just lapsed       none",
         "Authority ends            9 people: 5 within 30, 7 within 60, 9 within 90 days",
         "Not allowed as booked",
-        "Walter Jimenez, RN in New Mexico",
+        "Walter Jimenez, RN in Florida",
         "Cannot be told until a fact is recorded",
         "Record the primary state of residence and since when",
         "Authority that ends within 90 days",

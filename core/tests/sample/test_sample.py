@@ -101,7 +101,7 @@ def test_no_patient_is_more_than_an_opaque_id(roster: RosterFile) -> None:
 
 NO, LOOK = Decision.NOT_AUTHORIZED, Decision.NEEDS_REVIEW
 STOPPED = {
-    ("Walter Jimenez", 1, "NM"): NO,
+    ("Walter Jimenez", 1, "FL"): NO,
     ("Owen Whitaker", 2, "TX"): LOOK,
     ("Leah Bergstrom", 3, "MA"): NO,
     ("Wendy Castellano", 4, "GA"): LOOK,
@@ -113,7 +113,7 @@ STOPPED = {
     ("Noah Fairbanks", 7, "NM"): NO,
     ("Wendy Castellano", 8, "FL"): NO,
     ("Hannah Okafor", 9, "NM"): LOOK,
-    ("Colette Amari", 9, "CO"): NO,
+    ("Colette Amari", 9, "CA"): NO,
     ("Rachel Adler", 10, "VA"): NO,
     ("Noah Fairbanks", 11, "AZ"): LOOK,
     ("Joanna Pruitt", 12, "OK"): NO,

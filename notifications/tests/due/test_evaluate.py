@@ -157,7 +157,7 @@ def test_work_booked_beyond_the_last_day_names_the_days() -> None:
     """The deadline is the last day that counts, the visit two days later is named."""
     dossier = of_name("Colette Amari")
     assert dossier["authority_end"].deadline == TODAY + timedelta(days=7)
-    assert dossier["authority_end"].booked == (((TODAY + timedelta(days=9)).isoformat(), "CO"),)
+    assert dossier["authority_end"].booked == (((TODAY + timedelta(days=9)).isoformat(), "CA"),)
     assert dossier["license_end"].booked == dossier["authority_end"].booked
 
 

@@ -134,7 +134,7 @@ def test_evidence_stops_what_is_queued(
     night = datetime(2026, 11, 23, 7, tzinfo=UTC)  # 01:00 in Chicago
     go(night)
     assert kept.messages == []
-    record([license_term("hh-025", "TX", date(2026, 12, 7), date(2028, 12, 6))], night)
+    record([license_term("hh-025", "FL", date(2026, 12, 7), date(2028, 12, 6))], night)
     go(MORNING)
     assert not [message for message in kept.messages if message.to.startswith("hazel.")]
     with database.reading() as connection:
@@ -165,7 +165,7 @@ def test_a_week_off_is_made_good_with_the_nearest_step(
     with database.reading() as connection:
         steps = connection.execute(
             select(LEDGER.c.step)
-            .where(LEDGER.c.subject == "license:hh-025-rn-tx", LEDGER.c.audience == "person")
+            .where(LEDGER.c.subject == "license:hh-025-rn-fl", LEDGER.c.audience == "person")
             .order_by(LEDGER.c.step)
         ).scalars()
         assert list(steps) == [7, 14]
@@ -193,7 +193,7 @@ def test_a_clock_set_back_repeats_nothing(
     with database.reading() as connection:
         steps = connection.execute(
             select(LEDGER.c.step)
-            .where(LEDGER.c.subject == "license:hh-021-rn-co", LEDGER.c.audience == "person")
+            .where(LEDGER.c.subject == "license:hh-021-rn-ca", LEDGER.c.audience == "person")
             .order_by(LEDGER.c.step)
         ).scalars()
         assert list(steps) == [0, 7]

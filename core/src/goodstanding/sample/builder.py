@@ -6,6 +6,7 @@ from typing import Final
 
 from goodstanding.intake.roster.sheets_of_facts import SHEETS
 from goodstanding.jurisdictions import JURISDICTIONS
+from goodstanding.sample.last_days import last_days
 
 Row = dict[str, str]
 
@@ -81,9 +82,15 @@ class SampleBuilder:
         state: str,
         scope: str = "single_state",
         days: tuple[int, int] = (-400, 330),
+        *,
+        as_written: bool = False,
         **cells: str,
     ) -> str:
-        """A term (first and last day) of a license; returns its id, the same for every term."""
+        """A term (first and last day) of a license; returns its id, the same for every term.
+
+        Its last day moves to the next that its board's rule allows, unless taken `as_written`.
+        """
+        through = days[1] if as_written else self.last_day(state, category, days[1])
         key = f"{person}-{category}-{state}".lower()
         self.add(
             "licenses",
@@ -96,10 +103,18 @@ class SampleBuilder:
             kind="license",
             title=TITLES[category],
             since=self.day(days[0]),
-            through=self.day(days[1]),
+            through=self.day(through),
             **{"status": "active", **cells},
         )
         return key
+
+    def last_day(self, state: str, category: str, soonest: int) -> int:
+        """The day from `soonest` on on which a license of a state can end, of those near."""
+        rule = last_days(state, category)
+        if rule is None:
+            return soonest
+        day = rule.until_renewable(self.today + timedelta(days=soonest), self.today)
+        return (day - self.today).days
 
     def visit(
         self,

@@ -7,24 +7,27 @@ from goodstanding.sample.builder import Entry, SampleBuilder
 
 def valid_through_today(book: SampleBuilder) -> None:
     """Valid through today: today's visit is fine, tomorrow's is not."""
-    person = book.person("Walter Jimenez", "rn", "NM")
-    book.license(person, "rn", "NM", "multistate", days=(-730, 0))
+    person = book.person("Walter Jimenez", "rn", "FL")
+    book.license(person, "rn", "FL", "multistate", days=(-730, 0))
     for offset in (-15, 0, 1):
-        book.visit(person, "NM", offset)
+        book.visit(person, "FL", offset)
 
 
 def ends_in_7_days(book: SampleBuilder) -> None:
     """Ends in 7 days, booked two days later."""
-    person = book.person("Colette Amari", "rn", "CO")
-    book.license(person, "rn", "CO", "multistate", days=(-723, 7))
+    person = book.person("Colette Amari", "rn", "CA")
+    book.license(person, "rn", "CA", days=(-723, 7))
     for offset in (-5, 3, 9):
-        book.visit(person, "CO", offset)
+        book.visit(person, "CA", offset)
 
 
 def ends_in_30_days(book: SampleBuilder) -> None:
-    """Ends in 30 days, booked three days later."""
+    """Recorded to end in 30 days, booked three days later: Virginia's terms end with a month.
+
+    Unless that day ends a month, the board's record is to be looked at: the visit may be covered.
+    """
     person = book.person("Devin Hargrove", "lpn", "VA")
-    book.license(person, "lpn", "VA", "multistate", days=(-700, 30))
+    book.license(person, "lpn", "VA", "multistate", days=(-700, 30), as_written=True)
     for offset in (-2, 14, 33):
         book.visit(person, "VA", offset, "lpn")
 
@@ -47,24 +50,26 @@ def ends_in_90_days(book: SampleBuilder) -> None:
 
 
 def ends_without_a_visit_after(book: SampleBuilder) -> None:
-    """Three whose licenses end within 90 days while no visit is booked after the end."""
-    for name, state, through in (
-        ("Hazel Quimby", "TX", 14),
-        ("Ivan Petrakis", "OK", 45),
-        ("Joy Abernathy", "VA", 75),
+    """Ends in 14 days, or with one of the next months; no visit is booked after the end."""
+    for name, state, soonest in (
+        ("Hazel Quimby", "FL", 14),
+        ("Ivan Petrakis", "NM", 35),
+        ("Joy Abernathy", "VA", 60),
     ):
         person = book.person(name, "rn", state)
+        through = book.last_day(state, "rn", soonest)
         book.license(person, "rn", state, "multistate", days=(through - 730, through))
         for offset in (-28, -6, 8):
             book.visit(person, state, offset)
 
 
 def renewed_early(book: SampleBuilder) -> None:
-    """The present term ends in 20 days and the next one is on record: visits simply go on."""
+    """The present term ends with a month and the next one is on record: visits simply go on."""
     person = book.person("Kenji Morita", "rn", "TX")
-    book.license(person, "rn", "TX", "multistate", days=(-710, 20))
-    book.license(person, "rn", "TX", "multistate", days=(21, 751))
-    for offset in (-10, 10, 20, 21, 55, 96):
+    last = book.last_day("TX", "rn", 20)
+    book.license(person, "rn", "TX", "multistate", days=(last - 730, last))
+    book.license(person, "rn", "TX", "multistate", days=(last + 1, last + 730))
+    for offset in (-10, 10, last, last + 1, 55, 96):
         book.visit(person, "TX", offset)
 
 

@@ -1,9 +1,11 @@
 """People of the sample agency with no story: licensed where booked, past every visit."""
 
+from datetime import timedelta
 from typing import Final
 
 import attrs
 
+from goodstanding.dates import add_months
 from goodstanding.sample.builder import Entry, SampleBuilder
 
 FIRST_VISIT: Final = -30
@@ -13,13 +15,18 @@ PATIENTS_EACH: Final = 3
 
 @attrs.frozen
 class Regular:
-    """A clinician, the states they hold (the first is home) and the states they serve."""
+    """A clinician, the states they hold (the first is home) and the states they serve.
+
+    `years_late`, `days_early`: by how much the last day was recorded wrongly, if it was.
+    """
 
     name: str
     category: str
     holds: str
     serves: str
     multistate: bool = False
+    years_late: int = 0
+    days_early: int = 0
 
 
 NURSES: Final = (
@@ -30,10 +37,10 @@ NURSES: Final = (
     Regular("Esther Kim", "rn", "CO", "CO NM", multistate=True),
     Regular("Felix Brandt", "rn", "CO", "CO AZ", multistate=True),
     Regular("Gloria Mendez", "rn", "NM", "NM TX", multistate=True),
-    Regular("Harold Nakamura", "rn", "OK", "OK TX", multistate=True),
+    Regular("Harold Nakamura", "rn", "OK", "OK TX", multistate=True, years_late=1),
     Regular("Imani Brooks", "rn", "OK", "OK CO", multistate=True),
     Regular("Jasper Lowell", "rn", "AZ", "AZ NM", multistate=True),
-    Regular("Katya Sorensen", "rn", "AZ", "AZ CO", multistate=True),
+    Regular("Katya Sorensen", "rn", "AZ", "AZ CO", multistate=True, days_early=1),
     Regular("Lamar Jefferson", "rn", "GA", "GA FL", multistate=True),
     Regular("Monica Delgado", "rn", "GA", "GA VA", multistate=True),
     Regular("Nathan Pelletier", "rn", "FL", "FL GA", multistate=True),
@@ -86,8 +93,12 @@ def _enter(book: SampleBuilder, staff: Regular, number: int) -> str:
     person = book.person(staff.name, staff.category, states[0], -2500 + 37 * number)
     for index, state in enumerate(states):
         through = 125 + (number * 83 + index * 190) % 500
+        day = book.today + timedelta(days=book.last_day(state, staff.category, through))
+        recorded = add_months(day, 12 * staff.years_late) - timedelta(days=staff.days_early)
+        last = (recorded - book.today).days
         scope = "multistate" if staff.multistate else "single_state"
-        book.license(person, staff.category, state, scope, days=(through - 730, through))
+        days = (through - 730, last)
+        book.license(person, staff.category, state, scope, days, as_written=True)
     for index, state in enumerate(staff.serves.split()):
         book.assignment(person, state, staff.category, since=-55 + number, until=110 + 5 * index)
     return person
