@@ -88,11 +88,44 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def _notices_file(folder: Path) -> Path:
+    """The settings of the agency's notices, whose messages go to a folder beside them."""
+    path = folder / "notices.toml"
+    path.write_text(
+        '[site]\nname = "Harbor"\ntime_zone = "America/Chicago"\nhour = 4\nuntil_hour = 23\n'
+        f'[notices]\nchannel = "file"\nfolder = "{folder / "out"}"\n'
+        '[[reader]]\nid = "cora"\nname = "Cora Lee"\nemail = "cora@harbor.example"\n'
+        'time_zone = "America/Chicago"\nreads = "compliance"\n',
+        encoding="utf-8",
+    )
+    return path
+
+
+@pytest.fixture(scope="session")
+def notified_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same database after notices have run, to be copied; skipped where none are installed."""
+    runs = pytest.importorskip("goodstanding_notifications.sending.runs")
+    files = pytest.importorskip("goodstanding_notifications.channels.file")
+    where = pytest.importorskip("goodstanding_notifications.settings.site")
+    folder = tmp_path_factory.mktemp("notified")
+    path = folder / "harbor.sqlite"
+    path.write_bytes(sample_file.read_bytes())
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("GOODSTANDING_NOTICES", str(_notices_file(folder)))
+        settings = where.settings()
+    channel: Any = files.FileChannel(settings.folder, settings.mail)
+    summary = runs.run(sqlite_url(path), settings, channel, Clock())
+    assert summary.sent.sent
+    return path
+
+
 @pytest.fixture
-def site(sample_file: Path, tmp_path: Path, clock: Clock) -> Iterator[Site]:
+def site(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Iterator[Site]:
     """The sample agency with a login of each role, named as the role."""
+    notified = "desk" in request.fixturenames
+    prepared: Path = request.getfixturevalue("notified_file" if notified else "sample_file")
     copy = tmp_path / "site.sqlite"
-    copy.write_bytes(sample_file.read_bytes())
+    copy.write_bytes(prepared.read_bytes())
     url = sqlite_url(copy)
     with open_store(url, CATALOG.words) as store:
         pages = Database(url)
@@ -146,23 +179,8 @@ def log_in(client: Client) -> Callable[[str], Client]:
 @pytest.fixture
 def desk(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[NoticeDesk]:
     """The desk of the sample agency after notices have run; skipped where none are installed."""
-    runs = pytest.importorskip("goodstanding_notifications.sending.runs")
-    files = pytest.importorskip("goodstanding_notifications.channels.file")
-    where = pytest.importorskip("goodstanding_notifications.settings.site")
-    named = tmp_path / "notices.toml"
-    named.write_text(
-        '[site]\nname = "Harbor"\ntime_zone = "America/Chicago"\nhour = 4\nuntil_hour = 23\n'
-        f'[notices]\nchannel = "file"\nfolder = "{tmp_path / "out"}"\n'
-        '[[reader]]\nid = "cora"\nname = "Cora Lee"\nemail = "cora@harbor.example"\n'
-        'time_zone = "America/Chicago"\nreads = "compliance"\n',
-        encoding="utf-8",
-    )
-    monkeypatch.setenv("GOODSTANDING_NOTICES", str(named))
-    settings = where.settings()
+    monkeypatch.setenv("GOODSTANDING_NOTICES", str(_notices_file(tmp_path)))
     url = site.trail.database.engine.url.render_as_string(hide_password=False)
-    channel: Any = files.FileChannel(settings.folder, settings.mail)
-    summary = runs.run(url, settings, channel, site.now)
-    assert summary.sent.sent
     found = desk_of(url)
     assert found is not None
     yield found

@@ -11,7 +11,7 @@ from sqlalchemy import inspect, select, text
 
 from goodstanding.catalog import Catalog
 from goodstanding.errors import InputError, OperatorError
-from goodstanding.store import open_store
+from goodstanding.store import Statement, open_store
 from goodstanding_notifications.channels import OutgoingMessage
 from goodstanding_notifications.kinds import all_kinds
 from goodstanding_notifications.ladder import Audience
@@ -40,6 +40,16 @@ HAZEL = "hh-025"
 def catalog() -> Catalog:
     """Licenses are judged by the general rules alone."""
     return Catalog()
+
+
+@pytest.fixture
+def hazel(
+    database_url: str, harbor_statements: tuple[Statement, ...], record: Callable[..., None]
+) -> str:
+    """The URL of a database in which of the sample agency Hazel alone is on record."""
+    own = [statement for statement in harbor_statements if statement.person == HAZEL]
+    record(own, datetime(2026, 11, 1, tzinfo=UTC))
+    return database_url
 
 
 class Kept:
@@ -102,11 +112,11 @@ def notice_of(database: Database, audience: str) -> str:
 
 @pytest.mark.parametrize("wish", ["acknowledged", "snoozed", "opted_out"])
 def test_a_wish_takes_what_is_queued_out_of_the_message(
-    wish: str, harbor: str, site: Settings
+    wish: str, hazel: str, site: Settings
 ) -> None:
     """Said in the night, it is heeded in the morning; the manager is still told."""
-    sweep(Task(harbor, site, NIGHT, catalog))
-    database, kept = open_database(harbor), Kept()
+    sweep(Task(hazel, site, NIGHT, catalog))
+    database, kept = open_database(hazel), Kept()
     number, reader = notice_of(database, "person"), PERSON + HAZEL
     if wish == "acknowledged":
         acknowledge(database, number, reader, on=TODAY, now=NIGHT, by="test")
@@ -115,27 +125,25 @@ def test_a_wish_takes_what_is_queued_out_of_the_message(
         snooze(database, number, reader, on=TODAY, until=until, now=NIGHT, by="test", why="away")
     else:
         opt_out(database, "license_end", reader, all_kinds(), on=TODAY, now=NIGHT, by="test")
-    sweep(Task(harbor, site, MORNING, catalog))
+    sweep(Task(hazel, site, MORNING, catalog))
     dispatch(database, Composer(site), kept, lambda: MORNING)
     assert "hazel" not in kept.to
     assert any(to.startswith("ana") for to in kept.to)
     later = MORNING + timedelta(days=4)
-    sweep(Task(harbor, site, later, catalog))
+    sweep(Task(hazel, site, later, catalog))
     dispatch(database, Composer(site), kept, lambda: later)
     assert ("hazel" in kept.to) is (wish == "snoozed")
     the_day = MORNING + timedelta(days=13)
-    sweep(Task(harbor, site, the_day, catalog))
+    sweep(Task(hazel, site, the_day, catalog))
     dispatch(database, Composer(site), kept, lambda: the_day)
     assert "hazel" in kept.to
     database.close()
 
 
-def test_a_kind_that_is_taken_up_again_comes_with_its_next_step(
-    harbor: str, site: Settings
-) -> None:
+def test_a_kind_that_is_taken_up_again_comes_with_its_next_step(hazel: str, site: Settings) -> None:
     """Stopped and taken up in one night, at one moment: the last word counts."""
-    sweep(Task(harbor, site, NIGHT, catalog))
-    database, kept = open_database(harbor), Kept()
+    sweep(Task(hazel, site, NIGHT, catalog))
+    database, kept = open_database(hazel), Kept()
     reader = PERSON + HAZEL
     kinds = all_kinds()
     for wish in (opt_out, resume, opt_out):
@@ -143,23 +151,23 @@ def test_a_kind_that_is_taken_up_again_comes_with_its_next_step(
     with database.reading() as connection:
         assert stopped_kinds(connection, reader) == {"license_end"}
     later = MORNING + timedelta(days=4)
-    sweep(Task(harbor, site, later, catalog))
+    sweep(Task(hazel, site, later, catalog))
     dispatch(database, Composer(site), kept, lambda: later)
     assert "hazel" not in kept.to
     resume(database, "license_end", reader, kinds, on=TODAY, now=later, by="test")
     with pytest.raises(InputError, match="was not stopped"):
         resume(database, "license_end", reader, kinds, on=TODAY, now=later, by="test")
     the_next = MORNING + timedelta(days=8)
-    sweep(Task(harbor, site, the_next, catalog))
+    sweep(Task(hazel, site, the_next, catalog))
     dispatch(database, Composer(site), kept, lambda: the_next)
     assert "hazel" in kept.to
     database.close()
 
 
-def test_what_is_wrong_with_a_wish_is_told(harbor: str, site: Settings) -> None:
+def test_what_is_wrong_with_a_wish_is_told(hazel: str, site: Settings) -> None:
     """No such notice, no reason, a day that is past, no such kind."""
-    sweep(Task(harbor, site, NIGHT, catalog))
-    database = open_database(harbor)
+    sweep(Task(hazel, site, NIGHT, catalog))
+    database = open_database(hazel)
     number = notice_of(database, "person")
     with pytest.raises(InputError, match="no notice with this number"):
         acknowledge(database, "nothing", "reader:ana", on=TODAY, now=NIGHT, by="test")
@@ -177,14 +185,14 @@ def test_what_is_wrong_with_a_wish_is_told(harbor: str, site: Settings) -> None:
 
 
 def test_who_snoozed_is_told_when_it_ends_though_the_other_manager_was(
-    harbor: str, site: Settings
+    hazel: str, site: Settings
 ) -> None:
     """Two managers: a snooze of the one costs that one no step that the other had meanwhile."""
     bo = Reader("bo", "Bo Lind", "bo@harbor.example", "America/Chicago", Audience.MANAGER)
     two = attrs.evolve(site, readers=(*site.readers, bo))
     person, other = "reader:ana", "reader:bo"
-    sweep(Task(harbor, two, NIGHT, catalog))
-    database = open_database(harbor)
+    sweep(Task(hazel, two, NIGHT, catalog))
+    database = open_database(hazel)
     number = notice_of(database, "manager")
     dispatch(database, Composer(two), Kept(), lambda: MORNING)
     until = TODAY + timedelta(days=8)
@@ -192,7 +200,7 @@ def test_who_snoozed_is_told_when_it_ends_though_the_other_manager_was(
     sent: dict[str, list[int]] = {person: [], other: []}
     for day in range(1, 11):
         now = MORNING + timedelta(days=day)
-        sweep(Task(harbor, two, now, catalog))
+        sweep(Task(hazel, two, now, catalog))
         dispatch(database, Composer(two), Kept(), _at(now))
         with database.reading() as connection:
             rows = connection.execute(

@@ -100,7 +100,7 @@ class _Worker:
             taken = attrs.evolve(taken, to=to)
             with self.database.reading() as connection:
                 parts = parts_of(connection, to.id)
-            parts = [part for part in parts if self.readers.may_read(to.reader, part)]
+            parts = self.readers.readable(to.reader, parts)
             digest = self._digest(taken)
             if not parts and not digest:
                 mark_empty(self.database, taken)

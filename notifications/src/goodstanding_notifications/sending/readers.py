@@ -1,5 +1,6 @@
 """Who a message goes to when it goes out: today's address, and today's right to read."""
 
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from goodstanding.facts import Person
@@ -23,21 +24,28 @@ class Readers:
         """Where a reader is reached now; None for who has left, is no reader, or has no address."""
         if not reader.startswith(PERSON):
             return address_of_reader(reader, self._settings)
-        person = self._person(reader.removeprefix(PERSON))
+        who = reader.removeprefix(PERSON)
+        person = self._people({who}).get(who)
         own = () if person is None else addresses_of(None, person, self._settings)
         return next(iter(own), None)
 
-    def may_read(self, reader: str, part: Part) -> bool:
-        """Whether a notice is still this reader's to read."""
-        person = self._person(part.due.person)
-        if person is None:
-            return False
-        addresses = addresses_of(part.audience, person, self._settings)
-        return any(address.reader == reader for address in addresses)
+    def readable(self, reader: str, parts: Sequence[Part]) -> list[Part]:
+        """Those notices that are still this reader's to read; whom they are about is read once."""
+        people = self._people({part.due.person for part in parts})
+        return [
+            part
+            for part in parts
+            if (person := people.get(part.due.person)) is not None
+            and any(
+                address.reader == reader
+                for address in addresses_of(part.audience, person, self._settings)
+            )
+        ]
 
     def day(self, address: Address, now: datetime) -> date:
         """The day where the reader is."""
         return now.astimezone(zone(address.time_zone, self._settings.time_zone)).date()
 
-    def _person(self, person: str) -> Person | None:
-        return next((dossier.person for dossier in self._store.dossiers(persons=[person])), None)
+    def _people(self, ids: Collection[str]) -> dict[str, Person]:
+        """Those of the persons who are on record now and were not removed."""
+        return {dossier.person.id: dossier.person for dossier in self._store.dossiers(persons=ids)}
