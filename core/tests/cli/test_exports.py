@@ -384,7 +384,7 @@ def test_a_check_by_hand_is_kept_with_who_made_it_and_its_evidence(
         capsys, "verified", "999", "--method", "web", "--by", "Ann", "--evidence", page
     )
     assert code == Exit.INPUT
-    assert "no license on record" in err
+    assert "no license or registry entry on record" in err
 
 
 @pytest.mark.parametrize("command", [["check"], ["import", "--source", "HR", "--yes"]])
