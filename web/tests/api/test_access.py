@@ -17,6 +17,8 @@ from goodstanding_web.application import Site, application
 from goodstanding_web.security.roles import Role
 from goodstanding_web.security.tokens import Token
 
+INSTALLED = find_spec("goodstanding_notifications") is not None
+pytestmark = [pytest.mark.usefixtures("desk")] if INSTALLED else []
 Client = TestClient[Litestar]
 Headers = dict[str, str]
 Answers = tuple[int, int, int]
@@ -122,8 +124,7 @@ class Called:
 @pytest.fixture
 def called(site: Site, request: pytest.FixtureRequest) -> Iterator[Called]:
     """With the desk of notices where they are installed."""
-    installed = find_spec("goodstanding_notifications") is not None
-    desk = request.getfixturevalue("desk") if installed else None
+    desk = request.getfixturevalue("desk") if INSTALLED else None
     now = site.now()
     receipt = site.agency.store.apply(
         [Statement("api-0", "person", {"id": "api-0"})],
