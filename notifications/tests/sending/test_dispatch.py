@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from goodstanding.catalog import Catalog, Waiver
-from goodstanding.credentials import CredentialType, Fee, Issuer
+from goodstanding.credentials import CredentialType, Fee, FeeFor, Issuer
 from goodstanding.dates import Dated, Since, dated, since
 from goodstanding.site.site_file import SiteFile
 from goodstanding.sources import Source
@@ -363,7 +363,7 @@ def spoiled() -> Catalog:
                 id="x",
                 name="X",
                 issuer=Issuer("x", "The X Board"),
-                fees=(Fee("x.renew", "Renewal", amount),),
+                fees=(Fee("x.renew", "Renewal", amount, paid=FeeFor.RENEWAL),),
             ),
         )
     )
