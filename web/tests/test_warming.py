@@ -1,8 +1,10 @@
 """The first pages are worked out before anybody asks, and are the same."""
 
+import gc
 import io
 import threading
 import time
+import weakref
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -13,7 +15,7 @@ from goodstanding.store import Delivery, SourceKind, Statement
 from goodstanding_web.agency import Agency
 from goodstanding_web.application import Site, application
 from goodstanding_web.logs import Logs
-from goodstanding_web.warming import Warming
+from goodstanding_web.warming import Warming, settle
 
 DAY = date(2026, 11, 25)
 NOW = datetime(2026, 11, 25, 15, tzinfo=UTC)
@@ -89,6 +91,28 @@ def test_beside_others_it_ends_with_what_is_around_it(site: Site) -> None:
     renamed(site, "Somebody Else")
     assert fresh.morning(DAY) == site.agency.morning(DAY)
     assert stream.getvalue() == ""
+
+
+class Ring:
+    """Something that only the garbage collector can let go of."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_is_passed_over_is_let_go_of_on_the_next_day() -> None:
+    """Nothing that was in memory once stays there for good."""
+    try:
+        ring = Ring()
+        known = weakref.ref(ring)
+        settle()
+        del ring
+        gc.collect()
+        assert known() is not None
+        settle()
+        assert known() is None
+    finally:
+        gc.unfreeze()
 
 
 def test_what_fails_is_in_the_log_without_a_word_of_anybody(site: Site) -> None:
