@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from goodstanding.dates import between
+from goodstanding.dates import ONE_DAY, between
 from goodstanding.engine.validity import Validity, first_day, residences_on, scope_on, validity_on
 from goodstanding.facts import DatedScope, Residence, Scope, Status, StatusWord, Term
 
@@ -30,6 +30,37 @@ TERM = (Term(day("2024-01-01"), day("2025-12-31")),)
 def test_a_term_is_good_through_its_last_day(on: str, expected: Validity) -> None:
     """The first and the last day count; their neighbors do not."""
     assert validity_on(TERM, ACTIVE, day(on))[0] is expected
+
+
+@pytest.mark.parametrize(
+    ("terms", "status", "says"),
+    [
+        # A last day that a weightier source gave, and a later one of a list kept by hand.
+        (
+            (Term(None, day("2027-09-08")), Term(None, day("2027-09-30"))),
+            ACTIVE,
+            "valid through 2027-09-08",
+        ),
+        ((Term(None, day("2025-06-30")), Term(None, day("2027-09-30"))), ACTIVE, "2025-06-30"),
+        (
+            TERM,
+            (*ACTIVE, Status(StatusWord.DISPUTED, day("2025-10-01"))),
+            "valid through 2025-09-30",
+        ),
+        (TERM, (*ACTIVE, Status(StatusWord.ACTIVE, day("2025-10-01"))), "2025-12-31"),
+        (TERM, (*ACTIVE, Status(StatusWord.SUSPENDED, day("2026-01-01"))), "2025-12-31"),
+    ],
+)
+def test_the_last_day_that_is_told_is_the_last_that_holds(
+    terms: tuple[Term, ...], status: tuple[Status, ...], says: str
+) -> None:
+    """Not a later one that another row gives, or that a worse word on record cuts off."""
+    found, why = validity_on(terms, status, day("2024-12-01"))
+    assert found is Validity.CURRENT
+    assert says in why
+    last = day(why.removeprefix("valid through "))
+    assert validity_on(terms, status, last)[0] is Validity.CURRENT
+    assert validity_on(terms, status, last + ONE_DAY)[0] is not Validity.CURRENT or len(status) > 1
 
 
 OTHERS = (StatusWord.PRESUMED_ACTIVE, StatusWord.DISPUTED)

@@ -72,3 +72,15 @@ def test_what_the_form_does_not_list_is_refused_in_a_sentence(
     answer = log_in("hr").get(f"/people?{asked}")
     assert answer.status_code == 400
     assert says in answer.text
+
+
+def test_who_has_left_is_said_first(log_in: Callable[[str], Client], site: Site) -> None:
+    """Before the map, which is by license alone; of somebody at work nothing is said."""
+    client = log_in("hr")
+    words = Statement("hh-001", "worker", {"status": "left", "since": "2026-11-20"})
+    delivery = Delivery("Terminations", SourceKind.EMPLOYER, "test", site.now())
+    site.agency.store.apply([words], delivery)
+    page = client.get("/people/hh-001").text
+    assert page.index("Has left") < page.index("By license alone, where") < page.index("<svg")
+    assert "since Nov 20, 2026: what follows is by license alone" in page
+    assert "By license alone" not in client.get("/people/hh-003").text

@@ -94,10 +94,11 @@ def validity_parts(
         if len(terms) > 1:
             through, ended = _undisputed(terms, on)
         if through is not None:
-            return _CURRENT, _BY_CHOICE if word is _PRESUMED else _GOOD, through
+            says = _BY_CHOICE if word is _PRESUMED else _GOOD
+            return _CURRENT, says, _before_worse(status, on, through)
         if not start_unknown:
             return Validity.UNKNOWN, TERMS_DISAGREE, ended
-    return _spoken_of(terms, entry, on) if start_unknown else _outside(terms, on)
+    return _spoken_of(terms, status, entry, on) if start_unknown else _outside(terms, on)
 
 
 def _undisputed(terms: tuple[Term, ...], on: date) -> tuple[date | None, date | None]:
@@ -128,12 +129,29 @@ def _undisputed(terms: tuple[Term, ...], on: date) -> tuple[date | None, date | 
     return through, last
 
 
+def _before_worse(status: tuple[Status, ...], on: date, through: date) -> date:
+    """The last day of a term, or the day before a word on record that ends or opens it sooner."""
+    if len(status) == 1:
+        return through
+    for entry in status:
+        begun = entry.since
+        if (
+            isinstance(begun, date)
+            and on < begun <= through
+            and entry.word is not _ACTIVE
+            and entry.word is not _PRESUMED
+        ):
+            through = begun - ONE_DAY
+    return through
+
+
 def _spoken_of(
-    terms: tuple[Term, ...], entry: Status | None, on: date
+    terms: tuple[Term, ...], status: tuple[Status, ...], entry: Status | None, on: date
 ) -> tuple[Validity, str, date | None]:
     """A term whose first day is not recorded counts from the day `active` was said of it.
 
-    That is a day after every term that is over: a word said before speaks of another term.
+    That is a day after every term that is over: a word said before speaks of another term. So of
+    several it is good through the first last day that comes.
     """
     if entry is not None and entry.word is _DISPUTED:
         return Validity.UNKNOWN, _IN_DISPUTE, None
@@ -143,8 +161,9 @@ def _spoken_of(
         or any(term.through is not None and entry.since <= term.through < on for term in terms)
     ):
         return Validity.UNKNOWN, "the day its term began is not recorded", None
-    ends = [term.through for term in terms if term.since is None and term.through is not None]
-    return _CURRENT, _BY_CHOICE if entry.word is _PRESUMED else _GOOD, max(ends)
+    ends = [term.through for term in terms if term.through is not None and term.through >= on]
+    says = _BY_CHOICE if entry.word is _PRESUMED else _GOOD
+    return _CURRENT, says, _before_worse(status, on, min(ends))
 
 
 def _change_open_on(dated: tuple[Term | Status, ...], on: date) -> Between | None:

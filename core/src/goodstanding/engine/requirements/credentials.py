@@ -24,6 +24,11 @@ _CURRENCY: Final = {
 }
 
 
+def _action_named(action: str) -> str:
+    """An action of a board in a sentence: the probation; of no kind that is known, an action."""
+    return f"the {action.replace('_', ' ')}" if action != "other" else "an action of the board"
+
+
 def credential_changes(terms: tuple[Term, ...], status: tuple[Status, ...]) -> list[date]:
     """The days on which a credential's validity changes."""
     days = boundaries(*((term.since, term.through) for term in terms))
@@ -60,11 +65,11 @@ def license_on(
             continue
         if entry.limits_practice or entry.action in ENDING_ACTIONS:
             if in_force is None:
-                doubts.append(f"whether the {entry.action} was in force is not recorded")
+                doubts.append(f"whether {_action_named(entry.action)} was in force is not recorded")
                 continue
-            return Verdict.UNMET, f"{name}: encumbered by {entry.action}"
+            return Verdict.UNMET, f"{name}: encumbered by {_action_named(entry.action)}"
         if entry.limits_practice is None:
-            doubts.append(f"whether the {entry.action} limits practice is not recorded")
+            doubts.append(f"whether {_action_named(entry.action)} limits practice is not recorded")
     if unrestricted:
         doubts += [
             "an alternative program may limit practice"

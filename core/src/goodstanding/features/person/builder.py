@@ -114,9 +114,13 @@ def credential_lines(
     for license in dossier.permissions:
         found = standing(catalog, dossier, license.id, on)
         reach = scope_on(license.scope, on)
-        reached = "reach not known" if reach is Scope.UNKNOWN else str(reach).replace("_", "-")
         title = _local_title(catalog, license)
-        what = f"{license.jurisdiction} {license.category.upper()}{title}, {reached}"
+        what = f"{license.jurisdiction} {license.category.upper()}{title}"
+        if reach is not Scope.UNKNOWN:
+            what += f", {str(reach).replace('_', '-')}"
+        elif catalog.automatic_for(license.category):
+            # Elsewhere no license reaches beyond its state, so that nothing is missing.
+            what += ", reach not known"
         if license.kind != "license":
             what += f", {str(license.kind).replace('_', ' ')}"
         yield CredentialLine(
