@@ -8,6 +8,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from goodstanding.features.bars import figure, hours
+from goodstanding.features.disagreements.words import fact_words
 from goodstanding.features.duties.text import open_duty_words
 from goodstanding.features.imports.text import value_text
 from goodstanding.features.remedy_words import practice_words, remedy_words, worded
@@ -125,6 +126,7 @@ def environment() -> Environment:
         queue_done=done,
         queue_withdrawn=withdrawn,
         called=called,
+        fact_words=fact_words,
         value_text=value_text,
         open_duty_words=open_duty_words,
         state_name=lambda code: JURISDICTIONS[code].name,

@@ -1,6 +1,7 @@
 """Disagreements as a table."""
 
 from goodstanding.features.disagreements.page import DisagreementsPage
+from goodstanding.features.disagreements.words import fact_words
 from goodstanding.features.tables import ReportTable
 
 
@@ -10,7 +11,7 @@ def disagreements_tables(page: DisagreementsPage) -> tuple[ReportTable, ...]:
         (
             disagreement.person.id,
             disagreement.person.name,
-            disagreement.what,
+            fact_words(disagreement.what),
             disagreement.believed,
             "; ".join(disagreement.others),
         )

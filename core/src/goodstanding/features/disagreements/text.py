@@ -4,6 +4,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from goodstanding.features.disagreements.page import DisagreementsPage
+from goodstanding.features.disagreements.words import fact_words
 from goodstanding.features.phrases import count
 from goodstanding.features.terminal_colors import DIM, STYLES, Marks, Tone, styled
 
@@ -20,7 +21,7 @@ def disagreements_text(page: DisagreementsPage, marks: Marks) -> RenderableType:
     parts: list[RenderableType] = [styled((heading, f"{STYLES[Tone.WARNING]} bold"))]
     for disagreement in page.disagreements:
         name = f"{disagreement.person} ({disagreement.person.id})"
-        parts.append(styled("  ", (name, "bold"), f", {disagreement.what}"))
+        parts.append(styled("  ", (name, "bold"), f", {fact_words(disagreement.what)}"))
         parts.append(styled(f"    believed: {disagreement.believed}"))
         parts += [styled((f"    {other}", DIM)) for other in disagreement.others]
     parts.append(Text())

@@ -1,5 +1,6 @@
 """A person's page as tables, for a workbook, a printed page or the packet."""
 
+from goodstanding.features.disagreements.words import fact_words
 from goodstanding.features.person.page import PersonPage
 from goodstanding.features.tables import ReportTable
 
@@ -101,7 +102,7 @@ def person_tables(page: PersonPage) -> tuple[ReportTable, ...]:
             "Sources disagree",
             ("What", "Believed", "Others"),
             tuple(
-                (conflict.what, conflict.believed, "; ".join(conflict.others))
+                (fact_words(conflict.what), conflict.believed, "; ".join(conflict.others))
                 for conflict in page.disagreements
             ),
         )

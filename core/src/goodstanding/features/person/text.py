@@ -9,6 +9,7 @@ from rich.text import Text
 
 from goodstanding.dates import ONE_DAY
 from goodstanding.features.answer_text import duties_text
+from goodstanding.features.disagreements.words import fact_words
 from goodstanding.features.duties.page import OpenDuty
 from goodstanding.features.duties.text import open_duty_words
 from goodstanding.features.morning.page import AuthorityExpiration, BookingIssue, JustLapsed
@@ -67,7 +68,9 @@ def _person(page: PersonPage, marks: Marks) -> Iterator[RenderableType]:
         yield Text()
         yield styled(("Sources disagree", "bold"))
     for disagreement in page.disagreements:
-        yield styled("  ", (disagreement.what, "bold"), f": believed {disagreement.believed}")
+        yield styled(
+            "  ", (fact_words(disagreement.what), "bold"), f": believed {disagreement.believed}"
+        )
         for other in disagreement.others:
             yield styled((f"    {other}", DIM))
 

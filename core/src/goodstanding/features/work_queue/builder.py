@@ -10,6 +10,7 @@ import attrs
 
 from goodstanding.dates import ONE_DAY
 from goodstanding.features.disagreements.page import DisputedFact
+from goodstanding.features.disagreements.words import fact_words
 from goodstanding.features.duties.page import OpenDuty
 from goodstanding.features.duties.text import open_duty_words
 from goodstanding.features.morning.booking_issues import UNREAD
@@ -332,7 +333,7 @@ def _of_disagreement(fact: DisputedFact) -> QueueItem:
         key=item_key(ItemKind.DISAGREEMENT, fact.person.id, fact.what),
         kind=ItemKind.DISAGREEMENT,
         person=fact.person,
-        why=f"{fact.what}: believed is {fact.believed}; {'; '.join(fact.others)}",
+        why=f"{fact_words(fact.what)}: believed {fact.believed}; {'; '.join(fact.others)}",
         remedy=_AGREE,
         grounds=(_digest(fact.believed, *fact.others),),
     )
