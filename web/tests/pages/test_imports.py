@@ -4,6 +4,7 @@ import re
 import stat
 from collections.abc import Callable
 from datetime import timedelta
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -181,3 +182,77 @@ def test_a_file_of_a_name_with_folders_stays_in_its_own(
     upload(client, {"../../../escaped.csv": PEOPLE}, source="Harbor HR")
     assert not list(site.uploads.folder.parent.glob("escaped.csv"))
     assert [found.name for found in site.uploads.folder.rglob("*.csv")] == ["escaped.csv"]
+
+
+TRACKER = b"""\
+Employee,License Type,License #,State,Issued,Exp. Date,Status
+"Reyes, Dana",RN,884999,OH*,1/15/2020,9/18/2027,"renewed, waiting for card"
+"Jimenez, Walter",RN,771888,OH*,1/15/2020,9/18/2027,Active
+"""
+
+
+def asked_about(page: str, part: str) -> tuple[str, str]:
+    """The question of a page with a part in it: the value of its form, and the form itself."""
+    for form in re.findall(r'<form class="inline".*?</form>', page, re.DOTALL):
+        question = re.search(r'name="question" value="([^"]+)"', form)
+        if question is not None and part in question[1]:
+            return unescape(question[1]), form
+    raise AssertionError(page)
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Profiles are kept in a folder of this test's own."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "profiles"))
+
+
+def test_a_question_takes_the_words_of_its_own_column(
+    log_in: Callable[[str], Client], kept: None
+) -> None:
+    """Of a license's status, not of somebody's work; of a sign, what a sign may say."""
+    client = log_in("hr")
+    path = upload(client, {"tracker.csv": TRACKER})
+    page = client.get(path).text
+    _, form = asked_about(page, "waiting for card")
+    assert "<option>lapsed</option>" in form
+    assert "on_leave" not in form
+    assert "<option>presumed_active</option>" not in form
+    sign, form = asked_about(page, "sign *")
+    assert "<option>multistate</option>" in form
+    wrong = {"_csrf": form_token(client), "question": sign, "answer": "NY"}
+    answer = client.post(f"{path}/answer", data=wrong)
+    assert answer.status_code == 400
+    assert "write multistate, single_state, or nothing" in answer.text
+    gone = {"_csrf": form_token(client), "question": "Is it?", "answer": "yes"}
+    assert "This is not asked any more" in client.post(f"{path}/answer", data=gone).text
+    assert "sign *" not in send(client, f"{path}/answer", question=sign, answer="multistate")
+
+
+def test_what_was_left_open_can_be_answered_with_the_next_file(
+    log_in: Callable[[str], Client], kept: None
+) -> None:
+    """It is asked on the page again, and no tick says that every row was read."""
+    client = log_in("hr")
+    path = upload(client, {"tracker.csv": TRACKER})
+    assert "Recorded" in send(client, f"{path}/record")
+    path = upload(client, {"tracker.csv": TRACKER})
+    page = client.get(path).text
+    assert "Every row was read" not in page
+    assert "still open" in page
+    for part, meaning in (("waiting for card", "pending"), ("sign *", "nothing")):
+        question, _ = asked_about(page, part)
+        page = send(client, f"{path}/answer", question=question, answer=meaning)
+    assert "Every row was read" in page
+
+
+def test_a_question_quotes_the_word_of_its_own_row(
+    log_in: Callable[[str], Client], kept: None
+) -> None:
+    """Also where days that could be two have the row looked at once more after the last."""
+    client = log_in("hr")
+    two_days = TRACKER.replace(b"1/15/2020", b"1/5/2020").replace(b"9/18/2027", b"9/8/2027")
+    page = client.get(upload(client, {"tracker.csv": two_days})).text
+    assert "could be two days" in page
+    question, _ = asked_about(page, "Status")
+    assert "waiting for card" in question
+    assert "'Active'" not in question

@@ -78,7 +78,8 @@ def _files(path: Path) -> list[Path]:
 
 def tell_questions(exports: Exports) -> None:
     """What nobody could tell from the files, the worst first, each with what settles it."""
-    console.tell_problems(f"note: {note}" for note in exports.notes)
+    still_open = (f"still open: {question.settled_by}" for question in exports.open_again)
+    console.tell_problems(f"note: {note}" for note in (*exports.notes, *still_open))
     console.tell_problems(f"question: {question.settled_by}" for question in exports.questions)
 
 

@@ -106,7 +106,7 @@ def _settled(table: Table, chosen: Profile, *, yes: bool) -> tuple[Profile, Expo
 
 def _ask(chosen: Profile, question: OpenQuestion) -> Profile:
     words = installed.vocabulary()
-    listed = ", ".join(choices(question, words))
+    listed = ", ".join(choices(question, chosen, words))
     while True:
         console.tell(str(question), f"  {listed or 'what does it mean?'} (empty: leave it open)")
         answer = sys.stdin.readline().strip()
@@ -129,7 +129,8 @@ def _read(table: Table, chosen: Profile) -> Exports:
     if nobody and any(question.asks is Asks.PERSON for question in asked):
         asked = tuple(question for question in asked if question.asks is not Asks.PERSON)
         notes = (*notes, f"{table.label}: nobody is on record yet, so names are looked up later")
-    return attrs.evolve(found, exports=mine, questions=asked, notes=notes)
+    again = tuple(question for question in found.open_again if question.file == table.label)
+    return attrs.evolve(found, exports=mine, questions=asked, notes=notes, open_again=again)
 
 
 def _show_rows(table: Table, chosen: Profile, most: int) -> None:

@@ -44,6 +44,8 @@ class Incoming:
     arrivals: tuple[Arrival, ...]
     questions: tuple[OpenQuestion, ...] = ()
     """What nobody could tell from the files, the worst first."""
+    open_again: tuple[OpenQuestion, ...] = ()
+    """What was asked with an earlier file and left open: it can be answered still."""
     notes: tuple[str, ...] = ()
     problems: tuple[OpenQuestion, ...] = ()
     """What is wrong in rows, each kind once."""
@@ -51,6 +53,16 @@ class Incoming:
     may_skip: bool = False
     """Whether the rest could be recorded without the bad rows."""
     exports: Exports | None = None
+
+    @property
+    def all_questions(self) -> tuple[OpenQuestion, ...]:
+        """What can be answered: what is new, then what was left open before."""
+        return (*self.questions, *self.open_again)
+
+    @property
+    def left_out(self) -> int:
+        """How many rows are not read; answers about their people stay open."""
+        return sum(arrival.delivery.left_out for arrival in self.arrivals)
 
 
 def read_incoming(path: Path, order: ImportOrder, agency: Agency, now: datetime) -> Incoming:
@@ -128,6 +140,7 @@ def _exports(path: Path, order: ImportOrder, store: Store, now: datetime) -> Inc
     return Incoming(
         () if stops else tuple(_arrivals(found, order, store, now)),
         questions=found.questions,
+        open_again=found.open_again,
         notes=found.notes,
         stops=tuple(stops),
         exports=found,

@@ -12,6 +12,7 @@ from litestar.response import Redirect, Template
 
 from goodstanding.errors import InputError
 from goodstanding.intake.profiles.answers import ANSWERABLE, answered, choices
+from goodstanding.intake.profiles.profile import Profile
 from goodstanding.intake.profiles.questions import Asks, OpenQuestion
 from goodstanding.site import profiles
 from goodstanding.store import Delivery, SourceKind
@@ -71,7 +72,8 @@ def _again(request: Request[Any, Any, Any]) -> Template:
 def _preview(request: Request[Any, Any, Any], token: str) -> Template:
     order, incoming = _incoming(request, token)
     site = request.app.state.site
-    questions = [_Asked.of(question, site.agency.catalog.words) for question in incoming.questions]
+    words = site.agency.catalog.words
+    questions = [_Asked.of(question, incoming, words) for question in incoming.all_questions]
     return page(
         request,
         "import_preview.html",
@@ -111,12 +113,16 @@ def settle(request: Request[Any, Any, Any], token: FromPath[str], data: Form) ->
     text = data.get("answer", "").strip()
     if not text:
         raise InputError("Choose or write an answer", "answer")
-    for question in incoming.questions:
-        if str(question) == data.get("question"):
-            if question.asks is Asks.PERSON:
-                _decide(request, question, text)
-            else:
-                _keep_answer(incoming, question, text, site.agency.catalog.words)
+    asked = [
+        question for question in incoming.all_questions if str(question) == data.get("question")
+    ]
+    if not asked:
+        raise InputError("This is not asked any more: the questions below are what is open")
+    for question in asked:
+        if question.asks is Asks.PERSON:
+            _decide(request, question, text)
+        else:
+            _keep_answer(incoming, question, text, site.agency.catalog.words)
     return Redirect(f"/imports/{token}", status_code=303)
 
 
@@ -153,11 +159,12 @@ class _Asked:
     choices: tuple[str, ...]
 
     @classmethod
-    def of(cls, question: OpenQuestion, words: Any) -> "_Asked":
+    def of(cls, question: OpenQuestion, incoming: Incoming, words: Any) -> "_Asked":
         if question.asks is Asks.PERSON:
             return cls(question, bool(question.text), ())
         if question.asks in ANSWERABLE:
-            return cls(question, True, choices(question, words))
+            profile = _profile_of(incoming, question)
+            return cls(question, True, () if profile is None else choices(question, profile, words))
         return cls(question, False, ())
 
 
@@ -192,13 +199,19 @@ def _decide(request: Request[Any, Any, Any], question: OpenQuestion, person: str
 
 
 def _keep_answer(incoming: Incoming, question: OpenQuestion, text: str, words: Any) -> None:
+    profile = _profile_of(incoming, question)
+    if profile is None:
+        raise InputError("No profile is kept for this file: answer it in the file itself", "answer")
+    try:
+        profiles.keep(answered(profile, question, text, words))
+    except ValueError as error:
+        raise InputError(f"{question.column or question.file}: {error}", "answer") from None
+
+
+def _profile_of(incoming: Incoming, question: OpenQuestion) -> Profile | None:
+    """The profile by which the file of a question was read."""
     exports = incoming.exports.by_profile if incoming.exports else ()
-    for export in exports:
-        if export.file == question.file:
-            try:
-                profiles.keep(answered(export.profile, question, text, words))
-            except ValueError as error:
-                raise InputError(f"{question.column or question.file}: {error}", "answer") from None
+    return next((export.profile for export in exports if export.file == question.file), None)
 
 
 HANDLERS = (imports, upload, preview, reorder, settle, confirm, undo)

@@ -5,11 +5,13 @@ from typing import Final
 
 import attrs
 
+from goodstanding.facts import Scope, StatusWord
 from goodstanding.facts.fields import ValueType
 from goodstanding.intake.profiles.profile import STATE, Meaning, Profile
 from goodstanding.intake.profiles.questions import Asks, OpenQuestion
 from goodstanding.intake.roster.cells import reader
 from goodstanding.intake.roster.days import DayOrder
+from goodstanding.intake.roster.sheet_model import Column
 from goodstanding.intake.roster.sheets_of_facts import SHEETS
 from goodstanding.vocabulary import Words
 
@@ -17,6 +19,10 @@ NOTHING: Final = ("nothing", "-", "none")
 """Answers that say: this word tells us nothing."""
 YES: Final = frozenset({"y", "yes"})
 NO: Final = frozenset({"n", "no"})
+_REACH: Final = (Scope.MULTISTATE.value, Scope.SINGLE_STATE.value)
+"""What a sign beside a state may say of a license."""
+_OURS: Final = frozenset({StatusWord.PRESUMED_ACTIVE.value, StatusWord.DISPUTED.value})
+"""Words of this program's own, which no file means."""
 ANSWERABLE: Final = frozenset({Asks.WORD, Asks.MONTH, Asks.ACTIVE})
 """Questions whose answer is kept in the profile."""
 
@@ -38,7 +44,12 @@ def answered(profile: Profile, question: OpenQuestion, answer: str, words: Words
     # A word with a state in it is still read for its state.
     meaning: Meaning = {} if STATE in question.text else {"unread": True}
     if text not in NOTHING:
-        meaning = {question.target: _word(question.target, answer.strip(), words)}
+        if _asks_for_a_sign(question):
+            if text not in _REACH:
+                raise ValueError(f"write {', '.join(_REACH)}, or nothing if the sign says no more")
+            meaning = {"scope": text}
+        else:
+            meaning = {question.target: _word(question, profile, answer.strip(), words)}
     listed = {**profile.words.get(question.target, {}), question.text: meaning}
     return attrs.evolve(profile, words={**profile.words, question.target: listed})
 
@@ -49,23 +60,43 @@ def left_open(profile: Profile, questions: Iterable[OpenQuestion]) -> Profile:
     return attrs.evolve(profile, left_open=tuple(names))
 
 
-def choices(question: OpenQuestion, words: Words) -> tuple[str, ...]:
+def choices(question: OpenQuestion, profile: Profile, words: Words) -> tuple[str, ...]:
     """The answers that a question takes; empty where there are too many to list."""
     if question.asks is Asks.MONTH:
         return ("first", "last")
     if question.asks is Asks.ACTIVE:
         return ("yes", "no")
-    for sheet in SHEETS.values():
-        for column in sheet.columns:
-            if column.name == question.target and column.words:
-                return column.words
+    if _asks_for_a_sign(question):
+        return _REACH
+    column = _column(question, profile)
+    if column is not None and column.words:
+        return tuple(word for word in column.words if word not in _OURS)
     return words.categories if question.target == "category" else ()
 
 
-def _word(target: str, text: str, words: Words) -> str:
+def _asks_for_a_sign(question: OpenQuestion) -> bool:
+    """Whether the state itself is read, and what stands beside it is not."""
+    return question.target == "jurisdiction" and STATE in question.text
+
+
+def _word(question: OpenQuestion, profile: Profile, text: str, words: Words) -> str:
     """The answer as the roster reader takes it."""
-    for sheet in SHEETS.values():
-        for column in sheet.columns:
-            if column.name == target and column.type is not ValueType.DAY:
-                return str(reader(column, words, DayOrder())(text))
-    return text
+    column = _column(question, profile)
+    if column is None or column.type is ValueType.DAY:
+        return text
+    return str(reader(column, words, DayOrder())(text))
+
+
+def _column(question: OpenQuestion, profile: Profile) -> Column | None:
+    """The column of the roster that a question is about: of the sheet that its title fills.
+
+    A status is one of a license, of a certification or of the work with the employer.
+    """
+    parts = [part for part in profile.parts if question.target in part.cells]
+    titled = [part for part in parts if question.column in part.cells[question.target].wanted]
+    filled = [part.sheet for part in (*titled, *parts)]
+    for name in (*filled, *SHEETS):
+        for column in SHEETS[name].columns if name in SHEETS else ():
+            if column.name == question.target:
+                return column
+    return None

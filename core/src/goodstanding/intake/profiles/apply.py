@@ -17,6 +17,7 @@ from goodstanding.intake.profiles.questions import Asks, OpenQuestion, OpenQuest
 from goodstanding.intake.profiles.spelling import word_key
 from goodstanding.intake.profiles.tables import Table
 from goodstanding.intake.profiles.targets import FINDING
+from goodstanding.intake.profiles.titled import SHOWN
 from goodstanding.intake.profiles.visit_times import NO_ZONE, ZONE_LINE, to_local
 from goodstanding.intake.profiles.workers import LEFT_AND_ACTIVE, complete_worker
 from goodstanding.intake.roster.csv_files import Rows
@@ -79,12 +80,12 @@ def sheet_rows(
     reading: Reading,
     piece: Slice,
     doubt: Callable[[int, MatchDoubt, Sought], None],
-    seen: list[Values],
+    seen: dict[int, Values],
 ) -> Rows:
     """The rows of one slice, the first of them the sheet's column names.
 
-    A row whose person nobody can tell goes to `doubt` and is left out. The first of
-    `seen` are the texts of the row that was given last.
+    A row whose person nobody can tell goes to `doubt` and is left out. What may be shown of the
+    texts of a row goes to `seen`.
     """
     columns = SHEETS[piece.sheet].header
     yield reading.layout.row, list(columns)
@@ -112,7 +113,7 @@ def sheet_rows(
             number = values.get("number", "")
             if piece.sheet == "licenses" and number and not values.get("jurisdiction"):
                 values["jurisdiction"] = reading.jurisdictions.get((person, number), "")
-        seen[:] = (values,)
+        seen[row] = {name: text for name, text in values.items() if text and name in SHOWN}
         yield row, [values.get(name, "") for name in columns]
 
 

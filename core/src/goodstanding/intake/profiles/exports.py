@@ -36,13 +36,15 @@ class Export:
 class Exports:
     """What the files say, and what nobody could tell from them.
 
-    `unread` are files, and sheets of workbooks, that nothing was read from.
+    `unread` are files, and sheets of workbooks, that nothing was read from; `open_again` was asked
+    with an earlier file and left open.
     """
 
     exports: tuple[Export, ...]
     questions: tuple[OpenQuestion, ...]
     notes: tuple[str, ...]
     unread: tuple[str, ...]
+    open_again: tuple[OpenQuestion, ...] = ()
 
     @property
     def by_profile(self) -> tuple[Export, ...]:

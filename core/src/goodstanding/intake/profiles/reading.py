@@ -58,11 +58,9 @@ class _Run:
         fresh = tuple(
             question for question in every if question.name not in known.get(question.file, ())
         )
-        notes = [
-            *self.opened.notes,
-            *(f"still open: {question}" for question in every if question not in fresh),
-        ]
-        return Exports(exports, fresh, tuple(notes), tuple(self.opened.unread))
+        again = tuple(question for question in every if question not in fresh)
+        unread = tuple(self.opened.unread)
+        return Exports(exports, fresh, tuple(self.opened.notes), unread, again)
 
     def meet(self, reading: Reading) -> None:
         """Puts the people of a table, and the numbers of their licenses, into the directory."""
@@ -122,7 +120,7 @@ class _Run:
                 reader.column: reader.title
                 for reader in cell_readers(reading, piece.part, piece.group)
             }
-            seen: list[dict[str, str]] = []
+            seen: dict[int, dict[str, str]] = {}
             titled = TitledReporter(report, self.questions, titles, seen, piece.sheet)
             reader = SheetReader(SHEETS[piece.sheet], label, self.desk.words, titled)
             pieces = sheet_rows(reading, piece, self.doubt(label, titles), seen)

@@ -21,7 +21,7 @@ _NEAR: Final = 0.7
 """How like a known word another must be to be taken for a slip of it."""
 _EMPTY: Final = "must not be empty"
 _HIDDEN: Final = "this value: "
-_WORDS: Final = frozenset(
+SHOWN: Final = frozenset(
     {"category", "jurisdiction", "scope", "status", "kind", "action", "compact"}
 )
 """Columns whose words may be shown: they say nothing of a person's name or number."""
@@ -30,7 +30,7 @@ _WORDS: Final = frozenset(
 class TitledReporter(ProblemReporter):
     """Passes problems on to another reporter, each under the title that stands in the file.
 
-    The first of `seen` are the texts of the row that is being read, by column.
+    `seen` are by row the texts in `SHOWN` columns: what is wrong may be told after later rows.
     """
 
     def __init__(
@@ -38,7 +38,7 @@ class TitledReporter(ProblemReporter):
         report: ProblemReporter,
         questions: OpenQuestions,
         titles: Mapping[str, str],
-        seen: Sequence[Mapping[str, str]],
+        seen: Mapping[int, Mapping[str, str]],
         sheet: str,
     ) -> None:
         super().__init__()
@@ -53,8 +53,8 @@ class TitledReporter(ProblemReporter):
     def problem(self, file: str, row: int | None, column: str, says: str, person: str = "") -> None:
         """Something that keeps a row from being read."""
         title = self._titles.get(column, column)
-        raw = self._seen[0].get(column, "") if self._seen else ""
-        if says.startswith(_HIDDEN) and raw and self._open and column in _WORDS:
+        raw = "" if row is None else self._seen.get(row, {}).get(column, "")
+        if says.startswith(_HIDDEN) and raw and self._open and column in SHOWN:
             says = f"'{raw}': {says.removeprefix(_HIDDEN)}"
         super().problem(file, row, title, says, person)
         if says == _EMPTY and column not in self._titles:
@@ -66,7 +66,7 @@ class TitledReporter(ProblemReporter):
         word = quoted(says)
         question = OpenQuestion(file=file, column=title, says=says, text=word)
         example = ""
-        if word and column in _WORDS:
+        if word and column in SHOWN:
             question = attrs.evolve(question, target=column, asks=Asks.WORD)
             near = get_close_matches(word.lower(), self._words(column), n=1, cutoff=_NEAR)
             if near:

@@ -51,7 +51,7 @@ def trial_rows(
         disciplines=Disciplines(),
     )
     for piece in slices(reading):
-        read = sheet_rows(reading, piece, lambda row, doubt, sought: None, [])
+        read = sheet_rows(reading, piece, lambda row, doubt, sought: None, {})
         _, titles = next(read)
         rows = [[str(cell) for cell in cells] for _, cells in islice(read, most)]
         used = [
