@@ -194,7 +194,7 @@ def test_my_page_says_where_a_privilege_may_be_bought(
     site.agency.store.apply([Statement("hh-001", "licenses", license)], delivery)
     page = log_in("clinician").get("/me").text
     part = page.split("<h2>Compact privileges</h2>")[1].split("</section>")[0]
-    assert "PT: " in part
+    assert "PT in " in part
     assert "is not established" in part
 
 
