@@ -78,6 +78,8 @@ def violations() -> "Callable[[Page], list[str]]":
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
 
     def found(page: "Page") -> list[str]:
+        # What is on the page may be seen before its style sheet has come.
+        page.wait_for_load_state()
         answer: dict[str, Any] = axe.run(
             page, options={"runOnly": {"type": "tag", "values": TAGS}}
         ).response
