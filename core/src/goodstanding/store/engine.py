@@ -1,6 +1,8 @@
 """The database: which one, how it is opened, how a reading and a writing transaction begin."""
 
 import os
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
@@ -24,6 +26,9 @@ from goodstanding.store.sqlite_file import (
 
 PATIENCE: Final = 10
 """Seconds to wait for another program's import before giving up."""
+
+# Seconds before a new file is asked again.
+_PAUSE: Final = 0.01
 
 # Any number that no other program is likely to choose.
 _LOCK: Final = 0x676F6F64
@@ -66,7 +71,7 @@ def make_engine(url: URL, patience: float = PATIENCE, *, foreign_keys: bool = Tr
         make_file(url)
         look_through(url)
         engine = create_engine(url, hide_parameters=True, connect_args={"timeout": patience})
-        _prepare_sqlite(engine, foreign_keys=foreign_keys)
+        _prepare_sqlite(engine, patience, foreign_keys=foreign_keys)
         return engine
     try:
         engine = create_engine(url, hide_parameters=True, pool_pre_ping=True)
@@ -78,14 +83,13 @@ def make_engine(url: URL, patience: float = PATIENCE, *, foreign_keys: bool = Tr
     return engine
 
 
-def _prepare_sqlite(engine: Engine, *, foreign_keys: bool) -> None:
+def _prepare_sqlite(engine: Engine, patience: float, *, foreign_keys: bool) -> None:
     settings = [
         "PRAGMA synchronous=NORMAL",
         f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}",
         "PRAGMA cache_size=-65536",
     ]
-    if not may_only_be_read(engine.url) and os.access(file_of(engine.url), os.W_OK):
-        settings.append("PRAGMA journal_mode=WAL")
+    may_write = not may_only_be_read(engine.url) and os.access(file_of(engine.url), os.W_OK)
 
     @event.listens_for(engine, "connect")
     def connected(connection: Any, record: ConnectionPoolEntry) -> None:
@@ -96,6 +100,8 @@ def _prepare_sqlite(engine: Engine, *, foreign_keys: bool) -> None:
         try:
             for setting in settings:
                 cursor.execute(setting)
+            if may_write:
+                _keep_a_log(cursor, patience)
         finally:
             cursor.close()
 
@@ -108,6 +114,24 @@ def _prepare_sqlite(engine: Engine, *, foreign_keys: bool) -> None:
         writes = connection.get_execution_options().get(_WRITES)
         # Deferred, two writers that read first would both fail in spite of their patience.
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _keep_a_log(cursor: sqlite3.Cursor, patience: float) -> None:
+    """Write ahead to a log, so that readers and the writer do not wait for one another.
+
+    SQLite does not wait here for its own time limit: of several programs that open a new file
+    at the same moment, all but the first are turned away at once.
+    """
+    until = time.monotonic() + patience
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() >= until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _prepare_postgresql(engine: Engine, patience: float) -> None:
