@@ -105,6 +105,9 @@ def _limits(values: Any) -> Iterator[str]:
             continue
         word = "at_least" if "at_least" in limit else "at_most"
         yield f"{spoken(word)} {limit[word]:g} {kinds}"
+    for entry in values.get("kinds", ()):
+        word = "at_least" if "at_least" in entry else "at_most"
+        yield f"{spoken(word)} {entry[word]:g} classed as {spoken(entry['kind'])}"
     if "yearly" in values:
         yield _yearly(values["yearly"])
 
@@ -190,7 +193,8 @@ def _topic(topic: Any) -> str:
     formats = " or ".join(map(spoken, topic.get("formats", ())))
     look = f"to be looked at: {topic['review']}" if "review" in topic else ""
     years = _yearly(topic["per_year"]) if "per_year" in topic else ""
-    parts = (f"{amount} {about}", formats, clock, years, apart, duty, due, look)
+    kind = f"classed as {spoken(topic['kind'])}" if "kind" in topic else ""
+    parts = (f"{amount} {about}", formats, kind, clock, years, apart, duty, due, look)
     return ", ".join(filter(None, parts))
 
 

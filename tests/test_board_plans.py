@@ -41,6 +41,7 @@ from goodstanding.findings import Verdict
 from goodstanding.intake.price_lists import read_price_list
 from goodstanding.intake.roster import read_roster
 from goodstanding.site import installed
+from goodstanding.vocabulary import spoken
 
 TODAY = date(2026, 11, 26)
 
@@ -198,6 +199,56 @@ def test_which_hour_serves_what_adds_up(catalog: Catalog) -> None:
         for name in ("oh-rn",):
             counted = sum(entry.hours for entry in step.serves if entry.type == name)
             assert counted <= step.hours
+
+
+@pytest.mark.parametrize("exact", [True, False])
+@pytest.mark.parametrize(
+    ("state", "kinds"),
+    [("MD", ("md.category_1",)), ("FL", ("fl.clinical",)), ("SC", ("sc.taught_by_social_worker",))],
+)
+def test_a_plan_says_what_the_board_is_to_class_it_as(
+    catalog: Catalog, state: str, kinds: tuple[str, ...], exact: bool
+) -> None:
+    """What it asks, or what it does not limit; who follows the plan is short of nothing."""
+    worker, name = dossier(license(state, "lcsw")), f"{state.lower()}-lcsw"
+    plan = plan_of(catalog, worker, (name,), TODAY, {}, exact=exact)
+    assert plan.steps
+    assert plan.left == ()
+    assert {step.kinds for step in plan.steps} == {kinds}
+    taken = tuple(
+        ContinuingEducation(
+            f"Step {number}",
+            TODAY,
+            step.hours,
+            step.topics or ("other",),
+            format="live",
+            kinds=step.kinds,
+        )
+        for number, step in enumerate(plan.steps)
+    )
+    after = attrs.evolve(worker, continuing_education=taken)
+    assert renewal(catalog, after, name, TODAY).shortfalls == ()
+    shown = "\n".join(lines(education_text(page_of(catalog, worker), Marks())))
+    assert f"classed as {spoken(kinds[0])}" in shown
+
+
+def test_a_course_of_a_class_that_the_board_limits(catalog: Catalog) -> None:
+    """Two hours more of it do not count; of no class on record they may, and of the other do."""
+    six = ContinuingEducation(
+        "Billing", TODAY, 6.0, ("other",), format="live", kinds=("fl.nonclinical",)
+    )
+    worker = attrs.evolve(dossier(license("FL", "lcsw")), continuing_education=(six,))
+    course = ContinuingEducation("Groups", TODAY, 2.0, ("clinical",), ("state_board",), "live")
+    for kinds, expected, says in (
+        (("fl.nonclinical",), Verdict.UNMET, "a limit on hours of its kind is reached"),
+        ((), Verdict.UNKNOWN, "whether it is classed as nonclinical (FL) or clinical (FL)"),
+        (("fl.clinical",), Verdict.UNKNOWN, "whether the board takes approval"),
+    ):
+        bought = attrs.evolve(course, kinds=kinds)
+        (found,) = course_page(catalog, roster(worker), "p-1", bought, TODAY, {}).counts
+        assert (found.verdict, says in found.why) == (expected, True), found.why
+        counted = sum(share.hours for share in found.counted)
+        assert counted == (2.0 if kinds == ("fl.clinical",) else 0.0)
 
 
 PRICES = """\

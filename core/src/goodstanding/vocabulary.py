@@ -41,6 +41,8 @@ class Words:
     fields: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     duties: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    """What boards class activities as, each with its state: `md.category_1`."""
     license_types: tuple[str, ...] = ()
     local_titles: tuple[str, ...] = ()
     """State, title and category, as in `ri.lcsw.lmsw`: Rhode Island's LCSW is an `lmsw`."""

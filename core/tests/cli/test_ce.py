@@ -140,6 +140,14 @@ def test_an_activity_takes_the_words_that_a_roster_takes(capsys: Streams) -> Non
 
 
 @pytest.mark.usefixtures("recorded")
+def test_a_kind_that_no_board_names_is_refused(capsys: Streams) -> None:
+    """With the nearest of those that the plugins name, where there are any."""
+    code, _, err = outcome(capsys, *ADD, "--hours", "1", "--kind", "md.category_3")
+    assert code == Exit.INPUT
+    assert "kinds[0]: 'md.category_3': not a known kind; " in err
+
+
+@pytest.mark.usefixtures("recorded")
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [

@@ -77,3 +77,16 @@ def test_every_bad_row_is_said(tmp_path: Path) -> None:
     assert len(error.value.problems) == 2
     with pytest.raises(InputError, match=r"none\.csv"):
         read_price_list(tmp_path / "none.csv", CORE_WORDS, TODAY)
+
+
+def test_what_a_board_classes_a_course_as(tmp_path: Path) -> None:
+    """One or more of the words that plugins name; another is refused with its row."""
+    words = CORE_WORDS.plus(kinds=["md.category_1", "in.category_1"])
+    path = tmp_path / "list.csv"
+    path.write_text("title,hours,price,kinds\nGrief,2,20,MD.category_1; in.category_1\n")
+    (priced,) = read_price_list(path, words, TODAY)
+    assert priced.course.kinds == ("md.category_1", "in.category_1")
+    path.write_text("title,hours,price,kinds\nGrief,2,20,md.category_2\n")
+    with pytest.raises(InputError) as refused:
+        read_price_list(path, words, TODAY)
+    assert "row 2: kinds[0]: 'md.category_2': not a known kind" in refused.value.problems[0]

@@ -61,14 +61,30 @@ def total_of(record: BoardRecord) -> float:
     return float(next((way["hours"] for way in ways if "hours" in way), 0))
 
 
+def classes_of(record: BoardRecord) -> tuple[str, ...]:
+    """What the board classes a course as that all it asks may be of, and no limit stops."""
+    state = record.jurisdiction.lower()
+    found = (
+        entry["kind"] if "at_least" in entry else entry["others"][0]
+        for entry in record.values.get("kinds", ())
+    )
+    return tuple(dict.fromkeys(f"{state}.{name}" for name in found))
+
+
 def activities_of(record: BoardRecord, last: date | None = None) -> list[ContinuingEducation]:
+    """Courses that are just what is asked, each of the class that the board asks."""
+    kinds = classes_of(record)
+    return [attrs.evolve(course, kinds=kinds) for course in courses_of(record, last)]
+
+
+def courses_of(record: BoardRecord, last: date | None = None) -> list[ContinuingEducation]:
     """One course for each topic, and what is missing to the total, all live and in the term."""
     day = course_day(record, last or last_of(record))
     if "yearly" in record.values:
         return [
             course
             for year in (day, add_months(day, -12))
-            for course in activities_of_a_year(record, year)
+            for course in courses_of_a_year(record, year)
         ]
     found, inside = [], 0.0
     for number, topic in enumerate(record.values.get("topics", ())):
@@ -89,7 +105,7 @@ def activities_of(record: BoardRecord, last: date | None = None) -> list[Continu
     return found
 
 
-def activities_of_a_year(record: BoardRecord, day: date) -> list[ContinuingEducation]:
+def courses_of_a_year(record: BoardRecord, day: date) -> list[ContinuingEducation]:
     """What one of two years asks where each asks hours: its topics, and the rest of its hours."""
     found = []
     for number, topic in enumerate(record.values["topics"]):
@@ -167,8 +183,8 @@ def test_half_an_hour_less_is_not(record: BoardRecord) -> None:
         fewer = [*asked]
         fewer[index] = attrs.evolve(course, hours=course.hours - 0.5)
         if not further and total_of(record):
-            more = ContinuingEducation(
-                "More", course.completed, 0.5, ("case_management",), format="live"
+            more = attrs.evolve(
+                course, title="More", hours=0.5, topics=("case_management",), format="live"
             )
             fewer.append(more)
         short = person(record, continuing_education=tuple(fewer))
@@ -650,3 +666,61 @@ def test_who_passed_of_late_owes_no_hours_at_the_first_renewal(
         sitting = Examination(examination, day, result)
         found = attrs.evolve(new, examinations=(sitting,))
         assert renewal(CATALOG, found, record.id, LAST).verdict is verdict
+
+
+CLASSED = [record for record in RECORDS if "kinds" in record.values]
+
+
+@pytest.mark.parametrize("record", CLASSED, ids=lambda record: record.id)
+def test_hours_of_no_class_on_record_are_open(record: BoardRecord) -> None:
+    """Enough hours, and what the board classes them as is not recorded: never a plain yes."""
+    asked = [attrs.evolve(course, kinds=()) for course in activities_of(record)]
+    found = person(record, continuing_education=tuple(asked))
+    answer = renewal(CATALOG, found, record.id, last_of(record))
+    assert answer.verdict is Verdict.UNKNOWN
+    assert answer.finding(f"{record.id}.renewal.kind_1").verdict is not Verdict.UNMET
+    (remedy,) = (remedy for remedy in answer.remedies if "in doubt" in remedy.text)
+    assert "is not recorded" in remedy.text
+    assert "whether it is classed as" in remedy.text
+
+
+@pytest.mark.parametrize("record", CLASSED, ids=lambda record: record.id)
+def test_hours_of_each_class_on_both_sides(record: BoardRecord) -> None:
+    """Half an hour too few of the class that is asked, or too many of the one that is limited."""
+    state, last = record.jurisdiction.lower(), last_of(record)
+    for entry in record.values["kinds"]:
+        asked = activities_of(record)
+        if "at_least" in entry:
+            most = total_of(record) - entry["at_least"]
+            other = f"{state}.{entry['others'][-1]}"
+        else:
+            most, other = entry["at_most"], f"{state}.{entry['kind']}"
+        for hours, expected in ((most, None), (most + 0.5, Verdict.UNMET)):
+            answer = renewal(CATALOG, moved(record, asked, other, hours), record.id, last)
+            if expected is not None:
+                assert answer.verdict is expected, (entry, answer.why)
+            elif open_questions(record):
+                assert answer.verdict is Verdict.UNKNOWN, (entry, answer.why)
+            else:
+                assert answer.verdict is Verdict.MET, (entry, answer.why)
+
+
+def moved(
+    record: BoardRecord, asked: list[ContinuingEducation], other: str, hours: float
+) -> Dossier:
+    """So many of the hours, last those in topics, as another class of the board."""
+    courses, left = [], hours
+    of_a_class = (
+        {topic for entry in record.values["topics"] if "kind" in entry for topic in entry["topics"]}
+        if "topics" in record.values
+        else set()
+    )
+    for course in reversed(asked):
+        share = 0.0 if of_a_class & set(course.topics) else min(left, course.hours)
+        left -= share
+        if share:
+            title = f"{course.title}, of the other class"
+            courses.append(attrs.evolve(course, title=title, hours=share, kinds=(other,)))
+        if share < course.hours:
+            courses.append(attrs.evolve(course, hours=course.hours - share))
+    return person(record, continuing_education=tuple(courses))

@@ -10,7 +10,7 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 
-from goodstanding.store import SourceKind
+from goodstanding.store import Delivery, SourceKind, statements_of
 from goodstanding_web.application import Site
 from goodstanding_web.security.logins import Login
 from goodstanding_web.security.roles import Role
@@ -167,3 +167,22 @@ def test_a_document_that_changed_on_disk_is_not_given_out(
     answer = log_in("hr").get(f"/documents/hh-001/{kept.digest}")
     assert answer.status_code == 400
     assert "no longer what was handed in" in answer.text
+
+
+def test_what_the_board_classes_a_course_as(log_in: Callable[[str], Client], site: Site) -> None:
+    """Asked only of whoever has a license whose board counts by kind, and kept."""
+    pytest.importorskip("goodstanding_state_boards")
+    client = log_in("clinician")
+    assert "What the board classes it as" not in client.get("/me/tell").text
+    word = {"id": "md", "category": "lcsw", "jurisdiction": "MD", "number": "77"}
+    licenses = statements_of({"person": {"id": "hh-001"}, "licenses": [word]})
+    site.agency.store.apply(list(licenses), Delivery("file", SourceKind.EMPLOYER, "hr", site.now()))
+    page = client.get("/me/tell").text
+    assert "Category 1 (MD)" in page
+    send(client, "/me/education", COURSE | {"kinds": "md.category_1"})
+    kept = site.agency.store.dossier("hh-001").continuing_education
+    assert [course.kinds for course in kept if course.title == COURSE["title"]] == [
+        ("md.category_1",)
+    ]
+    status, _ = send(client, "/me/education", COURSE | {"title": "B", "kinds": "md.category_9"})
+    assert status == 400

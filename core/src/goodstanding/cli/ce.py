@@ -96,6 +96,14 @@ def add(
     format_: Annotated[
         str | None, Parameter(name="--format", help="How it was given, such as live or online.")
     ] = None,
+    kind: Annotated[
+        tuple[str, ...],
+        Parameter(
+            negative=(),
+            consume_multiple=False,
+            help="What a board classes it as, such as md.category_1; may be repeated.",
+        ),
+    ] = (),
     provider: Annotated[str, Parameter(help="Who gave it.")] = "",
     approval: Annotated[
         str, Parameter(help="The number under which it was approved, such as 26-1234.")
@@ -114,6 +122,7 @@ def add(
         "approvers": [recognize.word(text, words.approvers) for text in approver],
         "format": None if format_ is None else recognize.word(format_, words.formats),
         "provider": provider,
+        **({"kinds": [recognize.word(text, words.kinds) for text in kind]} if kind else {}),
         **({"approval": approval} if approval else {}),
     }
     activity: ContinuingEducation = read_fact("continuing_education", given, words)

@@ -34,6 +34,14 @@ def course(
     format_: Annotated[
         str | None, Parameter(name="--format", help="How it is given, such as live or online.")
     ] = None,
+    kind: Annotated[
+        tuple[str, ...],
+        Parameter(
+            negative=(),
+            consume_multiple=False,
+            help="What a board classes it as, such as md.category_1; may be repeated.",
+        ),
+    ] = (),
     on: options.On = None,
     json: options.Json = False,
 ) -> int:
@@ -47,6 +55,7 @@ def course(
         "topics": [recognize.word(text, words.topics) for text in topic],
         "approvers": [recognize.word(text, words.approvers) for text in approver],
         "format": None if format_ is None else recognize.word(format_, words.formats),
+        "kinds": [recognize.word(text, words.kinds) for text in kind],
     }
     asked: ContinuingEducation = read_fact("continuing_education", given, words)
     roster = roster_source.roster(path, day, only=person)

@@ -23,7 +23,7 @@ def plan(
         Path | None,
         Parameter(
             help="A CSV or TOML file of courses with title, hours, price, topics, approvers, "
-            "format and provider; the cheapest of them are chosen."
+            "kinds, format and provider; the cheapest of them are chosen."
         ),
     ] = None,
     on: options.On = None,

@@ -84,6 +84,10 @@ class ContinuingEducation:
         None
     )
     provider: Annotated[str, fields.text("who gave it", "Harbor Learning")] = ""
+    kinds: Annotated[
+        tuple[str, ...],
+        fields.terms("what a board classes it as, such as Category I", "kinds", "kind", ""),
+    ] = ()
     approval: Annotated[
         str,
         fields.number("the number of the approval", "26-1234", aliases="approval_number"),

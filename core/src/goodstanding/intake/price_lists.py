@@ -17,10 +17,10 @@ from goodstanding.intake.dossiers import read_fact
 from goodstanding.intake.roster import recognize
 from goodstanding.vocabulary import Words
 
-COLUMNS: Final = ("title", "hours", "price", "topics", "approvers", "format", "provider")
+COLUMNS: Final = ("title", "hours", "price", "topics", "approvers", "kinds", "format", "provider")
 _NEEDED: Final = ("title", "hours", "price")
 _MOST: Final = 1_000_000
-_LISTS: Final = ("topics", "approvers")
+_LISTS: Final = ("topics", "approvers", "kinds")
 
 
 @attrs.frozen
@@ -102,7 +102,7 @@ def _course(label: str, row: Mapping[str, Any], words: Words, on: date) -> Price
         "hours": _number(label, "hours", row.get("hours")),
         "provider": row.get("provider", ""),
     }
-    for name, known in zip(_LISTS, (words.topics, words.approvers), strict=True):
+    for name, known in zip(_LISTS, (words.topics, words.approvers, words.kinds), strict=True):
         value = row.get(name, ())
         parts = value.split(";") if isinstance(value, str) else value
         texts = [str(part).strip() for part in parts]

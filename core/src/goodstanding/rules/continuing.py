@@ -36,7 +36,8 @@ class Activities:
     hours of only some of them are in doubt. `approvals`: what is on record of further approvals;
     an activity that is approved only by those who are not taken does not count. `repeats_next`:
     whether a course of the term before counts again. `per_activity` and `per_day`: the most hours
-    of one activity, and of all that were completed on one day.
+    of one activity, and of all that were completed on one day. `kinds`: what the issuer classes
+    them as; `other_kinds` are the rest of its kinds, and what is of neither on record is in doubt.
     """
 
     topics: tuple[str, ...] = ()
@@ -51,6 +52,8 @@ class Activities:
     repeats_next: bool = True
     per_activity: float | None = None
     per_day: float | None = None
+    kinds: tuple[str, ...] = ()
+    other_kinds: tuple[str, ...] = ()
 
     def approval(self, approver: str) -> Approval | None:
         """What is on record of a body's approval."""
@@ -227,6 +230,8 @@ def ce_hours(
     topic: str | tuple[str, ...] = (),
     format: str | tuple[str, ...] = (),
     approver: str | tuple[str, ...] = (),
+    kind: str | tuple[str, ...] = (),
+    other_kinds: str | tuple[str, ...] = (),
     accepted: Activities = EVERY_ACTIVITY,
     separate: bool = False,
     per_year: bool = False,
@@ -242,10 +247,13 @@ def ce_hours(
 ) -> CeHours:
     """Contact hours in the term (or in a look-back, or ever).
 
-    Without `topic`, `format` or `approver` it is the total, of the activities in `accepted`. With
+    Without `topic`, `format`, `approver` or `kind` it is the total, of the activities in
+    `accepted`. With
     one of them it is a share inside the total beside it (of the same `all_of`): a minimum, a cap
     (`at_most`: hours beyond it do not count), or both. `separate`: these hours come on top of the
-    total. `at_most_share`: a cap as a part of the hours that count, such as `2 / 3`: hours of the
+    total. `kind`: hours that the issuer classes as this, such as *Category I*; `other_kinds` are
+    its other classes, and an activity that is of none of them on record is in doubt.
+    `at_most_share`: a cap as a part of the hours that count, such as `2 / 3`: hours of the
     format beyond it do not count, however many there are of others. `per_year`: asked of each year
     of the term, or of the days in which hours are counted; of a part of a year left over, nothing
     is on record. `offered`: they are one of several ways, and while `at_least` is none that way is
@@ -265,9 +273,19 @@ def ce_hours(
     whole_months(id, "lookback_months", lookback_months)
     if through is not None and lookback_months is None:
         raise RuleError(f"{id!r}: say in lookback_months=... how many months end on that day")
-    if own is not None and (topic or format or approver or at_most is not None):
+    share = Activities(
+        words(topic),
+        words(approver),
+        words(format),
+        together=together,
+        kinds=words(kind),
+        other_kinds=words(other_kinds),
+    )
+    _refuse_kinds(id, share, capped=at_most is not None)
+    named = share.topics or share.formats or share.approvers or share.kinds
+    if own is not None and (named or at_most is not None):
         raise RuleError(f"{id!r}: own hours are those of a total, not of a share of it")
-    if carried is not None and (topic or format or approver or at_most is not None):
+    if carried is not None and (named or at_most is not None):
         raise RuleError(f"{id!r}: hours carry over into a total, not into a share of it")
     if at_least is None and at_most is None and at_most_share is None:
         raise RuleError(f"{id!r}: give at_least=... or at_most=... or at_most_share=...")
@@ -277,17 +295,16 @@ def ce_hours(
                 f"{id!r}: at_least is 0 from {step.day}, which everybody meets; write None where "
                 "nothing is asked, and course_in(...) where one activity of any length is"
             )
-    share = Activities(words(topic), words(approver), words(format), together=together)
     _refuse_parts(id, share, at_most_share, others=at_least is not None or at_most is not None)
     if share == EVERY_ACTIVITY and at_least is None and not per_year:
         raise RuleError(
-            f"{id!r}: a total needs at_least=...; a cap names a topic, format or approver"
+            f"{id!r}: a total needs at_least=...; a cap names a topic, format, approver or kind"
         )
     if EVERY_ACTIVITY not in (share, accepted):
         raise RuleError(f"{id!r}: `accepted` belongs to the total, not to a share of it")
     total = share == EVERY_ACTIVITY and not per_year
     if total and at_most is not None:
-        raise RuleError(f"{id!r}: a total has no at_most; cap a topic, format or approver")
+        raise RuleError(f"{id!r}: a total has no at_most; cap a topic, format, approver or kind")
     return CeHours(
         id,
         optional_amount(id, "at_least", at_least),
@@ -308,16 +325,30 @@ def ce_hours(
     )
 
 
+def _refuse_kinds(id: str, share: Activities, *, capped: bool) -> None:
+    """`RuleError` for a kind beside which there is no other, or that is its own other."""
+    if bool(share.kinds) != bool(share.other_kinds):
+        raise RuleError(
+            f"{id!r}: kind=... and other_kinds=... go together: all classes of the issuer, so that "
+            "an activity of none of them is known to be in doubt"
+        )
+    both = set(share.kinds) & set(share.other_kinds)
+    if both:
+        raise RuleError(f"{id!r}: {min(both)!r} is among kind=... and among other_kinds=...")
+    if capped and share.kinds and share.topics:
+        raise RuleError(f"{id!r}: at_most=... caps a kind or a topic, not both at once")
+
+
 def _refuse_parts(
     id: str, share: Activities, at_most_share: Amount | None, *, others: bool
 ) -> None:
     """`RuleError` for a part of the hours that is none, or of nothing in particular."""
     if at_most_share is None:
         return
-    if others or share.topics or not (share.formats or share.approvers):
+    if others or share.topics or not (share.formats or share.approvers or share.kinds):
         raise RuleError(
-            f"{id!r}: at_most_share=... caps a format or approver, without a topic, and stands "
-            "apart from at_least=... and at_most=..."
+            f"{id!r}: at_most_share=... caps a format, approver or kind, without a topic, and "
+            "stands apart from at_least=... and at_most=..."
         )
     for step in at_most_share if isinstance(at_most_share, Dated) else ():
         if isinstance(step.value, int | float) and not 0 < step.value < 1:

@@ -14,6 +14,8 @@ _GROUPS: Final = {
     "topics": "topics",
     "excluded_topics": "topics",
     "approvers": "approvers",
+    "kinds": "kinds",
+    "other_kinds": "kinds",
     "examinations": "examinations",
     "positions": "positions",
     "doubtful_positions": "positions",

@@ -231,5 +231,5 @@ def test_parts_that_are_refused() -> None:
         with pytest.raises(RuleError, match="above 0 and below 1"):
             ce_hours("r.online", format="online", at_most_share=hours(part))
     for more in ({"topic": "ethics"}, {"format": "online", "at_most": hours(3)}, {}):
-        with pytest.raises(RuleError, match="caps a format or approver"):
+        with pytest.raises(RuleError, match="caps a format, approver or kind"):
             ce_hours("r.online", at_most_share=hours(2 / 3), **more)

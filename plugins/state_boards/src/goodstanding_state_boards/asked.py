@@ -48,6 +48,9 @@ class _Asked:
         self.cite = record.cite
         self.note = "" if record.confident else f"confidence {record.values['confidence']}"
         self.topics: dict[str, None] = {}
+        self.classes = {
+            entry["kind"]: tuple(entry["others"]) for entry in self.values.get("kinds", ())
+        }
 
     def hours(self, amount: float) -> Any:
         """An amount in force by the day of reading."""
@@ -184,7 +187,39 @@ class _Asked:
         for number, topic in enumerate(self.values.get("topics", ()), 1):
             yield from self.topic(f"renewal.topic_{number}", topic)
         yield from self.limits("renewal")
+        yield from self.kinds()
         yield from self.yearly()
+
+    def kinds(self) -> Iterator[Requirement]:
+        """Hours that the board classes as something: some of it asked, or no more of it counted."""
+        for number, entry in enumerate(self.values.get("kinds", ()), 1):
+            yield ce_hours(
+                f"renewal.kind_{number}",
+                at_least=self.hours(entry["at_least"]) if "at_least" in entry else None,
+                at_most=self.hours(entry["at_most"]) if "at_most" in entry else None,
+                **self.classed(entry["kind"]),
+                **self.span(),
+                note=self.note,
+            )
+
+    def classed(self, kind: str | None) -> dict[str, Any]:
+        """A class of the board, and the others that it has beside it, as the facts write them."""
+        if kind is None:
+            return {}
+        return {"kind": (self.class_of(kind),), "other_kinds": self.classes_beside(kind)}
+
+    def class_of(self, name: str) -> str:
+        """A class with its state, since each board has its own."""
+        return f"{self.record.jurisdiction.lower()}.{name}"
+
+    def class_words(self) -> tuple[str, ...]:
+        """Every class of the board, as the facts write it."""
+        names = dict.fromkeys(name for kind in self.classes for name in (kind, *self.classes[kind]))
+        return tuple(map(self.class_of, names))
+
+    def classes_beside(self, kind: str) -> tuple[str, ...]:
+        """The classes of the board that are not this one."""
+        return tuple(map(self.class_of, self.classes[kind]))
 
     def yearly(self) -> Iterator[Requirement]:
         """Hours of each year; where it is not sure that each year asks, too few need a look."""
@@ -307,6 +342,7 @@ class _Asked:
                 id,
                 topic=words,
                 format=tuple(topic.get("formats", ())),
+                **self.classed(topic.get("kind")),
                 at_least=least,
                 **self.span(),
                 separate=apart,
@@ -314,7 +350,7 @@ class _Asked:
                 note=note,
             )
         if "per_year" in topic:
-            asked = self.each_year(asked, topic["per_year"], words)
+            asked = self.each_year(asked, topic)
         if "due_within" in topic:
             due = topic["due_within"]
             duty = topic["duty"] if due.get("of_the_duty") else ""
@@ -338,13 +374,13 @@ class _Asked:
         if topic.get("on_top") == "unknown":
             yield self.review(f"{id}.on_top", "whether these hours come on top of the total")
 
-    def each_year(
-        self, asked: Requirement, rule: Mapping[str, Any], words: tuple[str, ...]
-    ) -> Requirement:
+    def each_year(self, asked: Requirement, topic: Mapping[str, Any]) -> Requirement:
         """Hours in a topic of each year; where that is not sure, those of the term need a look."""
+        rule = topic["per_year"]
         yearly = ce_hours(
             f"{asked.id}.yearly",
-            topic=words,
+            topic=tuple(topic["topics"]),
+            **self.classed(topic.get("kind")),
             at_least=self.hours(rule["at_least"]),
             per_year=True,
             **self.span(),
@@ -448,6 +484,8 @@ class _Asked:
         reviews = [*self.values.get("review", ())] if "hours" in entry else []
         if "hours" in entry and "yearly" in self.values:
             reviews.append("what a first renewal asks of each year")
+        if "hours" in entry and self.classes:
+            reviews.append("how many hours of each class a first renewal asks")
         if "passed" in entry:
             yield self.recently_passed(f"{id}.examination", entry)
         elif "review" in entry:
@@ -503,7 +541,7 @@ class _Asked:
 
 
 def renewal_of(record: "BoardRecord") -> tuple[Requirement, Mapping[str, tuple[str, ...]]]:
-    """What a record asks at renewal, and the topics its rules name."""
+    """What a record asks at renewal, and the topics and classes that its rules name."""
     asked = _Asked(record)
     later = all_of("renewal.every", *asked.parts())
     first = asked.first()
@@ -516,4 +554,4 @@ def renewal_of(record: "BoardRecord") -> tuple[Requirement, Mapping[str, tuple[s
             jurisdiction=record.jurisdiction,
             category=record.category,
         )
-    return requirement, {"topics": tuple(asked.topics)}
+    return requirement, {"topics": tuple(asked.topics), "kinds": asked.class_words()}

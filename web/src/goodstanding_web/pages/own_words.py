@@ -15,6 +15,7 @@ from goodstanding.errors import InputError
 from goodstanding.facts import ContinuingEducation, Dossier
 from goodstanding.features.ce.add import effects_of, refused, second_looks
 from goodstanding.features.ce.add_page import Effect
+from goodstanding.features.ce.builder import classes_asked
 from goodstanding.features.duties.record import duty_answer
 from goodstanding.features.duties.record_page import DutyWord
 from goodstanding.features.duties.record_text import record_words
@@ -54,6 +55,8 @@ async def education(request: Request[Any, Any, Any]) -> Template:
         "approvers": [str(word) for word in form.getall("approvers", []) if word],
         "provider": text_of(form, "provider"),
     }
+    if kinds := [str(word) for word in form.getall("kinds", [])]:
+        given["kinds"] = kinds
     given |= {key: text_of(form, key) for key in ("format", "approval") if text_of(form, key)}
     return await run_sync(_educated, request, given, content)
 
@@ -235,12 +238,14 @@ def _page(request: Request[Any, Any, Any], **values: Any) -> Template:
     """The forms, with what was recorded by one of them."""
     agency = request.app.state.site.agency
     person = request.user.person
+    dossier = agency.store.dossier(person)
     return page(
         request,
         "own_words.html",
         "own",
-        dossier=agency.store.dossier(person),
+        dossier=dossier,
         words=agency.catalog.words,
+        kinds=classes_asked(agency.catalog, dossier),
         duties=[
             (duty_key(entry), entry)
             for entry in own_duties(agency.person(person, agency.today())).duties

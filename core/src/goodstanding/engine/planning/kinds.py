@@ -20,7 +20,8 @@ def kinds_of(asked: Mapping[str, Leaves], *days: date) -> tuple[ContinuingEducat
     """A course of an hour for each kind on each of the days, by what the credentials ask.
 
     A course is of one topic that is asked, and of a further one where a total takes only listed
-    topics; topics that an issuer joins are asked together. Everybody named approves of it.
+    topics; topics that an issuer joins are asked together. Everybody named approves of it, and
+    each issuer classes it as what it asks, or as what it does not limit.
     """
     leaves = [leaf for found in asked.values() for leaf in found]
     topics: dict[tuple[str, ...], None] = {}
@@ -46,6 +47,7 @@ def kinds_of(asked: Mapping[str, Leaves], *days: date) -> tuple[ContinuingEducat
             kinds |= {(*kind, topic): None}
     approvers = tuple(sorted({name for leaf in leaves for name in approvers_of(leaf)}))
     formats = list(dict.fromkeys([_LIVE, *(name for leaf in leaves for name in _format(leaf))]))
+    classes = tuple(dict.fromkeys(name for leaf in leaves for name in _classes(leaf)))
     return tuple(
         ContinuingEducation(
             f"{TITLE} {number}",
@@ -55,6 +57,7 @@ def kinds_of(asked: Mapping[str, Leaves], *days: date) -> tuple[ContinuingEducat
             # Where a total names topics no choice is free, whoever approves.
             () if listed and kind == (FREE,) else approvers,
             format,
+            kinds=classes,
         )
         for number, (day, format, kind) in enumerate(product(days, formats, kinds))
     )
@@ -77,3 +80,11 @@ def _format(leaf: CeHours | TopicClock) -> tuple[str, ...]:
     if isinstance(leaf, TopicClock) or leaf.at_least is None or leaf.share is None:
         return ()
     return leaf.share.formats[:1] if _LIVE not in leaf.share.formats else ()
+
+
+def _classes(leaf: CeHours | TopicClock) -> tuple[str, ...]:
+    """What an issuer is to class a course as, so that it serves and no limit stops it."""
+    if isinstance(leaf, TopicClock) or leaf.share is None or not leaf.share.kinds:
+        return ()
+    asked = leaf.share.kinds if leaf.at_least is not None else leaf.share.other_kinds
+    return asked[:1]

@@ -43,6 +43,8 @@ def subject(leaf: CeHours) -> str:
     text = f"hours of {one_of(kinds, last)}" if kinds else "hours"
     if share.approvers:
         text += f" approved by {one_of([called(name) for name in share.approvers])}"
+    if share.kinds:
+        text += f" classed as {one_of(list(map(spoken, share.kinds)))}"
     return f"{text}{IN_EACH_YEAR}" if leaf.per_year else text
 
 
@@ -162,10 +164,13 @@ def _last(leaf: CeHours, q: Question) -> date:
 
 def _doubt(q: Question, counted: Ledger) -> str:
     """The first activity in doubt, and what is in doubt about it."""
-    for index, reason in counted.why_not.items():
-        if reason.startswith(IN_DOUBT):
-            title = q.dossier.continuing_education[index].title
-            return f": {title}: {reason.removeprefix(IN_DOUBT)}"
+    of_all = {
+        index: reason.removeprefix(IN_DOUBT)
+        for index, reason in counted.why_not.items()
+        if reason.startswith(IN_DOUBT)
+    }
+    for index, reason in (*of_all.items(), *counted.unsure.items()):
+        return f": {q.dossier.continuing_education[index].title}: {reason}"
     return ""
 
 

@@ -107,6 +107,7 @@ class _Count:
             None if self.degree_open or self.start == date.max else self.start, self.last
         )
         self.leanest: dict[CeHours, Span] = {}
+        self.unsure: dict[int, str] = {}
         # Activities alike in what rules ask about share one look.
         self.looks: dict[tuple[object, ...], tuple[Verdict, str]] = {}
 
@@ -132,7 +133,7 @@ class _Count:
     def _fits(self, activity: ContinuingEducation, wanted: Activities) -> tuple[Verdict, str]:
         if wanted is EVERY_ACTIVITY:
             return Verdict.MET, ""
-        key = (id(wanted), activity.topics, activity.approvers, activity.format)
+        key = (id(wanted), activity.topics, activity.approvers, activity.format, activity.kinds)
         known = self.looks.get(key)
         if known is None:
             known = self.looks[key] = fits(activity, wanted, self.complete)
@@ -205,6 +206,7 @@ class _Count:
             tuple(self.missing),
             self._carried(),
             self.leanest,
+            self.unsure,
         )
 
     def _carried(self) -> int:
@@ -286,8 +288,10 @@ class _Count:
         for leaf in (*self.topics, *self.sides):
             share = leaf.share or EVERY_ACTIVITY
             for index, activity, _ in listed:
-                verdict, _ = self._fits(activity, share)
-                doubt |= verdict is Verdict.UNKNOWN
+                verdict, reason = self._fits(activity, share)
+                if verdict is Verdict.UNKNOWN:
+                    doubt = True
+                    self.unsure.setdefault(index, reason)
                 capped = leaf.at_least is None
                 # What may fall under a cap is under it when counting what is certain.
                 yes = verdict is Verdict.MET or (

@@ -4,7 +4,7 @@ Requirements for hours that must hold together share a pool. Pathways that exclu
 pools of their own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Final
@@ -118,6 +118,8 @@ class Ledger:
     """Minutes of the term before that may carry over into the total."""
     leanest: Mapping[CeHours, Span] = attrs.field(factory=dict)
     """Of what is asked in each year, the year with the fewest minutes; none: not known."""
+    unsure: Mapping[int, str] = attrs.field(factory=dict)
+    """Why it is in doubt whether an activity falls under a share, such as a format."""
 
     def places(self, activities: Sequence[ContinuingEducation]) -> tuple[CountedActivity, ...]:
         """Each of a dossier's activities: where its minutes were counted, and why not the rest."""
@@ -128,7 +130,9 @@ class Ledger:
             reason = self.why_not.get(index, "")
             if not reason and sum(part for _, part in counted) < minutes:
                 reason = "a limit on hours of its kind is reached"
-                if not counted:
+                if index in self.unsure:
+                    reason = f"{IN_DOUBT}{self.unsure[index]}"
+                elif not counted:
                     reason += ", or no topic asked takes it"
             found.append(CountedActivity(index, activity, minutes, counted, reason))
         return tuple(found)
@@ -136,51 +140,78 @@ class Ledger:
 
 def fits(activity: ContinuingEducation, wanted: Activities, complete: bool) -> tuple[Verdict, str]:
     """Whether an activity is of a kind, and what speaks against it."""
-    verdicts = []
-    reason = ""
-    for words, found, name in (
-        (wanted.topics, activity.topics, "topic"),
-        (wanted.approvers, activity.approvers, "approver"),
-    ):
-        if not words:
-            continue
-        if (
-            name == "topic"
-            and wanted.together
-            and 0 < len(set(words) & set(found)) < len(set(words))
-        ):
-            verdicts.append(Verdict.UNKNOWN)
-            absent = [spoken(word) for word in words if word not in found]
-            reason = f"whether it is of {one_of(absent, 'and')} as well is not recorded"
-        elif any(word in found for word in words) or (
-            name == "topic" and set(activity.approvers) & set(wanted.approved_by)
-        ):
-            verdicts.append(Verdict.MET)
-        elif name == "topic" and _approved_elsewhere(activity, wanted):
-            verdicts.append(Verdict.UNKNOWN)
-            reason = f"whether the topic {spoken(activity.topics[0])} counts is not published"
-        elif found or complete:
-            return (
-                Verdict.UNMET,
-                f"no {name} among {', '.join(map(spoken if name == 'topic' else called, words))}",
-            )
+    verdicts, reason = [], ""
+    for verdict, why in _looks(activity, wanted, complete):
+        if verdict is Verdict.UNMET:
+            return verdict, why
+        verdicts.append(verdict)
+        reason = why or reason
+    return all_met(verdicts), reason
+
+
+def _looks(
+    activity: ContinuingEducation, wanted: Activities, complete: bool
+) -> Iterator[tuple[Verdict, str]]:
+    """What each thing that is wanted makes of an activity."""
+    if wanted.topics:
+        yield _of_topics(activity, wanted, complete)
+    if wanted.approvers:
+        if set(wanted.approvers) & set(activity.approvers):
+            yield Verdict.MET, ""
+        elif activity.approvers or complete:
+            yield Verdict.UNMET, f"no approver among {', '.join(map(called, wanted.approvers))}"
         else:
-            verdicts.append(Verdict.UNKNOWN)
-            reason = f"its {name}s are not recorded"
+            yield Verdict.UNKNOWN, "its approvers are not recorded"
     refused = [name for name in activity.approvers if _is_refused(name, wanted)]
     if refused and len(refused) == len(activity.approvers):
-        return Verdict.UNMET, f"approval by {one_of(list(map(called, refused)))} is not taken"
+        yield Verdict.UNMET, f"approval by {one_of(list(map(called, refused)))} is not taken"
     if wanted.formats or wanted.excluded_formats:
-        if activity.format is None:
-            verdicts.append(Verdict.UNKNOWN)
-            reason = "its format is not recorded"
-        elif activity.format in wanted.excluded_formats or (
-            wanted.formats and activity.format not in wanted.formats
-        ):
-            return Verdict.UNMET, f"its format is {spoken(activity.format)}"
+        yield _of_a_format(activity, wanted)
+    if wanted.kinds:
+        yield _of_a_kind(activity, wanted)
     if activity.topics and set(activity.topics) <= set(wanted.excluded_topics):
-        return Verdict.UNMET, f"the topic {spoken(activity.topics[0])} does not count"
-    return all_met(verdicts), reason
+        yield Verdict.UNMET, f"the topic {spoken(activity.topics[0])} does not count"
+
+
+def _of_topics(
+    activity: ContinuingEducation, wanted: Activities, complete: bool
+) -> tuple[Verdict, str]:
+    asked, found = set(wanted.topics), set(activity.topics)
+    if wanted.together and asked & found and not asked <= found:
+        absent = [spoken(word) for word in wanted.topics if word not in found]
+        why = f"whether it is of {one_of(absent, 'and')} as well is not recorded"
+        return Verdict.UNKNOWN, why
+    if asked & found or set(activity.approvers) & set(wanted.approved_by):
+        return Verdict.MET, ""
+    if _approved_elsewhere(activity, wanted):
+        why = f"whether the topic {spoken(activity.topics[0])} counts is not published"
+        return Verdict.UNKNOWN, why
+    if found or complete:
+        return Verdict.UNMET, f"no topic among {', '.join(map(spoken, wanted.topics))}"
+    return Verdict.UNKNOWN, "its topics are not recorded"
+
+
+def _of_a_format(activity: ContinuingEducation, wanted: Activities) -> tuple[Verdict, str]:
+    if activity.format is None:
+        return Verdict.UNKNOWN, "its format is not recorded"
+    listed = not wanted.formats or activity.format in wanted.formats
+    if listed and activity.format not in wanted.excluded_formats:
+        return Verdict.MET, ""
+    return Verdict.UNMET, f"its format is {spoken(activity.format)}"
+
+
+def _of_a_kind(activity: ContinuingEducation, wanted: Activities) -> tuple[Verdict, str]:
+    """Whether the issuer classes an activity as is asked; as two things at once: not known."""
+    of_it, of_others = (
+        bool(set(activity.kinds) & set(kinds)) for kinds in (wanted.kinds, wanted.other_kinds)
+    )
+    if of_it == of_others:
+        names = one_of(list(map(spoken, (*wanted.kinds, *wanted.other_kinds))))
+        return Verdict.UNKNOWN, f"whether it is classed as {names} is not recorded"
+    if of_it:
+        return Verdict.MET, ""
+    found = [spoken(kind) for kind in activity.kinds if kind in wanted.other_kinds]
+    return Verdict.UNMET, f"it is classed as {one_of(found, 'and')}"
 
 
 def _is_refused(approver: str, wanted: Activities) -> bool:

@@ -118,6 +118,18 @@ def license_types(catalog: Catalog, dossier: Dossier) -> tuple[CredentialType, .
     return tuple(kind for kind in found if kind is not None)
 
 
+def classes_asked(catalog: Catalog, dossier: Dossier) -> tuple[str, ...]:
+    """What the boards and bodies of a person class activities as, where a renewal asks for it."""
+    found: dict[str, None] = {}
+    for kind in (*held_types(catalog, dossier), *license_types(catalog, dossier)):
+        if kind.renewal is None:
+            continue
+        for part in kind.renewal.requirement.walk():
+            if isinstance(part, CeHours) and part.share is not None:
+                found |= dict.fromkeys((*part.share.kinds, *part.share.other_kinds))
+    return tuple(found)
+
+
 def renewing(
     catalog: Catalog, dossier: Dossier, on: date, assumptions: Mapping[str, Setting]
 ) -> Iterator[Renewing]:

@@ -133,6 +133,8 @@ class PlanStep:
     title: str = ""
     price: float | None = None
     """What the course of a price list costs; None of hours that are in no list."""
+    kinds: tuple[str, ...] = ()
+    """What the boards that it helps are to class it as."""
 
 
 @attrs.frozen

@@ -192,6 +192,7 @@ class _Planning:
                     taken.by,
                     tuple(_helped(name, serves) for name in helped),
                     serves,
+                    kinds=self._kinds(course, tuple(helped)),
                 )
             )
         left = tuple(name for name in self.leaves if after[name].shortfalls)
@@ -217,6 +218,17 @@ class _Planning:
                 wanted = Activities(leaf.topics, leaf.approvers, together=leaf.together)
                 if fits(course, wanted, True)[0] is Verdict.MET:
                     yield ServedHours(name, _subject(leaf), course.hours)
+
+    def _kinds(self, course: ContinuingEducation, types: Sequence[str]) -> tuple[str, ...]:
+        """What the boards that a course helps are to class it as, of what their rules name."""
+        shares = [
+            leaf.share
+            for name in types
+            for leaf in self.leaves[name]
+            if isinstance(leaf, CeHours) and leaf.share is not None
+        ]
+        named = {kind for share in shares for kind in (*share.kinds, *share.other_kinds)}
+        return tuple(kind for kind in course.kinds if kind in named)
 
     def _approvers(self, types: Sequence[str]) -> tuple[str, ...]:
         """Those who may approve a course so that each of the credentials takes it."""

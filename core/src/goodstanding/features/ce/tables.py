@@ -1,8 +1,9 @@
 """Continuing education as tables: what is short, where hours were counted, and the plan."""
 
 from goodstanding.features.bars import figure
-from goodstanding.features.ce.page import EducationPage
+from goodstanding.features.ce.page import EducationPage, PlanStep
 from goodstanding.features.tables import ReportTable
+from goodstanding.vocabulary import spoken
 
 
 def education_tables(page: EducationPage) -> tuple[ReportTable, ...]:
@@ -38,7 +39,7 @@ def education_tables(page: EducationPage) -> tuple[ReportTable, ...]:
     steps = tuple(
         (
             figure(step.hours),
-            ", ".join(step.topics) or step.title or "any that the credentials take",
+            _what(step),
             step.by,
             "; ".join(helped.type for helped in step.helps),
         )
@@ -52,3 +53,10 @@ def education_tables(page: EducationPage) -> tuple[ReportTable, ...]:
         ReportTable("Plan", ("Hours", "Of", "By", "Helps"), steps),
     )
     return tuple(table for table in tables if table.rows)
+
+
+def _what(step: PlanStep) -> str:
+    """The topics or the title of a step, and what boards are to class it as."""
+    about = ", ".join(step.topics) or step.title or "any that the credentials take"
+    kinds = ", ".join(map(spoken, step.kinds))
+    return f"{about}; classed as {kinds}" if kinds else about

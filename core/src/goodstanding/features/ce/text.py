@@ -309,6 +309,8 @@ def _step(number: int, step: PlanStep, on: date, marks: Marks) -> Text:
         subjects = [subject for subject in help.subjects if subject != "all hours"]
         helped.append(help.type.upper() + (f" ({listed(subjects, 3)})" if subjects else ""))
     what = f"{hours(step.hours)} of {topics}"
+    if step.kinds:
+        what += f", classed as {listed([spoken(kind) for kind in step.kinds], 4)}"
     if step.title:
         what = f"{step.title}, {hours(step.hours)}, {step.price or 0:,.2f}"
     return styled(

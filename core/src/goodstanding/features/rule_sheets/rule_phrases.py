@@ -286,6 +286,8 @@ def _about(which: Activities) -> str:
         parts.append(f" taken as {listed(which.formats)}")
     if which.approvers:
         parts.append(f" approved by {titles(which.approvers)}")
+    if which.kinds:
+        parts.append(f" classed as {listed(which.kinds)}")
     return "".join(parts)
 
 

@@ -247,11 +247,10 @@ def word(noun: str, words: tuple[str, ...]) -> Simple:
         try:
             return known[raw]
         except (KeyError, TypeError):
-            raise wrong(
-                raw, f"not a known {noun}; {meant(raw, words)}write one of {', '.join(words)}"
-            ) from None
+            choice = f"write one of {', '.join(words)}" if words else "no plugin here names one"
+            raise wrong(raw, f"not a known {noun}; {meant(raw, words)}{choice}") from None
 
-    return Simple(read, lambda: {"enum": list(words)})
+    return Simple(read, lambda: {"enum": list(words)} if words else {"not": {}})
 
 
 def open_word(noun: str, words: tuple[str, ...]) -> Simple:

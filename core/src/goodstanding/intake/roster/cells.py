@@ -109,7 +109,8 @@ def _word(text: str, known: tuple[str, ...]) -> str:
             raise ValueError(f"'{text}': {advice}")
         near = get_close_matches(text.lower(), known, n=1, cutoff=0.75)
         hint = f"did you mean {near[0]}? " if near else ""
-        raise ValueError(f"{shown(text)}: {hint}write one of {', '.join(known)}")
+        choice = f"write one of {', '.join(known)}" if known else "no plugin here names one"
+        raise ValueError(f"{shown(text)}: {hint}{choice}")
     return found
 
 

@@ -98,7 +98,7 @@ def what_to_enter(column: Column, words: Words = CORE_WORDS) -> str:
     if column.words:
         return f"{column.description}; one of {', '.join(column.words)}"
     if column.group:
-        listed = ", ".join(getattr(words, column.group))
+        listed = ", ".join(getattr(words, column.group)) or "the words that plugins name"
         first = "such as" if column.group in OPEN else "of"
         several = "separated by semicolons, " if column.type is ValueType.TERMS else ""
         return f"{column.description}; {several}{first} {listed}"
