@@ -1,14 +1,18 @@
 """Reads disagreements of sources from the store."""
 
 from collections.abc import Collection, Iterator
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Final
 
+from goodstanding.dates import ONE_DAY
 from goodstanding.features.disagreements.page import DisputedFact
 from goodstanding.features.person_ref import PersonRef
 
 if TYPE_CHECKING:
     from goodstanding.store import SourceStatement, Store
+
+_LAST_DAY: Final = "through"
+_MONTH: Final = "2026-11"
 
 
 def disagreements_of(
@@ -31,7 +35,25 @@ def disagreements_of(
             f"{conflict.kind} {conflict.key}",
             f"{_statement(conflict.used)}, from {conflict.used.source}",
             tuple(f"{other.source} says {_statement(other)}" for other in conflict.others),
+            all(_rounded(conflict.used, other) for other in conflict.others),
         )
+
+
+def _rounded(used: "SourceStatement", other: "SourceStatement") -> bool:
+    """Whether another source names the first or last day of the month in which the term ends."""
+    day, theirs = (word.payload.get(_LAST_DAY) for word in (used, other))
+    if not (isinstance(day, str) and isinstance(theirs, str)) or used.change != other.change:
+        return False
+    differing = {
+        name
+        for name in used.payload.keys() & other.payload.keys()
+        if used.payload[name] != other.payload[name]
+    }
+    if differing != {_LAST_DAY}:
+        return False
+    found = date.fromisoformat(theirs)
+    first_or_last = found.day == 1 or (found + ONE_DAY).day == 1
+    return first_or_last and day[: len(_MONTH)] == theirs[: len(_MONTH)]
 
 
 def _statement(statement: "SourceStatement") -> str:

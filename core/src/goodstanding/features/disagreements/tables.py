@@ -14,8 +14,9 @@ def disagreements_tables(page: DisagreementsPage) -> tuple[ReportTable, ...]:
             fact_words(disagreement.what),
             disagreement.believed,
             "; ".join(disagreement.others),
+            "no, the same month" if disagreement.same_month else "yes",
         )
         for disagreement in page.disagreements
     )
-    header = ("Person", "Name", "What", "Believed", "Others")
+    header = ("Person", "Name", "What", "Believed", "Others", "To settle")
     return (ReportTable("Sources disagree", header, rows),) if rows else ()

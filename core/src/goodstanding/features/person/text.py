@@ -66,7 +66,9 @@ def _person(page: PersonPage, marks: Marks) -> Iterator[RenderableType]:
     yield from _ahead(page, marks)
     if page.disagreements:
         yield Text()
-        yield styled(("Sources disagree", "bold"))
+        months = all(disagreement.same_month for disagreement in page.disagreements)
+        heading = "Sources agree but for the day of a month" if months else "Sources disagree"
+        yield styled((heading, "bold"))
     for disagreement in page.disagreements:
         yield styled(
             "  ", (fact_words(disagreement.what), "bold"), f": believed {disagreement.believed}"

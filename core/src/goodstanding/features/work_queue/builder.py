@@ -88,7 +88,11 @@ def queue_items(
         *(_of_duty(entry) for entry in report.duties),
         *(_of_not_verified(entry) for entry in report.not_verified),
         *_of_unread(report, roster),
-        *(_of_disagreement(fact) for fact in disagreements if fact.person.id in roster.people),
+        *(
+            _of_disagreement(fact)
+            for fact in disagreements
+            if fact.person.id in roster.people and not fact.same_month
+        ),
         *(_of_own_word(word, roster) for word in own_words if word.person in roster.people),
     )
     for item in everything:
