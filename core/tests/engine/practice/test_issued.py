@@ -578,3 +578,27 @@ def test_coverage_counts_who_has_a_privilege_and_another_license() -> None:
     assert answer(facts, "MN", str(on)) == OPEN
     counted = Coverage(CATALOG, [("p", read_dossier(facts))], "lpc").on(on)
     assert (counted.people, counted.review["MN"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("licenses", "says"),
+    [
+        (("AZ",), "Record that the privilege rests on the AZ LPC license, if it does"),
+        (("AZ", "OH"), "on which license the privilege rests: the AZ LPC license or OH LPC"),
+        (("MN",), "Record the license that the privilege rests on"),
+        ((), "Record the license that the privilege rests on"),
+    ],
+)
+def test_a_license_that_may_be_under_a_privilege_is_named(
+    licenses: tuple[str, ...], says: str
+) -> None:
+    """It stays open, and the remedy is the one that is left: which of those on record it is."""
+    facts = person(
+        licenses=[license(state) for state in licenses], privileges=privilege(rests_on=None)
+    )
+    if "MN" in licenses:
+        facts["licenses"] = [license("MN", status=[{"since": "2024-01-01", "is": "inactive"}])]
+    catalog = Catalog(compacts=(COUNSELING,))
+    found = practice(catalog, read_dossier(facts), "lpc", "MN", date(2026, 6, 1))
+    assert str(found.decision) == "needs_review"
+    assert any(says in remedy.text for remedy in found.remedies), found.remedies

@@ -44,7 +44,7 @@ def over(since: str, through: str) -> list[dict[str, str]]:
         (changed(), "active", True, "is active and valid through"),
         (changed(terms=over("2026-01-01", "2026-11-25")), "lapsed", False, "2026-11-25"),
         (changed(terms=over("2026-12-01", "2027-11-25")), "pending", False, "begins on 2026-12-01"),
-        (changed(rests_on=None), "unknown", None, "the license it rests on is not recorded"),
+        (changed(rests_on=None), "unknown", None, "which license it rests on is not recorded"),
         (
             changed() | {"residences": [{"jurisdiction": "TX", "since": "2020-01-01"}]},
             "inactive",

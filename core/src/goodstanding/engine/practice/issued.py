@@ -15,6 +15,7 @@ from goodstanding.engine.validity import Validity, eligible_on, validity_on
 from goodstanding.facts import License, LicenseKind, Privilege, Status
 from goodstanding.findings import Basis
 from goodstanding.jurisdictions import BITS
+from goodstanding.vocabulary import one_of
 
 _CONFIRM = "Confirm the privilege in the compact's own record"
 
@@ -136,8 +137,7 @@ def _license(
     licenses = {license.id: license for license in context.dossier.licenses}
     base = licenses.get(privilege.rests_on or "")
     if base is None:
-        why = "the license it rests on is not recorded"
-        remedy = "Record the license that the privilege rests on"
+        why, remedy = _unnamed(context, privilege)
         causes.append(Cause(False, Point.ISSUED_PRIVILEGE, why, remedy))
         return None
     title = f"{base.jurisdiction} {base.category.upper()}"
@@ -157,6 +157,24 @@ def _license(
         under = license_under(context, compact, privilege, on_day, causes)
     causes.extend(_license_causes(context, compact, privilege, under.license))
     return under
+
+
+def _unnamed(context: PracticeContext, privilege: Privilege) -> tuple[str, str]:
+    """Why it is open what a privilege rests on, and which of the licenses on record may be it."""
+    may_be = dict.fromkeys(
+        str(license.record)
+        for license in context.licenses
+        if license.record.license.category == privilege.category
+        and license.record.license.kind is LicenseKind.LICENSE
+        and license.record.license.jurisdiction != privilege.jurisdiction
+    )
+    if privilege.rests_on is not None or not may_be:
+        why = "the license it rests on is not recorded"
+        return why, "Record the license that the privilege rests on"
+    why = "which license it rests on is not recorded"
+    if len(may_be) == 1:
+        return why, f"Record that the privilege rests on the {one_of(list(may_be))}, if it does"
+    return why, f"Record on which license the privilege rests: the {one_of(list(may_be))}"
 
 
 def _license_causes(
