@@ -92,6 +92,7 @@ def _refuse_pair(first: tuple[Requirement, ...], second: tuple[Requirement, ...]
             "different activities; let both accept the same, or make one a share by topic, "
             "approver or format"
         )
+    _refuse_limit_beside(one_leaf, other_leaf)
     apart = [_is_way(path[common:]) for path in (first, second)]
     if all(apart) and _compete(one_leaf, other_leaf):
         raise RuleError(
@@ -104,6 +105,21 @@ def _refuse_pair(first: tuple[Requirement, ...], second: tuple[Requirement, ...]
             raise RuleError(
                 f"{leaf.id!r}: hours on top of a total stand here with ways inside ways; {REPAIR}"
             )
+
+
+def _refuse_limit_beside(one_leaf: CeHours, other_leaf: CeHours) -> None:
+    """`RuleError` for a limit on hours in a topic that another requirement counts beside it."""
+    if not (_chooses(one_leaf) and _chooses(other_leaf)):
+        return
+    assert one_leaf.share is not None  # noqa: S101 - what chooses is a share
+    assert other_leaf.share is not None  # noqa: S101 - what chooses is a share
+    both = set(one_leaf.share.topics) & set(other_leaf.share.topics)
+    if both and not (one_leaf.at_most is None and other_leaf.at_most is None):
+        raise RuleError(
+            f"{one_leaf.id!r} and {other_leaf.id!r}: both count hours in {min(both)}, and the "
+            "limit of one would not hold what the other counts; write at_least=... and "
+            "at_most=... in one"
+        )
 
 
 def _same_days(rule: CeHours, other: CeHours) -> bool:

@@ -13,8 +13,9 @@ from goodstanding.engine.requirements.years import CountedYears
 from goodstanding.errors import RuleError
 from goodstanding.facts import ContinuingEducation, Dossier, Person
 from goodstanding.findings import Finding, Verdict
-from goodstanding.rules import all_of, ce_hours, counted_through
+from goodstanding.rules import all_of, any_of, ce_hours, counted_through
 from goodstanding.rules.combine import Requirement
+from goodstanding.rules.hours_together import refuse_hours_apart
 from goodstanding.rules.values import Amount
 from goodstanding.sources import Source
 
@@ -233,3 +234,61 @@ def test_parts_that_are_refused() -> None:
     for more in ({"topic": "ethics"}, {"format": "online", "at_most": hours(3)}, {}):
         with pytest.raises(RuleError, match="caps a format, approver or kind"):
             ce_hours("r.online", at_most_share=hours(2 / 3), **more)
+
+
+BOTH = all_of(
+    "r",
+    ce_hours("r.total", at_least=hours(30)),
+    ce_hours("r.online", format="online", at_least=hours(3), at_most=hours(6)),
+)
+
+
+@pytest.mark.parametrize(
+    ("online", "live", "unrecorded", "expected"),
+    [
+        (6, 24, 0, MET),
+        (6.5, 23.5, 0, UNMET),
+        (3, 27, 0, MET),
+        (2.5, 27.5, 0, UNMET),
+        (3, 24, 3, MET),
+        (3, 23.5, 3.5, UNKNOWN),
+        (3, 0, 27, UNKNOWN),
+        (2.5, 27, 0.5, UNKNOWN),
+        (2.5, 26.5, 0.5, UNMET),
+    ],
+)
+def test_a_minimum_and_a_limit_of_one_format(
+    online: float, live: float, unrecorded: float, expected: Verdict
+) -> None:
+    """Hours of no format on record may fall under the limit, and serve the minimum or not."""
+    day = date(2025, 6, 1)
+    parts = ((online, "online"), (live, "live"), (unrecorded, None))
+    dossier = taken(*(course(day, amount, format) for amount, format in parts if amount))
+    assert found(BOTH, dossier).verdict is expected
+
+
+def test_a_minimum_and_a_limit_of_one_topic() -> None:
+    """A course of no topic on record may be of that topic, and then it is over the limit."""
+    rule = all_of(
+        "r",
+        ce_hours("r.total", at_least=hours(30)),
+        ce_hours("r.ethics", topic="ethics", at_least=hours(3), at_most=hours(6)),
+    )
+    day = date(2025, 6, 1)
+    ethics = course(day, 3, "live", "ethics")
+    for amount, expected in ((27, UNKNOWN), (24, UNKNOWN)):
+        dossier = taken(ethics, course(day, amount, "online"), complete=False)
+        assert found(rule, dossier).verdict is expected
+    rest = course(day, 24, "webinar", "clinical")
+    assert found(rule, taken(ethics, course(day, 3, "online"), rest, complete=False)).verdict is MET
+
+
+def test_a_limit_on_a_topic_that_another_requirement_counts_is_refused() -> None:
+    """What it counts would be outside of the limit."""
+    asked = ce_hours("r.least", topic=("ethics", "law"), at_least=hours(3))
+    limit = ce_hours("r.most", topic="ethics", at_most=hours(6))
+    with pytest.raises(RuleError, match="both count hours in ethics"):
+        refuse_hours_apart(all_of("r", asked, limit))
+    refuse_hours_apart(any_of("r", asked, limit))
+    other = ce_hours("r.most", topic="clinical", at_most=hours(6))
+    refuse_hours_apart(all_of("r", asked, other))

@@ -285,6 +285,8 @@ class _Count:
         """
         doubt = False
         matches: dict[CeHours, set[int]] = {leaf: set() for leaf in self.pool.leaves}
+        # What may fall under a limit; it is asked for as well only as far as it is certain.
+        limited: dict[CeHours, set[int]] = {leaf: set() for leaf in self.pool.leaves}
         for leaf in (*self.topics, *self.sides):
             share = leaf.share or EVERY_ACTIVITY
             for index, activity, _ in listed:
@@ -292,17 +294,20 @@ class _Count:
                 if verdict is Verdict.UNKNOWN:
                     doubt = True
                     self.unsure.setdefault(index, reason)
-                capped = leaf.at_least is None
-                # What may fall under a cap is under it when counting what is certain.
-                yes = verdict is Verdict.MET or (
-                    verdict is Verdict.UNKNOWN and (strict if capped else not strict)
-                )
-                if yes:
+                possible = verdict is not Verdict.UNMET
+                if verdict is Verdict.MET or (possible and strict):
+                    limited[leaf].add(index)
+                if verdict is Verdict.MET or (possible and strict is (leaf.at_least is None)):
                     matches[leaf].add(index)
         slots = self._slots(strict)
         yearly = any(year is not None for _, year in slots)
         years = self.years.split(listed) if yearly else {}
-        kinds, parts = self._kinds(matches, listed, strict), self._parts(matches, listed, strict)
+        kinds, parts = self._kinds(limited, listed, strict), self._parts(limited, listed, strict)
+        kinds += [
+            (limited[leaf], self._cap(leaf, strict))
+            for leaf in self.topics
+            if limited[leaf] > matches[leaf] and self._cap(leaf, strict) != UNLIMITED
+        ]
         if not planning:
             offered = {index: minutes for index, _, minutes in listed}
             kinds += [
@@ -431,7 +436,7 @@ class _Count:
 
     def _kinds(
         self,
-        matches: dict[CeHours, set[int]],
+        limited: dict[CeHours, set[int]],
         listed: Sequence[Listed],
         strict: bool,
     ) -> list[tuple[set[int], int]]:
@@ -443,9 +448,9 @@ class _Count:
                 continue
             if leaf.per_year:
                 years = self.years.split(listed).values()
-                found += [(members & matches[leaf], cap) for members in years]
+                found += [(members & limited[leaf], cap) for members in years]
             else:
-                found.append((matches[leaf], cap))
+                found.append((limited[leaf], cap))
         if strict and self.accepted.per_day is not None:
             # An activity may have begun on a day before: what is too much of one is in doubt.
             cap = round(self.accepted.per_day * MINUTES)
@@ -456,7 +461,7 @@ class _Count:
         return found
 
     def _parts(
-        self, matches: dict[CeHours, set[int]], listed: Sequence[Listed], strict: bool
+        self, limited: dict[CeHours, set[int]], listed: Sequence[Listed], strict: bool
     ) -> list[Part]:
         """Limits that are a part of all hours: the activities under each, and those it is of."""
         found: list[Part] = []
@@ -469,7 +474,7 @@ class _Count:
             if leaf.per_year:
                 scopes = list(self.years.split(listed).values())
             part = Fraction(share).limit_denominator(MINUTES)
-            found += [(matches[leaf] & scope, scope, part) for scope in scopes]
+            found += [(limited[leaf] & scope, scope, part) for scope in scopes]
         return found
 
     def _side(self, leaf: CeHours, members: set[int], strict: bool, counted: Counted) -> int:
