@@ -17,7 +17,7 @@ from goodstanding.rules.hours_together import refuse_free_ways, refuse_hours_apa
 from goodstanding.rules.values import Number, amount
 from goodstanding.rules.windows import TermWindow, Window
 from goodstanding.sources import Citation, are_citations, is_citation
-from goodstanding.vocabulary import CORE_WORDS, SHAPE
+from goodstanding.vocabulary import CORE_WORDS, SHAPE, one_of
 
 
 class KeyDay(Enum):
@@ -73,12 +73,26 @@ class Eligibility:
             )
 
 
+_BY: Final = (
+    "fixed_date",
+    "birth_month_last_day",
+    "issue_month_last_day",
+    "birthday",
+    "issue_anniversary",
+    "other",
+)
+_COMPUTED: Final = ("even", "odd", "every_year")
+_YEARS: Final = (*_COMPUTED, "from_issue", "birth_year", "assigned", "every_cycle")
+
+
 @attrs.frozen
 class TermEnds:
     """The rule by which the last days of terms fall.
 
-    `by` is `fixed_date` (on `day`, `MM-DD`), `birth_month_last_day`, `issue_month_last_day`, or
-    another word that computes nothing here; `years` is `even`, `odd`, `every_year`, or another.
+    `by` is `fixed_date` (on `day`, `MM-DD`), `birth_month_last_day` or `issue_month_last_day`; by
+    `birthday`, `issue_anniversary` or `other` no day is computed. `years` is `even`, `odd` or
+    `every_year`; which years are a person's own by `from_issue`, `birth_year`, `assigned` or
+    `every_cycle` is not computed either. Without it nothing is said of the years.
     """
 
     by: str
@@ -87,10 +101,22 @@ class TermEnds:
     years: str = ""
 
     def __attrs_post_init__(self) -> None:
+        for name, word, known in (("by", self.by, _BY), ("years", self.years, ("", *_YEARS))):
+            if word not in known:
+                near = one_of([repr(choice) for choice in known if choice])
+                raise RuleError(f"TermEnds({self.by!r}): {name} {word!r} must be {near}")
+        if (self.by == "fixed_date" and not self.day) or (
+            self.day and self.by not in ("fixed_date", "other")
+        ):
+            raise RuleError(
+                f"TermEnds({self.by!r}): 'fixed_date' needs a day, as '12-31', and no rule by a "
+                "month or a birthday has one"
+            )
         if not self.day:
             return
         try:
-            date.fromisoformat(f"2024-{self.day}")
+            # In a year without February 29, on which terms cannot end every year.
+            date.fromisoformat(f"2023-{self.day}")
         except (ValueError, TypeError):
             raise RuleError(
                 f"TermEnds({self.by!r}): day {self.day!r} must be month and day, as '12-31'"
@@ -152,9 +178,6 @@ class TermEnds:
             return None, None
         own = {Parity.EVEN: 0, Parity.ODD: 1, None: None}[renews.parity]
         return renews.calendar_month, None if self.years in _COMPUTED else own
-
-
-_COMPUTED: Final = ("even", "odd", "every_year")
 
 
 @attrs.frozen(kw_only=True)

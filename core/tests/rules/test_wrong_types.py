@@ -320,6 +320,23 @@ def test_what_is_declared_of_a_wrong_type_is_told(write: Callable[[], object], s
             lambda: TermEnds("fixed_date", PLACE, "31-12", "even"),
             "TermEnds('fixed_date'): day '31-12' must be month and day, as '12-31'",
         ),
+        (
+            lambda: TermEnds("fixed_date", PLACE, "02-29", "every_year"),
+            "TermEnds('fixed_date'): day '02-29' must be month and day, as '12-31'",
+        ),
+        (
+            lambda: TermEnds("fixed_day", PLACE, "12-31", "even"),
+            "TermEnds('fixed_day'): by 'fixed_day' must be 'fixed_date', 'birth_month_last_day',",
+        ),
+        (
+            lambda: TermEnds("fixed_date", PLACE, "12-31", "evens"),
+            "TermEnds('fixed_date'): years 'evens' must be 'even', 'odd', 'every_year',",
+        ),
+        (lambda: TermEnds("fixed_date", PLACE), "TermEnds('fixed_date'): 'fixed_date' needs a day"),
+        (
+            lambda: TermEnds("birthday", PLACE, "12-31"),
+            "TermEnds('birthday'): 'fixed_date' needs a day",
+        ),
     ],
 )
 def test_words_of_a_wrong_type_are_told(write: Callable[[], object], says: str) -> None:
