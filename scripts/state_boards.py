@@ -34,6 +34,8 @@ FIRST = {
     "": "first renewal: not on record",
 }
 
+HANDED_IN = "before the application is handed in"
+
 
 def page() -> str:
     """The whole page."""
@@ -69,7 +71,7 @@ def _asked(values: Any) -> Iterator[str]:
     if "hours" in values:
         yield f"{values['hours']:g} hours"
     if "span_months" in values:
-        yield _span(values)
+        yield f"{'' if 'hours' in values else 'hours of education '}{_span(values)}"
     if "way" in values:
         yield f"{values['ways']} of: " + " / ".join(map(_way, values["way"]))
     for topic in values.get("topics", ()):
@@ -77,9 +79,7 @@ def _asked(values: Any) -> Iterator[str]:
     yield from _limits(values)
     for entry in values.get("practice", ()):
         ways = entry.get("any", (entry,))
-        yield " or ".join(
-            f"{way['hours']:g} hours of practice in {way['within_months']} months" for way in ways
-        )
+        yield " or ".join(_practice(way["hours"], way) for way in ways)
     if values.get("repeats_next") is False:
         yield "no course again in the next term"
     if values.get("carry_over"):
@@ -126,6 +126,8 @@ def _span(values: Any) -> str:
     through = f" through {values['span_through']}" if "span_through" in values else ""
     if values.get("span_year_before"):
         through += " of the year before"
+    if values.get("span_handed_in"):
+        through = f" {HANDED_IN}"
     years = f", in {values['span_years']} years alone" if "span_years" in values else ""
     phase = ", in which years: to be looked at" if values.get("span_open") else ""
     return f"counted over {values['span_months']} months{through}{years}{phase}"
@@ -160,12 +162,15 @@ def _first(row: Any, values: Any) -> str:
     return ": ".join(filter(None, (" and ".join(filter(None, who)), says)))
 
 
+def _practice(hours: float, way: Any) -> str:
+    ends = f" {HANDED_IN}" if way.get("handed_in") else ""
+    return f"{hours:g} hours of practice in {way['within_months']} months{ends}"
+
+
 def _way(way: Any) -> str:
     figures = [
         f"{way['hours']:g} hours" if "hours" in way else "",
-        f"{way['practice_hours']:g} hours of practice in {way['within_months']} months"
-        if "practice_hours" in way
-        else "",
+        _practice(way["practice_hours"], way) if "practice_hours" in way else "",
     ]
     if way.get("certification") or "degree" in way:
         return str(way["name"])

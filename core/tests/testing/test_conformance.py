@@ -328,6 +328,50 @@ def test_a_look_back_with_one_side() -> None:
     assert "a degree conferred on the day before the first of the 60 months" in lacks
 
 
+AS_APPLIED = degree(
+    "renewal.degree", fields="nursing", lookback_months=12, handed_in=True, in_force=IN_FORCE
+)
+
+
+def graduate(conferred: str, verdict: str, *, submitted: str = "") -> dict[str, Any]:
+    """Somebody with eighty hours and a degree, who has handed in a renewal or not yet."""
+    case = paper("2026-05-31", 80, verdict)
+    case["name"] = f"{conferred}, {submitted}"
+    case["dossier"]["degrees"] = [{"level": "bachelor", "field": "nursing", "conferred": conferred}]
+    if submitted:
+        case["dossier"]["applications"] = [
+            {"type": "rcc", "purpose": "renewal", "submitted": submitted}
+        ]
+    case["dossier"]["complete"] += ["degrees"]
+    return case
+
+
+def test_a_look_back_from_the_application_is_seen_with_one() -> None:
+    """Its sides are those of the application's day, and nobody's last day stands for it."""
+    sides, seen = "every_look_back_has_two_sides", "every_application_is_seen"
+    kind = rcc(AS_APPLIED)
+    applied = [
+        graduate("2025-03-01", "met", submitted="2026-03-01"),
+        graduate("2025-02-28", "unmet", submitted="2026-03-01"),
+    ]
+    none = [graduate("2025-06-01", "met"), graduate("2025-05-31", "unmet")]
+    everybody = [*applied, *none]
+    for check in (sides, seen, "cases_hold"):
+        assert found(check, kind, everybody) == []
+    assert found(seen, rcc()) == []
+    wrong = [graduate("2025-06-01", "met", submitted="2026-03-01")]
+    assert "on the first day of the 12 months of renewal.degree" in found(sides, kind, wrong)[0]
+    (lacks,) = found(seen, kind, none)
+    assert lacks == (
+        "rcc renewal: no case has an application on record on another day than the key day, as of "
+        "which renewal.degree is judged; add a person who has handed one in"
+    )
+    (lacks,) = found(seen, kind, [graduate("2025-06-01", "met", submitted="2026-05-31"), *none])
+    assert "on another day than the key day" in lacks
+    (lacks,) = found(seen, kind, applied)
+    assert "every case has an application on record" in lacks
+
+
 def yearly(first: float, second: float, format: str = "live") -> dict[str, Any]:
     """Somebody with hours in each of two years of a term, the second in a format."""
     case = paper("2018-12-31", 1, "unknown", day="2019-02-01")

@@ -1,18 +1,22 @@
-"""Hours of each year and parts of all hours, on both sides: Indiana and Tennessee."""
+"""Hours of each year, parts of all hours, and look-backs from the application, on both sides."""
 
-from datetime import date
+from datetime import date, timedelta
 from importlib.metadata import EntryPoint
 
+import attrs
 import pytest
 
-from goodstanding.dates import ONE_DAY
+from goodstanding.dates import ONE_DAY, add_months
 from goodstanding.facts import (
+    Application,
     ContinuingEducation,
     Dossier,
+    Employment,
     FirstLicensed,
     License,
     LicensedBy,
     Person,
+    Purpose,
     Status,
     StatusWord,
     Term,
@@ -120,3 +124,89 @@ def test_tennessee_counts_online_hours_as_two_thirds_of_a_year(category: str, ho
     assert tennessee(category, *ethics, *uneven) is UNKNOWN
     all_online = [(day, 2.0 * hours, "online", "clinical") for day in YEARS]
     assert tennessee(category, *all_online) is UNMET
+
+
+SINCE, LAST = date(2025, 7, 1), date(2027, 6, 30)
+APPLIED = date(2027, 4, 15)
+WORK = {"ut": (400, 24, UNMET), "nh": (400, 48, UNMET), "md": (1000, 60, UNKNOWN)}
+"""By state: hours of practice, the months, and the answer where the hours are too few."""
+STUDY = {"ut": 30, "nh": 30, "vt": 20}
+nurses = pytest.mark.parametrize("category", ["rn", "lpn"])
+
+
+def nurse(
+    id: str, *taken: Taken, work: Employment | None = None, applied: date | None = None
+) -> Dossier:
+    """A nurse who has done these, and of whom everything else is known not to be so."""
+    state, category = id.split("-")
+    person = holder(state.upper(), category, SINCE, LAST, *taken)
+    (license,) = person.licenses
+    before = Term(date(2010, 1, 1), SINCE - ONE_DAY)
+    return attrs.evolve(
+        person,
+        licenses=(attrs.evolve(license, terms=(before, *license.terms)),),
+        employments=() if work is None else (work,),
+        applications=() if applied is None else (Application(id, Purpose.RENEWAL, applied),),
+        complete=person.complete | {"employments", "certifications", "applications"},
+    )
+
+
+def weeks_of_forty(since: date, hours: int) -> Employment:
+    """Full-time work from a day on until so many hours are done."""
+    until = since + timedelta(days=hours * 7 // 40 - 1)
+    return Employment("Harbor", "other", since, until, full_time=True, hours_per_week=40)
+
+
+@nurses
+@pytest.mark.parametrize("state", WORK)
+def test_practice_counts_from_the_application_back(state: str, category: str) -> None:
+    """Exactly the hours asked, from the first day of the look-back on; a day later too few."""
+    hours, months, short = WORK[state]
+    id = f"{state}-{category}"
+    bias = (date(2026, 1, 5), 2.0, "live", "implicit_bias")
+    study = (date(2026, 1, 4), 28.0, "live", "case_management")
+    taken = (bias, study) if state == "nh" else (bias,)
+
+    def verdict(since: date, applied: date | None) -> Verdict:
+        person = nurse(id, *taken, work=weeks_of_forty(since, hours), applied=applied)
+        on = APPLIED if applied is None else LAST
+        return renewal(CATALOG, person, id, on).verdict
+
+    first = add_months(APPLIED, -months)
+    assert verdict(first, APPLIED) is MET
+    assert verdict(first, APPLIED + ONE_DAY) is short
+    assert verdict(first, None) is UNKNOWN
+    assert verdict(add_months(LAST + ONE_DAY, -months), None) is MET
+
+
+@nurses
+@pytest.mark.parametrize("state", STUDY)
+def test_hours_count_from_the_application_back(state: str, category: str) -> None:
+    """A course of the first day of the two years, and of the day before; half an hour less."""
+    id, hours = f"{state}-{category}", STUDY[state]
+    work = weeks_of_forty(date(2026, 1, 5), 400) if state == "nh" else None
+
+    def taken(day: date, hours: float, applied: date | None) -> Dossier:
+        return nurse(id, (day, hours, "live", "case_management"), work=work, applied=applied)
+
+    def verdict(day: date, hours: float, applied: date | None = APPLIED) -> Verdict:
+        return renewal(CATALOG, taken(day, hours, applied), id, APPLIED).verdict
+
+    first = add_months(APPLIED, -24)
+    assert verdict(first, hours) is MET
+    assert verdict(first, hours - 0.5) is UNMET
+    assert verdict(first - ONE_DAY, hours) is UNMET
+    assert verdict(SINCE, hours, None) is MET
+    found = renewal(CATALOG, taken(first, hours, None), id, APPLIED)
+    assert found.verdict is UNKNOWN
+    assert any(remedy.by == APPLIED for remedy in found.remedies)
+
+
+def test_oklahoma_counts_back_from_the_last_day() -> None:
+    """What an application of April would reach back to does not count."""
+    for since, expected in (
+        (add_months(APPLIED, -24), UNKNOWN),
+        (add_months(LAST + ONE_DAY, -24), MET),
+    ):
+        person = nurse("ok-rn", work=weeks_of_forty(since, 520), applied=APPLIED)
+        assert renewal(CATALOG, person, "ok-rn", LAST).verdict is expected

@@ -44,10 +44,13 @@ class Leaf(Requirement):
 
     `offered`: it is a way that a person may take; while its value is no or none, it is not
     offered, and not met. Without it a value of none means that nothing is asked, which is met.
+    `handed_in`: it is judged as of the day on which the application is handed in, while the key
+    day picks its values.
     """
 
     note: str = attrs.field(default="", kw_only=True)
     offered: bool = attrs.field(default=False, kw_only=True)
+    handed_in: bool = attrs.field(default=False, kw_only=True)
 
     @property
     def dated_values(self) -> tuple[Dated[object], ...]:
@@ -57,6 +60,12 @@ class Leaf(Requirement):
             for field in attrs.fields(type(self))
             if isinstance(value := getattr(self, field.name), Dated)
         )
+
+
+def refuse_term(id: str, *, handed_in: bool, in_term: bool) -> None:
+    """`RuleError` for what is to be counted up to two days at once."""
+    if handed_in and in_term:
+        raise RuleError(f"{id!r}: handed_in=True counts up to the application, in_term=True not")
 
 
 def _parts(instance: Requirement, attribute: object, parts: tuple[Requirement, ...]) -> None:

@@ -240,6 +240,7 @@ def ce_hours(
     together: bool = False,
     carried: CarriedOver | None = None,
     through: CountedThrough | None = None,
+    handed_in: bool = False,
     prorated: Prorated | None = None,
     own: OwnHours | None = None,
     offered: bool = False,
@@ -264,15 +265,22 @@ def ce_hours(
     `counted_through("06-30")`: the look-back ends on the last 30 June and not on the key day, so
     that `lookback_months=12` is from 1 July through that day. A look-back without it ends with the
     key day: on the last day of a term in whole months, so that the last day of the term before is
-    outside; from an application the same day of the month is still inside. `prorated`, given as
-    `by_months_licensed(...)`: so many for a whole term, and in proportion for a license that is
-    younger on the key day; enough is what is enough however the issuer rounds. `own`, given as
-    `own_hours(...)`: hours that serve another license of the state do not serve this one; as it is
-    not on record which one they serve, a total is met for certain when it suffices for all.
+    outside; from an application the same day of the month is still inside. `handed_in`: the
+    look-back ends with the day on which the application is handed in, as with `experience(...)`.
+    `prorated`, given as `by_months_licensed(...)`: so many for a whole term, and in proportion for
+    a license that is younger on the key day; enough is what is enough however the issuer rounds.
+    `own`, given as `own_hours(...)`: hours that serve another license of the state do not serve
+    this one; as it is not on record which one they serve, a total is met for certain when it
+    suffices for all.
     """
     whole_months(id, "lookback_months", lookback_months)
     if through is not None and lookback_months is None:
         raise RuleError(f"{id!r}: say in lookback_months=... how many months end on that day")
+    if handed_in and (lookback_months is None or through or carried or prorated):
+        raise RuleError(
+            f"{id!r}: handed_in=True says where a look-back ends; give lookback_months=... with "
+            "it, and neither through=... nor carried=... nor prorated=..."
+        )
     share = Activities(
         words(topic),
         words(approver),
@@ -322,6 +330,7 @@ def ce_hours(
         optional_amount(id, "at_most_share", at_most_share),
         note=note,
         offered=offered,
+        handed_in=handed_in,
     )
 
 

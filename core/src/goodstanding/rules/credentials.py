@@ -13,8 +13,8 @@ from goodstanding.sources import Citation
 class Holds(Leaf):
     """Any one of the license categories or credential types, in good standing on the key day.
 
-    `doubtful` are those of which the issuer has not said whether they serve. `handed_in`: a copy
-    is handed in, and judged on that day. `foreign` are those that no plugin declares.
+    `doubtful` are those of which the issuer has not said whether they serve. `foreign` are those
+    that no plugin declares.
     """
 
     credentials: tuple[str, ...]
@@ -22,7 +22,6 @@ class Holds(Leaf):
     jurisdictions: tuple[str, ...] = attrs.field(default=(), kw_only=True)
     unrestricted: bool = attrs.field(default=False, kw_only=True)
     doubtful: tuple[str, ...] = attrs.field(default=(), kw_only=True)
-    handed_in: bool = attrs.field(default=False, kw_only=True)
     foreign: tuple[str, ...] = attrs.field(default=(), kw_only=True)
 
     @property

@@ -4,7 +4,7 @@ import attrs
 
 from goodstanding.dates import Dated
 from goodstanding.errors import RuleError
-from goodstanding.rules.combine import Leaf
+from goodstanding.rules.combine import Leaf, refuse_term
 from goodstanding.rules.values import Amount, Force, Number, amount, stated, words
 from goodstanding.sources import Citation
 
@@ -74,6 +74,7 @@ def degree(
     accreditors: str | tuple[str, ...] = (),
     field_experience: str | tuple[str, ...] = (),
     lookback_months: int | None = None,
+    handed_in: bool = False,
     cite: Citation | None = None,
     in_force: Force | None = None,
     offered: Force | None = None,
@@ -83,7 +84,9 @@ def degree(
 
     `field_experience` lists the kinds of supervised field experience, one of which the degree
     must have included; `accreditors` such as `"CSWE"`. `lookback_months`: conferred within so many
-    months before the key day, whole months where that is the last day of a term.
+    months before the key day, whole months where that is the last day of a term. `handed_in`: by
+    the day on which the application is handed in, and the look-back ends with it, as with
+    `experience(...)`.
     """
     kind = degree_kind(
         levels,
@@ -99,6 +102,7 @@ def degree(
         lookback_months,
         note=note,
         offered=offered is not None,
+        handed_in=handed_in,
     )
 
 
@@ -110,6 +114,7 @@ def passed(
     in_term: bool = False,
     stands_months: int | None = None,
     elected: bool = False,
+    handed_in: bool = False,
     cite: Citation | None = None,
     in_force: Force | None = None,
     offered: Force | None = None,
@@ -120,9 +125,12 @@ def passed(
     `in_term` asks for a pass within the term being renewed; `stands_months`, with `all`, is how
     long a passed part stands after the first failed one. `elected` marks a way that a person
     chooses to take instead of another: with no pass on record it was not taken, and is unmet.
+    `handed_in`: by the day on which the application is handed in, and a look-back ends with it, as
+    with `experience(...)`.
     """
     if not examinations:
         raise RuleError(f"{id!r}: passed(...) names no examination")
+    refuse_term(id, handed_in=handed_in, in_term=in_term)
     return Passed(
         id,
         examinations,
@@ -134,6 +142,7 @@ def passed(
         elected,
         note=note,
         offered=offered is not None,
+        handed_in=handed_in,
     )
 
 

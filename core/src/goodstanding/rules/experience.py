@@ -4,7 +4,7 @@ import attrs
 
 from goodstanding.dates import Dated
 from goodstanding.errors import RuleError
-from goodstanding.rules.combine import Leaf
+from goodstanding.rules.combine import Leaf, refuse_term
 from goodstanding.rules.education import DegreeKind
 from goodstanding.rules.values import Amount, Assumed, Number, optional_amount, words
 
@@ -42,8 +42,7 @@ class Experience(Leaf):
     """So many months, or so many hours, of employment that counts.
 
     `full_time` (hours per week, or an assumption): months count in full when the work is full-time
-    and otherwise in proportion to it; None: months count whatever the hours. `handed_in`: the work
-    is counted up to the day on which the application is handed in, whatever the key day.
+    and otherwise in proportion to it; None: months count whatever the hours.
     """
 
     job: Job
@@ -52,7 +51,6 @@ class Experience(Leaf):
     lookback_months: Dated[Number] | None = None
     in_term: bool = False
     full_time: float | Assumed | None = None
-    handed_in: bool = False
 
     @property
     def needed(self) -> Dated[Number]:
@@ -99,11 +97,12 @@ def experience(
     `named_activities`, and how many there are when some are not. `licensed_as="rn"`: two years as a
     nurse are two years of work while licensed as one, from the day of first licensure.
     `handed_in`: the work, and a look-back with it, is counted up to the day on which the
-    application is handed in (until then, the day asked), while the key day picks the values.
+    application is handed in, while the key day picks the values. Until one is on record it is
+    counted up to the day asked, and enough work is a yes only where it stays enough for whoever
+    hands in on the last day of the term.
     `offered`: it is one of several ways, and while its amount is none that way is not offered.
     """
-    if handed_in and in_term:
-        raise RuleError(f"{id!r}: handed_in=True counts up to the application, in_term=True not")
+    refuse_term(id, handed_in=handed_in, in_term=in_term)
     if (months is None) == (hours is None):
         raise RuleError(f"{id!r}: give months=... or hours=..., and not both")
     job = Job(
@@ -131,9 +130,9 @@ def experience(
         optional_amount(id, "lookback_months", lookback_months),
         in_term,
         full_time,
-        handed_in,
         note=note,
         offered=offered,
+        handed_in=handed_in,
     )
 
 

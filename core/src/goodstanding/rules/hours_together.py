@@ -122,12 +122,13 @@ def _refuse_limit_beside(one_leaf: CeHours, other_leaf: CeHours) -> None:
         )
 
 
+def days_of(leaf: CeHours) -> tuple[object, ...]:
+    """What says in which days its hours are counted."""
+    return (leaf.lookback_months, leaf.after_degree, leaf.through, leaf.handed_in)
+
+
 def _same_days(rule: CeHours, other: CeHours) -> bool:
-    return (rule.lookback_months, rule.after_degree, rule.through) == (
-        other.lookback_months,
-        other.after_degree,
-        other.through,
-    )
+    return days_of(rule) == days_of(other)
 
 
 def _alike(rule: CeHours, other: CeHours) -> bool:

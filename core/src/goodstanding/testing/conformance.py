@@ -53,6 +53,7 @@ CHECKS: Final[Mapping[str, Check]] = {
         coverage.every_requirement_is_seen_both_ways,
         coverage.every_day_has_two_sides,
         coverage.every_look_back_has_two_sides,
+        coverage.every_application_is_seen,
         limit_checks.every_year_can_be_short,
         limit_checks.every_part_takes_hours_away,
         answer_checks.nothing_is_known_before_the_first_day,

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from goodstanding.as_json import to_json
-from goodstanding.credentials import CredentialType
+from goodstanding.credentials import CredentialType, KeyDay
 from goodstanding.dates import ONE_DAY
 from goodstanding.engine.requirements.days import first_of_months
 from goodstanding.engine.requirements.education import PASSED, degree_fits
@@ -100,12 +100,17 @@ def every_day_has_two_sides(subject: Subject) -> Iterator[str]:
 
 
 def _how(kind: CredentialType, part: str) -> str:
+    key_day = _key_day(kind, part)
+    return "key day" if key_day is None else f"day as {key_day.value}"
+
+
+def _key_day(kind: CredentialType, part: str) -> KeyDay | None:
     asked = {
         "eligibility": kind.eligibility,
         "renewal": kind.renewal,
         **{way.id: way for way in kind.routes},
     }[part]
-    return "key day" if asked is None else f"day as {asked.key_day.value}"
+    return None if asked is None else asked.key_day
 
 
 def every_look_back_has_two_sides(subject: Subject) -> Iterator[str]:
@@ -129,6 +134,32 @@ def every_look_back_has_two_sides(subject: Subject) -> Iterator[str]:
                 )
 
 
+def every_application_is_seen(subject: Subject) -> Iterator[str]:
+    """What is judged as of the application is seen with one on another day than the key day.
+
+    And without one: until it is on record, the day asked counts.
+    """
+    for kind, part, leaf in subject.leaves():
+        if not leaf.handed_in:
+            continue
+        cases = [
+            answer for case, answer in subject.answers if (case.type, case.part) == (kind.id, part)
+        ]
+        fixed = _key_day(kind, part) is not KeyDay.DAY_OF_APPLICATION
+        seen = [answer for answer in cases if answer.submitted is not None]
+        if not any(not fixed or answer.submitted != answer.key_day for answer in seen):
+            when = " on another day than the key day" if fixed else ""
+            yield (
+                f"{kind.id} {part}: no case has an application on record{when}, as of which "
+                f"{leaf.id} is judged; add a person who has handed one in"
+            )
+        if len(seen) == len(cases):
+            yield (
+                f"{kind.id} {part}: every case has an application on record, as of which {leaf.id} "
+                "is judged; add a person who has handed in none yet"
+            )
+
+
 _CALLED: Final = {
     DegreeAsked: "a degree conferred",
     Passed: "an examination passed",
@@ -149,7 +180,8 @@ def _sides(
     for case, answer in subject.answers:
         if (case.type, case.part) != (kind.id, part) or answer.key_day is None:
             continue
-        first = first_of_months(answer.key_day, months, answer.term)
+        ends = answer.submitted or answer.day if leaf.handed_in else answer.key_day
+        first = first_of_months(ends, months, answer.term)
         example = f"; for case {case.name!r} the first day is {first}"
         id = f"{kind.id}.{leaf.id}"
         for finding in (found for found in verdicts(answer) if found.id == id):

@@ -23,10 +23,12 @@ from goodstanding.engine.planning import (
 )
 from goodstanding.engine.standing import renewal
 from goodstanding.facts import (
+    Application,
     Certification,
     ContinuingEducation,
     Dossier,
     Person,
+    Purpose,
     Status,
     StatusWord,
     Term,
@@ -242,3 +244,19 @@ def test_no_set_of_courses_is_cheaper(listed: list[tuple[int, tuple[str, ...], s
 def _meets(dossier: Dossier, courses: Sequence[ContinuingEducation]) -> bool:
     more = attrs.evolve(dossier, continuing_education=tuple(courses))
     return all(renewal(BOTH, more, name, TODAY).verdict is Verdict.MET for name in ("abc", "xyz"))
+
+
+def test_hours_of_a_look_back_from_the_application_are_planned_for_the_last_day() -> None:
+    """Hours that fall out before the term ends are planned anew; nothing is after handing in."""
+    rule = ce_hours("renewal.hours", at_least=amount(8), lookback_months=12, handed_in=True)
+    catalog = Catalog(credential_types=(credential("xyz", rule),))
+    early = ContinuingEducation("Early", date(2026, 5, 31), 5, (FREE,))
+    late = ContinuingEducation("Late", date(2026, 6, 1), 5, (FREE,))
+    assert minutes(catalog, holder(["xyz"], [early]), ["xyz"]) == (8 * HOUR, set())
+    assert minutes(catalog, holder(["xyz"], [late]), ["xyz"]) == (3 * HOUR, set())
+    assert minutes(catalog, holder(["xyz"], [early, late]), ["xyz"]) == (3 * HOUR, set())
+    handed_in = (Application("xyz", Purpose.RENEWAL, date(2026, 11, 20)),)
+    short = attrs.evolve(holder(["xyz"], [late]), applications=handed_in)
+    assert minutes(catalog, short, ["xyz"]) == (0, {"xyz"})
+    enough = attrs.evolve(holder(["xyz"], [early, late]), applications=handed_in)
+    assert minutes(catalog, enough, ["xyz"]) == (0, set())

@@ -16,6 +16,7 @@ from goodstanding_ccm.people import (
     by_exam,
     courses,
     day_before,
+    lapsed,
     late,
     leaving,
     renewing,
@@ -111,6 +112,24 @@ CCM_AFTER: Final[tuple[Paper, ...]] = (
         licenses=[LMFT],
         degrees=[],
     ),
+    *(
+        late(
+            "ccm",
+            f"handed in {when} the last day of the license",
+            "2026-05-31",
+            10,
+            verdict,
+            handed_in=day,
+            licenses=[lapsed(license, "2026-06-05")],
+            degrees=[],
+            assume=True,
+        )
+        for license in (RN, LMFT)
+        for when, day, verdict in (
+            ("on", "2026-06-05", "met"),
+            ("after", "2026-06-06", "unmet"),
+        )
+    ),
     leaving("ccm", "before the first day on record", "2026-05-31", "2024-12-31", "unknown"),
     leaving("ccm", "the first day on record", "2026-05-31", "2025-01-01", "met"),
     leaving("ccm", "nine months after", "2025-05-31", "2026-02-28", "met"),
@@ -192,6 +211,22 @@ CDMS_AFTER: Final[tuple[Paper, ...]] = (
     late("cdms", "by a degree alone", "2026-03-31", 10, "met", licenses=[], degrees=[BSW]),
     late("cdms", "by the license alone", "2026-03-31", 10, "met", licenses=[RN], degrees=[]),
     late("cdms", "neither license nor degree", "2026-03-31", 10, "unmet", licenses=[], degrees=[]),
+    *(
+        late(
+            "cdms",
+            f"handed in {when} the last day of the license",
+            "2026-03-31",
+            10,
+            verdict,
+            handed_in=day,
+            licenses=[lapsed(RN, "2026-04-05")],
+            degrees=[],
+        )
+        for when, day, verdict in (
+            ("on", "2026-04-05", "met"),
+            ("after", "2026-04-06", "unmet"),
+        )
+    ),
     leaving("cdms", "before the first day on record", "2026-09-30", "2025-12-31", "unknown"),
     leaving("cdms", "the first day on record", "2026-09-30", "2026-01-01", "met"),
     leaving("cdms", "nine months after", "2025-12-31", "2026-09-30", "met"),

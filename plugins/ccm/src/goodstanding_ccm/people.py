@@ -154,9 +154,10 @@ def late(
     ethics: float = 8,
     reason: bool = True,
     assume: bool | None = None,
+    handed_in: str = "",
     **facts: Any,
 ) -> Paper:
-    """A request for late renewal so many days after the last day."""
+    """A request for late renewal so many days after the last day, or one that was handed in."""
     day = (parse_day(last) + timedelta(days=days)).isoformat()
     given = [{"kind": "late_renewal_reason", "day": day}] if reason else []
     found: Paper = {
@@ -167,7 +168,15 @@ def late(
     }
     if assume is not None:
         found["assumptions"] = {"ccm.other_discipline_assesses_independently": assume}
+    if handed_in:
+        request = {"type": kind, "purpose": "late_renewal", "submitted": handed_in}
+        found["dossier"]["applications"] = [request]
     return found
+
+
+def lapsed(license: Paper, last: str) -> Paper:
+    """A license whose last term ended on a day."""
+    return {**license, **throughout("2005-01-01", last)}
 
 
 def leaving(

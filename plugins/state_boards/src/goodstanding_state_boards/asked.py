@@ -106,6 +106,7 @@ class _Asked:
             "lookback_months": self.values.get("span_months"),
             "through": through
             and counted_through(through, year_before=self.values.get("span_year_before", False)),
+            "handed_in": self.values.get("span_handed_in", False),
         }
 
     def practice(self, id: str, entry: Mapping[str, Any]) -> Requirement:
@@ -115,6 +116,7 @@ class _Asked:
             hours=self.hours(entry["practice_hours"]),
             lookback_months=self.hours(entry["within_months"]),
             licensed_as=self.record.category,
+            handed_in=entry.get("handed_in", False),
             note=self.note,
         )
 
@@ -164,7 +166,7 @@ class _Asked:
             ways = [
                 self.practice(
                     f"{id}.way_{index}" if "any" in entry else id,
-                    {"practice_hours": way["hours"], "within_months": way["within_months"]},
+                    {**way, "practice_hours": way["hours"]},
                 )
                 for index, way in enumerate(entry.get("any", (entry,)), 1)
             ]

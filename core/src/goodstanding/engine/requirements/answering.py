@@ -140,9 +140,11 @@ def _takes_long(node: Requirement) -> bool:
 def _evaluate(node: Requirement, root: Requirement, q: Question) -> Finding:
     if isinstance(node, CeHours):
         pool = pools_of(root)[node]
-        counted = ledger(pool, q)
         return judged(
-            node, node.judged_by, q, lambda leaf, value, q: judge_hours(leaf, value, q, counted)
+            node,
+            node.judged_by,
+            q,
+            lambda leaf, value, q: judge_hours(leaf, value, q, ledger(pool, q)),
         )
     if isinstance(node, Leaf):
         entry = _LEAVES.get(type(node))

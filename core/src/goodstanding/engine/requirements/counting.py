@@ -8,6 +8,7 @@ from goodstanding.dates import ONE_DAY, Span, add_months, next_day
 from goodstanding.engine.hours import UNLIMITED, Category, Offer, allocate
 from goodstanding.engine.requirements.days import lookback_start
 from goodstanding.engine.requirements.education import earliest_conferral
+from goodstanding.engine.requirements.handed_in import at_application
 from goodstanding.engine.requirements.hours_meant import meant_bounds
 from goodstanding.engine.requirements.pools import IN_DOUBT, MINUTES, Ledger, Pool, fits
 from goodstanding.engine.requirements.problems import (
@@ -37,6 +38,8 @@ Counted = tuple[Sequence[Listed], Mapping[int, int]]
 
 def ledger(pool: Pool, q: Question) -> Ledger:
     """Count a pool's hours for a question, once per answer."""
+    if pool.handed_in:
+        q = at_application(q)
     known = q.memo.get(pool)
     if known is None:
         known = q.memo[pool] = _Count(pool, q).ledger()
@@ -45,7 +48,12 @@ def ledger(pool: Pool, q: Question) -> Ledger:
 
 
 def further(pool: Pool, q: Question) -> Further:
-    """What a pool offers and asks as far as it is certain, for whoever plans further hours."""
+    """What a pool offers and asks as far as it is certain, for whoever plans further hours.
+
+    Of a look-back from an application still to come, what counts even on the last day of the term.
+    """
+    if pool.handed_in and q.submitted is not None:
+        q = at_application(q)
     count = _Count(pool, q)
     certain = count.listing().certain
     problem = count.problem(certain, strict=True, planning=True)

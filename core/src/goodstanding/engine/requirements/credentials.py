@@ -124,8 +124,7 @@ def _best(
     best, why = Verdict.UNMET, ""
     used: list[str] = []
     changes: list[date] = []
-    judged_on = _judged_on(leaf, q)
-    days = (judged_on,) if q.kept_on is None else (judged_on, q.kept_on)
+    days = (q.key_day,) if q.kept_on is None else (q.key_day, q.kept_on)
     for fact, credential, its_changes in _candidates(leaf, names, q):
         changes += its_changes
         used.append(fact)
@@ -145,25 +144,12 @@ def _best(
     return best, why, used, changes
 
 
-def _judged_on(leaf: Holds, q: Question) -> date:
-    """The day on which a credential must stand: the key day, or that on which a copy goes in."""
-    return (q.submitted or q.on) if leaf.handed_in else q.key_day
-
-
-def _next_change(leaf: Holds, q: Question, changes: list[date]) -> date | None:
-    if not leaf.handed_in:
-        return next_boundary(q, changes)
-    if q.submitted is not None:
-        return None
-    return min((day for day in changes if day > q.on), default=None)
-
-
 def judge_holds(leaf: Holds, value: float, q: Question) -> Judgement:
     """Any one of the credentials in good standing on the key day, or when a copy is handed in."""
     named = _named(leaf.credentials)
     best, why, used, changes = _best(leaf, leaf.credentials, q)
     if best is Verdict.MET:
-        return Judgement(best, why, facts=tuple(used), holds_until=_next_change(leaf, q, changes))
+        return Judgement(best, why, facts=tuple(used), holds_until=next_boundary(q, changes))
     text = f"record the {named}"
     if why:
         text += ", with its terms and status"
@@ -195,7 +181,7 @@ def judge_holds(leaf: Holds, value: float, q: Question) -> Judgement:
         why,
         facts=tuple(used),
         remedies=(Remedy(text, by),),
-        holds_until=_next_change(leaf, q, changes),
+        holds_until=next_boundary(q, changes),
     )
 
 

@@ -12,7 +12,6 @@ from goodstanding.engine.requirements.days import lookback_start, next_boundary
 from goodstanding.engine.requirements.experience_tally import ExperienceTally
 from goodstanding.engine.requirements.job_fit import fit
 from goodstanding.engine.requirements.steps import missing, noting, set_remedy, versions
-from goodstanding.engine.requirements.windows import day_handed_in
 from goodstanding.findings import Remedy, Verdict, earliest
 from goodstanding.rules.experience import Experience
 from goodstanding.rules.question import Judgement, Question
@@ -46,10 +45,6 @@ def judge_experience(leaf: Experience, needed: float, q: Question) -> Judgement:
 
 
 def _count(leaf: Experience, needed: float, q: Question, lookback: float | None) -> Judgement:
-    if leaf.handed_in:
-        # The values are those of the key day; the work is counted up to the application.
-        day = day_handed_in(q)
-        q = attrs.evolve(q, key_day=day, moving=q.submitted is None)
     start = None if lookback is None else lookback_start(q, int(lookback))
     if leaf.in_term and q.term is not None and q.term.since is not None:
         start = q.term.since if start is None else max(start, q.term.since)

@@ -17,6 +17,7 @@ from goodstanding.findings import Verdict, all_met
 from goodstanding.rules.combine import AllOf, Requirement
 from goodstanding.rules.continuing import Activities, CeHours, CountedThrough
 from goodstanding.rules.education import DegreeKind
+from goodstanding.rules.hours_together import days_of
 from goodstanding.rules.values import Assumed
 from goodstanding.vocabulary import called, one_of, spoken
 
@@ -37,6 +38,7 @@ class Pool:
     after_degree: DegreeKind | None
     inherited: frozenset[CeHours] = frozenset()
     through: CountedThrough | None = None
+    handed_in: bool = False
 
     @property
     def total(self) -> CeHours | None:
@@ -58,7 +60,7 @@ def _collect(node: Requirement, inherited: tuple[CeHours, ...], found: dict[CeHo
     _joined(node, own, branches)
     together = (*inherited, *own)
     for leaf in own:
-        same = tuple(other for other in together if _days_of(other) == _days_of(leaf))
+        same = tuple(other for other in together if days_of(other) == days_of(leaf))
         twin = next((pool for pool in found.values() if pool.leaves == same), None)
         found[leaf] = twin or Pool(
             same,
@@ -66,15 +68,11 @@ def _collect(node: Requirement, inherited: tuple[CeHours, ...], found: dict[CeHo
             leaf.after_degree,
             frozenset(inherited) & frozenset(same),
             leaf.through,
+            leaf.handed_in,
         )
     for branch in branches:
         for child in branch.children:
             _collect(child, together, found)
-
-
-def _days_of(leaf: CeHours) -> tuple[object, ...]:
-    """What says in which days its hours are counted."""
-    return (leaf.lookback_months, leaf.after_degree, leaf.through)
 
 
 def _joined(node: Requirement, own: list[CeHours], branches: list[Requirement]) -> None:

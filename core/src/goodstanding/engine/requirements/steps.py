@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from goodstanding.dates import Dated, Since
+from goodstanding.engine.requirements.handed_in import judge_handed_in
 from goodstanding.findings import Finding, Remedy, Verdict, earliest
 from goodstanding.rules.combine import Leaf
 from goodstanding.rules.question import Judgement, Question
@@ -60,6 +62,8 @@ def judged(
     judge: Callable[[L, float, Question], Judgement],
 ) -> Finding:
     """The finding of a leaf under the version, or versions, that may be in force on the key day."""
+    if leaf.handed_in:
+        judge = partial(judge_handed_in, judge)
     found = versions(values, q.key_day)
     if not found:
         return unrecorded(leaf, values, q)

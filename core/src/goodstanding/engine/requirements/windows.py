@@ -3,14 +3,10 @@
 from datetime import date, timedelta
 
 from goodstanding.dates import add_months, next_day
+from goodstanding.engine.requirements.handed_in import day_handed_in
 from goodstanding.findings import Remedy, Verdict
 from goodstanding.rules.question import Judgement, Question
 from goodstanding.rules.windows import Window, WithinDays, WithinWindow
-
-
-def day_handed_in(q: Question) -> date:
-    """The day of submission as recorded; else the day asked."""
-    return q.submitted or q.on
 
 
 def next_window(windows: tuple[Window, ...], on: date) -> Window | None:

@@ -166,10 +166,7 @@ def _degree_kind(kind: DegreeKind, most_fields: int | None = None) -> str:
 
 
 def _degree(leaf: DegreeAsked, _: Figures) -> str:
-    text = _degree_kind(leaf.kind)
-    if leaf.lookback_months is not None:
-        text += f", conferred within the {months(leaf.lookback_months)} before"
-    return text
+    return _degree_kind(leaf.kind) + _with(", conferred {}", _when(leaf))
 
 
 def _passed(leaf: Passed, _: Figures) -> str:
@@ -178,8 +175,7 @@ def _passed(leaf: Passed, _: Figures) -> str:
     text = f"passed: the {exam} {titles(leaf.examinations, 'and' if every else 'or')}"
     if leaf.in_term:
         text += ", within the term"
-    if leaf.lookback_months is not None:
-        text += f", within the {months(leaf.lookback_months)} before"
+    text += _with(", {}", _when(leaf))
     if leaf.stands_months is not None:
         text += f"; a passed part stands for {months(leaf.stands_months)} from the first failed day"
     return text
@@ -264,18 +260,19 @@ def _contact_hours(leaf: CeHours, figures: Figures) -> str:
         text += ", on top of the total"
     if leaf.per_year:
         text += ", in each year of the term"
-    if leaf.lookback_months is not None:
-        text += f", within the {months(leaf.lookback_months)} {_before(leaf)}"
-    return text
+    return text + _with(", {}", _when(leaf))
 
 
-def _before(leaf: CeHours) -> str:
-    """Where a look-back ends: on the key day, or on another day of a year."""
-    if leaf.through is None:
-        return "before"
-    day = f"{leaf.through.month:02}-{leaf.through.day:02}"
-    whose = "of the year before the last day" if leaf.through.year_before else "before the last day"
-    return f"through the {day} {whose} of the term"
+def _when(leaf: CeHours | DegreeAsked | Passed | Attested) -> str | None:
+    """A look-back and where it ends: on the key day, at the application, or on a day of a year."""
+    if leaf.lookback_months is None:
+        return "by the day on which the application is handed in" if leaf.handed_in else None
+    through = leaf.through if isinstance(leaf, CeHours) else None
+    ends = "before the application is handed in" if leaf.handed_in else "before"
+    if through is not None:
+        whose = "of the year before the last day" if through.year_before else "before the last day"
+        ends = f"through the {through.month:02}-{through.day:02} {whose} of the term"
+    return f"within the {months(leaf.lookback_months)} {ends}"
 
 
 def _about(which: Activities) -> str:
@@ -344,9 +341,7 @@ def _attested(leaf: Attested, _: Figures) -> str:
     text = f"attested: {spoken(leaf.kind)}"
     if leaf.in_term:
         text += ", within the term"
-    if leaf.lookback_months is not None:
-        text += f", within the {months(leaf.lookback_months)} before"
-    return text
+    return text + _with(", {}", _when(leaf))
 
 
 def _judged(leaf: JudgedBy, _: Figures) -> str:
