@@ -69,7 +69,7 @@ def test_a_worse_word_after_the_boards_last_file(store: Store, source: Source, w
     found = practice(Catalog(), store.dossier("p"), "rn", "FL", TODAY)
     assert found.decision.value == "needs_review"
     assert "its sources disagree on whether it is in force" in found.why
-    assert found.remedies[0].text.endswith("from the board's record")
+    assert found.remedies[0].text.startswith("Look the FL RN license up at its board")
     tell(store, BOARD, SEPTEMBER, "active")
     assert decision(store) == "authorized"
 
@@ -128,6 +128,87 @@ def test_a_narrower_reach_after_the_boards_last_file(store: Store) -> None:
     assert scope_on(license.scope, MAY.date()) is Scope.MULTISTATE
     assert scope_on(license.scope, TODAY) is Scope.UNKNOWN
     tell(store, BOARD, SEPTEMBER, "active", scope="multistate")
+    (license,) = store.dossier("p").licenses
+    assert scope_on(license.scope, TODAY) is Scope.MULTISTATE
+
+
+def check(
+    store: Store, source: Source, as_of: datetime, outcome: str = "confirmed", **more: Any
+) -> int:
+    """Somebody has looked the license up; the number of the receipt."""
+    payload = {
+        "license": "1",
+        "day": as_of.date().isoformat(),
+        "method": "web_by_hand",
+        "outcome": outcome,
+        "by": "Dana",
+        **more,
+    }
+    delivery = Delivery(*source, "Dana", NOW, as_of=as_of)
+    return store.apply([Statement("p", "verifications", payload)], delivery).id
+
+
+@pytest.mark.parametrize(
+    ("source", "as_of", "more", "found"),
+    [
+        (ROSTER, SEPTEMBER, {}, "authorized"),
+        (OTHER, JULY + timedelta(hours=1), {}, "authorized"),
+        (BOARD, SEPTEMBER, {}, "authorized"),
+        (SELF, SEPTEMBER, {}, "needs_review"),
+        (ROSTER, SEPTEMBER, {"outcome": "differs"}, "needs_review"),
+        (ROSTER, SEPTEMBER, {"outcome": "not_found"}, "needs_review"),
+        (ROSTER, SEPTEMBER, {"license": "2"}, "needs_review"),
+        (ROSTER, SEPTEMBER, {"day": "2026-07-09"}, "needs_review"),
+        (ROSTER, JULY - timedelta(hours=1), {}, "needs_review"),
+    ],
+)
+def test_a_check_by_hand_after_a_worse_word(
+    store: Store, source: Source, as_of: datetime, more: dict[str, str], found: str
+) -> None:
+    """What is found as on record hears the board again; not what the person says, nor before."""
+    tell(store, BOARD, MAY, "active")
+    tell(store, ROSTER, JULY, "suspended")
+    number = check(store, source, as_of, **more)
+    assert decision(store) == found
+    tell(store, ROSTER, LATER, "suspended")
+    assert decision(store) == found
+    tell(store, OTHER, LATER, "revoked")
+    assert decision(store) == "needs_review"
+    store.undo(number, "Dana", NOW)
+    assert decision(store) == "needs_review"
+
+
+def test_a_check_that_may_mean_two_licenses(store: Store) -> None:
+    """Two with one number in two states: it hears neither board."""
+    for state in ("FL", "GA"):
+        tell(store, BOARD, MAY, "active", jurisdiction=state)
+        tell(store, ROSTER, JULY, "suspended", jurisdiction=state)
+    check(store, ROSTER, SEPTEMBER)
+    assert decision(store) == "needs_review"
+
+
+def test_a_check_beside_credentials_that_are_no_licenses(store: Store) -> None:
+    """A registry entry is looked up as well; a certification is not, and is none of its names."""
+    entry = {"category": "hha", "jurisdiction": "FL", "number": "1"}
+    for source, as_of, word in ((BOARD, MAY, "active"), (ROSTER, JULY, "suspended")):
+        payload = {**entry, "status": [{"is": word}]}
+        certification = {"type": "ccm", "number": "1", "status": [{"is": "active"}]}
+        parts = [
+            Statement("p", "registries", payload),
+            Statement("p", "certifications", certification),
+        ]
+        store.apply(parts, Delivery(*source, "Dana", NOW, as_of=as_of))
+    assert validity_on((), store.dossier("p").registries[0].status, TODAY)[0] is Validity.UNKNOWN
+    check(store, ROSTER, SEPTEMBER)
+    (entered,) = store.dossier("p").registries
+    assert [step.word.value for step in entered.status] == ["active"]
+
+
+def test_a_check_confirms_the_reach_as_well(store: Store) -> None:
+    """The board's multistate license, which a roster calls single-state."""
+    tell(store, BOARD, MAY, "active", scope="multistate")
+    tell(store, ROSTER, JULY, "active", scope="single_state")
+    check(store, ROSTER, SEPTEMBER)
     (license,) = store.dossier("p").licenses
     assert scope_on(license.scope, TODAY) is Scope.MULTISTATE
 

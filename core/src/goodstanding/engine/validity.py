@@ -47,7 +47,7 @@ _BY_CHOICE: Final = (
     "valid through {}, and active only by this site's choice: nobody has verified it"
 )
 _NOT_RECORDED: Final = "the board's status is not recorded"
-_IN_DISPUTE: Final = "its sources disagree on whether it is in force"
+IN_DISPUTE: Final = "its sources disagree on whether it is in force"
 TERMS_DISAGREE: Final = "its recorded terms disagree: one that began later ended on {}"
 """Why it is not known: one row says the license is over, another goes on; one of them is wrong."""
 _CURRENT: Final = Validity.CURRENT
@@ -89,7 +89,7 @@ def validity_parts(
             through = term.through
     if through is not None:
         if open_word:
-            return Validity.UNKNOWN, _NOT_RECORDED if word is None else _IN_DISPUTE, None
+            return Validity.UNKNOWN, _NOT_RECORDED if word is None else IN_DISPUTE, None
         ended = None
         if len(terms) > 1:
             through, ended = _undisputed(terms, on)
@@ -154,7 +154,7 @@ def _spoken_of(
     several it is good through the first last day that comes.
     """
     if entry is not None and entry.word is _DISPUTED:
-        return Validity.UNKNOWN, _IN_DISPUTE, None
+        return Validity.UNKNOWN, IN_DISPUTE, None
     if (
         entry is None
         or entry.since is None

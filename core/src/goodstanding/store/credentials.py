@@ -7,6 +7,7 @@ from goodstanding.facts import StatusWord
 from goodstanding.facts.license_numbers import clusters
 from goodstanding.store.dated import Entry, by_source, within, words
 from goodstanding.store.disputes import disputed, shortened, unconfirmed
+from goodstanding.store.hand_checks import HandCheck
 from goodstanding.store.keys import credential_key, part_key
 from goodstanding.store.sightings import Sightings
 from goodstanding.store.source_precedence import FactVersions, RecordedFact, last_words, payload_of
@@ -21,11 +22,11 @@ Refused = list[tuple[RecordedFact, RecordedFact]]
 
 
 def believed(
-    name: str, facts: Iterable[RecordedFact], seen: Sightings
+    name: str, facts: Iterable[RecordedFact], seen: Sightings, checks: Iterable[HandCheck] = ()
 ) -> tuple[list[dict[str, Any]], Refused, list[str]]:
     """The terms, statuses or reach of a credential, and the words that are not believed.
 
-    With the last days after which a renewal is not certain.
+    With the last days after which a renewal is not certain. `checks` found it as it is on record.
     """
     last, of_source = "is", words
     if name == "terms":
@@ -51,7 +52,7 @@ def believed(
             entries = _believed_terms(entries, refused, seen, spoken, open_after)
         else:
             entries = _believed_words(entries, refused)
-        entries += disputed(name, doubts, entries, spoken, seen)
+        entries += disputed(name, doubts, entries, spoken, seen, checks)
         refused += (pair for pair in _behind(newest, seen) if pair not in refused)
     return [entry.written(last) for entry in entries], refused, open_after
 

@@ -12,6 +12,7 @@ from typing import Any, Final
 from goodstanding.dates import ONE_DAY, next_day
 from goodstanding.facts import Scope, StatusWord
 from goodstanding.store.dated import KINDEST, Entry
+from goodstanding.store.hand_checks import HandCheck
 from goodstanding.store.keys import credential_key
 from goodstanding.store.sightings import Sightings
 from goodstanding.store.source_precedence import RecordedFact
@@ -27,10 +28,12 @@ def disputed(
     believed: list[Entry],
     spoken: Mapping[str, list[RecordedFact]],
     seen: Sightings,
+    checks: Iterable[HandCheck] = (),
 ) -> Iterator[Entry]:
     """The words that leave open what is believed, each from the first day that is in doubt.
 
-    `spoken` is by source what it has said and not taken back.
+    `spoken` is by source what it has said and not taken back. Who looks the license up after a
+    worse word was told, and finds it as it is on record, has read the believed source again.
     """
     if name not in _OPEN or len(spoken) < 2:  # noqa: PLR2004 - one source contradicts nobody
         return
@@ -49,6 +52,9 @@ def disputed(
         if ruling.last not in KINDEST or ruling.fact.rank < entry.fact.rank:
             continue
         heard = max(_moments(spoken[ruling.fact.source], seen))
+        told_on = seen.day(first_told)
+        if any(check.recorded > first_told and check.day >= told_on for check in checks):
+            continue
         if heard < first_told:
             first = min(next_day(seen.day(heard)), seen.day(first_told)).isoformat()
             yield Entry(entry.fact, max(_day(entry), first), _OPEN[name])

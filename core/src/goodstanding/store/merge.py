@@ -20,6 +20,7 @@ from goodstanding.store.credentials import (
     without_withdrawn,
 )
 from goodstanding.store.disputes import leave_open, leave_open_beside_issuers
+from goodstanding.store.hand_checks import VERIFICATIONS, VERIFIED, by_credential, confirmed
 from goodstanding.store.keys import (
     BY_DAY,
     CREDENTIALS,
@@ -218,8 +219,13 @@ def _credentials(
             parts.setdefault(part, {}).setdefault(parent_of(key), []).extend(facts)
     found = []
     spoken: list[tuple[dict[str, Any], list[RecordedFact]]] = []
-    for keys in same_ones(kind, headers):
-        header = joined(headers[key] for key in keys)
+    groups = {keys[0]: keys for keys in same_ones(kind, headers)}
+    joint = {name: joined(headers[key] for key in keys) for name, keys in groups.items()}
+    looked_up = by_kind.get(VERIFICATIONS, {}) if kind in VERIFIED else {}
+    checks = by_credential(confirmed(looked_up), joint)
+    for name, keys in groups.items():
+        header = joint[name]
+        checked = checks.get(name, ())
         payload = _believed(header, assembly)
         if payload is None:
             continue
@@ -227,16 +233,17 @@ def _credentials(
             part: [fact for key in keys for fact in parts.get(part, {}).get(key, ())]
             for part in parts_of(kind)
         }
-        for name in BY_DAY[kind]:
-            payload.pop(name, None)
-            dated[name] = list(reach((fact for key in keys for fact in words[key]), name))
+        for part in BY_DAY[kind]:
+            payload.pop(part, None)
+            dated[part] = list(reach((fact for key in keys for fact in words[key]), part))
         open_after: list[str] = []
-        for name, facts in dated.items():
-            removals = {key: words[key] for key in keys}
-            steps, refused, uncertain = believed(name, without_withdrawn(facts, removals), seen)
+        removals = {key: words[key] for key in keys}
+        for part, facts in dated.items():
+            kept = without_withdrawn(facts, removals)
+            steps, refused, uncertain = believed(part, kept, seen, checked)
             open_after += uncertain
             if steps:
-                payload[name] = steps
+                payload[part] = steps
             _note(refused, assembly)
         words_of = [fact for key in keys for fact in headers[key]]
         leave_open(payload, open_after)

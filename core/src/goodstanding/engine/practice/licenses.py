@@ -5,6 +5,7 @@ from enum import IntEnum
 from typing import Final, NamedTuple
 
 from goodstanding.engine.validity import (
+    IN_DISPUTE,
     TERMS_DISAGREE,
     Validity,
     first_day,
@@ -128,6 +129,11 @@ class LicenseOnDay(NamedTuple):
         """What settles whether it is current; a template with the license's name as `{0}`."""
         if self.says == TERMS_DISAGREE:
             return "Look the {0} up at its board and withdraw the row whose days are wrong"
+        if self.says == IN_DISPUTE:
+            return (
+                "Look the {0} up at its board: record the check if it is as the board's last word "
+                "on record, else record what the board says now"
+            )
         return "Record the term and status of the {0} from the board's record"
 
     @property
