@@ -26,10 +26,11 @@ class Question:
     `finding(requirement)` asks another requirement of the same person and day. `term` is the
     period whose renewal is asked about; None when a first award is asked about. `submitted` is the
     day the application was handed in, the day asked when none is recorded. `moving` says that the
-    key day follows the day asked. `kept_on`, used only to look ahead, is a day whose current
-    credentials are taken to be kept. `memo` holds work shared by the parts of one answer; `asking`
-    is how the engine answers, for `finding`; `declared_by` names the plugin and distribution whose
-    rules are asked.
+    key day follows the day asked. `ruled_on` is the day that picks the values where the key day is
+    that of an application, as of which a part is judged. `kept_on`, used only to look ahead, is a
+    day whose current credentials are taken to be kept. `memo` holds work shared by the parts of one
+    answer; `asking` is how the engine answers, for `finding`; `declared_by` names the plugin and
+    distribution whose rules are asked.
     """
 
     dossier: Dossier
@@ -41,6 +42,7 @@ class Question:
     prefix: str = ""
     moving: bool = True
     kept_on: date | None = None
+    ruled_on: date | None = None
     memo: dict[object, Any] = attrs.field(factory=dict, repr=False)
     asking: "Callable[[Requirement, Question], Finding] | None" = attrs.field(
         default=None, repr=False
@@ -51,6 +53,11 @@ class Question:
     def as_of(self) -> date:
         """The last day whose events can count: the day asked, but not after the key day."""
         return min(self.on, self.key_day)
+
+    @property
+    def day_of_rules(self) -> date:
+        """The day that picks the values: the key day, or else the one it stands in for."""
+        return self.ruled_on or self.key_day
 
     def complete(self, kind: str) -> bool:
         """Whether nothing of that kind is left out of the dossier."""

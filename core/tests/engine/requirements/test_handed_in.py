@@ -46,7 +46,7 @@ from goodstanding.sources import Source
 
 HERE = Source("Handbook", url="https://x.example/", retrieved=date(2026, 1, 1)).at("p. 4")
 MET, UNMET, UNKNOWN = Verdict.MET, Verdict.UNMET, Verdict.UNKNOWN
-LAST = date(2026, 5, 31)
+LAST, NEXT = date(2026, 5, 31), date(2026, 6, 1)
 START = "2010-01-01"
 
 
@@ -222,6 +222,34 @@ def test_the_look_back_ends_with_the_application(
     """On its first and its last day, and on the days around; asked then and long after."""
     for on in (applied, LAST, date(2026, 7, 1)):
         assert renewal(asking(LEAVES[kind]), done(day, applied), "xyz", on).verdict is verdict
+
+
+@pytest.mark.parametrize("applied", [date(2026, 3, 1), None])
+@pytest.mark.parametrize(("start", "met", "unmet"), [(LAST, MET, UNMET), (NEXT, UNKNOWN, UNKNOWN)])
+def test_a_rule_of_the_last_day_holds_for_whoever_hands_in_before_it(
+    applied: date | None, start: date, met: Verdict, unmet: Verdict
+) -> None:
+    """The key day picks the hours and the months; a rule of the day after is none of this term."""
+    begun = start.isoformat()
+    rules = (
+        ce_hours(
+            "renewal.it",
+            at_least=dated(since(begun, 8, HERE)),
+            lookback_months=12,
+            handed_in=True,
+        ),
+        experience(
+            "renewal.it",
+            hours=dated(since(begun, 8, HERE)),
+            lookback_months=dated(since(begun, 12, HERE)),
+            handed_in=True,
+        ),
+    )
+    on = date(2026, 3, 1)
+    for rule in rules:
+        inside, outside = done(date(2025, 7, 1), applied), done(date(2025, 2, 28), applied)
+        assert renewal(asking(rule), inside, "xyz", on).verdict is met
+        assert renewal(asking(rule), outside, "xyz", on).verdict is unmet
 
 
 @pytest.mark.parametrize(

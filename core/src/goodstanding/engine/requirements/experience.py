@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from goodstanding.dates import ONE_DAY, add_months
-from goodstanding.engine.requirements.days import lookback_start, next_boundary
+from goodstanding.engine.requirements.days import lookback_start
 from goodstanding.engine.requirements.experience_tally import ExperienceTally
 from goodstanding.engine.requirements.job_fit import fit
 from goodstanding.engine.requirements.steps import missing, noting, set_remedy, versions
@@ -29,7 +29,7 @@ def judge_experience(leaf: Experience, needed: float, q: Question) -> Judgement:
     if leaf.lookback_months is not None:
         # The widest look-back that may be in force would be generous: take the narrowest.
         spans = []
-        for step in versions(leaf.lookback_months, q.key_day):
+        for step in versions(leaf.lookback_months, q.day_of_rules):
             value = step.value
             if isinstance(value, Assumed):
                 name = value.id
@@ -143,8 +143,6 @@ def _until(
     if not q.moving and q.on >= q.key_day:
         return None
     changes: list[date | None] = []
-    if leaf.lookback_months is not None and q.moving:
-        changes.append(next_boundary(q, (step.day for step in leaf.lookback_months.steps)))
     sure, possible = amounts
     grows = tally.growing or leaf.job.after_degree is not None
     gaps: list[tuple[date, Fraction]] = []

@@ -22,7 +22,9 @@ def day_handed_in(q: Question) -> date:
 
 def at_application(q: Question) -> Question:
     """The question as of the day of the application; until one is recorded, as of the day asked."""
-    return attrs.evolve(q, key_day=day_handed_in(q), moving=q.submitted is None)
+    return attrs.evolve(
+        q, key_day=day_handed_in(q), ruled_on=q.day_of_rules, moving=q.submitted is None
+    )
 
 
 def judge_handed_in(judge: Judge[L], leaf: L, value: float, q: Question) -> Judgement:
@@ -61,7 +63,9 @@ def _lapse(judge: Judge[L], leaf: L, value: float, q: Question, found: Judgement
         day = found.holds_until
         if day is None or day > q.key_day:
             return None
-        ahead = attrs.evolve(q, key_day=day, on=day, moving=True, kept_on=q.on, memo={})
+        ahead = attrs.evolve(
+            q, key_day=day, ruled_on=q.day_of_rules, on=day, moving=True, kept_on=q.on, memo={}
+        )
         found = judge(leaf, value, ahead)
         if found.verdict is not Verdict.MET:
             return day

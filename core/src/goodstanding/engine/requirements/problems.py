@@ -66,7 +66,7 @@ def bounds(
     if values is None:
         return None, None
     found: list[float] = []
-    for step in versions(values, q.key_day):
+    for step in versions(values, q.day_of_rules):
         value = step.value
         if isinstance(value, Assumed):
             setting = q.assumptions.get(value.id)
@@ -141,5 +141,5 @@ def absent(values: Dated[Number] | None, q: Question) -> bool:
     """Whether a limit had not been introduced yet."""
     if values is None:
         return True
-    found = versions(values, q.key_day)
+    found = versions(values, q.day_of_rules)
     return not found or all(step.value is None for step in found)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from goodstanding.dates import Dated, Since
 from goodstanding.engine.requirements.handed_in import judge_handed_in
@@ -30,7 +30,7 @@ def versions(values: Dated[Value], day: date) -> tuple[Since[Value], ...]:
     return () if current is None else (current,)
 
 
-def next_step(values: Dated[Value], q: Question) -> date | None:
+def next_step(values: Dated[Any], q: Question) -> date | None:
     """The day of the next version, when the key day moves."""
     if not q.moving:
         return None
@@ -68,7 +68,7 @@ def judged(
     if not found:
         return unrecorded(leaf, values, q)
     first = _under(leaf, found[0], q, judge)
-    changes = next_step(values, q)
+    changes = earliest([next_step(dated, q) for dated in leaf.dated_values])
     if len(found) == 1:
         return _finding(leaf, first, found, q, changes)
     second = _under(leaf, found[1], q, judge)
