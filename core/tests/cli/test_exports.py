@@ -482,3 +482,38 @@ def test_a_report_counts_every_row_of_a_doubt(capsys: Streams, week: Path) -> No
     _, out, _ = run(capsys, "check", week, "--on", "2026-11-25")
     assert "? 2 rows or files could not be read; answers about these people stay open" in out
     assert out.count("nobody on the roster has exactly this name") == 1
+
+
+LIST = (
+    "Employee,License Type,State,License #,Issued,Exp. Date,Status\n"
+    "Dana Reyes,RN,compact,771,03/21/2019,09/28/2027,Active\n"
+    "Bo Peña,HHA,TX,55,03/21/2019,09/28/2027,Active\n"
+)
+
+
+def test_a_list_that_leaves_the_state_to_the_number_is_read_alone(
+    capsys: Streams, week: Path, tmp_path: Path
+) -> None:
+    """The state is that of the license on record with this number, a week later as well."""
+    run(capsys, "import", week, "--yes")
+    path = tmp_path / "license list_2026-11-24.csv"
+    path.write_text(LIST, encoding="utf-8")
+    code, out, err = run(capsys, "import", path, "--yes", "--recorder", "Ann")
+    assert (code, "could not be read" in out) == (Exit.FINE, False), (out, err)
+    assert "State: must not be empty" not in err
+    _, out, _ = run(capsys, "history", "017", "--json")
+    licenses = [fact for fact in json.loads(out)["facts"] if fact["kind"] == "licenses"]
+    assert [fact["payload"]["jurisdiction"] for fact in licenses] == ["TX", "TX"]
+
+
+@pytest.mark.parametrize("number", ["772", ""])
+def test_a_number_that_is_not_on_record_names_no_state(
+    capsys: Streams, week: Path, tmp_path: Path, number: str
+) -> None:
+    """Nor does a row without one: where the license is from is asked, never guessed."""
+    run(capsys, "import", week, "--yes")
+    path = tmp_path / "license list_2026-11-24.csv"
+    path.write_text(LIST.replace("771", number), encoding="utf-8")
+    _, out, err = run(capsys, "import", path, "--yes", "--recorder", "Ann")
+    assert "State: must not be empty (row 2)" in err
+    assert "1 row could not be read" in out

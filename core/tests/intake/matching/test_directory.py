@@ -116,3 +116,16 @@ def test_order_case_and_accents_do_not_matter(first: str, last: str) -> None:
     """`Last, First` and `First Last` are one name, in capitals too."""
     names = set(person_names(f"{last}, {first}")) | set(person_names(f"{first} {last}".upper()))
     assert len(names) == 1 or not first.strip(" '-")
+
+
+def test_the_state_of_a_license_by_its_number() -> None:
+    """One person's number in one state names it; in two states, or another's number, nothing."""
+    people = Directory()
+    people.add("1", "Ann Bell", licenses=[("rn-7", "TX"), ("8", "OK"), ("8", "TX")])
+    people.add("2", "Bo Peña", licenses=[("9", "LA")])
+    assert people.issuer("1", "RN-7") == "TX"
+    assert (people.issuer("1", "8"), people.issuer("1", "9"), people.issuer("3", "7")) == (
+        "",
+        "",
+        "",
+    )

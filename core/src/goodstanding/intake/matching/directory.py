@@ -130,6 +130,11 @@ class Directory:
         """The categories in which the person holds a license, current or not."""
         return self._categories.get(person, _NONE)
 
+    def issuer(self, person: str, number: str) -> str:
+        """The state that issued the person's license of a number; empty unless it is one."""
+        states = self._states.get((number.upper(), person), _NONE)
+        return next(iter(states)) if len(states) == 1 else ""
+
     def status(self, person: str) -> tuple[str, str]:
         """The worker's last status on record and its first day; empty where none is."""
         return self._status.get(person, ("", ""))

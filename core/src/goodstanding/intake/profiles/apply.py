@@ -1,6 +1,6 @@
 """Applies a profile to a table: the rows of a roster sheet, as the roster reader reads them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from fnmatch import fnmatchcase
 from typing import Final
@@ -39,8 +39,6 @@ class Reading:
     layout: Layout
     as_of: date
     people: Directory
-    jurisdictions: Mapping[tuple[str, str], str]
-    """The state of each license that is known already, by person and number."""
     patients: PatientKey
     questions: OpenQuestions
     disciplines: Disciplines
@@ -112,7 +110,7 @@ def sheet_rows(
                 )
             number = values.get("number", "")
             if piece.sheet == "licenses" and number and not values.get("jurisdiction"):
-                values["jurisdiction"] = reading.jurisdictions.get((person, number), "")
+                values["jurisdiction"] = reading.people.issuer(person, number)
         seen[row] = {name: text for name, text in values.items() if text and name in SHOWN}
         yield row, [values.get(name, "") for name in columns]
 

@@ -1,6 +1,6 @@
 """Opens the tables of a file, and finds by which profile each is to be read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -28,7 +28,6 @@ class Opened:
 
     desk: Desk
     questions: OpenQuestions
-    jurisdictions: Mapping[tuple[str, str], str]
     readings: list[Reading] = attrs.field(factory=list)
     own: list[tuple[Sheet, Table]] = attrs.field(factory=list)
     notes: list[str] = attrs.field(factory=list)
@@ -79,7 +78,6 @@ class Opened:
             layout=fit.layout,
             as_of=day,
             people=self.desk.people,
-            jurisdictions=self.jurisdictions,
             patients=self.desk.patients,
             questions=self.questions,
             disciplines=self.desk.disciplines,

@@ -43,8 +43,7 @@ class _Run:
         self.desk = desk
         self.questions = OpenQuestions()
         self.asked: list[OpenQuestion] = []
-        self.jurisdictions: dict[tuple[str, str], str] = {}
-        self.opened = Opened(desk, self.questions, self.jurisdictions)
+        self.opened = Opened(desk, self.questions)
 
     def read(self, paths: Iterable[Path]) -> Exports:
         for path in paths:
@@ -162,7 +161,6 @@ class _Run:
             for license in dossier.licenses:
                 if license.number:
                     numbers.append((license.number, license.jurisdiction))
-                    self.jurisdictions.setdefault((person, license.number), license.jurisdiction)
             categories = [license.category for license in dossier.licenses]
             categories += [privilege.category for privilege in dossier.privileges]
             if categories:

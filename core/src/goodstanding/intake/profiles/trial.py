@@ -1,9 +1,8 @@
 """The first rows of a table as a profile reads them, to be looked at before it is used."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from itertools import islice
-from types import MappingProxyType
 from typing import Final
 
 from goodstanding.intake.matching import Directory, Sought
@@ -16,7 +15,6 @@ from goodstanding.intake.profiles.profile import Profile
 from goodstanding.intake.profiles.questions import OpenQuestions
 from goodstanding.intake.profiles.tables import Table
 
-_NO_STATES: Final[Mapping[tuple[str, str], str]] = MappingProxyType({})
 _NO_KEY: Final = PatientKey(b"only to be shown")
 _HIDDEN: Final = frozenset({"patient"})
 
@@ -45,7 +43,6 @@ def trial_rows(
         layout=layout,
         as_of=today if day is None else min(day, today),
         people=_AsWritten(),
-        jurisdictions=_NO_STATES,
         patients=_NO_KEY,
         questions=OpenQuestions(),
         disciplines=Disciplines(),
