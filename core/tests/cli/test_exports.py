@@ -517,3 +517,19 @@ def test_a_number_that_is_not_on_record_names_no_state(
     _, out, err = run(capsys, "import", path, "--yes", "--recorder", "Ann")
     assert "State: must not be empty (row 2)" in err
     assert "1 row could not be read" in out
+
+
+@pytest.mark.parametrize("cell", ['"TX, OK"', "TX/OK", "Texas and Oklahoma", "TX & OK"])
+def test_two_states_in_a_cell_are_two_rows_to_write(
+    capsys: Streams, week: Path, tmp_path: Path, cell: str
+) -> None:
+    """No word answers it: either state would take the number and the day of both."""
+    run(capsys, "import", week, "--yes")
+    path = tmp_path / "license list_2026-11-24.csv"
+    path.write_text(LIST.replace("compact", cell), encoding="utf-8")
+    _, out, err = run(capsys, "import", path, "--yes", "--recorder", "Ann")
+    assert "names several states; write the license of each in a row of its own" in err
+    assert "1 row could not be read" in out
+    assert "[words.jurisdiction]" not in err
+    kept = tmp_path / "config" / "goodstanding" / "profiles" / "license_list.toml"
+    assert f"State: {cell.strip(chr(34))}" in kept.read_text(encoding="utf-8")

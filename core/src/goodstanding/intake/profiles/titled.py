@@ -13,6 +13,7 @@ from goodstanding.intake.profiles.questions import (
     quoted,
     words_line,
 )
+from goodstanding.intake.roster.cells import EACH_ITS_ROW
 from goodstanding.intake.roster.problems import ProblemReporter
 from goodstanding.intake.roster.sheet_model import Column
 from goodstanding.intake.roster.sheets_of_facts import SHEETS
@@ -66,7 +67,8 @@ class TitledReporter(ProblemReporter):
         word = quoted(says)
         question = OpenQuestion(file=file, column=title, says=says, text=word)
         example = ""
-        if word and column in SHOWN:
+        # Of two states in a cell no single word can be the meaning of both rows.
+        if word and column in SHOWN and not says.endswith(EACH_ITS_ROW):
             question = attrs.evolve(question, target=column, asks=Asks.WORD)
             near = get_close_matches(word.lower(), self._words(column), n=1, cutoff=_NEAR)
             if near:

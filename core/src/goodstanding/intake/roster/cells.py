@@ -66,10 +66,17 @@ def _day(text: str, order: DayOrder, read: Callable[[str, DayOrder], str]) -> ob
         raise type(error)(f"{shown(text)}: {error}") from None
 
 
+EACH_ITS_ROW: Final = (
+    "write the license of each in a row of its own, with its number and its last day"
+)
+
+
 def _place(text: str) -> str:
     code = recognize.jurisdiction_code(text)
     if code is not None:
         return code
+    if recognize.several_places(text):
+        raise ValueError(f"{shown(text)}: names several states; {EACH_ITS_ROW}")
     meant = recognize.place_meant(text)
     hint = f"did you mean {meant}?" if meant else "write a postal code such as TX or DC"
     raise ValueError(f"{shown(text)}: not a state; {hint}")

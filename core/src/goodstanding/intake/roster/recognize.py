@@ -43,9 +43,18 @@ _PLACES: Final = {
 }
 
 
+_BESIDE: Final = re.compile(r"[,/;&+]|\band\b", re.IGNORECASE)
+
+
 def jurisdiction_code(text: str) -> str | None:
     """The postal code (or `abroad`) that a text surely means: a code or a full name; else None."""
     return _PLACES.get(key(text))
+
+
+def several_places(text: str) -> bool:
+    """Whether a text names several states beside one another: `NY, NJ`, `TX/OK`, `LA and AR`."""
+    codes = {jurisdiction_code(part) for part in _BESIDE.split(text) if part.strip()}
+    return len(codes) > 1 and None not in codes
 
 
 def place_meant(text: str) -> str | None:
