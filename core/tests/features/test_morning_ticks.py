@@ -23,6 +23,8 @@ from goodstanding.facts import (
     Term,
     UnreadRows,
     Visit,
+    Worker,
+    WorkerStatus,
 )
 from goodstanding.features.coverage.builder import coverage_of
 from goodstanding.features.morning.builder import morning
@@ -198,6 +200,25 @@ def test_a_license_that_just_lapsed_is_a_list_of_its_own(through: int, listed: b
     assert page.lapsed == report.lapsed
     alone = screen(person_text(page, Marks()))
     assert ("TX RN license just lapsed: its last day was" in alone) is listed
+
+
+@pytest.mark.parametrize(
+    ("word", "listed"),
+    [(WorkerStatus.ON_LEAVE, True), (WorkerStatus.LEFT, False), (WorkerStatus.ACTIVE, True)],
+)
+def test_a_lapse_of_who_is_on_leave_is_told_as_such(word: WorkerStatus, listed: bool) -> None:
+    """They come back to it; "none" said that there was nothing to renew."""
+    worker = Worker(word, since=after(-30))
+    people = roster(attrs.evolve(nurse("dana", license_of(through=-5)), worker=(worker,)))
+    report = morning(CATALOG, people, TODAY)
+    on_leave = word is WorkerStatus.ON_LEAVE
+    assert [entry.on_leave for entry in report.lapsed] == ([on_leave] if listed else [])
+    text = text_of(report)
+    assert ("Dana, RN in Texas lapsed" in text) is listed
+    assert ("lapsed, on leave" in text) is on_leave
+    assert ("1 person, within the last 90 days, 1 of them on leave" in text) is on_leave
+    items = [item for item in queue_items(report, people) if item.kind is ItemKind.LAPSED]
+    assert ["on leave" in item.why for item in items] == ([on_leave] if listed else [])
 
 
 @pytest.mark.parametrize(

@@ -151,7 +151,7 @@ def test_open_visits_of_who_left_are_the_first_thing_said() -> None:
 
 
 def test_who_left_is_not_counted_or_offered() -> None:
-    """Neither in coverage, nor as a substitute, nor with what ends or has lapsed."""
+    """Neither in coverage, nor as a substitute, nor with what ends; who is on leave has lapsed."""
     people = roster(
         nurse("gone", worker(LEFT, -10), through=20),
         nurse("away", worker(ACTIVE, -900), worker(LEAVE, -10, 40), through=-5),
@@ -162,9 +162,10 @@ def test_who_left_is_not_counted_or_offered() -> None:
     report = morning(CATALOG, people, TODAY)
     assert report.people == 2
     assert (report.counts.left, report.counts.on_leave, report.counts.licensed) == (1, 1, 2)
-    assert "1 person has left, 1 on leave; not counted below" in text_of(report)
+    away = "1 person has left, 1 on leave; not counted below, but for what lapsed"
+    assert away in text_of(report)
     assert {end.person.id for end in report.expirations} == {"ann"}
-    assert report.lapsed == ()
+    assert [(entry.person.id, entry.on_leave) for entry in report.lapsed] == [("away", True)]
     (issue,) = report.stopped
     assert issue.bookings[0].substitutes == 1
     assert [person.id for person in issue.substitutes] == ["bea"]

@@ -13,7 +13,7 @@ from goodstanding.dates import ONE_DAY
 from goodstanding.engine.practice.grounds import Outcome
 from goodstanding.engine.practice.supervision import OF_SUPERVISION
 from goodstanding.engine.practice.unverified import VERIFICATION
-from goodstanding.facts import WorkerStatus
+from goodstanding.facts import Dossier, WorkerStatus
 from goodstanding.features.authorities import (
     Authorities,
     BookingRequirement,
@@ -230,6 +230,8 @@ class _MorningBuilder:
             why = absence(dossier, self.on)
             if why is not None:
                 self.found.away.append(why.status)
+                if why.status is WorkerStatus.ON_LEAVE:
+                    self._add_lapses(person, dossier, on_leave=True)
                 return
         unread = self.roster.affected.get(person_id, "")
         issues = list(issues_of(self.authorities, person, bookings, self.through, unread))
@@ -237,11 +239,7 @@ class _MorningBuilder:
         if unread and not issues:
             self.found.doubts.append(Doubt(person, "", (), unread, (), UNREAD))
         if dossier is not None:
-            self.found.lapsed.extend(
-                license
-                for license in just_lapsed(self.catalog, self.authorities, dossier, person, self.on)
-                if self.scope.covers(license.category, (license.state,))
-            )
+            self._add_lapses(person, dossier, on_leave=False)
             self.found.not_verified.extend(
                 entry
                 for entry in not_verified(person, dossier)
@@ -278,6 +276,14 @@ class _MorningBuilder:
                     if self.scope.covers(category, (entry.state,))
                 )
             self._notes(person, category, states)
+
+    def _add_lapses(self, person: PersonRef, dossier: Dossier, *, on_leave: bool) -> None:
+        """What just lapsed, also of those on leave: they come back to it."""
+        self.found.lapsed.extend(
+            attrs.evolve(license, on_leave=on_leave)
+            for license in just_lapsed(self.catalog, self.authorities, dossier, person, self.on)
+            if self.scope.covers(license.category, (license.state,))
+        )
 
     def _as_if_verified(self, person: str) -> Authorities:
         """Authorities in which nothing is open for want of a check: a term ends all the same."""

@@ -120,7 +120,8 @@ def count_lines(report: Morning) -> Iterator[Line]:
     if counts.left or counts.on_leave:
         away_ = [f"{count(counts.left, 'person has', 'people have')} left"] if counts.left else []
         away_ += [f"{counts.on_leave:,} on leave"] if counts.on_leave else []
-        yield Tone.PLAIN, "Not at work", f"{', '.join(away_)}; not counted below"
+        but = ", but for what lapsed" if any(entry.on_leave for entry in report.lapsed) else ""
+        yield Tone.PLAIN, "Not at work", f"{', '.join(away_)}; not counted below{but}"
     if counts.absent.bookings:
         yield Tone.STOPPED, "Booked, not at work", _how_many(counts.absent)
     yield _bookings_line(
@@ -146,7 +147,9 @@ def count_lines(report: Morning) -> Iterator[Line]:
     known = "none" if whole else "none that is known of"
     if counts.lapsed:
         people = count(counts.lapsed, "person", "people")
-        yield Tone.WARNING, "License just lapsed", f"{people}, within the last 90 days"
+        away_now = len({found.person.id for found in report.lapsed if found.on_leave})
+        leave = f", {away_now:,} of them on leave" if away_now else ""
+        yield Tone.WARNING, "License just lapsed", f"{people}, within the last 90 days{leave}"
     else:
         yield none, "License just lapsed", known
     if report.expirations:

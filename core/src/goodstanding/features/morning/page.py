@@ -129,7 +129,8 @@ class AuthorityExpiration:
 class JustLapsed:
     """A license or privilege that ended within the last 90 days and was not renewed.
 
-    Its holder is still at work; `license` is its id, of a privilege its number or else its compact,
+    Its holder has not left; `on_leave`: they are to be back, and cannot serve then. `license` is
+    its id, of a privilege its number or else its compact,
     state and category. `decision` is what still holds in its state on the day, by another
     license or privilege.
     """
@@ -142,6 +143,7 @@ class JustLapsed:
     decision: Decision
     compact: str = ""
     """The compact that issued a privilege; empty: no privilege."""
+    on_leave: bool = False
 
 
 @attrs.frozen

@@ -100,6 +100,8 @@ class RowWriter:
         if license.compact:
             text.append_text(styled(f" {license.compact} privilege"))
         text.append_text(styled((" lapsed", STYLES[Tone.STOPPED])))
+        if license.on_leave:
+            text.append_text(styled(", on leave"))
         if license.decision is Decision.AUTHORIZED:
             text.append_text(styled("; may still serve there on another license"))
         elif license.decision is Decision.NEEDS_REVIEW:

@@ -85,7 +85,7 @@ def rows(report: Morning) -> Iterator[tuple[Cell, ...]]:
             "",
             str(license.decision),
             f"{'privilege' if license.compact else 'license'} {license.license} ended and was not "
-            "renewed",
+            f"renewed{', on leave' if license.on_leave else ''}",
             "",
             "",
             None,

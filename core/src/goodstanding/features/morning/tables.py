@@ -81,7 +81,16 @@ def expiring_tables(report: Morning) -> tuple[ReportTable, ...]:
         ReportTable("Not read", ("Row or file",), tuple((problem,) for problem in report.unread)),
         ReportTable(
             "Just lapsed",
-            ("Last day", "Person", "Name", "Category", "State", "License", "Serves there still"),
+            (
+                "Last day",
+                "Person",
+                "Name",
+                "Category",
+                "State",
+                "License",
+                "Serves there still",
+                "On leave",
+            ),
             tuple(
                 (
                     license.last_day,
@@ -91,6 +100,7 @@ def expiring_tables(report: Morning) -> tuple[ReportTable, ...]:
                     license.state,
                     license.license,
                     str(license.decision),
+                    "yes" if license.on_leave else "",
                 )
                 for license in report.lapsed
             ),

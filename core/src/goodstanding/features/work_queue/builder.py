@@ -200,7 +200,7 @@ def _of_lapse(license: JustLapsed, hits: tuple[AffectedBooking, ...]) -> QueueIt
         day=first,
         decision=license.decision,
         why=f"{f'{license.compact} privilege' if license.compact else 'license'} "
-        f"ended {license.last_day} and was not renewed",
+        f"ended {license.last_day} and was not renewed{', on leave' if license.on_leave else ''}",
         bookings=hits,
         grounds=(license.decision.value,),
     )
