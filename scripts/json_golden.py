@@ -12,8 +12,10 @@ import json
 import os
 import re
 import sys
-from contextlib import redirect_stdout
-from datetime import date
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,6 +23,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 GOLDEN = ROOT / "tests" / "golden_json"
 DAY = "2026-11-22"
+BEGUN = datetime(2026, 11, 26, 15, tzinfo=UTC)
+"""When the commands are given: what is due by a day has another pace on each."""
 MOST = 2
 CHANGING = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+([+-]\d\d:\d\d|Z)|[0-9a-f]{16,}|.*/.*")
 """Moments, digests and tokens, and paths."""
@@ -144,6 +148,20 @@ def golden() -> dict[str, str]:
     return {name: written(answer) for name, answer in answers().items()}
 
 
+@contextmanager
+def clock_from(begun: datetime) -> Iterator[None]:
+    """The site's clock, which goes on from a moment."""
+    from goodstanding.site import clock  # noqa: PLC0415
+
+    started, own = time.monotonic(), clock.now
+    # The one place that reads a clock; every command asks it.
+    vars(clock)["now"] = lambda: begun + timedelta(seconds=time.monotonic() - started)
+    try:
+        yield
+    finally:
+        vars(clock)["now"] = own
+
+
 def answers() -> dict[str, Any]:
     """What each command answers, by the name of its file."""
     # Loaded after the environment is set, so that nothing of the account is read.
@@ -154,7 +172,6 @@ def answers() -> dict[str, Any]:
         for variable in ("GOODSTANDING_SITE", "GOODSTANDING_DATABASE_URL"):
             os.environ.pop(variable, None)
         from goodstanding.sample import write_harbor  # noqa: PLC0415
-        from goodstanding.site import clock  # noqa: PLC0415
 
         words = {
             "HARBOR": folder / "harbor",
@@ -173,30 +190,38 @@ def answers() -> dict[str, Any]:
             *(("EVIDENCE", "The board's page."), ("LEIE", LEIE)),
         ):
             words[word].write_text(text.lstrip(), encoding="utf-8")
-        found: dict[str, Any] = {}
-        for name, command in COMMANDS.items():
-            places = {key: str(path) for key, path in words.items()}
-            if "REHEARSED" in command:
-                (copy,) = folder.rglob("*rehears*.sqlite")
-                places["REHEARSED"] = str(copy)
-            if "NOTICE" in command:
-                places["NOTICE"] = found["notices_ledger"][0]["notice"]
-            if "FACT" in command or "LICENSE" in command:
-                facts = _answer(["history", "hh-033"])["facts"]
-                places["FACT"] = str(next(fact["id"] for fact in facts if fact["kind"] == KIND))
-                license = next(fact for fact in facts if fact["kind"] == "licenses")
-                places["LICENSE"] = license["payload"]["id"]
-            if "ITEM" in command:
-                items = found["queue"]["items"]
-                places["ITEM"] = next(i["key"] for i in items if i["kind"] == "not_allowed")
-            places["TODAY"] = clock.today().isoformat()
-            found[name] = _answer([places.get(word, word) for word in command])
-            if "TODAY" in command:
-                # What holds from today on has another day each time.
-                today = json.dumps(places["TODAY"])
-                text = json.dumps(found[name]).replace(today, '"..."')
-                found[name] = json.loads(text)
-        return found
+        with clock_from(BEGUN):
+            return _asked(folder, words)
+
+
+def _asked(folder: Path, words: dict[str, Path]) -> dict[str, Any]:
+    """What each command answers, given one after the other."""
+    from goodstanding.site import clock  # noqa: PLC0415
+
+    found: dict[str, Any] = {}
+    for name, command in COMMANDS.items():
+        places = {key: str(path) for key, path in words.items()}
+        if "REHEARSED" in command:
+            (copy,) = folder.rglob("*rehears*.sqlite")
+            places["REHEARSED"] = str(copy)
+        if "NOTICE" in command:
+            places["NOTICE"] = found["notices_ledger"][0]["notice"]
+        if "FACT" in command or "LICENSE" in command:
+            facts = _answer(["history", "hh-033"])["facts"]
+            places["FACT"] = str(next(fact["id"] for fact in facts if fact["kind"] == KIND))
+            license = next(fact for fact in facts if fact["kind"] == "licenses")
+            places["LICENSE"] = license["payload"]["id"]
+        if "ITEM" in command:
+            items = found["queue"]["items"]
+            places["ITEM"] = next(i["key"] for i in items if i["kind"] == "not_allowed")
+        places["TODAY"] = clock.today().isoformat()
+        found[name] = _answer([places.get(word, word) for word in command])
+        if "TODAY" in command:
+            # What holds from today on has another day each time.
+            today = json.dumps(places["TODAY"])
+            text = json.dumps(found[name]).replace(today, '"..."')
+            found[name] = json.loads(text)
+    return found
 
 
 def _answer(command: list[str]) -> Any:
