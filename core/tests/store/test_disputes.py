@@ -178,6 +178,26 @@ def test_a_check_by_hand_after_a_worse_word(
     assert decision(store) == "needs_review"
 
 
+@pytest.mark.parametrize(
+    ("later", "outcome", "found"),
+    [
+        (LATER, "differs", "needs_review"),
+        (LATER, "not_found", "needs_review"),
+        (SEPTEMBER, "differs", "needs_review"),
+        (LATER, "confirmed", "authorized"),
+    ],
+)
+def test_the_last_check_counts(store: Store, later: datetime, outcome: str, found: str) -> None:
+    """Who looked again and did not find it so leaves it open again; of one day the worse counts."""
+    tell(store, BOARD, MAY, "active")
+    tell(store, ROSTER, JULY, "suspended")
+    check(store, ROSTER, SEPTEMBER)
+    check(store, ROSTER, later, outcome, method="phone")
+    assert decision(store) == found
+    check(store, ROSTER, later + timedelta(days=1))
+    assert decision(store) == "authorized"
+
+
 def test_a_check_that_may_mean_two_licenses(store: Store) -> None:
     """Two with one number in two states: it hears neither board."""
     for state in ("FL", "GA"):

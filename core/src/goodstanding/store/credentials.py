@@ -26,7 +26,7 @@ def believed(
 ) -> tuple[list[dict[str, Any]], Refused, list[str]]:
     """The terms, statuses or reach of a credential, and the words that are not believed.
 
-    With the last days after which a renewal is not certain. `checks` found it as it is on record.
+    With the last days after which a renewal is not certain. `checks` are those of who looked it up.
     """
     last, of_source = "is", words
     if name == "terms":

@@ -12,7 +12,7 @@ from typing import Any, Final
 from goodstanding.dates import ONE_DAY, next_day
 from goodstanding.facts import Scope, StatusWord
 from goodstanding.store.dated import KINDEST, Entry
-from goodstanding.store.hand_checks import HandCheck
+from goodstanding.store.hand_checks import HandCheck, confirmed_since
 from goodstanding.store.keys import credential_key
 from goodstanding.store.sightings import Sightings
 from goodstanding.store.source_precedence import RecordedFact
@@ -52,8 +52,7 @@ def disputed(
         if ruling.last not in KINDEST or ruling.fact.rank < entry.fact.rank:
             continue
         heard = max(_moments(spoken[ruling.fact.source], seen))
-        told_on = seen.day(first_told)
-        if any(check.recorded > first_told and check.day >= told_on for check in checks):
+        if confirmed_since(checks, seen.day(first_told), first_told):
             continue
         if heard < first_told:
             first = min(next_day(seen.day(heard)), seen.day(first_told)).isoformat()

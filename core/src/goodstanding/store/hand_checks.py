@@ -24,27 +24,32 @@ VERIFIED: Final = frozenset({"licenses", "registries"})
 
 @attrs.frozen
 class HandCheck:
-    """A check that found a license as it is on record: its day, and its moment on record."""
+    """A check of a license: its day, its moment on record, and whether it found what is there."""
 
     day: date
     recorded: int
+    confirmed: bool
 
 
-def confirmed(facts: Mapping[str, list[RecordedFact]]) -> list[RecordedFact]:
-    """The checks of a person's licenses that found what is on record.
+def confirmed_since(checks: Iterable[HandCheck], day: date, moment: int) -> bool:
+    """Whether the last check after a moment, of that day or later, found what is on record.
 
-    Not on the person's own word: it would settle what others doubt of them.
+    Of several of one day each must have.
     """
-    found = []
-    for words in facts.values():
-        word = last_words(words)[0]
-        if (
-            word.change == Change.ADD
-            and word.source_kind != SourceKind.PERSON
-            and payload_of(word)["outcome"] == VerificationOutcome.CONFIRMED.value
-        ):
-            found.append(word)
-    return found
+    later = [check for check in checks if check.recorded > moment and check.day >= day]
+    last = max((check.day for check in later), default=None)
+    return last is not None and all(check.confirmed for check in later if check.day == last)
+
+
+def hand_checks(facts: Mapping[str, list[RecordedFact]]) -> list[RecordedFact]:
+    """The checks of a person's licenses, except on the person's own word.
+
+    That would settle what others doubt of them.
+    """
+    last = (last_words(words)[0] for words in facts.values())
+    return [
+        word for word in last if word.change == Change.ADD and word.source_kind != SourceKind.PERSON
+    ]
 
 
 def by_credential(
@@ -57,8 +62,13 @@ def by_credential(
         name = str(payload["license"])
         keys = [key for key, words in headers.items() if _is_named(words, name)]
         if len(keys) == 1:
-            day = date.fromisoformat(payload["day"])
-            found.setdefault(keys[0], []).append(HandCheck(day, check.as_of))
+            found.setdefault(keys[0], []).append(
+                HandCheck(
+                    date.fromisoformat(payload["day"]),
+                    check.as_of,
+                    payload["outcome"] == VerificationOutcome.CONFIRMED.value,
+                )
+            )
     return found
 
 

@@ -20,7 +20,7 @@ from goodstanding.store.credentials import (
     without_withdrawn,
 )
 from goodstanding.store.disputes import leave_open, leave_open_beside_issuers
-from goodstanding.store.hand_checks import VERIFICATIONS, VERIFIED, by_credential, confirmed
+from goodstanding.store.hand_checks import VERIFICATIONS, VERIFIED, by_credential, hand_checks
 from goodstanding.store.keys import (
     BY_DAY,
     CREDENTIALS,
@@ -222,7 +222,7 @@ def _credentials(
     groups = {keys[0]: keys for keys in same_ones(kind, headers)}
     joint = {name: joined(headers[key] for key in keys) for name, keys in groups.items()}
     looked_up = by_kind.get(VERIFICATIONS, {}) if kind in VERIFIED else {}
-    checks = by_credential(confirmed(looked_up), joint)
+    checks = by_credential(hand_checks(looked_up), joint)
     for name, keys in groups.items():
         header = joint[name]
         checked = checks.get(name, ())
