@@ -292,3 +292,5 @@ def test_a_limit_on_a_topic_that_another_requirement_counts_is_refused() -> None
     refuse_hours_apart(any_of("r", asked, limit))
     other = ce_hours("r.most", topic="clinical", at_most=hours(6))
     refuse_hours_apart(all_of("r", asked, other))
+    on_top = ce_hours("r.on_top", at_least=hours(3), separate=True)
+    refuse_hours_apart(all_of("r", on_top, limit))
