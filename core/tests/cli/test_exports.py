@@ -491,6 +491,15 @@ LIST = (
 )
 
 
+def listed(capsys: Streams, week: Path, word: str, other: str) -> tuple[str, str]:
+    """What the import of the list alone says, a word of it changed, when the week is on record."""
+    run(capsys, "import", week, "--yes")
+    path = week.parent / "license list_2026-11-24.csv"
+    path.write_text(LIST.replace(word, other), encoding="utf-8")
+    _, out, err = run(capsys, "import", path, "--yes", "--recorder", "Ann")
+    return out, err
+
+
 def test_a_list_that_leaves_the_state_to_the_number_is_read_alone(
     capsys: Streams, week: Path, tmp_path: Path
 ) -> None:
@@ -508,13 +517,10 @@ def test_a_list_that_leaves_the_state_to_the_number_is_read_alone(
 
 @pytest.mark.parametrize("number", ["772", ""])
 def test_a_number_that_is_not_on_record_names_no_state(
-    capsys: Streams, week: Path, tmp_path: Path, number: str
+    capsys: Streams, week: Path, number: str
 ) -> None:
     """Nor does a row without one: where the license is from is asked, never guessed."""
-    run(capsys, "import", week, "--yes")
-    path = tmp_path / "license list_2026-11-24.csv"
-    path.write_text(LIST.replace("771", number), encoding="utf-8")
-    _, out, err = run(capsys, "import", path, "--yes", "--recorder", "Ann")
+    out, err = listed(capsys, week, "771", number)
     assert "State: must not be empty (row 2)" in err
     assert "1 row could not be read" in out
 
@@ -524,10 +530,7 @@ def test_two_states_in_a_cell_are_two_rows_to_write(
     capsys: Streams, week: Path, tmp_path: Path, cell: str
 ) -> None:
     """No word answers it: either state would take the number and the day of both."""
-    run(capsys, "import", week, "--yes")
-    path = tmp_path / "license list_2026-11-24.csv"
-    path.write_text(LIST.replace("compact", cell), encoding="utf-8")
-    _, out, err = run(capsys, "import", path, "--yes", "--recorder", "Ann")
+    out, err = listed(capsys, week, "compact", cell)
     assert "names several states; write the license of each in a row of its own" in err
     assert "1 row could not be read" in out
     assert "[words.jurisdiction]" not in err

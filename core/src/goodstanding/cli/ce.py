@@ -96,14 +96,7 @@ def add(
     format_: Annotated[
         str | None, Parameter(name="--format", help="How it was given, such as live or online.")
     ] = None,
-    kind: Annotated[
-        tuple[str, ...],
-        Parameter(
-            negative=(),
-            consume_multiple=False,
-            help="What a board classes it as, such as md.category_1; may be repeated.",
-        ),
-    ] = (),
+    kind: options.OfKinds = (),
     provider: Annotated[str, Parameter(help="Who gave it.")] = "",
     approval: Annotated[
         str, Parameter(help="The number under which it was approved, such as 26-1234.")

@@ -34,14 +34,7 @@ def course(
     format_: Annotated[
         str | None, Parameter(name="--format", help="How it is given, such as live or online.")
     ] = None,
-    kind: Annotated[
-        tuple[str, ...],
-        Parameter(
-            negative=(),
-            consume_multiple=False,
-            help="What a board classes it as, such as md.category_1; may be repeated.",
-        ),
-    ] = (),
+    kind: options.OfKinds = (),
     on: options.On = None,
     json: options.Json = False,
 ) -> int:

@@ -123,6 +123,15 @@ OfBranch = Annotated[
 OfManager = Annotated[
     str, Parameter(name="--manager", help="Only the people of this manager, by the manager's id.")
 ]
+OfKinds = Annotated[
+    tuple[str, ...],
+    Parameter(
+        name="--kind",
+        negative=(),
+        consume_multiple=False,
+        help="What a board classes it as, such as md.category_1; may be repeated.",
+    ),
+]
 All = Annotated[bool, Parameter(negative=(), help="Show everything, however long.")]
 FailOn = Annotated[
     tuple[Literal["stopped", "unknown"], ...],
