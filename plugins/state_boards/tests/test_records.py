@@ -225,7 +225,7 @@ def test_a_first_renewal_without_hours(record: BoardRecord) -> None:
     if record.values.get("nothing") or not (total_of(record) or record.values.get("topics")):
         return
     if "first" in record.values:
-        return  # row by row in test_first_renewals.py
+        return  # row by row below
     last = last_of(record)
     begun = add_months(last + ONE_DAY, -int(record.values["term_months"]))
     (license,) = person(record).licenses

@@ -22,7 +22,7 @@ from goodstanding.credentials import (
 )
 from goodstanding.dates import by, dated
 from goodstanding.sources import Citation, Source
-from goodstanding_state_boards.asked import renewal_of
+from goodstanding_state_boards.first_renewals import renewal_of
 
 _NURSES = ("rn", "lpn")
 _FULL_DAY = 10
