@@ -1,6 +1,8 @@
-"""Days and moments in words, by the clock of the site."""
+"""Days and moments in words, by the clock of the site; what every template keeps to."""
 
+import re
 from datetime import UTC, date, datetime
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -53,3 +55,17 @@ def test_a_day_is_told_as_it_is() -> None:
 def test_days_in_sentences_are_shown_as_all_others(text: str, shown: str | None) -> None:
     """Digits that are no day, or part of a number, stay as they are."""
     assert dated_words(text) == (text if shown is None else shown)
+
+
+def test_what_scrolls_is_reached_by_the_keyboard() -> None:
+    """A table wider than a phone may have no link in it to go to: its frame is named and is one."""
+    folder = Path(str(files("goodstanding_web") / "templates"))
+    frames = [
+        (path.name, frame)
+        for path in sorted(folder.glob("*.html"))
+        for frame in re.findall(r'<div class="scroll"[^>]*>', path.read_text(encoding="utf-8"))
+    ]
+    assert frames
+    for name, frame in frames:
+        for needed in ('tabindex="0"', 'role="region"', 'aria-label="'):
+            assert needed in frame, (name, frame)
